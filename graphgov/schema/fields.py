@@ -1,0 +1,51 @@
+"""Short ways to declare fields, so that the kinds read as tables."""
+
+from __future__ import annotations
+
+from graphgov.schema.declaration import Field, FieldType, Label, Vocabulary
+
+
+def text(name: str, zh: str, en: str, description: str = "", *, required: bool = False) -> Field:
+    """A field of free text."""
+    return Field(name, Label(zh, en), FieldType.TEXT, description, required=required)
+
+
+def number(name: str, zh: str, en: str, unit: str = "", description: str = "", maximum: int | None = None) -> Field:
+    """A field that holds a whole number of zero or more."""
+    return Field(name, Label(zh, en), FieldType.INTEGER, description, unit=unit, minimum=0, maximum=maximum)
+
+
+def year(name: str, zh: str, en: str) -> Field:
+    """A calendar year."""
+    return Field(name, Label(zh, en), FieldType.INTEGER, unit="year", minimum=1850, maximum=2100)
+
+
+def yes_no(name: str, zh: str, en: str, description: str = "") -> Field:
+    """A field that is true, false, or null where the register does not say."""
+    return Field(name, Label(zh, en), FieldType.BOOLEAN, description)
+
+
+def date(name: str, zh: str, en: str, description: str = "") -> Field:
+    """A calendar day, stored also as a count of days and of months."""
+    return Field(name, Label(zh, en), FieldType.DATE, description)
+
+
+def word(name: str, zh: str, en: str, vocabulary: Vocabulary, *, required: bool = False, derived: bool = False) -> Field:
+    """One word of a vocabulary."""
+    return Field(
+        name, Label(zh, en), FieldType.WORD, vocabulary=vocabulary, required=required, derived=derived
+    )
+
+
+def words(name: str, zh: str, en: str, vocabulary: Vocabulary) -> Field:
+    """A list of words of a vocabulary."""
+    return Field(name, Label(zh, en), FieldType.WORDS, vocabulary=vocabulary)
+
+
+CODE = text("code", "代码", "Code", "the kind's official code where it has one")
+PARTY_MEMBERS = number("party_members", "党员数", "Party members", "persons")
+TERM = (
+    text("term_number", "届次", "Term number"),
+    date("term_start", "任期开始", "Term begins"),
+    date("term_end", "届满时间", "Term ends"),
+)

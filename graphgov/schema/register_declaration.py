@@ -1,0 +1,235 @@
+"""The words a register is declared in: what each column of a table says about the graph.
+
+A register's row speaks of several nodes (`Mention`), and of relationships between them (`Link`).  A column
+names a node, gives its code, fills one of its fields or a property of a relationship, or is dropped.  One row may thus
+make several nodes and relationships, and a cell may name several nodes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from graphgov.errors import DeclarationError
+from graphgov.schema.declaration import Field, Label, Level, Schema, SPAN_FIELDS, FieldType, Vocabulary
+
+
+class Manner(Enum):
+    """How a row speaks of a node.
+
+    MAKES: the row is the node's own record; it comes into being here and fields are filled here.
+    MENTIONS: the row names it in passing; it comes into being if no register makes it.
+    REFERS: the node must be made elsewhere; unresolved, the reference is pending or dangling.
+    SEEKS: linked if it is known, and no problem otherwise (an employer outside the registers).
+    """
+
+    MAKES = "makes"
+    MENTIONS = "mentions"
+    REFERS = "refers"
+    SEEKS = "seeks"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A node that each row of a register speaks of.
+
+    `kinds` are the kinds it may be (several only for REFERS and SEEKS).  `constants` are fields it has by virtue
+    of this register.  `home` overrides the kind's home level.  `named_after` makes a name where the row gives none:
+    (other mention, suffix).  `unit` is the mention that completes a person's name-only identity.
+    """
+
+    alias: str
+    kinds: tuple[str, ...]
+    manner: Manner
+    constants: tuple[tuple[str, str | bool | int], ...] = ()
+    home: Level | None = None
+    named_after: tuple[str, str] | None = None
+    unit: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """The one kind of a node that the row makes or mentions."""
+        return self.kinds[0]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A relationship that each row makes between two of its mentions, when both are there.
+
+    `when` holds it to rows in which a column has one of the stated values (stored words), or true/false.
+    """
+
+    alias: str
+    kind: str
+    source: str
+    target: str
+    constants: tuple[tuple[str, str | bool], ...] = ()
+    when: tuple[str, tuple[str | bool, ...]] | None = None
+
+
+class Use(Enum):
+    """What a column's cell does."""
+
+    NAMES = "names"
+    CODES = "codes"
+    IDENTIFIES = "identifies"
+    FILLS = "fills"
+    SAYS = "says"
+    TELLS = "tells"
+    DROPPED = "dropped"
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a register.
+
+    `name` is its English header and its name in the rows table; `label.zh` its Chinese header; `headers` the other
+    spellings it answers to.  `use` with `target` says what the cell does:
+
+    - NAMES alias, CODES alias: the name or the code of that mention;
+    - IDENTIFIES alias: an identity number, hashed on reading and then dropped;
+    - FILLS alias.field; SAYS link.field (a property of the relationship; several links may share it);
+    - TELLS nothing by itself: it only steers a link's `when` (its type is `type`, `vocabulary`);
+    - DROPPED: personal, dropped on reading with a note; IGNORED: carries nothing.
+
+    `many` cells hold several names, parted by 、 ； ; or line breaks.
+    """
+
+    name: str
+    label: Label
+    use: Use
+    targets: tuple[tuple[str, str], ...] = ()
+    headers: tuple[str, ...] = ()
+    required: bool = False
+    many: bool = False
+    type: FieldType = FieldType.TEXT
+    vocabulary: Vocabulary | None = None
+
+    @property
+    def alias(self) -> str:
+        """The mention that a NAMES, CODES or IDENTIFIES column is about."""
+        return self.targets[0][0]
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every header this column answers to, its English name first."""
+        return tuple(dict.fromkeys((self.name, self.label.zh, self.label.en, *self.headers)))
+
+    @property
+    def personal(self) -> bool:
+        """Whether its cells may be kept nowhere, messages included."""
+        return self.use in (Use.DROPPED, Use.IDENTIFIES)
+
+
+@dataclass(frozen=True)
+class Register:
+    """One kind of input table (台账).
+
+    `place` lists the mentions that say where a row belongs, widest first; they give home places, the community
+    covered, and the order in which references are resolved.  `owns` names the mentions whose kind this register owns: where
+    registers disagree about such a node, this one wins.  `spellings` recognise it by sheet or file name.
+    """
+
+    name: str
+    label: Label
+    description: str
+    mentions: tuple[Mention, ...]
+    links: tuple[Link, ...]
+    columns: tuple[Column, ...]
+    place: tuple[str, ...]
+    owns: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
+    anonymous: bool = False
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    def mention(self, alias: str) -> Mention:
+        """The mention called `alias`; raises `KeyError` if there is none."""
+        for mention in self.mentions:
+            if mention.alias == alias:
+                return mention
+        raise KeyError(f"register {self.name} has no mention {alias}")
+
+    def link(self, alias: str) -> Link:
+        """The link called `alias`; raises `KeyError` if there is none."""
+        for link in self.links:
+            if link.alias == alias:
+                return link
+        raise KeyError(f"register {self.name} has no link {alias}")
+
+    def column(self, name: str) -> Column:
+        """The column called `name`; raises `KeyError` if there is none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(f"register {self.name} has no column {name}")
+
+    def names_column(self, alias: str) -> Column | None:
+        """The column that names the mention `alias`, if any."""
+        return next((c for c in self.columns if c.use is Use.NAMES and c.alias == alias), None)
+
+
+def field_of(schema: Schema, register: Register, column: Column) -> Field | None:
+    """The schema field whose type, vocabulary and bounds a column's cells must meet; None for names and codes."""
+    if column.use is Use.FILLS:
+        alias, name = column.targets[0]
+        return schema.node(register.mention(alias).kind).field(name)
+    if column.use is Use.SAYS:
+        alias, name = column.targets[0]
+        kind = schema.relationship(register.link(alias).kind)
+        return next(f for f in (*kind.fields, *SPAN_FIELDS) if f.name == name)
+    if column.use is Use.TELLS:
+        return Field(column.name, column.label, column.type, vocabulary=column.vocabulary)
+    return None
+
+
+def validate_register(schema: Schema, register: Register) -> None:
+    """Refuse a register declaration that cannot hold, naming what is wrong.
+
+    Raises `DeclarationError`.
+    """
+
+    def refuse(what: str) -> None:
+        raise DeclarationError(f"register {register.name}: {what}")
+
+    for name, things in (
+        ("mention", [m.alias for m in register.mentions]),
+        ("link", [link.alias for link in register.links]),
+        ("column", [c.name for c in register.columns]),
+        ("header", [s for c in register.columns for s in c.spellings]),
+    ):
+        doubled = sorted({thing for thing in things if things.count(thing) > 1})
+        if doubled:
+            refuse(f"{name} declared twice: {', '.join(doubled)}")
+    for mention in register.mentions:
+        for kind in mention.kinds:
+            schema.node(kind)
+        if len(mention.kinds) > 1 and mention.manner in (Manner.MAKES, Manner.MENTIONS):
+            refuse(f"{mention.alias} is made here, so it must be of one kind")
+        for constant, _ in mention.constants:
+            schema.node(mention.kind).field(constant)
+    for link in register.links:
+        relationship = schema.relationship(link.kind)
+        pairs = {
+            (a, b) for a in register.mention(link.source).kinds for b in register.mention(link.target).kinds
+        }
+        undeclared = pairs - set(relationship.pairs)
+        if undeclared:
+            refuse(f"link {link.alias}: {link.kind} does not join {sorted(undeclared)}")
+        if link.when:
+            register.column(link.when[0])
+        for constant, _ in link.constants:
+            if constant not in {f.name for f in relationship.fields}:
+                refuse(f"link {link.alias}: {link.kind} has no field {constant}")
+    for column in register.columns:
+        if column.use in (Use.NAMES, Use.CODES, Use.IDENTIFIES):
+            register.mention(column.alias)
+        try:
+            found = field_of(schema, register, column)
+        except (KeyError, StopIteration) as missing:
+            raise DeclarationError(f"register {register.name}, column {column.name}: {missing}") from missing
+        if found is not None and found.derived and column.use is not Use.TELLS:
+            refuse(f"column {column.name} fills {found.name}, which is derived")
+    for alias in (*register.place, *register.owns):
+        register.mention(alias)
