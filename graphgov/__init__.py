@@ -1,0 +1,1 @@
+"""graphgov: graph-backed organisation and relationship analysis for community governance."""

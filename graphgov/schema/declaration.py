@@ -133,7 +133,9 @@ class Field:
         if not _FIELD_NAME.fullmatch(self.name) or self.name in RESERVED_FIELD_NAMES:
             raise DeclarationError(f"field {self.name!r}: use lower case words that no engine reserves")
         if (self.type in (FieldType.WORD, FieldType.WORDS)) != (self.vocabulary is not None):
-            raise DeclarationError(f"field {self.name}: a vocabulary goes with the types WORD and WORDS, and only there")
+            raise DeclarationError(
+                f"field {self.name}: a vocabulary goes with the types WORD and WORDS, and only there"
+            )
 
     @property
     def stored(self) -> tuple[Field, ...]:
@@ -176,7 +178,8 @@ class NodeKind:
 
     `home` is the level of place within which its names are unique: it enters the id of a node that has no
     code.  `ancestors` are the levels whose ids the node carries as columns, itself included where
-    it is such a place.  `counted` kinds carry the rolled-up counts.
+    it is such a place.  `counted` kinds carry the rolled-up counts.  `distinguished_by` are fields that, with home and
+    name, tell two nodes apart (two meetings of one name differ by their day).
     """
 
     name: str
@@ -190,6 +193,7 @@ class NodeKind:
     further_ancestors: tuple[Field, ...] = ()
     counted: bool = False
     anonymous: bool = False
+    distinguished_by: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not _NODE_NAME.fullmatch(self.name):
@@ -307,7 +311,7 @@ class Schema:
     relationship_kinds: tuple[RelationshipKind, ...]
 
     def __post_init__(self) -> None:
-        names = [kind.name for kind in (*self.node_kinds, *self.relationship_kinds)]
+        names = [node.name for node in self.node_kinds] + [link.name for link in self.relationship_kinds]
         doubled = sorted({name for name in names if names.count(name) > 1})
         if doubled:
             raise DeclarationError(f"declared twice: {', '.join(doubled)}")

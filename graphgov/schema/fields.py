@@ -30,11 +30,11 @@ def date(name: str, zh: str, en: str, description: str = "") -> Field:
     return Field(name, Label(zh, en), FieldType.DATE, description)
 
 
-def word(name: str, zh: str, en: str, vocabulary: Vocabulary, *, required: bool = False, derived: bool = False) -> Field:
+def word(
+    name: str, zh: str, en: str, vocabulary: Vocabulary, *, required: bool = False, derived: bool = False
+) -> Field:
     """One word of a vocabulary."""
-    return Field(
-        name, Label(zh, en), FieldType.WORD, vocabulary=vocabulary, required=required, derived=derived
-    )
+    return Field(name, Label(zh, en), FieldType.WORD, vocabulary=vocabulary, required=required, derived=derived)
 
 
 def words(name: str, zh: str, en: str, vocabulary: Vocabulary) -> Field:

@@ -13,7 +13,9 @@ PERSON = NodeKind(
     "person",
     "#34495e",
     (
-        Field("identity", Label("身份依据", "Identity basis"), FieldType.WORD, vocabulary=v.IDENTITY_BASIS, derived=True),
+        Field(
+            "identity", Label("身份依据", "Identity basis"), FieldType.WORD, vocabulary=v.IDENTITY_BASIS, derived=True
+        ),
         word("sex", "性别", "Sex", v.SEX),
         year("birth_year", "出生年份", "Birth year"),
         word("schooling", "学历", "Schooling", v.SCHOOLING),

@@ -106,9 +106,7 @@ BUILDING = NodeKind(
     ),
     home=Level.NEIGHBOURHOOD,
     ancestors=_TO_NEIGHBOURHOOD,
-    further_ancestors=(
-        Field("grid_id", Label("所属综合网格", "Comprehensive grid"), derived=True),
-    ),
+    further_ancestors=(Field("grid_id", Label("所属综合网格", "Comprehensive grid"), derived=True),),
     counted=True,
 )
 GRID_STATION = NodeKind(

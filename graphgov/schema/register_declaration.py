@@ -7,12 +7,11 @@ make several nodes and relationships, and a cell may name several nodes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 from graphgov.errors import DeclarationError
-from graphgov.schema.declaration import Field, Label, Level, Schema, SPAN_FIELDS, FieldType, Vocabulary
+from graphgov.schema.declaration import SPAN_FIELDS, Field, FieldType, Label, Level, Schema, Vocabulary
 
 
 class Manner(Enum):
@@ -57,7 +56,8 @@ class Mention:
 class Link:
     """A relationship that each row makes between two of its mentions, when both are there.
 
-    `when` holds it to rows in which a column has one of the stated values (stored words), or true/false.
+    `constants` are properties where no column says otherwise.  `when` holds it to rows in which a column has one of the
+    stated values (stored words, true, false, or None for a blank cell).
     """
 
     alias: str
@@ -65,7 +65,7 @@ class Link:
     source: str
     target: str
     constants: tuple[tuple[str, str | bool], ...] = ()
-    when: tuple[str, tuple[str | bool, ...]] | None = None
+    when: tuple[str, tuple[str | bool | None, ...]] | None = None
 
 
 class Use(Enum):
@@ -77,6 +77,7 @@ class Use(Enum):
     FILLS = "fills"
     SAYS = "says"
     TELLS = "tells"
+    HASHES = "hashes"
     DROPPED = "dropped"
     IGNORED = "ignored"
 
@@ -92,9 +93,11 @@ class Column:
     - IDENTIFIES alias: an identity number, hashed on reading and then dropped;
     - FILLS alias.field; SAYS link.field (a property of the relationship; several links may share it);
     - TELLS nothing by itself: it only steers a link's `when` (its type is `type`, `vocabulary`);
+    - HASHES alias.part: personal, enters the keyed hash of an anonymous node and is then dropped;
     - DROPPED: personal, dropped on reading with a note; IGNORED: carries nothing.
 
-    `many` cells hold several names, parted by 、 ； ; or line breaks.
+    `also` are further fields of mentions, or properties of links, that the same cell fills.  `many` cells hold
+    several names, parted by 、 ； ; or line breaks.
     """
 
     name: str
@@ -106,6 +109,7 @@ class Column:
     many: bool = False
     type: FieldType = FieldType.TEXT
     vocabulary: Vocabulary | None = None
+    also: tuple[tuple[str, str], ...] = ()
 
     @property
     def alias(self) -> str:
@@ -120,15 +124,15 @@ class Column:
     @property
     def personal(self) -> bool:
         """Whether its cells may be kept nowhere, messages included."""
-        return self.use in (Use.DROPPED, Use.IDENTIFIES)
+        return self.use in (Use.DROPPED, Use.IDENTIFIES, Use.HASHES)
 
 
 @dataclass(frozen=True)
 class Register:
     """One kind of input table (台账).
 
-    `place` lists the mentions that say where a row belongs, widest first; they give home places, the community
-    covered, and the order in which references are resolved.  `owns` names the mentions whose kind this register owns: where
+    `place` lists the mentions that say where a row belongs, widest first; they give home places, the community covered,
+    and the order in which references are resolved.  `owns` names the mentions whose kind this register owns: where
     registers disagree about such a node, this one wins.  `spellings` recognise it by sheet or file name.
     """
 
@@ -142,7 +146,6 @@ class Register:
     owns: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
     anonymous: bool = False
-    extra: Mapping[str, str] = field(default_factory=dict)
 
     def mention(self, alias: str) -> Mention:
         """The mention called `alias`; raises `KeyError` if there is none."""
@@ -189,10 +192,6 @@ def validate_register(schema: Schema, register: Register) -> None:
 
     Raises `DeclarationError`.
     """
-
-    def refuse(what: str) -> None:
-        raise DeclarationError(f"register {register.name}: {what}")
-
     for name, things in (
         ("mention", [m.alias for m in register.mentions]),
         ("link", [link.alias for link in register.links]),
@@ -201,35 +200,57 @@ def validate_register(schema: Schema, register: Register) -> None:
     ):
         doubled = sorted({thing for thing in things if things.count(thing) > 1})
         if doubled:
-            refuse(f"{name} declared twice: {', '.join(doubled)}")
+            raise _refusal(register, f"{name} declared twice: {', '.join(doubled)}")
     for mention in register.mentions:
-        for kind in mention.kinds:
-            schema.node(kind)
-        if len(mention.kinds) > 1 and mention.manner in (Manner.MAKES, Manner.MENTIONS):
-            refuse(f"{mention.alias} is made here, so it must be of one kind")
-        for constant, _ in mention.constants:
-            schema.node(mention.kind).field(constant)
+        _validate_mention(schema, register, mention)
     for link in register.links:
-        relationship = schema.relationship(link.kind)
-        pairs = {
-            (a, b) for a in register.mention(link.source).kinds for b in register.mention(link.target).kinds
-        }
-        undeclared = pairs - set(relationship.pairs)
-        if undeclared:
-            refuse(f"link {link.alias}: {link.kind} does not join {sorted(undeclared)}")
-        if link.when:
-            register.column(link.when[0])
-        for constant, _ in link.constants:
-            if constant not in {f.name for f in relationship.fields}:
-                refuse(f"link {link.alias}: {link.kind} has no field {constant}")
+        _validate_link(schema, register, link)
     for column in register.columns:
-        if column.use in (Use.NAMES, Use.CODES, Use.IDENTIFIES):
-            register.mention(column.alias)
         try:
-            found = field_of(schema, register, column)
+            _validate_column(schema, register, column)
         except (KeyError, StopIteration) as missing:
-            raise DeclarationError(f"register {register.name}, column {column.name}: {missing}") from missing
-        if found is not None and found.derived and column.use is not Use.TELLS:
-            refuse(f"column {column.name} fills {found.name}, which is derived")
+            raise _refusal(register, f"column {column.name}: {missing}") from missing
     for alias in (*register.place, *register.owns):
         register.mention(alias)
+
+
+def _refusal(register: Register, what: str) -> DeclarationError:
+    return DeclarationError(f"register {register.name}: {what}")
+
+
+def _validate_mention(schema: Schema, register: Register, mention: Mention) -> None:
+    for kind in mention.kinds:
+        schema.node(kind)
+    if len(mention.kinds) > 1 and mention.manner in (Manner.MAKES, Manner.MENTIONS):
+        raise _refusal(register, f"{mention.alias} is made here, so it must be of one kind")
+    for constant, _ in mention.constants:
+        schema.node(mention.kind).field(constant)
+
+
+def _validate_link(schema: Schema, register: Register, link: Link) -> None:
+    relationship = schema.relationship(link.kind)
+    pairs = {(a, b) for a in register.mention(link.source).kinds for b in register.mention(link.target).kinds}
+    undeclared = pairs - set(relationship.pairs)
+    if undeclared:
+        raise _refusal(register, f"link {link.alias}: {link.kind} does not join {sorted(undeclared)}")
+    if link.when:
+        register.column(link.when[0])
+    for constant, _ in link.constants:
+        if constant not in {f.name for f in relationship.fields}:
+            raise _refusal(register, f"link {link.alias}: {link.kind} has no field {constant}")
+
+
+def _validate_column(schema: Schema, register: Register, column: Column) -> None:
+    if column.use in (Use.NAMES, Use.CODES, Use.IDENTIFIES, Use.HASHES):
+        register.mention(column.alias)
+    links = {link.alias for link in register.links}
+    for alias, name in column.also:
+        if alias not in links:
+            schema.node(register.mention(alias).kind).field(name)
+            continue
+        relationship = schema.relationship(register.link(alias).kind)
+        if name not in {f.name for f in (*relationship.fields, *SPAN_FIELDS)}:
+            raise _refusal(register, f"column {column.name} also says {alias}.{name}, which is not declared")
+    found = field_of(schema, register, column)
+    if found is not None and found.derived and column.use is not Use.TELLS:
+        raise _refusal(register, f"column {column.name} fills {found.name}, which is derived")

@@ -68,7 +68,10 @@ SUBORDINATE_TO = RelationshipKind(
 GUIDES = RelationshipKind(
     "GUIDES",
     Label("指导", "guides"),
-    Label("党组织指导功能型组织、业委会、物业项目", "A Party organisation guides a functional one, a committee, a project."),
+    Label(
+        "党组织指导功能型组织、业委会、物业项目",
+        "A Party organisation guides a functional one, a committee, a project.",
+    ),
     _from("PartyOrganisation", "PartyOrganisation", "HomeownerCommittee", "PropertyProject"),
 )
 COVERS = RelationshipKind(

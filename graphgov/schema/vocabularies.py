@@ -63,11 +63,21 @@ PARTY_ORGANISATION_KIND = _list(
     ("community_committee", "社区党委", "Community committee", ("社区党总支", "社区党组织", "社区党支部")),
     ("big_committee", "社区大党委", "Big Party committee", ("大党委", "社区“大党委”")),
     ("residents_branch", "居民党支部", "Residents' branch"),
-    ("neighbourhood_branch", "小区党支部", "Neighbourhood branch", ("功能型综合党支部", "功能型党支部", "小区功能型党支部")),
+    (
+        "neighbourhood_branch",
+        "小区党支部",
+        "Neighbourhood branch",
+        ("功能型综合党支部", "功能型党支部", "小区功能型党支部"),
+    ),
     ("stairwell_branch", "楼道党支部", "Stairwell branch"),
     ("building_group", "楼栋党小组", "Building group", ("党小组", "楼栋小组")),
     ("industry_committee", "行业党委", "Industry committee"),
-    ("unit_organisation", "单位党组织", "Unit Party organisation", ("机关党委", "机关党支部", "单位党委", "单位党支部")),
+    (
+        "unit_organisation",
+        "单位党组织",
+        "Unit Party organisation",
+        ("机关党委", "机关党支部", "单位党委", "单位党支部"),
+    ),
     ("firm_branch", "企业党支部", "Firm branch", ("物业企业党支部", "物业党支部")),
 )
 STANDING = _list(

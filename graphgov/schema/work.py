@@ -31,6 +31,7 @@ MEETING = NodeKind(
     ),
     home=Level.COMMUNITY,
     ancestors=_PLACED,
+    distinguished_by=("held",),
 )
 NEED = NodeKind(
     "Need",
@@ -52,6 +53,7 @@ NEED = NodeKind(
     ),
     home=Level.COMMUNITY,
     ancestors=_PLACED,
+    distinguished_by=("stated",),
 )
 RESOURCE = NodeKind(
     "Resource",
@@ -80,6 +82,7 @@ PROJECT = NodeKind(
     ),
     home=Level.COMMUNITY,
     ancestors=_PLACED,
+    distinguished_by=("agreed",),
 )
 EVALUATION = NodeKind(
     "Evaluation",
@@ -98,6 +101,7 @@ EVALUATION = NodeKind(
     ),
     home=Level.COMMUNITY,
     ancestors=_IN_COMMUNITY,
+    distinguished_by=("evaluator", "dimension", "evaluated"),
 )
 TASK = NodeKind(
     "Task",
@@ -119,5 +123,6 @@ TASK = NodeKind(
     ),
     home=Level.COMMUNITY,
     ancestors=_IN_COMMUNITY,
+    distinguished_by=("kind",),
 )
 WORK = (MEETING, NEED, RESOURCE, PROJECT, EVALUATION, TASK)
