@@ -1,0 +1,45 @@
+"""Governance models: rules with scope and force, thresholds, published figures, read from TOML files.
+
+>>> from graphgov.models import load_model
+>>> load_model("base").name
+'base'
+"""
+
+from graphgov.models.model import (
+    BASE,
+    Area,
+    Bound,
+    Clause,
+    Figure,
+    Force,
+    LevelOfStructure,
+    Model,
+    Pairing,
+    Rule,
+    Scope,
+    Seat,
+    Structure,
+    ThresholdOverride,
+    Where,
+)
+from graphgov.models.reading import load_model, model_names
+
+__all__ = [
+    "BASE",
+    "Area",
+    "Bound",
+    "Clause",
+    "Figure",
+    "Force",
+    "LevelOfStructure",
+    "Model",
+    "Pairing",
+    "Rule",
+    "Scope",
+    "Seat",
+    "Structure",
+    "ThresholdOverride",
+    "Where",
+    "load_model",
+    "model_names",
+]
