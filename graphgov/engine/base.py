@@ -13,7 +13,7 @@ from typing import Protocol, TypeAlias
 
 import pyarrow as pa
 
-Value: TypeAlias = bool | int | float | str | dt.date | None | list["Value"] | Mapping[str, "Value"]
+Value: TypeAlias = bool | int | float | str | dt.date | list["Value"] | Mapping[str, "Value"] | None
 """What may travel as a query parameter."""
 
 

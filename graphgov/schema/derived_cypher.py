@@ -40,7 +40,9 @@ def _ladybug_node(kind: NodeKind) -> str:
 
 def _ladybug_relationship(kind: RelationshipKind) -> str:
     pairs = [f"FROM {quoted(source)} TO {quoted(target)}" for source, target in kind.pairs]
-    return f"CREATE REL TABLE {quoted(kind.name)} (\n  " + ",\n  ".join([*pairs, *_ladybug_columns(kind.columns)]) + "\n)"
+    return (
+        f"CREATE REL TABLE {quoted(kind.name)} (\n  " + ",\n  ".join([*pairs, *_ladybug_columns(kind.columns)]) + "\n)"
+    )
 
 
 def ladybug_statements(schema: Schema) -> tuple[str, ...]:
@@ -66,7 +68,8 @@ def neo4j_constraints(schema: Schema) -> tuple[str, ...]:
 def neo4j_indexes(schema: Schema) -> tuple[str, ...]:
     """Indexes that reading uses: names, kinds and ancestor columns, and the posts people hold."""
     nodes = tuple(
-        f"CREATE INDEX {quoted(kind.name + '_' + field)} IF NOT EXISTS FOR (n:{quoted(kind.name)}) ON (n.{quoted(field)})"
+        f"CREATE INDEX {quoted(kind.name + '_' + field)} IF NOT EXISTS "
+        f"FOR (n:{quoted(kind.name)}) ON (n.{quoted(field)})"
         for kind in schema.node_kinds
         for field in _INDEXED
         if any(column.name == field for column in kind.columns)

@@ -1,0 +1,1 @@
+"""Engines: one protocol, answered by the embedded graph, by Neo4j, and by a py2neo connection."""

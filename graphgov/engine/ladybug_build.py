@@ -1,0 +1,74 @@
+"""Building the embedded graph of a generation from its Parquet tables, in one go and in bounded memory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import ladybug
+import pyarrow as pa
+
+from graphgov.engine.generation_files import node_batches, relationship_batches
+from graphgov.errors import EngineError
+from graphgov.messages import gettext as _
+from graphgov.schema import SCHEMA
+from graphgov.schema.declaration import Field
+from graphgov.schema.derived_cypher import ladybug_statements, quoted
+
+_ROWS = 500_000
+"""Rows copied at once: fewer is slower, more needs more memory (about 0.5 GB beside the buffer pool at this size)."""
+_BUFFER_POOL_BYTES = 1 << 30
+
+
+def build_graph(tables: Path, target: Path) -> None:
+    """Write the Ladybug file of a generation.
+
+    `tables` is a generation folder holding `nodes/` and `relationships/`; `target` is the file to make, usually
+    `graph.lbug` in the same folder.  The file is never updated in place: a `target` that exists is refused.  Values
+    reach the engine as Arrow parameters, so no path enters a statement and any folder name will do.
+
+    Raises `EngineError` when the tables contradict the schema (a doubled id, an end that is no node), `WorkspaceError`
+    when a table is missing.
+    """
+    if target.exists():
+        raise EngineError(
+            _("{file} exists already, and a graph file is never changed in place.").format(file=target.name),
+            remedy=_("Build into a new generation folder."),
+        )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    database = ladybug.Database(target, buffer_pool_size=_BUFFER_POOL_BYTES)
+    try:
+        _create_tables(database)
+        for node in SCHEMA.node_kinds:
+            into = f"{quoted(node.name)}({_names(node.columns)})"
+            for table in node_batches(tables, node, _ROWS):
+                _run(database, f"COPY {into} FROM $rows", table)
+        for relationship in SCHEMA.relationship_kinds:
+            into = f"{quoted(relationship.name)}({_names(relationship.columns)})"
+            for pair, table in relationship_batches(tables, relationship, _ROWS):
+                _run(database, f"COPY {into} FROM $rows (from='{pair.source}', to='{pair.target}')", table)
+        _run(database, "CHECKPOINT")
+    finally:
+        database.close()
+
+
+def _create_tables(database: ladybug.Database) -> None:
+    # In one transaction: fifty flushes to disk less.
+    with ladybug.Connection(database) as connection:
+        for statement in ("BEGIN TRANSACTION", *ladybug_statements(SCHEMA), "COMMIT"):
+            connection.execute(statement)
+
+
+def _names(columns: tuple[Field, ...]) -> str:
+    return ", ".join(quoted(column.name) for column in columns)
+
+
+def _run(database: ladybug.Database, statement: str, rows: pa.Table | None = None) -> None:
+    # One connection per statement: a connection keeps what it prepared, and with it every Arrow table it was given.
+    with ladybug.Connection(database) as connection:
+        try:
+            connection.execute(statement, {} if rows is None else {"rows": rows})
+        except RuntimeError as refused:
+            raise EngineError(
+                _("The embedded graph cannot be built from these tables: {reason}").format(reason=refused),
+                remedy=_("Check the tables of the generation, or load the registers again."),
+            ) from refused
