@@ -9,6 +9,8 @@ from enum import Enum
 import pyarrow as pa
 
 from graphgov.engine.base import GraphState
+from graphgov.messages import language
+from graphgov.schema.declaration import Label
 
 
 class Severity(Enum):
@@ -34,22 +36,30 @@ class Status(Enum):
     INCOMPLETE = "incomplete"
 
 
+FAULT, SOUND, UNKNOWN = "fault", "sound", "unknown"
+
 VERDICT_SCHEMA = pa.schema(
     [
-        ("subject", pa.string()),
-        ("place", pa.string()),
-        ("name", pa.string()),
-        ("verdict", pa.string()),
-        ("measure", pa.int64()),
-        ("numerator", pa.int64()),
-        ("denominator", pa.int64()),
-        ("evidence", pa.list_(pa.string())),
+        pa.field("subject", pa.string()),
+        pa.field("place", pa.string()),
+        pa.field("name", pa.string()),
+        pa.field("verdict", pa.string()),
+        pa.field("measure", pa.int64()),
+        pa.field("numerator", pa.int64()),
+        pa.field("denominator", pa.int64()),
+        pa.field("evidence", pa.list_(pa.string())),
+        pa.field("missing_registers", pa.list_(pa.string())),
+        pa.field("rule", pa.string()),
     ]
 )
-"""Verdicts of one check, a row per subject ordered by subject; `verdict` is fault, sound or unknown."""
+"""Verdicts of one check, a row per subject ordered by subject.
+
+`verdict` is fault, sound or unknown; `missing_registers` are the needed registers that the subject's community has not
+handed in (it is then unknown); `rule` is the model's clause it was judged by, empty where there is none.
+"""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class SourceRow:
     """Where in the registers a fact was read."""
 
@@ -71,19 +81,24 @@ class Threshold:
 
 @dataclass(frozen=True)
 class Finding:
-    """A verdict that is a fault, or advice.
+    """A verdict that is a fault, or advice; known by (model, check, subject).
 
-    `measure` is a whole number in the check's unit, or None.  `rule` is the model's rule that the check carries,
-    empty under the base model.  `identity` says on what a person in it is known: hash, code, reviewed, name, or empty.
+    `subject_kind` is one kind, or two joined by `+`.  `place` is the id of where it lies, empty where nobody knows.
+    `text` is the message in both languages.  `measure` is a whole number in the check's unit, or None.  `source` is what
+    the expectation rests on.  `rule` is the model's clause that the check carries, empty under the base model.
+    `identity` says on what a person in it is known: hash, reviewed, code, name; empty where there is nobody in it.
+    `name` and `place_name` are for tables that people read; `name` may be a person's.
     """
 
+    model: str
     check: str
     severity: Severity
     subject_kind: str
     subject: str
+    name: str
     place: str
-    message: str
-    message_en: str
+    place_name: str
+    text: Label
     measure: int | None
     thresholds: tuple[Threshold, ...]
     source: str
@@ -91,6 +106,16 @@ class Finding:
     identity: str
     evidence: tuple[str, ...]
     rows: tuple[SourceRow, ...]
+
+    @property
+    def message(self) -> str:
+        """The message in the language in force."""
+        return self.text.in_language(language())
+
+    @property
+    def key(self) -> str:
+        """`check subject`: what `explain` finds it by within one run."""
+        return f"{self.check} {self.subject}"
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What a governance model is: rules with scope and force, thresholds, figures, prescribed structure.
 
-The graph contains no model.  Any model can be held against any graph; it is read from `data/models/<name>.toml` or from a
-user's own file by `graphgov.models.load_model`.
+The graph contains no model.  Any model can be held against any graph; it is read from `data/models/<name>.toml` or
+from a user's own file by `graphgov.models.load_model`.
 """
 
 from __future__ import annotations
@@ -90,8 +90,8 @@ class Clause:
     """One part of a rule, with one scope, one area and one force.
 
     It is carried by checks, by fields or kinds of the schema (`Kind.field`, `Kind`), by a threshold that cites it,
-    or by a published figure that cites it; a clause carried by nothing is refused.  `places` are the division codes of a
-    NAMED scope.  `area` is None only for a reported figure.
+    or by a published figure that cites it; a clause carried by nothing is refused.  `places` are the division codes of
+    a NAMED scope.  `area` is None only for a reported figure.
     """
 
     id: str
@@ -191,7 +191,10 @@ class Structure:
 
 @dataclass(frozen=True)
 class Model:
-    """A governance model.  `places` are the division codes of the place it was published for; `file` is where it was read."""
+    """A governance model.
+
+    `places` are the division codes of the place it was published for; `file` is where it was read.
+    """
 
     name: str
     title: Label

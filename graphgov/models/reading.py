@@ -205,9 +205,12 @@ def _clause(table: StrictTable, rule: str) -> Clause:
 
 def _schema_words() -> frozenset[str]:
     """Every kind, and every `Kind.field`, of the schema."""
-    kinds = (*SCHEMA.node_kinds, *SCHEMA.relationship_kinds)
-    fields = (f"{kind.name}.{column.name}" for kind in kinds for column in kind.columns)
-    return frozenset((*(kind.name for kind in kinds), *fields))
+    words = {kind.name for kind in SCHEMA.node_kinds} | {kind.name for kind in SCHEMA.relationship_kinds}
+    for kind in SCHEMA.node_kinds:
+        words.update(f"{kind.name}.{column.name}" for column in kind.columns)
+    for relationship in SCHEMA.relationship_kinds:
+        words.update(f"{relationship.name}.{column.name}" for column in relationship.columns)
+    return frozenset(words)
 
 
 def _threshold(table: StrictTable) -> ThresholdOverride:
@@ -275,13 +278,15 @@ def _check_references(model: Model, complaints: Complaints) -> None:
     structure = model.structure
     cited = [
         *(("figures", figure.clause) for figure in model.figures),
-        *(("structure", part.clause) for part in (*structure.levels, *structure.seats, *structure.pairings)),
+        *(("structure", level.clause) for level in structure.levels),
+        *(("structure", seat.clause) for seat in structure.seats),
+        *(("structure", pairing.clause) for pairing in structure.pairings),
         *(("thresholds", o.citation) for o in model.thresholds if not _LAW_OR_CONVENTION.fullmatch(o.citation)),
     ]
     for key, clause in cited:
         if clause and clause not in names:
             complaints.unknown(key, clause, names, _("a clause of this model"))
     carrying = {clause for key, clause in cited if key != "structure"}
-    for clause in model.clauses:
-        if not clause.checks and not clause.fields and clause.id not in carrying:
-            complaints.add(clause.id, _("nothing"), _("a check, field, threshold or published figure that carries it"))
+    for one in model.clauses:
+        if not one.checks and not one.fields and one.id not in carrying:
+            complaints.add(one.id, _("nothing"), _("a check, field, threshold or published figure that carries it"))

@@ -60,8 +60,8 @@ class Complaints:
 class StrictTable:
     """One table of a TOML file.  Every key must be asked for before `finish`, or it is refused as unknown.
 
-    A getter that finds a wrong type complains and gives a harmless value of the right type, so that reading goes on to the
-    next mistake; `Complaints.refuse` must be called before anything read is used.
+    A getter that finds a wrong type complains and gives a harmless value of the right type, so that reading goes on to
+    the next mistake; `Complaints.refuse` must be called before anything read is used.
     """
 
     def __init__(self, values: Mapping[str, object], complaints: Complaints, where: str = "") -> None:

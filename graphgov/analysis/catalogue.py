@@ -1,0 +1,78 @@
+"""The catalogue: every check there is, found by walking folders, and held against the model that cites them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from graphgov.analysis.check_file import Check, read_check
+from graphgov.errors import DeclarationError
+from graphgov.messages import gettext as _
+from graphgov.models import Area, Model
+from graphgov.models.strict_table import Complaints
+from graphgov.schema import SCHEMA
+from graphgov.shipped import shipped
+
+
+def catalogue(extra_folders: Iterable[Path] = ()) -> tuple[Check, ...]:
+    """All checks that ship, and those in a planner's own folders, ordered by id.
+
+    Each folder holds `<area>/<name>.cypher`.  Raises `DeclarationError` where a file is wrong or an id is taken twice,
+    with the mistakes of all files at once.
+    """
+    checks: dict[str, Check] = {}
+    wrong: list[str] = []
+    for folder in (shipped("cypher", "checks"), *extra_folders):
+        for path in sorted(folder.rglob("*.cypher")):
+            try:
+                check = read_check(path, folder)
+            except DeclarationError as error:
+                wrong.append(error.message)
+                continue
+            if check.id in checks:
+                text = _("{file}: the id {id} is taken by {other}.")
+                wrong.append(text.format(file=path, id=check.id, other=checks[check.id].file))
+            checks[check.id] = check
+    if wrong:
+        raise DeclarationError("\n".join(wrong), remedy=_("Correct the files and try again."))
+    return tuple(checks[name] for name in sorted(checks))
+
+
+def lint_check(check: Check) -> list[str]:
+    """What in the check's query lies outside portable Cypher, as texts; empty where nothing does."""
+    from graphgov.engine.cypher_lint import lint  # noqa: PLC0415  reading the catalogue must not need a linter
+
+    return [str(complaint) for complaint in lint(check.query, SCHEMA, check.parameters)]
+
+
+def checks_under(model: Model, checks: Iterable[Check]) -> tuple[Check, ...]:
+    """The checks that run under a model: those it cites, and all of the area quality; all under the base model.
+
+    Raises `DeclarationError` where the model cites a check, or sets a threshold, that is not there.
+    """
+    known = {check.id: check for check in checks}
+    hold_against(model, known.values())
+    if model.runs_everything:
+        return tuple(known.values())
+    cited = set(model.checks)
+    return tuple(check for check in known.values() if check.id in cited or check.area is Area.QUALITY)
+
+
+def hold_against(model: Model, checks: Iterable[Check]) -> None:
+    """Refuse a model that cites a check or a threshold that does not exist, with every mistake at once."""
+    known = {check.id: check for check in checks}
+    complaints = Complaints(model.file or model.name)
+    for clause in model.clauses:
+        for name in clause.checks:
+            if name not in known:
+                complaints.unknown(f"{clause.id}.checks", name, known, _("a check of the catalogue"))
+    for override in model.thresholds:
+        check = known.get(override.check)
+        if check is None:
+            complaints.unknown("thresholds.check", override.check, known, _("a check of the catalogue"))
+            continue
+        names = [threshold.name for threshold in check.thresholds]
+        if override.name not in names:
+            what = _("a threshold of {check}").format(check=check.id)
+            complaints.unknown("thresholds.name", override.name, names, what)
+    complaints.refuse()

@@ -1,0 +1,151 @@
+"""From what a query returned to a table of verdicts: checked columns, types and subjects, then one shape for all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from graphgov.analysis.check_file import COUNT_COLUMNS, REQUIRED_COLUMNS, Check
+from graphgov.analysis.geography import kind_of
+from graphgov.analysis.verdicts import FAULT, SOUND, UNKNOWN, VERDICT_SCHEMA
+from graphgov.errors import DeclarationError
+from graphgov.messages import gettext as _
+from graphgov.schema import SCHEMA
+
+_KNOWN_COLUMNS = (*REQUIRED_COLUMNS, *COUNT_COLUMNS, "evidence")
+_NAMED_KINDS = frozenset(kind.name for kind in SCHEMA.node_kinds if not kind.anonymous)
+_SHOWN = 3
+
+
+def empty_verdicts() -> pa.Table:
+    """A table of verdicts without any."""
+    return VERDICT_SCHEMA.empty_table()
+
+
+def verdict_table(check: Check, result: pa.Table) -> pa.Table:
+    """The verdicts that the rows of `result` make, of `VERDICT_SCHEMA`, ordered by subject.
+
+    Raises `DeclarationError` where a column is missing, unknown or of a wrong type, or where the subjects are not nodes
+    of the declared kinds, each once.
+    """
+    _check_columns(result)
+    subject = _texts(result, "subject")
+    _check_subjects(check, subject)
+    fault = _cast(result, "fault", pa.bool_(), _("true, false or null"))
+    verdict = pc.if_else(pc.is_null(fault), UNKNOWN, pc.if_else(fault, FAULT, SOUND))
+    count = result.num_rows
+    columns: dict[str, pa.Array | pa.ChunkedArray] = {
+        "subject": subject,
+        "place": _texts(result, "place"),
+        "name": pc.coalesce(_texts(result, "name"), subject),
+        "verdict": verdict,
+        "evidence": _evidence(result),
+        "missing_registers": pa.array([[]] * count, pa.list_(pa.string())),
+        "rule": pa.array([""] * count, pa.string()),
+    }
+    for name in COUNT_COLUMNS:
+        has = name in result.column_names
+        columns[name] = _whole_numbers(result, name) if has else pa.nulls(count, pa.int64())
+    table = pa.table([columns[name] for name in VERDICT_SCHEMA.names], schema=VERDICT_SCHEMA)
+    return table.sort_by("subject").combine_chunks()
+
+
+def _check_columns(result: pa.Table) -> None:
+    missing = [name for name in REQUIRED_COLUMNS if name not in result.column_names]
+    strange = [name for name in result.column_names if name not in _KNOWN_COLUMNS]
+    if missing:
+        raise DeclarationError(_("the query returns no column {columns}").format(columns=", ".join(missing)))
+    if strange or len(set(result.column_names)) != len(result.column_names):
+        known = ", ".join(_KNOWN_COLUMNS)
+        raise DeclarationError(
+            _("the query returns columns {found}, expected only {known}, each once").format(
+                found=", ".join(result.column_names), known=known
+            )
+        )
+
+
+def _cast(result: pa.Table, name: str, wanted: pa.DataType, expected: str) -> pa.ChunkedArray:
+    column = result.column(name)
+    if column.type == wanted:
+        return column
+    if pa.types.is_null(column.type):
+        return pa.chunked_array([pa.nulls(len(column), wanted)])
+    if pa.types.is_large_string(column.type) and pa.types.is_string(wanted):
+        return column.cast(wanted)
+    raise DeclarationError(
+        _("column {name}: the query returns {found}, expected {expected}").format(
+            name=name, found=column.type, expected=expected
+        )
+    )
+
+
+def _texts(result: pa.Table, name: str) -> pa.ChunkedArray:
+    return _cast(result, name, pa.string(), _("text"))
+
+
+def _whole_numbers(result: pa.Table, name: str) -> pa.ChunkedArray:
+    column = result.column(name)
+    if pa.types.is_integer(column.type):
+        return column.cast(pa.int64())
+    return _cast(result, name, pa.int64(), _("whole numbers"))
+
+
+def _check_subjects(check: Check, subjects: pa.ChunkedArray) -> None:
+    if subjects.null_count:
+        raise DeclarationError(_("{count} rows have no subject").format(count=subjects.null_count))
+    counted = pc.value_counts(subjects)
+    doubled = [row["values"].as_py() for row in counted if row["counts"].as_py() > 1] if _doubled(subjects) else []
+    if doubled:
+        raise DeclarationError(
+            _("{count} subjects have more than one row, such as {subjects}").format(
+                count=len(doubled), subjects=", ".join(sorted(doubled)[:_SHOWN])
+            )
+        )
+    wrong = [subject for subject in subjects.to_pylist() if not _fits(check, subject)]
+    if wrong:
+        raise DeclarationError(
+            _("{count} subjects are not of the kind {kind}, such as {subjects}").format(
+                count=len(wrong), kind=check.subject, subjects=", ".join(wrong[:_SHOWN])
+            )
+        )
+
+
+def _doubled(subjects: pa.ChunkedArray) -> bool:
+    return pc.count_distinct(subjects).as_py() != len(subjects)
+
+
+def _fits(check: Check, subject: str) -> bool:
+    """Whether a subject's ids are of the declared kinds; a pair has two, the smaller first, kinds in either order."""
+    ids = subject.split("|") if check.is_pair else [subject]
+    if len(ids) != len(check.subject_kinds):
+        return False
+    if not check.is_pair:
+        return kind_of(ids[0]) in check.subject_kinds[0]
+    first, second = check.subject_kinds
+    a, b = (kind_of(one) for one in ids)
+    return ids[0] < ids[1] and ((a in first and b in second) or (b in first and a in second))
+
+
+def _evidence(result: pa.Table) -> pa.Array:
+    """Evidence sorted, each node once; null as none."""
+    wanted = pa.list_(pa.string())
+    if "evidence" not in result.column_names:
+        return pa.array([[]] * result.num_rows, wanted)
+    column = result.column("evidence")
+    if not (pa.types.is_null(column.type) or pa.types.is_list(column.type) or pa.types.is_large_list(column.type)):
+        text = _("column evidence: the query returns {found}, expected lists of node ids")
+        raise DeclarationError(text.format(found=column.type))
+    lists = [_sorted_ids(ids or []) for ids in column.to_pylist()]
+    return pa.array(lists, wanted)
+
+
+def _sorted_ids(ids: Sequence[object]) -> list[str]:
+    nodes = [node for node in ids if node is not None]
+    for node in nodes:
+        if not isinstance(node, str) or kind_of(node) not in _NAMED_KINDS:
+            raise DeclarationError(
+                _("column evidence: found {found}, expected the id of a node, never of a resident").format(found=node)
+            )
+    return sorted({str(node) for node in nodes})
