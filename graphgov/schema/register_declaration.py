@@ -35,7 +35,8 @@ class Mention:
 
     `kinds` are the kinds it may be (several only for REFERS and SEEKS).  `constants` are fields it has by virtue
     of this register.  `home` overrides the kind's home level.  `named_after` makes a name where the row gives none:
-    (other mention, suffix).  `unit` is the mention that completes a person's name-only identity.
+    (other mention, suffix).  `unit` is the mention that completes a person's name-only identity.  `when` holds it to rows
+    in which a column has one of the stated words.
     """
 
     alias: str
@@ -45,6 +46,7 @@ class Mention:
     home: Level | None = None
     named_after: tuple[str, str] | None = None
     unit: str | None = None
+    when: tuple[str, tuple[str, ...]] | None = None
 
     @property
     def kind(self) -> str:
@@ -89,7 +91,7 @@ class Column:
     `name` is its English header and its name in the rows table; `label.zh` its Chinese header; `headers` the other
     spellings it answers to.  `use` with `target` says what the cell does:
 
-    - NAMES alias, CODES alias: the name or the code of that mention;
+    - NAMES alias, CODES alias: the name or the code of that mention (of whichever of several the row speaks of);
     - IDENTIFIES alias: an identity number, hashed on reading and then dropped;
     - FILLS alias.field; SAYS link.field (a property of the relationship; several links may share it);
     - TELLS nothing by itself: it only steers a link's `when` (its type is `type`, `vocabulary`);
@@ -170,7 +172,18 @@ class Register:
 
     def names_column(self, alias: str) -> Column | None:
         """The column that names the mention `alias`, if any."""
-        return next((c for c in self.columns if c.use is Use.NAMES and c.alias == alias), None)
+        return self._column_for(Use.NAMES, alias)
+
+    def codes_column(self, alias: str) -> Column | None:
+        """The column that gives the code of the mention `alias`, if any."""
+        return self._column_for(Use.CODES, alias)
+
+    def identifying_column(self, alias: str) -> Column | None:
+        """The column that holds the identity number of the mention `alias`, if any."""
+        return self._column_for(Use.IDENTIFIES, alias)
+
+    def _column_for(self, use: Use, alias: str) -> Column | None:
+        return next((c for c in self.columns if c.use is use and any(a == alias for a, _ in c.targets)), None)
 
 
 def field_of(schema: Schema, register: Register, column: Column) -> Field | None:

@@ -21,6 +21,14 @@ DIVISION_LEVEL = _list(
     ("town", "镇", "Town"),
     ("township", "乡", "Township"),
 )
+CODE_LIST_LEVEL = Vocabulary(
+    "code_list_level",
+    (
+        *DIVISION_LEVEL.words,
+        Word("community", Label("社区", "Community")),
+        Word("village", Label("村", "Village")),
+    ),
+)
 COMMUNITY_KIND = _list(
     "community_kind",
     ("community", "社区", "Community", ("城市社区",)),

@@ -20,6 +20,7 @@ def _mention(alias: str, kind: NodeKind, manner: Manner, home: Level | None, mor
     constants = more.pop("constants", ())
     named_after = more.pop("named_after", None)
     unit = more.pop("unit", None)
+    when = more.pop("when", None)
     if more:
         raise TypeError(f"mention {alias} takes no {', '.join(sorted(more))}")
     return Mention(
@@ -30,6 +31,7 @@ def _mention(alias: str, kind: NodeKind, manner: Manner, home: Level | None, mor
         home,
         named_after,  # type: ignore[arg-type]
         unit,  # type: ignore[arg-type]
+        when,  # type: ignore[arg-type]
     )
 
 

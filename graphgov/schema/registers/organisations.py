@@ -264,7 +264,7 @@ PROPERTY_PROJECTS = Register(
         *PLACE_MENTIONS,
         IN_NEIGHBOURHOOD,
         makes("firm", PROPERTY_FIRM),
-        makes("project", PROPERTY_PROJECT, named_after=("firm", "")),
+        makes("project", PROPERTY_PROJECT, named_after=("firm", "项目")),
         mentions("manager", PERSON, home=Level.DISTRICT, unit="firm"),
         mentions("head", PERSON, home=Level.DISTRICT, unit="firm"),
         mentions("legal_representative", PERSON, home=Level.DISTRICT, unit="firm"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from graphgov.schema import relationships as r
-from graphgov.schema.declaration import Label, Level
+from graphgov.schema import vocabularies as v
+from graphgov.schema.declaration import FieldType, Label, Level
 from graphgov.schema.organisations import (
     JOINT_CONSTRUCTION_UNIT,
     PARTY_ORGANISATION,
@@ -13,7 +14,7 @@ from graphgov.schema.organisations import (
 )
 from graphgov.schema.people import PERSON
 from graphgov.schema.places import BUILDING, COMMUNITY, DIVISION, GRID, GRID_STATION, NEIGHBOURHOOD
-from graphgov.schema.register_declaration import Link, Register
+from graphgov.schema.register_declaration import Column, Link, Register, Use
 from graphgov.schema.registers.columns import (
     SHARED,
     codes,
@@ -51,17 +52,34 @@ NEIGHBOURHOOD_COLUMN = names(
 )
 PLACE_COLUMNS = (DISTRICT_COLUMN, STREET_COLUMN, COMMUNITY_COLUMN)
 PLACE_MENTIONS = (DISTRICT, STREET, IN_COMMUNITY)
+_EITHER = (("division", ""), ("community", ""))
 
 DIVISIONS = Register(
     "divisions",
     Label("行政区划", "Divisions"),
-    "One row per province, city, district, street, town or township, with its national code.",
-    (makes("division", DIVISION), refers("superior", DIVISION)),
-    (Link("part_of", "PART_OF", "division", "superior"),),
+    "One row per province, city, district, street, town, township, community or village, with its national code.",
     (
-        codes("code", "区划代码", "Code", "division", "代码", required=True),
-        names("name", "区划名称", "Name", "division", "名称", required=True),
-        fills(DIVISION, "division", "level", "区划级别"),
+        makes("division", DIVISION, when=("level", v.DIVISION_LEVEL.names)),
+        makes("community", COMMUNITY, when=("level", v.COMMUNITY_KIND.names)),
+        refers("superior", DIVISION),
+    ),
+    (
+        Link("part_of", "PART_OF", "division", "superior"),
+        Link("community_part_of", "PART_OF", "community", "superior"),
+    ),
+    (
+        Column("code", Label("区划代码", "Code"), Use.CODES, _EITHER, ("代码",), required=True),
+        Column("name", Label("区划名称", "Name"), Use.NAMES, _EITHER, ("名称",), required=True),
+        Column(
+            "level",
+            Label("层级", "Level"),
+            Use.TELLS,
+            headers=("区划级别",),
+            required=True,
+            type=FieldType.WORD,
+            vocabulary=v.CODE_LIST_LEVEL,
+            also=(("division", "level"), ("community", "kind")),
+        ),
         codes("superior", "上级代码", "Superior code", "superior", "上级区划代码"),
         *SHARED,
     ),
@@ -152,7 +170,7 @@ NEIGHBOURHOODS = Register(
         makes("neighbourhood", NEIGHBOURHOOD),
         refers("grid", GRID),
         mentions("firm", PROPERTY_FIRM),
-        mentions("project", PROPERTY_PROJECT, named_after=("firm", "")),
+        mentions("project", PROPERTY_PROJECT, named_after=("firm", "项目")),
         mentions("branch", PARTY_ORGANISATION, constants=(("kind", "neighbourhood_branch"),)),
         mentions("secretary", PERSON, unit="branch"),
         mentions("sponsor", JOINT_CONSTRUCTION_UNIT),
