@@ -35,8 +35,8 @@ class Mention:
 
     `kinds` are the kinds it may be (several only for REFERS and SEEKS).  `constants` are fields it has by virtue
     of this register.  `home` overrides the kind's home level.  `named_after` makes a name where the row gives none:
-    (other mention, suffix).  `unit` is the mention that completes a person's name-only identity.  `when` holds it to rows
-    in which a column has one of the stated words.
+    (other mention, suffix).  `unit` is the mention that completes a person's name-only identity.  `when` holds it to
+    rows in which a column has one of the stated words.
     """
 
     alias: str

@@ -6,10 +6,7 @@ from graphgov.schema.declaration import Label, Vocabulary, Word
 
 
 def _list(name: str, *words: tuple[str, str, str] | tuple[str, str, str, tuple[str, ...]]) -> Vocabulary:
-    return Vocabulary(
-        name,
-        tuple(Word(w[0], Label(w[1], w[2]), w[3] if len(w) == 4 else ()) for w in words),
-    )
+    return Vocabulary(name, tuple(Word(w[0], Label(w[1], w[2]), *w[3:]) for w in words))
 
 
 DIVISION_LEVEL = _list(

@@ -1,4 +1,4 @@
-"""Registers of organisations: Party organisations, units, property projects, committees, social organisations, teams."""
+"""Registers of organisations: Party organisations, units, property projects, committees, and others."""
 
 from __future__ import annotations
 

@@ -1,0 +1,122 @@
+"""How nodes and relationships get their identifiers: the same facts always give the same id.
+
+A node with a code is `<Kind>:<code>`; without one `<Kind>:` and 16 hex digits of SHA-256 over its home place and its
+normalised name.  Each rule stands here twice, for single values in Python and for whole columns in SQL, and a test
+holds the two together.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+SEPARATOR = "\x1f"
+HEX_DIGITS = 16
+
+_BRACKETS = str.maketrans("（）【】［］", "()[][]")
+_SPACES = re.compile(r"\s+")
+_SUFFIXES: dict[str, tuple[tuple[str, str], ...]] = {
+    "Community": (
+        ("(社区居民委员会|社区居委会|居民委员会|居委会|社区)$", ""),
+        ("(村民委员会|村委会)$", "村"),
+    ),
+    "Division": (("(街道办事处|街道办)$", "街道"), ("人民政府$", "")),
+}
+"""Endings that name the same place: 安慧里, 安慧里社区 and 安慧里社区居委会 are one community."""
+
+
+def normalised(name: str, kind: str = "") -> str:
+    """A name as it is compared: half-width brackets, no spaces, lower case, and for places no official ending.
+
+    >>> normalised("安慧里社区居委会", "Community")
+    '安慧里'
+    >>> normalised("第一 网格（东）")
+    '第一网格(东)'
+    """
+    text = _SPACES.sub("", name.translate(_BRACKETS)).lower()
+    for pattern, replacement in _SUFFIXES.get(kind, ()):
+        shorter = re.sub(pattern, replacement, text)
+        text = shorter or text
+    return text
+
+
+def normalised_sql(expression: str, kind: str = "") -> str:
+    """As `normalised`, for a SQL text expression."""
+    sql = f"lower(regexp_replace(translate({expression}, '（）【】［］', '()[][]'), '\\s+', '', 'g'))"
+    for pattern, replacement in _SUFFIXES.get(kind, ()):
+        sql = f"coalesce(nullif(regexp_replace({sql}, '{pattern}', '{replacement}'), ''), {sql})"
+    return sql
+
+
+def node_id(kind: str, home: str, name: str, *further: str) -> str:
+    """The id of a node that has no code.
+
+    `home` is the id of its home place ("" where there is none), `further` the values, as text, of the fields that the kind
+    is distinguished by.
+
+    >>> node_id("Grid", "Community:990101001001", "第一网格")
+    'Grid:fddbb47841db7710'
+    """
+    return f"{kind}:{_digest(home, normalised(name, kind), *further)}"
+
+
+def node_id_sql(kind: str, home: str, normalised_name: str, *further: str) -> str:
+    """As `node_id`, for SQL expressions; the name is given already normalised."""
+    return f"'{kind}:' || {_digest_sql(home, normalised_name, *further)}"
+
+
+def coded_id(kind: str, code: str) -> str:
+    """The id of a node that has a code.
+
+    >>> coded_id("Community", "330111001001")
+    'Community:330111001001'
+    """
+    return f"{kind}:{code}"
+
+
+def person_id(identity_hash: str) -> str:
+    """The id of a person whose identity number was hashed (at least 16 hex digits).
+
+    >>> person_id("9f86d081884c7d659a2feaa0c55ad015")
+    'Person:9f86d081884c7d65'
+    """
+    return f"Person:{identity_hash[:HEX_DIGITS]}"
+
+
+def named_person_id(name: str, unit: str, place: str) -> str:
+    """The id of a person known by name only: name, unit (or register), and place.
+
+    >>> named_person_id("甲某某", "register:gridworkers", "Community:990101001001")
+    'Person:1d2a123ab2e8cbb5'
+    """
+    return f"Person:{_digest(normalised(name), normalised(unit), place)}"
+
+
+def named_person_id_sql(name: str, unit: str, place: str) -> str:
+    """As `named_person_id`, for SQL expressions; name and unit are given already normalised."""
+    return f"'Person:' || {_digest_sql(name, unit, place)}"
+
+
+def relationship_key(kind: str, source: str, target: str, *further: str) -> str:
+    """The key of a relationship: kind, ends, discriminators and since, escaped and joined.
+
+    >>> relationship_key("HOLDS_POST", "Person:a", "Grid:b|c", "gridworker", "2024-01-01")
+    'HOLDS_POST|Person:a|Grid:b\\\\pc|gridworker|2024-01-01'
+    """
+    return "|".join(part.replace("\\", "\\\\").replace("|", "\\p") for part in (kind, source, target, *further))
+
+
+def relationship_key_sql(kind: str, source: str, target: str, *further: str) -> str:
+    """As `relationship_key`, for SQL expressions."""
+    parts = [f"replace(replace({part}, '\\', '\\\\'), '|', '\\p')" for part in (source, target)]
+    parts += [f"replace(replace(coalesce(CAST({part} AS VARCHAR), ''), '\\', '\\\\'), '|', '\\p')" for part in further]
+    return f"'{kind}|' || " + " || '|' || ".join(parts)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256(SEPARATOR.join(parts).encode()).hexdigest()[:HEX_DIGITS]
+
+
+def _digest_sql(*parts: str) -> str:
+    joined = " || chr(31) || ".join(f"coalesce({part}, '')" for part in parts)
+    return f"substr(sha256({joined}), 1, {HEX_DIGITS})"
