@@ -1,0 +1,75 @@
+"""A table on its way to a reader, in no form yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TypeAlias
+
+Cell: TypeAlias = str | int | float | None
+"""None is shown as an empty cell: the registers do not say."""
+
+
+class Kind(Enum):
+    """What a column holds, and so how it is written."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    RATE = "rate"  # a fraction from 0 to 1, shown as a percentage with one decimal
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its heading, what it holds, and how wide it may get, in half-width characters."""
+
+    heading: str
+    kind: Kind = Kind.TEXT
+    width: int = 12
+
+
+@dataclass(frozen=True)
+class Table:
+    """A titled table.  `notes` are sentences shown under it; `total` is a last row that sums the others up."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: tuple[Cell, ...] | None = None
+    notes: tuple[str, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        for row in (*self.rows, *((self.total,) if self.total else ())):
+            if len(row) != len(self.columns):
+                raise ValueError(f"table {self.title!r}: a row of {len(row)} cells under {len(self.columns)} columns")
+
+    @property
+    def all_rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows and, where there is one, the total."""
+        return self.rows if self.total is None else (*self.rows, self.total)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What is handed to a reader: a heading, lines about the run, and tables.
+
+    `mark` stands on every page and sheet made from a sample; it is empty for real data.
+    """
+
+    title: str
+    language: str
+    about: tuple[tuple[str, str], ...]
+    tables: tuple[Table, ...]
+    mark: str = ""
+
+
+def shown(cell: Cell, kind: Kind) -> str:
+    """A cell as people read it.
+
+    >>> shown(0.9268, Kind.RATE), shown(1200, Kind.NUMBER), shown(None, Kind.TEXT)
+    ('92.7%', '1200', '')
+    """
+    if cell is None:
+        return ""
+    if kind is Kind.RATE and isinstance(cell, int | float):
+        return f"{cell:.1%}"
+    return str(cell)
