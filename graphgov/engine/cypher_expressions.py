@@ -279,7 +279,8 @@ class ExpressionParser(PatternParser):
     def _case(self) -> Expression:
         at = self.advance()
         parts: list[Expression] = []
-        if not self.is_keyword("WHEN"):
+        simple = not self.is_keyword("WHEN")
+        if simple:
             parts.append(self.expression())
         if not self.is_keyword("WHEN"):
             self.unexpected("WHEN")
@@ -292,7 +293,7 @@ class ExpressionParser(PatternParser):
             self.advance()
             parts.append(self.expression())
         self.expect_keyword("END")
-        return self._made(Expression(Form.CASE, at, "", tuple(parts)))
+        return self._made(Expression(Form.CASE, at, "simple" if simple else "searched", tuple(parts)))
 
     def _subquery(self) -> Expression:
         at = self.advance()

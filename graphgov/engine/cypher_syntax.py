@@ -41,9 +41,10 @@ class Form(Enum):
 class Expression:
     """One expression.
 
-    `text` is the operator in capitals, the function's name as written, the property's or variable's name, or the
-    quantifier.  `parts` are the operands.  `names` are a map's keys, a label test's labels, or the variable that a
-    comprehension or quantifier binds.  EXISTS, COUNT and COLLECT carry a `query`, or `patterns` where it lacks MATCH.
+    `text` is the operator in capitals, the function's name as written, the property's or variable's name, the
+    quantifier, or of CASE whether it is simple (`parts[0]` is what is compared) or searched.  `parts` are the
+    operands.  `names` are a map's keys, a label test's labels, or the variables that a comprehension binds.  EXISTS,
+    COUNT and COLLECT carry a `query`, or `patterns` where they lack MATCH.
     """
 
     form: Form
