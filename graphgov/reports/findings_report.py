@@ -1,0 +1,255 @@
+"""Findings as a report: the table by street, the list of findings, the thresholds and their sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from graphgov.analysis.check_file import Check
+from graphgov.analysis.findings import Findings
+from graphgov.analysis.thresholds import thresholds_under
+from graphgov.analysis.verdicts import SourceRow, Status, Threshold
+from graphgov.messages import gettext as _
+from graphgov.messages import language
+from graphgov.reports.small_groups import SMALLEST_SHOWN, is_small, suppressed, suppressed_in_text
+from graphgov.reports.tables import Cell, Column, Kind, Report, Table
+from graphgov.reports.words import (
+    SAMPLE_MARK,
+    identity_word,
+    kind_word,
+    level_word,
+    register_word,
+    severity_word,
+    status_word,
+)
+from graphgov.schema.declaration import ROLLED_UP_FIELDS, Level
+
+_ROWS_SHOWN = 5
+_RESIDENT_COUNTS = "|".join(field.name for field in ROLLED_UP_FIELDS if not field.name.endswith("_basis"))
+_READS_RESIDENTS = re.compile(rf"\.(?:{_RESIDENT_COUNTS})\b|:\s*Resident\b")
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Which tables a report holds; `level` is the level of the table by area."""
+
+    level: Level = Level.STREET
+    by_area: bool = True
+    findings: bool = True
+    summary: bool = True
+    thresholds: bool = True
+
+
+def findings_report(findings: Findings, contents: Contents | None = None) -> Report:
+    """The report of one run, in the language in force."""
+    contents = contents or Contents()
+    tables = []
+    if contents.by_area:
+        tables.append(by_area_table(findings, contents.level))
+    if contents.findings:
+        tables.append(findings_table(findings))
+    if contents.summary:
+        tables.append(summary_table(findings))
+    if contents.thresholds:
+        tables.append(thresholds_table(findings))
+    return Report(
+        title=_("Organisation and relationship check"),
+        language=language(),
+        about=tuple(_about(findings)),
+        tables=tuple(tables),
+        mark=SAMPLE_MARK if findings.run.state.sample else "",
+    )
+
+
+def _about(findings: Findings) -> Iterator[tuple[str, str]]:
+    run = findings.run
+    yield _("Model"), f"{findings.model.title.in_language(language())} ({run.model})"
+    yield _("As of"), run.as_of.isoformat()
+    yield (
+        _("Generation"),
+        _("{generation}, data of {date}").format(generation=run.state.generation, date=run.state.data_date.isoformat()),
+    )
+    yield _("Made by"), f"graphgov {run.graphgov} ({run.engine})"
+    if run.state.partial:
+        yield _("Note"), _("Some rows of the registers lie in quarantine; figures may be too small.")
+
+
+def findings_table(findings: Findings) -> Table:
+    """One line per finding, the heaviest first."""
+    titles = {check.id: check.title.in_language(language()) for check in findings.checks}
+    about_residents = {check.id for check in findings.checks if counts_residents(check)}
+    ordered = sorted(findings, key=lambda one: (-one.severity.weight, one.check, one.place, one.subject))
+    rows = []
+    for number, finding in enumerate(ordered, start=1):
+        small = finding.check in about_residents and is_small(finding.measure)
+        message, measure = finding.message, finding.measure
+        rows.append(
+            (
+                number,
+                severity_word(finding.severity),
+                titles.get(finding.check, finding.check),
+                finding.place_name,
+                suppressed_in_text(message, measure) if small else message,
+                suppressed(measure) if small else measure,
+                "; ".join(_threshold(one) for one in finding.thresholds),
+                finding.source,
+                identity_word(finding.identity),
+                _rows(finding.rows),
+                finding.check,
+                finding.subject,
+            )
+        )
+    columns = (
+        Column(_("No."), Kind.NUMBER, 6),
+        Column(_("Severity"), width=8),
+        Column(_("Check"), width=24),
+        Column(_("Place"), width=16),
+        Column(_("Finding"), width=50),
+        Column(_("Measure"), Kind.NUMBER, 8),
+        Column(_("Threshold"), width=28),
+        Column(_("Basis"), width=24),
+        Column(_("Identity known by"), width=10),
+        Column(_("Register rows"), width=40),
+        Column(_("Check id"), width=34),
+        Column(_("Subject id"), width=34),
+    )
+    return Table(_("Findings"), columns, tuple(rows), notes=tuple(_small_group_note(findings)))
+
+
+def findings_overview(findings: Findings) -> Table:
+    """The findings in the few columns that a terminal has room for: what, where, and what to hand to `explain`."""
+    whole = findings_table(findings)
+    wanted = (0, 1, 3, 4, 11)
+    return Table(
+        whole.title,
+        tuple(whole.columns[index] for index in wanted),
+        tuple(tuple(row[index] for index in wanted) for row in whole.rows),
+        notes=whole.notes,
+    )
+
+
+def counts_residents(check: Check) -> bool:
+    """Whether what a check measures counts residents or households: its query reads them or their rolled-up counts."""
+    return _READS_RESIDENTS.search(check.query) is not None
+
+
+def by_area_table(findings: Findings, level: Level) -> Table:
+    """Per check and area: should have, has, lacks, unknown, rate and rank, with a total per check."""
+    titles = {check.id: check.title.in_language(language()) for check in findings.checks}
+    rows: list[tuple[Cell, ...]] = []
+    for line in findings.by(level).to_dict("records"):
+        if line["should_have"] == 0:
+            continue
+        numbers = (_whole(line[name]) for name in ("should_have", "has", "lacks", "unknown"))
+        rows.append((titles[line["check"]], line["area"], *numbers, _float(line["rate"]), _whole(line["rank"])))
+    columns = (
+        Column(_("Check"), width=30),
+        Column(level_word(level), width=20),
+        Column(_("Should have"), Kind.NUMBER, 8),
+        Column(_("Has"), Kind.NUMBER, 8),
+        Column(_("Lacks"), Kind.NUMBER, 8),
+        Column(_("Unknown"), Kind.NUMBER, 8),
+        Column(_("Rate"), Kind.RATE, 8),
+        Column(_("Rank"), Kind.NUMBER, 6),
+    )
+    note = _("Rate = has ÷ (has + lacks); what the registers do not say is not counted in it.")
+    return Table(_("Summary by {level}").format(level=level_word(level).lower()), columns, tuple(rows), notes=(note,))
+
+
+def summary_table(findings: Findings) -> Table:
+    """One line per check: its status and its numbers."""
+    statuses = {outcome.check: status_word(outcome.status) for outcome in findings.outcomes}
+    rows = tuple(
+        (
+            str(line["title"]),
+            statuses[line["check"]],
+            *(_whole(line[name]) for name in ("population", "found", "unknown")),
+            _float(line["rate"]),
+            str(line["note"]),
+            str(line["check"]),
+        )
+        for line in findings.summary().to_dict("records")
+    )
+    columns = (
+        Column(_("Check"), width=30),
+        Column(_("Status"), width=12),
+        Column(_("Subjects"), Kind.NUMBER, 8),
+        Column(_("Faults"), Kind.NUMBER, 8),
+        Column(_("Unknown"), Kind.NUMBER, 8),
+        Column(_("Rate"), Kind.RATE, 8),
+        Column(_("Note"), width=40),
+        Column(_("Check id"), width=34),
+    )
+    return Table(_("Checks"), columns, rows)
+
+
+def thresholds_table(findings: Findings) -> Table:
+    """One line per check and threshold: the number, its unit, and on what it rests."""
+    rows: list[tuple[Cell, ...]] = []
+    for check in findings.checks:
+        title = check.title.in_language(language())
+        rules = ", ".join(clause.id for clause in findings.model.carried_by(check.id))
+        why = check.why.in_language(language())
+        needs = ", ".join(register_word(name) for name in check.needs)
+        subject = " / ".join(kind_word(kind) for side in check.subject_kinds for kind in side)
+        base = (title, subject, severity_word(check.severity))
+        thresholds = thresholds_under(check, findings.model)
+        if not thresholds:
+            rows.append((*base, "", None, "", "; ".join(check.source), rules, needs, why))
+        for threshold in thresholds:
+            named = (threshold.name, threshold.value, threshold.unit, threshold.source)
+            rows.append((*base, *named, rules, needs, why))
+    columns = (
+        Column(_("Check"), width=30),
+        Column(_("Subject"), width=14),
+        Column(_("Severity"), width=8),
+        Column(_("Threshold"), width=24),
+        Column(_("Value"), Kind.NUMBER, 8),
+        Column(_("Unit"), width=10),
+        Column(_("Source"), width=40),
+        Column(_("Rules of the model"), width=14),
+        Column(_("Registers needed"), width=24),
+        Column(_("Why it matters"), width=50),
+    )
+    return Table(_("Thresholds and sources"), columns, tuple(rows))
+
+
+def incomplete_checks(findings: Findings) -> bool:
+    """Whether any check could not be carried through."""
+    return any(outcome.status is Status.INCOMPLETE for outcome in findings.outcomes)
+
+
+def _small_group_note(findings: Findings) -> Iterator[str]:
+    for check in findings.checks:
+        if counts_residents(check):
+            yield _("Counts of residents or households from 1 to {most} are shown as <{least}.").format(
+                most=SMALLEST_SHOWN - 1, least=SMALLEST_SHOWN
+            )
+            return
+
+
+def _threshold(threshold: Threshold) -> str:
+    return f"{threshold.name} = {threshold.value} {threshold.unit}"
+
+
+def _rows(rows: tuple[SourceRow, ...]) -> str:
+    shown = "; ".join(
+        _("{register}, {file}, row {row}").format(register=register_word(one.register), file=one.file, row=one.row)
+        for one in rows[:_ROWS_SHOWN]
+    )
+    if len(rows) > _ROWS_SHOWN:
+        shown += "; " + _("and {count} more").format(count=len(rows) - _ROWS_SHOWN)
+    return shown
+
+
+def _float(value: Any) -> float | None:
+    """A number of a nullable column, or None where it is missing."""
+    return None if pd.isna(value) else float(value)
+
+
+def _whole(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)

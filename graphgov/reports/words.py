@@ -1,0 +1,67 @@
+"""What people read for the words of a run: severities, states of checks, levels of places."""
+
+from __future__ import annotations
+
+from graphgov.analysis.verdicts import Severity, Status
+from graphgov.messages import gettext as _
+from graphgov.messages import language
+from graphgov.schema import REGISTERS, SCHEMA
+from graphgov.schema.declaration import LEVEL_LABELS, Level
+
+SAMPLE_MARK = "示例数据·非真实情况"
+"""Stands on every page, sheet and picture made from a sample, in Chinese whatever the language."""
+
+
+def severity_word(severity: Severity) -> str:
+    """A severity in the language in force."""
+    return {
+        Severity.ADVICE: _("Advice"),
+        Severity.LOW: _("Low"),
+        Severity.MEDIUM: _("Medium"),
+        Severity.HIGH: _("High"),
+    }[severity]
+
+
+def status_word(status: Status) -> str:
+    """A check's status in the language in force."""
+    return {
+        Status.PASSED: _("Passed"),
+        Status.FOUND: _("Found faults"),
+        Status.NO_DATA: _("No data"),
+        Status.INCOMPLETE: _("Incomplete"),
+    }[status]
+
+
+def level_word(level: Level) -> str:
+    """A level of places in the language in force."""
+    return LEVEL_LABELS[level].in_language(language())
+
+
+def kind_word(kinds: str) -> str:
+    """A node kind, or two joined by `+`, in the language in force.
+
+    >>> from graphgov.messages import choose_language
+    >>> choose_language("en")
+    >>> kind_word("PropertyFirm+HomeownerCommittee")
+    'Property firm + Homeowners’ committee'
+    """
+    return " + ".join(SCHEMA.node(kind).label.in_language(language()) for kind in kinds.split("+"))
+
+
+def register_word(name: str) -> str:
+    """A register's title in the language in force; the name itself where no register is called so."""
+    for register in REGISTERS:
+        if register.name == name:
+            return register.label.in_language(language())
+    return name
+
+
+def identity_word(identity: str) -> str:
+    """On what a person is known, in the language in force; empty where there is no person."""
+    words = {
+        "hash": _("Identity number"),
+        "reviewed": _("Reviewed"),
+        "code": _("Code"),
+        "name": _("Name only"),
+    }
+    return words.get(identity, identity)
