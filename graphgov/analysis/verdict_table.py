@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -36,7 +37,7 @@ def verdict_table(check: Check, result: pa.Table) -> pa.Table:
     fault = _cast(result, "fault", pa.bool_(), _("true, false or null"))
     verdict = pc.if_else(pc.is_null(fault), UNKNOWN, pc.if_else(fault, FAULT, SOUND))
     count = result.num_rows
-    columns: dict[str, pa.Array | pa.ChunkedArray] = {
+    columns: dict[str, pa.Array[Any] | pa.ChunkedArray[Any]] = {
         "subject": subject,
         "place": _texts(result, "place"),
         "name": pc.coalesce(_texts(result, "name"), subject),
@@ -66,12 +67,12 @@ def _check_columns(result: pa.Table) -> None:
         )
 
 
-def _cast(result: pa.Table, name: str, wanted: pa.DataType, expected: str) -> pa.ChunkedArray:
+def _cast(result: pa.Table, name: str, wanted: pa.DataType, expected: str) -> pa.ChunkedArray[Any]:
     column = result.column(name)
     if column.type == wanted:
         return column
     if pa.types.is_null(column.type):
-        return pa.chunked_array([pa.nulls(len(column), wanted)])
+        return pa.chunked_array([pa.array([None] * len(column), wanted)])
     if pa.types.is_large_string(column.type) and pa.types.is_string(wanted):
         return column.cast(wanted)
     raise DeclarationError(
@@ -81,29 +82,29 @@ def _cast(result: pa.Table, name: str, wanted: pa.DataType, expected: str) -> pa
     )
 
 
-def _texts(result: pa.Table, name: str) -> pa.ChunkedArray:
+def _texts(result: pa.Table, name: str) -> pa.ChunkedArray[Any]:
     return _cast(result, name, pa.string(), _("text"))
 
 
-def _whole_numbers(result: pa.Table, name: str) -> pa.ChunkedArray:
+def _whole_numbers(result: pa.Table, name: str) -> pa.ChunkedArray[Any]:
     column = result.column(name)
     if pa.types.is_integer(column.type):
         return column.cast(pa.int64())
     return _cast(result, name, pa.int64(), _("whole numbers"))
 
 
-def _check_subjects(check: Check, subjects: pa.ChunkedArray) -> None:
+def _check_subjects(check: Check, subjects: pa.ChunkedArray[Any]) -> None:
     if subjects.null_count:
         raise DeclarationError(_("{count} rows have no subject").format(count=subjects.null_count))
     counted = pc.value_counts(subjects)
-    doubled = [row["values"].as_py() for row in counted if row["counts"].as_py() > 1] if _doubled(subjects) else []
+    doubled = [str(row["values"].as_py()) for row in counted if row["counts"].as_py() > 1] if _doubled(subjects) else []
     if doubled:
         raise DeclarationError(
             _("{count} subjects have more than one row, such as {subjects}").format(
                 count=len(doubled), subjects=", ".join(sorted(doubled)[:_SHOWN])
             )
         )
-    wrong = [subject for subject in subjects.to_pylist() if not _fits(check, subject)]
+    wrong = [str(subject) for subject in subjects.to_pylist() if not _fits(check, str(subject))]
     if wrong:
         raise DeclarationError(
             _("{count} subjects are not of the kind {kind}, such as {subjects}").format(
@@ -112,7 +113,7 @@ def _check_subjects(check: Check, subjects: pa.ChunkedArray) -> None:
         )
 
 
-def _doubled(subjects: pa.ChunkedArray) -> bool:
+def _doubled(subjects: pa.ChunkedArray[Any]) -> bool:
     return pc.count_distinct(subjects).as_py() != len(subjects)
 
 
@@ -128,7 +129,7 @@ def _fits(check: Check, subject: str) -> bool:
     return ids[0] < ids[1] and ((a in first and b in second) or (b in first and a in second))
 
 
-def _evidence(result: pa.Table) -> pa.Array:
+def _evidence(result: pa.Table) -> pa.Array[Any]:
     """Evidence sorted, each node once; null as none."""
     wanted = pa.list_(pa.string())
     if "evidence" not in result.column_names:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 import pyarrow as pa
 
@@ -38,20 +39,19 @@ class Status(Enum):
 
 FAULT, SOUND, UNKNOWN = "fault", "sound", "unknown"
 
-VERDICT_SCHEMA = pa.schema(
-    [
-        pa.field("subject", pa.string()),
-        pa.field("place", pa.string()),
-        pa.field("name", pa.string()),
-        pa.field("verdict", pa.string()),
-        pa.field("measure", pa.int64()),
-        pa.field("numerator", pa.int64()),
-        pa.field("denominator", pa.int64()),
-        pa.field("evidence", pa.list_(pa.string())),
-        pa.field("missing_registers", pa.list_(pa.string())),
-        pa.field("rule", pa.string()),
-    ]
-)
+_COLUMNS: list[pa.Field[Any]] = [
+    pa.field("subject", pa.string()),
+    pa.field("place", pa.string()),
+    pa.field("name", pa.string()),
+    pa.field("verdict", pa.string()),
+    pa.field("measure", pa.int64()),
+    pa.field("numerator", pa.int64()),
+    pa.field("denominator", pa.int64()),
+    pa.field("evidence", pa.list_(pa.string())),
+    pa.field("missing_registers", pa.list_(pa.string())),
+    pa.field("rule", pa.string()),
+]
+VERDICT_SCHEMA = pa.schema(_COLUMNS)
 """Verdicts of one check, a row per subject ordered by subject.
 
 `verdict` is fault, sound or unknown; `missing_registers` are the needed registers that the subject's community has not
@@ -84,8 +84,8 @@ class Finding:
     """A verdict that is a fault, or advice; known by (model, check, subject).
 
     `subject_kind` is one kind, or two joined by `+`.  `place` is the id of where it lies, empty where nobody knows.
-    `text` is the message in both languages.  `measure` is a whole number in the check's unit, or None.  `source` is what
-    the expectation rests on.  `rule` is the model's clause that the check carries, empty under the base model.
+    `text` is the message in both languages.  `measure` is a whole number in the check's unit, or None.  `source` is
+    what the expectation rests on.  `rule` is the model's clause that the check carries, empty under the base model.
     `identity` says on what a person in it is known: hash, reviewed, code, name; empty where there is nobody in it.
     `name` and `place_name` are for tables that people read; `name` may be a person's.
     """

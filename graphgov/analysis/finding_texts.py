@@ -1,0 +1,127 @@
+"""Makes findings of faults: severity, identity, message in both languages, register rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from graphgov.analysis.check_file import COUNT_COLUMNS, Check
+from graphgov.analysis.geography import Geography, kind_of
+from graphgov.analysis.provenance import Provenance, fetch_provenance
+from graphgov.analysis.thresholds import thresholds_under
+from graphgov.analysis.verdicts import FAULT, Finding, Severity, Threshold
+from graphgov.engine.base import Engine
+from graphgov.messages import gettext as _
+from graphgov.models import Model
+from graphgov.schema.declaration import Label
+
+SUSPECTED = Label("疑似：", "Suspected: ")
+UNSAID = Label("不详", "unknown")
+_SEPARATOR = "; "
+
+
+@dataclass(frozen=True)
+class MadeFindings:
+    """The findings, by check then subject, and the checks that broke their own header, with the reason."""
+
+    made: tuple[Finding, ...]
+    refused: Mapping[str, str]
+
+
+def make_findings(
+    engine: Engine, model: Model, checks: Sequence[Check], tables: Mapping[str, pa.Table], geography: Geography
+) -> MadeFindings:
+    """One finding for each fault, ordered by check and subject; provenance is fetched for all of them at once."""
+    faults = {
+        check.id: tables[check.id].filter(pc.equal(tables[check.id]["verdict"], pa.scalar(FAULT))) for check in checks
+    }
+    provenance = fetch_provenance(engine, _ids(faults.values()))
+    made: list[Finding] = []
+    refused: dict[str, str] = {}
+    for check in sorted(checks, key=lambda one: one.id):
+        found = list(_of_check(check, model, faults[check.id], geography, provenance))
+        nobody = [finding.subject for finding in found if check.people and not finding.identity]
+        if nobody:
+            text = _("{count} faults name no person, although the check says people = true, such as {subject}")
+            refused[check.id] = text.format(count=len(nobody), subject=nobody[0])
+            continue
+        made.extend(found)
+    return MadeFindings(tuple(made), refused)
+
+
+def _ids(tables: Iterable[pa.Table]) -> Iterator[str]:
+    for table in tables:
+        for subject in table["subject"].to_pylist():
+            yield from str(subject).split("|")
+        for evidence in table["evidence"].to_pylist():
+            yield from evidence or ()
+
+
+def effective_severity(check: Check, model: Model, rule: str, identity: str) -> Severity:
+    """The lowest of the check's severity, what the clause's force allows, and what the identity basis allows.
+
+    Clauses that are not done or required give advice; a person known by name only gives at most low.
+    """
+    severity = check.severity
+    if rule and not model.clause(rule).force.makes_faults:
+        severity = Severity.ADVICE
+    if identity == "name":
+        severity = min(severity, Severity.LOW, key=lambda one: one.weight)
+    return severity
+
+
+def _of_check(
+    check: Check, model: Model, faults: pa.Table, geography: Geography, provenance: Provenance
+) -> Iterator[Finding]:
+    thresholds = thresholds_under(check, model)
+    numbers = {threshold.name: threshold.value for threshold in thresholds}
+    for row in faults.to_pylist():
+        ids = row["subject"].split("|")
+        evidence = tuple(row["evidence"])
+        counted_people = ids if check.people is False else (*ids, *evidence)
+        identity = provenance.identity_of(counted_people)
+        place = geography.place(row["place"])
+        place_name = place.name if place else ""
+        values = {
+            "name": row["name"],
+            "place_name": place_name,
+            "subject": row["subject"],
+            **{name: row[name] for name in COUNT_COLUMNS},
+            **numbers,
+        }
+        yield Finding(
+            model=model.name,
+            check=check.id,
+            severity=effective_severity(check, model, row["rule"], identity),
+            subject_kind="+".join(kind_of(one) for one in ids),
+            subject=row["subject"],
+            name=row["name"],
+            place=row["place"] or "",
+            place_name=place_name,
+            text=Label(
+                _message(check.message.zh, values, SUSPECTED.zh if identity == "name" else "", UNSAID.zh),
+                _message(check.message.en, values, SUSPECTED.en if identity == "name" else "", UNSAID.en),
+            ),
+            measure=row["measure"],
+            thresholds=thresholds,
+            source=_source(check, model, row["rule"], thresholds),
+            rule=row["rule"],
+            identity=identity,
+            evidence=evidence,
+            rows=provenance.rows_of((*ids, *evidence)),
+        )
+
+
+def _message(template: str, values: Mapping[str, object], prefix: str, unsaid: str) -> str:
+    filled = {name: unsaid if value is None else value for name, value in values.items()}
+    return prefix + template.format_map(filled)
+
+
+def _source(check: Check, model: Model, rule: str, thresholds: tuple[Threshold, ...]) -> str:
+    """What the expectation rests on: the model's clause, else the thresholds' sources, else the check's own."""
+    if rule:
+        return f"{model.name} {rule}"
+    return _SEPARATOR.join(dict.fromkeys([threshold.source for threshold in thresholds] or check.source))
