@@ -42,7 +42,8 @@ def lint_check(check: Check) -> list[str]:
     """What in the check's query lies outside portable Cypher, as texts; empty where nothing does."""
     from graphgov.engine.cypher_lint import lint  # noqa: PLC0415  reading the catalogue must not need a linter
 
-    return [str(complaint) for complaint in lint(check.query, SCHEMA, check.parameters)]
+    names = [threshold.name for threshold in check.thresholds]
+    return [str(complaint) for complaint in lint(check.query, SCHEMA, names)]
 
 
 def checks_under(model: Model, checks: Iterable[Check]) -> tuple[Check, ...]:

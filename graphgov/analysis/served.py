@@ -113,7 +113,7 @@ def served(engine: Engine, weights: Weights | None = None, as_of: dt.date | None
     workers = _rows(engine, "gridworkers", {"as_of": day}, ("grid", "person", "full_time"))
     presence = _rows(engine, "party_presence", {}, ("grid", "organisation", "direct"))
     steps = _steps(_rows(engine, "chain", {}, ("lower", "upper", "upper_kind")))
-    table.index = pd.Index(table["grid"], name=None)
+    table.index = pd.Index(table["grid"].tolist())
     for column in ("households", "residents", "care"):
         table[f"{column}_number"] = pd.to_numeric(table[column], errors="coerce").astype("Float64")
     _add_workers(table, workers)
