@@ -133,7 +133,7 @@ def _lengths(clause: Clause, rest: tuple[Clause, ...], *, inside: bool) -> Itera
                 yield hops.at.complain(
                     _("Variable length is slow from many nodes, and counts differ between the engines."),
                     _(
-                        "Use fixed hops or the ancestor columns; else a directed kind with a bound, from (n {id: $id}), DISTINCT."
+                        "Use fixed hops or ancestor columns; else direction, kind and bound, from (n {id: $id}), DISTINCT."
                     ),
                 )
 

@@ -85,7 +85,9 @@ class PatternParser:
 
     def name(self, wanted: str) -> Token:
         """A variable or an alias."""
-        if not self.now.is_name or self.now.keyword in NOT_NAMES:
+        if self.now.keyword in NOT_NAMES:
+            self.fail(_("The name {name} is reserved.").format(name=self.now.text), _("Choose another name."))
+        if not self.now.is_name:
             self.unexpected(wanted)
         return self.advance()
 
