@@ -239,16 +239,8 @@ def records(workspace: Path) -> tuple[tuple[GenerationRecord, ...], tuple[Damage
             unusable.append(DamagedGeneration(name, error))
         else:
             usable.append(GenerationRecord(name, name == current, manifest))
-    order = {event.generation: number for number, event in enumerate(_known_events(workspace))}
-    usable.sort(key=lambda r: (r.manifest.created, order.get(r.id, -1), r.id), reverse=True)
+    usable.sort(key=lambda record: (record.manifest.created, record.id), reverse=True)
     return tuple(usable), tuple(unusable)
-
-
-def _known_events(workspace: Path) -> tuple[Event, ...]:
-    try:
-        return events(workspace)
-    except WorkspaceError:
-        return ()
 
 
 def now() -> str:

@@ -189,7 +189,8 @@ def run_load(
 def prepare(workspace: Path) -> None:
     """Clear up after a dead load, and see that the workspace's own files can be used.  Needs the lock."""
     generations.recover(workspace)
-    ensure_hash_key(workspace)
+    if not generations.generation_ids(workspace):
+        ensure_hash_key(workspace)
     read_hash_key(workspace)
     read_identities(workspace)
     generations.events(workspace)
