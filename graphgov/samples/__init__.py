@@ -1,0 +1,32 @@
+"""Samples: the registers of an invented or published place under a model, with an answer key.
+
+>>> from graphgov.samples import SampleRequest, generate_sample
+>>> from pathlib import Path
+>>> sample = generate_sample(SampleRequest("fuyang", Path("sample"), defects=3))  # doctest: +SKIP
+"""
+
+from graphgov.samples.answer_key import read_answer_key
+from graphgov.samples.generating import generate_sample
+from graphgov.samples.plan import SAMPLE_HASH_KEY
+from graphgov.samples.request import (
+    DATA_DATE,
+    MARKER,
+    ExpectedVerdict,
+    Sample,
+    SampleFormat,
+    SampleRequest,
+    SampleSize,
+)
+
+__all__ = [
+    "DATA_DATE",
+    "MARKER",
+    "SAMPLE_HASH_KEY",
+    "ExpectedVerdict",
+    "Sample",
+    "SampleFormat",
+    "SampleRequest",
+    "SampleSize",
+    "generate_sample",
+    "read_answer_key",
+]

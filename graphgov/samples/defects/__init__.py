@@ -1,0 +1,1 @@
+"""Planted defects: what each check must find, declared beside what it changes."""

@@ -1,0 +1,99 @@
+"""The ground a sample stands on: a place's real divisions, or a whole invented city."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+
+from graphgov.errors import GraphgovError
+from graphgov.messages import gettext as _
+from graphgov.samples.plan import Community, Division
+from graphgov.shipped import shipped
+
+INVENTED_PROVINCE = "99"
+_INVENTED = (("99", "示例省", "province"), ("9901", "云陌市", "city"), ("990101", "富漪区", "district"))
+_STREET_NAMES = ("听澜", "沁芷", "朗汀", "漱月", "岚桥", "棠溪", "璟山", "映榆")
+_COMMUNITY_FIRST = "澜沁岚棠桐榆檀芷汀璟朗漱"
+_COMMUNITY_SECOND = "月泉桥林溪坞洲浦圩塘湾亭"
+_COMMUNITIES_A_STREET = 8
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The divisions from the province down to the streets, widest first, and the communities, by code."""
+
+    divisions: tuple[Division, ...]
+    communities: tuple[Community, ...]
+    district: Division
+
+
+def real_ground(place: str, named: tuple[str, ...], published: int, wanted: int) -> Ground:
+    """The real communities of a place: those named in the account, then the lowest codes, up to the published count.
+
+    `place` is the name of a file in `data/divisions`.  Of the published communities `wanted` are kept, evenly spread, so that a small
+    sample too lies in several streets.  Raises `GraphgovError` where the file has too few communities.
+    """
+    path = shipped("data", "divisions", f"{place}.csv")
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        rows = [row for row in csv.DictReader(line for line in stream if not line.startswith("#"))]
+    by_code: dict[str, Division] = {}
+    for row in sorted(rows, key=lambda row: (len(row["code"]), row["code"])):
+        if row["level"] in ("community", "village"):
+            continue
+        by_code[row["code"]] = Division(row["code"], row["name"], row["level"], by_code.get(row["superior"]))
+    found = [
+        Community(row["code"], row["name"], by_code[row["superior"]])
+        for row in sorted(rows, key=lambda row: (row["name"] not in named, row["code"]))
+        if row["level"] == "community"
+    ]
+    if len(found) < published:
+        raise GraphgovError(
+            _("{file} lists {found} communities; the published account has {published}.").format(
+                file=path.name, found=len(found), published=published
+            )
+        )
+    kept = [found[index * published // wanted] for index in range(wanted)]
+    return _ground(sorted(kept, key=lambda community: community.code))
+
+
+def invented_ground(wanted: int) -> Ground:
+    """A city that does not exist, with codes that no place has.
+
+    >>> invented_ground(10).communities[9].code
+    '990101002002'
+    """
+    superior: Division | None = None
+    for code, name, level in _INVENTED:
+        superior = Division(code, name, level, superior)
+    streets = [
+        Division(
+            f"990101{number:03d}",
+            f"{_STREET_NAMES[(number - 1) % len(_STREET_NAMES)]}{_ordinal(number)}街道",
+            "street",
+            superior,
+        )
+        for number in range(1, (wanted - 1) // _COMMUNITIES_A_STREET + 2)
+    ]
+    communities = []
+    for index in range(wanted):
+        street = streets[index // _COMMUNITIES_A_STREET]
+        first, second = divmod(index, len(_COMMUNITY_FIRST))
+        name = _COMMUNITY_FIRST[second] + _COMMUNITY_SECOND[(first + second) % len(_COMMUNITY_SECOND)]
+        name += "" if first < len(_COMMUNITY_SECOND) else str(first // len(_COMMUNITY_SECOND))
+        communities.append(Community(f"{street.code}{index % _COMMUNITIES_A_STREET + 1:03d}", f"{name}社区", street))
+    return _ground(communities)
+
+
+def _ordinal(number: int) -> str:
+    return "" if number <= len(_STREET_NAMES) else str((number - 1) // len(_STREET_NAMES) + 1)
+
+
+def _ground(communities: list[Community]) -> Ground:
+    divisions: dict[str, Division] = {}
+    for community in communities:
+        at: Division | None = community.street
+        while at is not None:
+            divisions[at.code] = at
+            at = at.superior
+    ordered = sorted(divisions.values(), key=lambda division: (len(division.code), division.code))
+    return Ground(tuple(ordered), tuple(communities), communities[0].district)

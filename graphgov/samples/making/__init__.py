@@ -1,0 +1,1 @@
+"""The steps in which a plan of a sound place is made: places, organisations, people in posts, work done together."""

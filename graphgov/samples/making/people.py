@@ -1,0 +1,190 @@
+"""Who holds which post in a sound place: community teams, big committees, units, firms, gridworkers, registered members."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from graphgov.samples.making.bench import TERM_NUMBER, TERM_START, Bench
+from graphgov.samples.making.organisations import COMMITTEE_START, PAIRED_SINCE
+from graphgov.samples.naming import Dice
+from graphgov.samples.plan import Community, Person, Post, PostHolder, Registration, Unit
+
+WORKERS_PER_TEN_THOUSAND = 18
+"""Full-time community workers wanted for 10,000 permanent residents (jiayuguan J10)."""
+
+MEMBERS_FEWEST, MEMBERS_MOST = 7, 9
+"""Members of a big committee beside its secretary and deputy.  The whole committee then has 9 to 11, so that it keeps
+within 7 to 15 (fuyang F3) whether the two are counted or not."""
+
+BRANCH_START = dt.date(2023, 2, 20)
+WORK_START = dt.date(2022, 7, 1)
+UNIT_START = dt.date(2021, 6, 1)
+_CLAIMED = ("政策宣讲岗", "环境维护岗", "矛盾调解岗", "助老服务岗", "平安巡逻岗", "楼道责任区")
+
+
+@dataclass
+class _Team:
+    """The people of one community whom several posts go to."""
+
+    secretary: Person
+    deputy: Person
+    members: list[Person]
+    branch_secretaries: list[Person]
+
+
+def make_people(bench: Bench) -> None:
+    """Fill posts, linked leaders and registrations."""
+    _link_leaders(bench)
+    leads = _make_unit_people(bench)
+    heads = _make_firm_people(bench)
+    for number, community in enumerate(bench.plan.communities):
+        dice = bench.dice(f"people {community.code}")
+        team = _make_community_team(bench, dice, community)
+        _make_gridworkers(bench, dice, community)
+        registered = _make_registrations(bench, dice, community)
+        _make_big_committee(bench, dice, community, team, leads, heads.get(number), registered)
+
+
+def _hold(bench: Bench, person: Person, holder: PostHolder, post: str, since: dt.date, **more: object) -> Post:
+    held = Post(person, holder, post, since, **more)  # type: ignore[arg-type]  # names of Post's own fields
+    bench.plan.posts.append(held)
+    return held
+
+
+def _link_leaders(bench: Bench) -> None:
+    leaders = [bench.namer.person() for _ in range(bench.measures.leaders)]
+    for number, community in enumerate(bench.plan.communities):
+        community.leader = leaders[number % len(leaders)]
+        community.linked_since = PAIRED_SINCE
+
+
+def _make_unit_people(bench: Bench) -> dict[int, Person]:
+    """Each unit's leading-group member in charge of Party building, by unit."""
+    dice = bench.dice("unit people")
+    leads = {}
+    for unit in bench.plan.units:
+        head = bench.person(dice, unit.name, "主要负责人")
+        person = bench.person(dice, unit.name, "分管党建班子成员")
+        person.leads_party_building = person.leading_group = True
+        person.rank = "四级调研员" if unit.kind == "government_organ" else None
+        _hold(bench, head, unit, "head", UNIT_START, full_time=True)
+        _hold(bench, person, unit, "party_building_lead", UNIT_START)
+        leads[id(unit)] = head if unit.kind == "two_new_organisation" else person
+    return leads
+
+
+def _make_firm_people(bench: Bench) -> dict[int, Person]:
+    """The head of each firm, by the number of the community whose big committee the head sits on.
+
+    A head sits where the firm serves, and rates no project of the firm: big committees here rate other firms' only.
+    """
+    dice = bench.dice("firm people")
+    heads = {}
+    for number, firm in enumerate(bench.plan.firms):
+        head = bench.person(dice, firm.name, "总经理")
+        _hold(bench, head, firm, "head", UNIT_START, full_time=True)
+        branch = next(o for o in bench.plan.party_organisations if o.unit is firm)
+        _hold(bench, bench.person(dice, firm.name, "支部书记"), branch, "secretary", dt.date(2022, 6, 1))
+        heads[number] = head
+    return heads
+
+
+def _make_community_team(bench: Bench, dice: Dice, community: Community) -> _Team:
+    plan = bench.plan
+    committee = plan.organisation_of(community, "community_committee")
+    wanted = -(-(community.residents or 0) * WORKERS_PER_TEN_THOUSAND // 10_000) + 2
+    posts = ["worker_chief", "worker_deputy", "worker_member", "worker_member", "worker_member"]
+    posts += ["worker_officer"] * (wanted - len(posts))
+    people = []
+    for number, post in enumerate(posts):
+        person = bench.person(dice)
+        people.append(person)
+        grade = f"{18 - min(number, 12)}级"
+        _hold(bench, person, community, post, WORK_START, full_time=True, grade=grade)
+    secretary, deputy, *members = people[:5]
+    _hold(bench, secretary, committee, "secretary", TERM_START)
+    _hold(bench, deputy, committee, "deputy_secretary", TERM_START)
+    for member in members:
+        _hold(bench, member, committee, "member", TERM_START)
+    branch_secretaries = []
+    for number, neighbourhood in enumerate(n for n in plan.neighbourhoods if n.community is community):
+        chair = bench.person(dice)
+        branch_secretaries.append(chair)
+        self_governance = next(c for c in plan.committees if c.neighbourhood is neighbourhood)
+        _hold(bench, chair, plan.organisation_of(neighbourhood, "neighbourhood_branch"), "secretary", BRANCH_START)
+        _hold(bench, chair, self_governance, "chair", COMMITTEE_START)
+        if number < len(members):
+            _hold(bench, members[number], self_governance, "member", COMMITTEE_START)
+    return _Team(secretary, deputy, members, branch_secretaries)
+
+
+def _make_gridworkers(bench: Bench, dice: Dice, community: Community) -> None:
+    for grid in (g for g in bench.plan.grids if g.community is community):
+        _hold(bench, bench.person(dice), grid, "gridworker", WORK_START, full_time=True, grade="8级")
+
+
+def _make_registrations(bench: Bench, dice: Dice, community: Community) -> list[Person]:
+    neighbourhoods = [n for n in bench.plan.neighbourhoods if n.community is community]
+    units = [u for u in bench.plan.units if any(p.place is community for p in u.pairings)]
+    people = []
+    for number in range(bench.measures.registered):
+        person = bench.person(dice, units[number % len(units)].name, "职工")
+        people.append(person)
+        bench.plan.registrations.append(
+            Registration(
+                person,
+                neighbourhoods[number % len(neighbourhoods)],
+                dice.day(dt.date(2022, 1, 4), dt.date(2025, 3, 31)),
+                dice.pick(_CLAIMED),
+                dice.between(0, 12),
+            )
+        )
+    return people
+
+
+def _make_big_committee(
+    bench: Bench,
+    dice: Dice,
+    community: Community,
+    team: _Team,
+    leads: dict[int, Person],
+    firm_head: Person | None,
+    registered: list[Person],
+) -> None:
+    plan = bench.plan
+    committee = plan.organisation_of(community, "big_committee")
+    proposed = plan.organisation_of(community, "community_committee").name
+    units: dict[str, list[Unit]] = {"lead": [], "member": []}
+    for unit in plan.units:
+        for pairing in unit.pairings:
+            if pairing.place is community:
+                units[pairing.role].append(unit)
+    members = [(leads[id(u)], "paired_unit") for u in units["member"] if u.kind != "two_new_organisation"][:5]
+    members += [(leads[id(u)], "two_new") for u in units["member"] if u.kind == "two_new_organisation"][:1]
+    members += [(firm_head, "property_firm")] if firm_head else []
+    members += [(team.branch_secretaries[0], "homeowners")]
+    spare = [(p, "branch") for p in team.branch_secretaries[1:]] + [(p, "registered_member") for p in registered]
+    members += spare[: max(dice.between(MEMBERS_FEWEST, MEMBERS_MOST) - len(members), 0)]
+    seats = [
+        (team.secretary, "secretary", "community"),
+        (leads[id(units["lead"][0])], "deputy_secretary", "lead_unit"),
+        *((person, "member", seat) for person, seat in members),
+    ]
+    for person, post, seat in seats:
+        _hold(
+            bench,
+            person,
+            committee,
+            post,
+            PAIRED_SINCE,
+            seat=seat,
+            concurrent=seat != "community",
+            proposed_by=proposed,
+            approval=f"{community.street.name}工委〔2021〕{community.code[-2:]}号",
+            term_number=TERM_NUMBER,
+        )
+    teams = [t for t in plan.teams if t.community is community and t.kind == "liaison"]
+    for number, team_ in enumerate(teams):
+        # A liaison team is led by a member of the big committee (fuyang F9).
+        _hold(bench, members[number % len(members)][0], team_, "team_leader", dt.date(2022, 1, 10))

@@ -1,0 +1,478 @@
+"""A place as a plan: what there is and who holds which post, before it is written into registers.
+
+Plans are changed while they are made, and again by planted defects; nothing outside this package sees one.
+Ids are those that loading will mint, from the same functions.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import hmac
+from dataclasses import dataclass, field
+
+from graphgov.loaders.minting import coded_id, named_person_id, node_id, person_id
+
+SAMPLE_HASH_KEY = hashlib.sha256("graphgov sample: a public key, for data that describe nobody".encode()).digest()
+"""The key with which every sample's identity numbers are hashed.  Public, so that ids agree with the answer key."""
+
+
+@dataclass(eq=False)
+class Division:
+    """A province, city, district, street or town."""
+
+    code: str
+    name: str
+    level: str
+    superior: Division | None = None
+
+    @property
+    def id(self) -> str:
+        """The node's id."""
+        return coded_id("Division", self.code)
+
+
+@dataclass(eq=False)
+class Person:
+    """Someone who holds a post; `employer` is the name of a unit or firm."""
+
+    name: str
+    identity_number: str
+    sex: str
+    birth_year: int
+    schooling: str = "bachelor"
+    party_member: bool | None = True
+    employer: str | None = None
+    duty: str | None = None
+    rank: str | None = None
+    leads_party_building: bool | None = None
+    leading_group: bool | None = None
+
+    @property
+    def id(self) -> str:
+        """The node's id, from the keyed hash of the identity number."""
+        return person_id(hmac.new(SAMPLE_HASH_KEY, self.identity_number.encode(), hashlib.sha256).hexdigest())
+
+
+@dataclass(eq=False)
+class Community:
+    """A community with what its register says of it."""
+
+    code: str
+    name: str
+    street: Division
+    households: int | None = 0
+    residents: int | None = 0
+    party_members: int = 0
+    leader: str | None = None
+    linked_since: dt.date | None = None
+    counted: bool = False
+
+    @property
+    def id(self) -> str:
+        """The node's id."""
+        return coded_id("Community", self.code)
+
+    @property
+    def short(self) -> str:
+        """The name without 社区."""
+        return self.name.removesuffix("社区")
+
+    @property
+    def district(self) -> Division:
+        """The district it lies in."""
+        assert self.street.superior is not None
+        return self.street.superior
+
+
+@dataclass(eq=False)
+class Neighbourhood:
+    """A residential compound."""
+
+    code: str
+    name: str
+    community: Community
+    kind: str | None
+    built_year: int
+    households: int | None = 0
+    residents: int | None = 0
+    care: int | None = 0
+    party_members: int = 0
+    has_homeowners_committee: bool | None = None
+    has_property_firm: bool | None = None
+    has_basic_service: bool | None = None
+
+    @property
+    def id(self) -> str:
+        """The node's id."""
+        return coded_id("Neighbourhood", self.code)
+
+
+@dataclass(eq=False)
+class Grid:
+    """A grid; an exclusive one holds units and no households."""
+
+    code: str
+    name: str
+    community: Community
+    neighbourhoods: list[Neighbourhood]
+    kind: str | None = "comprehensive"
+    households: int | None = 0
+    residents: int | None = 0
+    care: int | None = 0
+
+    @property
+    def id(self) -> str:
+        """The node's id."""
+        return coded_id("Grid", self.code)
+
+
+@dataclass(eq=False)
+class Building:
+    """A residential building; `leader` is known by name only, as on a building's notice board."""
+
+    name: str
+    neighbourhood: Neighbourhood
+    grid: Grid | None
+    households: int | None
+    residents: int | None
+    care: int | None
+    stairwells: int
+    floors: int
+    leader: str | None
+    leader_since: dt.date | None = dt.date(2022, 3, 1)
+
+    @property
+    def id(self) -> str:
+        """The node's id."""
+        return node_id("Building", self.neighbourhood.id, self.name)
+
+
+@dataclass(eq=False)
+class PartyOrganisation:
+    """A Party organisation; `superior` is the one it is subordinate to or guided by."""
+
+    code: str
+    name: str
+    kind: str
+    superior: PartyOrganisation | None
+    street: Division | None = None
+    community: Community | None = None
+    neighbourhood: Neighbourhood | None = None
+    buildings: list[Building] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+    unit: Unit | Firm | None = None
+    term_number: str | None = None
+    term_start: dt.date | None = None
+    term_end: dt.date | None = None
+    founded: dt.date | None = None
+    form: str | None = None
+    party_members: int | None = None
+    group_leader: str | None = None
+    hub_households: list[str] = field(default_factory=list)
+    haves: bool | None = None
+
+    @property
+    def id(self) -> str:
+        """The node's id."""
+        return coded_id("PartyOrganisation", self.code)
+
+
+@dataclass(eq=False)
+class Pairing:
+    """A unit paired with a community (lead or member), or sponsoring a neighbourhood."""
+
+    role: str
+    place: Community | Neighbourhood
+    since: dt.date
+    until: dt.date | None = None
+
+
+@dataclass(eq=False)
+class Unit:
+    """A joint-construction unit."""
+
+    code: str
+    name: str
+    kind: str
+    superior: str
+    staff: int
+    party_members: int
+    pairings: list[Pairing] = field(default_factory=list)
+    party_form: str | None = "own"
+
+    @property
+    def id(self) -> str:
+        """The node's id."""
+        return coded_id("JointConstructionUnit", self.code)
+
+
+@dataclass(eq=False)
+class Firm:
+    """A property firm."""
+
+    code: str
+    name: str
+    staff: int
+    party_members: int
+    credit_rating: str
+
+    @property
+    def id(self) -> str:
+        """The node's id."""
+        return coded_id("PropertyFirm", self.code)
+
+
+@dataclass(eq=False)
+class Project:
+    """A firm's contract for a neighbourhood; `manager` is known by name only."""
+
+    firm: Firm
+    neighbourhood: Neighbourhood
+    party_form: str | None
+    rating: str
+    contract_start: dt.date
+    contract_end: dt.date
+    manager: str
+    staff: int
+
+    @property
+    def id(self) -> str:
+        """The node's id: a project has its firm's name."""
+        return node_id("PropertyProject", self.neighbourhood.id, self.firm.name)
+
+
+@dataclass(eq=False)
+class HomeownersCommittee:
+    """A homeowners' committee, or the joint-construction committee in its place; `members` are known by name only."""
+
+    code: str
+    name: str
+    neighbourhood: Neighbourhood
+    kind: str
+    formation: str
+    founded: dt.date
+    term_number: str
+    term_start: dt.date
+    term_end: dt.date | None
+    deputy_chair: str
+    members: list[str]
+
+    @property
+    def id(self) -> str:
+        """The node's id."""
+        return coded_id("HomeownerCommittee", self.code)
+
+
+@dataclass(eq=False)
+class Team:
+    """A liaison, volunteer or service team."""
+
+    name: str
+    kind: str
+    community: Community
+    neighbourhood: Neighbourhood | None
+    members: int
+    founded: dt.date
+
+    @property
+    def id(self) -> str:
+        """The node's id."""
+        return node_id("Team", self.community.id, self.name)
+
+
+PostHolder = Community | Neighbourhood | Building | Grid | PartyOrganisation | Unit | Firm | HomeownersCommittee | Team
+
+
+@dataclass(eq=False)
+class Post:
+    """A person's post.  Which register it stands in follows from what it is a post in."""
+
+    person: Person
+    holder: PostHolder
+    post: str
+    since: dt.date | None
+    until: dt.date | None = None
+    full_time: bool | None = None
+    seat: str | None = None
+    grade: str | None = None
+    concurrent: bool | None = None
+    proposed_by: str | None = None
+    approval: str | None = None
+    term_number: str | None = None
+
+
+@dataclass(eq=False)
+class Registration:
+    """An in-service Party member registered where he or she lives."""
+
+    person: Person
+    neighbourhood: Neighbourhood
+    since: dt.date
+    claimed_post: str
+    times_served: int
+
+
+@dataclass(eq=False)
+class Resident:
+    """A resident, as a clean register has one; nothing of this but hashes is loaded."""
+
+    building: Building
+    stairwell: int
+    room: str
+    household: str
+    name: str
+    identity_number: str
+    birth_year: int
+    residence: str
+    care: list[str]
+
+
+@dataclass(eq=False)
+class Meeting:
+    """A joint meeting or deliberation."""
+
+    code: str
+    name: str
+    kind: str
+    community: Community
+    held: dt.date
+    organisation: PartyOrganisation | None
+    units: list[Unit]
+    expected: int
+    present: int
+
+
+@dataclass(eq=False)
+class Need:
+    """A need that a community lists."""
+
+    code: str
+    name: str
+    community: Community
+    work_field: str
+    stated: dt.date
+    due: dt.date
+    announced: dt.date
+    solved: dt.date | None
+    unit: Unit | None
+    leader: str | None
+    satisfaction: int | None
+
+
+@dataclass(eq=False)
+class Resource:
+    """A resource that a unit offers."""
+
+    code: str
+    name: str
+    community: Community
+    work_field: str
+    unit: Unit
+    need: Need
+    offered: dt.date
+
+
+@dataclass(eq=False)
+class CommonProject:
+    """A project that meets a need with a resource."""
+
+    code: str
+    name: str
+    need: Need
+    resource: Resource
+    unit: Unit
+    agreed: dt.date
+    due: dt.date
+    done: dt.date | None
+
+
+@dataclass(eq=False)
+class Task:
+    """An item sent down to a community."""
+
+    code: str
+    name: str
+    community: Community
+    kind: str
+    level: str
+    basis: str
+    due: dt.date
+    progress: str
+
+
+@dataclass(eq=False)
+class Evaluation:
+    """One evaluator's score of a property project or of a big committee."""
+
+    code: str
+    community: Community
+    neighbourhood: Neighbourhood | None
+    assessed: str
+    evaluator: str
+    dimension: str
+    score: int
+    weight: int
+    evaluated: dt.date
+    organisation: PartyOrganisation | None
+
+    @property
+    def id(self) -> str:
+        """The node's id."""
+        return coded_id("Evaluation", self.code)
+
+
+@dataclass(eq=False)
+class Plan:
+    """A whole place."""
+
+    office: str
+    divisions: list[Division] = field(default_factory=list)
+    communities: list[Community] = field(default_factory=list)
+    neighbourhoods: list[Neighbourhood] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+    buildings: list[Building] = field(default_factory=list)
+    party_organisations: list[PartyOrganisation] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    firms: list[Firm] = field(default_factory=list)
+    projects: list[Project] = field(default_factory=list)
+    committees: list[HomeownersCommittee] = field(default_factory=list)
+    teams: list[Team] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
+    registrations: list[Registration] = field(default_factory=list)
+    residents: list[Resident] = field(default_factory=list)
+    meetings: list[Meeting] = field(default_factory=list)
+    needs: list[Need] = field(default_factory=list)
+    resources: list[Resource] = field(default_factory=list)
+    common_projects: list[CommonProject] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    evaluations: list[Evaluation] = field(default_factory=list)
+
+    def organisation_of(self, place: Community | Neighbourhood, kind: str) -> PartyOrganisation:
+        """The one Party organisation of a kind in a place."""
+        return next(
+            organisation
+            for organisation in self.party_organisations
+            if organisation.kind == kind and (organisation.neighbourhood or organisation.community) is place
+        )
+
+    def buildings_of(self, neighbourhood: Neighbourhood) -> list[Building]:
+        """Its buildings, in order."""
+        return [building for building in self.buildings if building.neighbourhood is neighbourhood]
+
+    def grids_of(self, neighbourhood: Neighbourhood) -> list[Grid]:
+        """Its grids, in order."""
+        return [grid for grid in self.grids if neighbourhood in grid.neighbourhoods]
+
+    def posts_in(self, holder: PostHolder, post: str | None = None) -> list[Post]:
+        """The posts in an organisation or place, all or those of one name."""
+        return [held for held in self.posts if held.holder is holder and post in (None, held.post)]
+
+    def posts_of(self, person: Person) -> list[Post]:
+        """The posts a person holds."""
+        return [held for held in self.posts if held.person is person]
+
+
+def named_leader_id(name: str, district: Division) -> str:
+    """The id of a linked leader, whom the communities register knows by name only."""
+    return named_person_id(name, "register:communities", district.id)

@@ -1,0 +1,428 @@
+"""A plan written down as registers: which facts stand in which register, by column name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from graphgov.samples.plan import (
+    Building,
+    Community,
+    Firm,
+    Grid,
+    HomeownersCommittee,
+    Neighbourhood,
+    PartyOrganisation,
+    Person,
+    Plan,
+    Post,
+    PostHolder,
+    Team,
+    Unit,
+)
+from graphgov.samples.registers_of_work import evaluations, meetings, needs, projects, resources, tasks
+from graphgov.samples.tables import RegisterTable, Value, register_table
+from graphgov.schema import register
+
+Record = dict[str, Value]
+
+
+def register_tables(plan: Plan) -> tuple[RegisterTable, ...]:
+    """Every register of the plan that has rows, places first."""
+    makers: tuple[tuple[str, Callable[[Plan], Iterator[Record]]], ...] = (
+        ("divisions", divisions),
+        ("communities", communities),
+        ("neighbourhoods", neighbourhoods),
+        ("buildings", buildings),
+        ("grids", grids),
+        ("party_organisations", party_organisations),
+        ("joint_construction_units", joint_construction_units),
+        ("property_projects", property_projects),
+        ("homeowners_committees", homeowners_committees),
+        ("teams", teams),
+        ("community_workers", community_workers),
+        ("gridworkers", gridworkers),
+        ("registered_members", registered_members),
+        ("big_committee_members", big_committee_members),
+        ("posts", posts),
+        ("residents", residents),
+        ("meetings", meetings),
+        ("needs", needs),
+        ("resources", resources),
+        ("projects", projects),
+        ("tasks", tasks),
+        ("evaluations", evaluations),
+    )
+    tables = (register_table(register(name), list(make(plan))) for name, make in makers)
+    return tuple(table for table in tables if table.rows)
+
+
+def placed(community: Community, neighbourhood: Neighbourhood | None = None) -> Record:
+    """The columns that say where a row belongs."""
+    record: Record = {
+        "district": community.district.name,
+        "street": community.street.name,
+        "community": community.name,
+    }
+    return record | ({"neighbourhood": neighbourhood.name} if neighbourhood else {})
+
+
+def divisions(plan: Plan) -> Iterator[Record]:
+    """行政区划."""
+    for division in plan.divisions:
+        yield {
+            "code": division.code,
+            "name": division.name,
+            "level": division.level,
+            "superior": division.superior.code if division.superior else None,
+        }
+
+
+def communities(plan: Plan) -> Iterator[Record]:
+    """社区台账."""
+    leads = {id(p.place): unit for unit in plan.units for p in unit.pairings if p.role == "lead" and p.until is None}
+    for community in plan.communities:
+        lead = leads.get(id(community))
+        yield {
+            "name": community.name,
+            "code": community.code,
+            "district": community.district.name,
+            "street": community.street.name,
+            "kind": "community",
+            "households_stated": community.households,
+            "residents_stated": community.residents,
+            "party_members": community.party_members,
+            "workers_stated": len([p for p in plan.posts_in(community) if p.post.startswith("worker")]),
+            "grids_stated": len([g for g in plan.grids if g.community is community]),
+            "neighbourhoods_stated": len([n for n in plan.neighbourhoods if n.community is community]),
+            "has_covenant": True,
+            "has_deliberation_platform": True,
+            "leader": community.leader,
+            "lead_unit": lead.name if lead else None,
+            "linked_since": community.linked_since,
+        }
+
+
+def neighbourhoods(plan: Plan) -> Iterator[Record]:
+    """小区台账."""
+    firms = {id(project.neighbourhood): project.firm.name for project in plan.projects}
+    branches = {id(o.neighbourhood): o.name for o in plan.party_organisations if o.kind == "neighbourhood_branch"}
+    counts: dict[int, int] = {}
+    for building in plan.buildings:
+        counts[id(building.neighbourhood)] = counts.get(id(building.neighbourhood), 0) + 1
+    for neighbourhood in plan.neighbourhoods:
+        record = placed(neighbourhood.community)
+        yield record | {
+            "name": neighbourhood.name,
+            "code": neighbourhood.code,
+            "kind": neighbourhood.kind,
+            "address": f"{neighbourhood.community.street.name}{neighbourhood.name}",
+            "built_year": neighbourhood.built_year,
+            "households_stated": neighbourhood.households,
+            "residents_stated": neighbourhood.residents,
+            "buildings_stated": counts.get(id(neighbourhood), 0),
+            "party_members": neighbourhood.party_members,
+            "has_homeowners_committee": neighbourhood.has_homeowners_committee,
+            "has_property_firm": neighbourhood.has_property_firm,
+            "has_basic_service": neighbourhood.has_basic_service,
+            "visits_homeowners": 4,
+            "visits_property": 4,
+            "visits_members": 6,
+            "visits_hardship": 6,
+            "visits_petition": 2,
+            "firm": firms.get(id(neighbourhood)),
+            "branch": branches.get(id(neighbourhood)),
+        }
+
+
+def buildings(plan: Plan) -> Iterator[Record]:
+    """楼栋台账."""
+    for building in plan.buildings:
+        yield placed(building.neighbourhood.community, building.neighbourhood) | {
+            "name": building.name,
+            "households_stated": building.households,
+            "residents_stated": building.residents,
+            "care_stated": building.care,
+            "stairwells": building.stairwells,
+            "floors": building.floors,
+            "built_year": building.neighbourhood.built_year,
+            "leader": building.leader,
+            "leaders_since": building.leader_since,
+            "grid": building.grid.name if building.grid else None,
+        }
+
+
+def grids(plan: Plan) -> Iterator[Record]:
+    """网格台账."""
+    for grid in plan.grids:
+        yield placed(grid.community) | {
+            "name": grid.name,
+            "code": grid.code,
+            "kind": grid.kind,
+            "households_stated": grid.households,
+            "residents_stated": grid.residents,
+            "care_stated": grid.care,
+            "duties": ("party_building", "safety", "services"),
+            "neighbourhood": [n.name for n in grid.neighbourhoods],
+        }
+
+
+def party_organisations(plan: Plan) -> Iterator[Record]:
+    """党组织台账."""
+    for organisation in plan.party_organisations:
+        record: Record = {"district": plan.communities[0].district.name}
+        if organisation.street:
+            record["street"] = organisation.street.name
+        if organisation.community:
+            record |= placed(organisation.community, organisation.neighbourhood)
+        haves = organisation.haves
+        yield record | {
+            "building": [b.name for b in organisation.buildings],
+            "grid": [g.name for g in organisation.grids],
+            "unit": organisation.unit.name if organisation.unit else None,
+            "name": organisation.name,
+            "code": organisation.code,
+            "kind": organisation.kind,
+            "superior": organisation.superior.name if organisation.superior else None,
+            "form": organisation.form,
+            "founded": organisation.founded,
+            "term_number": organisation.term_number,
+            "term_start": organisation.term_start,
+            "term_end": organisation.term_end,
+            "party_members": organisation.party_members,
+            **{name: haves for name in ("has_plaque", "has_flag", "has_press", "has_rules", "has_office")},
+            "group_leader": organisation.group_leader,
+            "hub_household": organisation.hub_households,
+        }
+
+
+def joint_construction_units(plan: Plan) -> Iterator[Record]:
+    """共建单位台账: a row for each pairing, or one for a unit without any."""
+    district = plan.communities[0].district.name
+    for unit in plan.units:
+        own: Record = {
+            "district": district,
+            "name": unit.name,
+            "code": unit.code,
+            "kind": unit.kind,
+            "superior": unit.superior,
+            "staff": unit.staff,
+            "party_members": unit.party_members,
+            "party_form": unit.party_form,
+        }
+        if not unit.pairings:
+            yield own
+        for pairing in unit.pairings:
+            sponsored = isinstance(pairing.place, Neighbourhood)
+            yield own | {
+                "paired_neighbourhood" if sponsored else "paired_community": [pairing.place.name],
+                "is_lead": None if sponsored else pairing.role == "lead",
+                "paired_since": pairing.since,
+                "paired_until": pairing.until,
+            }
+
+
+def property_projects(plan: Plan) -> Iterator[Record]:
+    """物业企业及项目台账."""
+    for project in plan.projects:
+        yield placed(project.neighbourhood.community, project.neighbourhood) | {
+            "firm": project.firm.name,
+            "code": project.firm.code,
+            "manager": project.manager,
+            "leaders_since": project.contract_start,
+            "contract_start": project.contract_start,
+            "contract_end": project.contract_end,
+            "households_served": project.neighbourhood.households,
+            "staff": project.staff,
+            "party_form": project.party_form,
+            "rating": project.rating,
+            "firm_staff": project.firm.staff,
+            "party_members": project.firm.party_members,
+            "credit_rating": project.firm.credit_rating,
+        }
+
+
+def homeowners_committees(plan: Plan) -> Iterator[Record]:
+    """业委会台账.  The chair stands in the register of posts, with an identity number; the others here by name."""
+    for committee in plan.committees:
+        yield placed(committee.neighbourhood.community, committee.neighbourhood) | {
+            "name": committee.name,
+            "code": committee.code,
+            "kind": committee.kind,
+            "founded": committee.founded,
+            "term_number": committee.term_number,
+            "term_start": committee.term_start,
+            "term_end": committee.term_end,
+            "members_stated": 2 + len(committee.members),
+            "formation": committee.formation,
+            "deputy_chair": [committee.deputy_chair],
+            "member": committee.members,
+        }
+
+
+def teams(plan: Plan) -> Iterator[Record]:
+    """队伍台账."""
+    for team in plan.teams:
+        yield placed(team.community, team.neighbourhood) | {
+            "name": team.name,
+            "kind": team.kind,
+            "members_stated": team.members,
+            "founded": team.founded,
+        }
+
+
+def _personal(person: Person) -> Record:
+    return {
+        "name": person.name,
+        "identity_number": person.identity_number,
+        "sex": person.sex,
+        "birth_year": person.birth_year,
+        "schooling": person.schooling,
+        "party_member": person.party_member,
+    }
+
+
+def _span(post: Post) -> Record:
+    return {"since": post.since, "until": post.until}
+
+
+def community_workers(plan: Plan) -> Iterator[Record]:
+    """社区工作者台账."""
+    for post in plan.posts:
+        if isinstance(post.holder, Community) and post.post.startswith("worker"):
+            yield (
+                placed(post.holder)
+                | _personal(post.person)
+                | _span(post)
+                | {
+                    "post": post.post,
+                    "grade": post.grade,
+                    "full_time": post.full_time,
+                    "is_gridworker": False,
+                }
+            )
+
+
+def gridworkers(plan: Plan) -> Iterator[Record]:
+    """网格员台账."""
+    for post in plan.posts:
+        if isinstance(post.holder, Grid) and post.post == "gridworker":
+            yield (
+                placed(post.holder.community)
+                | _personal(post.person)
+                | _span(post)
+                | {
+                    "grid": post.holder.name,
+                    "post": "gridworker",
+                    "full_time": post.full_time,
+                    "grade": post.grade,
+                }
+            )
+
+
+def registered_members(plan: Plan) -> Iterator[Record]:
+    """双报到党员台账."""
+    for registration in plan.registrations:
+        neighbourhood = registration.neighbourhood
+        yield (
+            placed(neighbourhood.community, neighbourhood)
+            | _personal(registration.person)
+            | {
+                "employer": registration.person.employer,
+                "duty": registration.person.duty,
+                "since": registration.since,
+                "claimed_post": registration.claimed_post,
+                "times_served": registration.times_served,
+            }
+        )
+
+
+def big_committee_members(plan: Plan) -> Iterator[Record]:
+    """大党委成员台账."""
+    for post in plan.posts:
+        holder = post.holder
+        if isinstance(holder, PartyOrganisation) and holder.kind == "big_committee" and holder.community:
+            person = post.person
+            yield (
+                placed(holder.community)
+                | _personal(person)
+                | _span(post)
+                | {
+                    "committee": holder.name,
+                    "employer": person.employer,
+                    "duty": person.duty,
+                    "rank": person.rank,
+                    "leads_party_building": person.leads_party_building,
+                    "leading_group": person.leading_group,
+                    "post": post.post,
+                    "seat": post.seat,
+                    "concurrent": post.concurrent,
+                    "proposed_by": post.proposed_by,
+                    "approval": post.approval,
+                    "term_number": post.term_number,
+                }
+            )
+
+
+def posts(plan: Plan) -> Iterator[Record]:
+    """任职台账: the posts that no register of their own holds."""
+    district = plan.communities[0].district.name
+    for post in plan.posts:
+        holder = post.holder
+        if _has_own_register(post):
+            continue
+        community, neighbourhood = _place_of(holder)
+        record: Record = placed(community, neighbourhood) if community else {"district": district}
+        yield (
+            record
+            | _personal(post.person)
+            | _span(post)
+            | {
+                # A firm's projects bear its name; its code leaves no doubt.
+                "organisation": holder.code if isinstance(holder, Firm) else holder.name,
+                "employer": post.person.employer,
+                "post": post.post,
+                "full_time": post.full_time,
+            }
+        )
+
+
+def _has_own_register(post: Post) -> bool:
+    holder = post.holder
+    if isinstance(holder, Community):
+        return post.post.startswith("worker")
+    if isinstance(holder, Grid):
+        return post.post == "gridworker"
+    return isinstance(holder, PartyOrganisation) and holder.kind == "big_committee"
+
+
+def _place_of(holder: PostHolder) -> tuple[Community | None, Neighbourhood | None]:
+    match holder:
+        case Community():
+            return holder, None
+        case Neighbourhood():
+            return holder.community, holder
+        case Grid():
+            return holder.community, None
+        case Building() | HomeownersCommittee():
+            return holder.neighbourhood.community, holder.neighbourhood
+        case Team() | PartyOrganisation():
+            return holder.community, holder.neighbourhood
+        case Unit() | Firm():
+            return None, None
+
+
+def residents(plan: Plan) -> Iterator[Record]:
+    """居民台账: handed in by the communities that count every resident."""
+    for resident in plan.residents:
+        building = resident.building
+        yield placed(building.neighbourhood.community, building.neighbourhood) | {
+            "building": building.name,
+            "stairwell": f"{resident.stairwell}单元",
+            "room": resident.room,
+            "household_number": resident.household,
+            "resident_name": resident.name,
+            "identity_number": resident.identity_number,
+            "birth_year": resident.birth_year,
+            "residence": resident.residence,
+            "care": resident.care,
+        }

@@ -1,0 +1,110 @@
+"""The registers of work done together: meetings, needs, resources, projects, tasks, evaluations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphgov.samples.plan import Community, Plan
+from graphgov.samples.tables import Value
+
+Record = dict[str, Value]
+
+
+def _placed(community: Community) -> Record:
+    return {"district": community.district.name, "street": community.street.name, "community": community.name}
+
+
+def meetings(plan: Plan) -> Iterator[Record]:
+    """会议台账."""
+    for meeting in plan.meetings:
+        yield _placed(meeting.community) | {
+            "name": meeting.name,
+            "code": meeting.code,
+            "kind": meeting.kind,
+            "held": meeting.held,
+            "agenda": "通报上月办理情况，商定本月共办事项",
+            "expected": meeting.expected,
+            "present": meeting.present,
+            "leader_invited": True,
+            "organisation": meeting.organisation.name if meeting.organisation else None,
+            "unit": [unit.name for unit in meeting.units],
+        }
+
+
+def needs(plan: Plan) -> Iterator[Record]:
+    """需求清单."""
+    for need in plan.needs:
+        yield _placed(need.community) | {
+            "name": need.name,
+            "code": need.code,
+            "work_field": need.work_field,
+            "stated": need.stated,
+            "due": need.due,
+            "announced": need.announced,
+            "listed": True,
+            "progress": "done" if need.solved else "under_way",
+            "solved": need.solved,
+            "satisfaction": need.satisfaction,
+            "unit": [need.unit.name] if need.unit else None,
+            "leader": need.leader,
+        }
+
+
+def resources(plan: Plan) -> Iterator[Record]:
+    """资源清单."""
+    for resource in plan.resources:
+        yield _placed(resource.community) | {
+            "name": resource.name,
+            "code": resource.code,
+            "work_field": resource.work_field,
+            "offered": resource.offered,
+            "unit": resource.unit.name,
+            "need": resource.need.name,
+        }
+
+
+def projects(plan: Plan) -> Iterator[Record]:
+    """项目清单."""
+    for project in plan.common_projects:
+        yield _placed(project.need.community) | {
+            "name": project.name,
+            "code": project.code,
+            "kind": "co_construction",
+            "agreed": project.agreed,
+            "due": project.due,
+            "done": project.done,
+            "progress": "done" if project.done else "under_way",
+            "need": [project.need.name],
+            "resource": [project.resource.name],
+            "unit": [project.unit.name],
+        }
+
+
+def tasks(plan: Plan) -> Iterator[Record]:
+    """任务台账."""
+    for task in plan.tasks:
+        yield _placed(task.community) | {
+            "name": task.name,
+            "code": task.code,
+            "kind": task.kind,
+            "level": task.level,
+            "basis": task.basis,
+            "due": task.due,
+            "progress": task.progress,
+        }
+
+
+def evaluations(plan: Plan) -> Iterator[Record]:
+    """评价台账."""
+    for evaluation in plan.evaluations:
+        yield _placed(evaluation.community) | {
+            "neighbourhood": evaluation.neighbourhood.name if evaluation.neighbourhood else None,
+            "assessed": evaluation.assessed,
+            "code": evaluation.code,
+            "evaluator": evaluation.evaluator,
+            "dimension": evaluation.dimension,
+            "score": evaluation.score,
+            "weight": evaluation.weight,
+            "evaluated": evaluation.evaluated,
+            "organisation": evaluation.organisation.name if evaluation.organisation else None,
+        }
