@@ -119,7 +119,7 @@ def _doubled(subjects: pa.ChunkedArray[Any]) -> bool:
 
 def _fits(check: Check, subject: str) -> bool:
     """Whether a subject's ids are of the declared kinds; a pair has two, the smaller first, kinds in either order."""
-    ids = subject.split("|") if check.is_pair else [subject]
+    ids = subject.split("|")
     if len(ids) != len(check.subject_kinds):
         return False
     if not check.is_pair:

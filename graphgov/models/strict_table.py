@@ -53,7 +53,7 @@ class Complaints:
     def refuse(self) -> None:
         """Raise `DeclarationError` with every complaint; do nothing where there is none."""
         if self.found:
-            head = _("{file} cannot be used, {count} things are wrong:").format(file=self.file, count=len(self.found))
+            head = _("{file} cannot be used; mistakes found: {count}").format(file=self.file, count=len(self.found))
             raise DeclarationError("\n  - ".join([head, *self.found]), remedy=_("Correct the file and try again."))
 
 

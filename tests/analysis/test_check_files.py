@@ -1,0 +1,174 @@
+"""Check files: the documented example is read, and every mistake is refused where it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from graphgov.analysis.catalogue import catalogue, checks_under, hold_against, lint_check
+from graphgov.analysis.check_file import Check, parse_check, read_check
+from graphgov.analysis.verdicts import Severity
+from graphgov.errors import DeclarationError, UsageError
+from graphgov.models import BASE, Area, load_model, model_names
+from graphgov.shipped import shipped
+
+ID = "service.grid_without_gridworker"
+DOCUMENTED = Path(__file__).parents[2] / "docs" / "checks-format.md"
+
+
+def documented() -> str:
+    found = re.search(r"```cypher\n(.*?)```", DOCUMENTED.read_text(encoding="utf-8"), re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def test_the_documented_example_is_read() -> None:
+    check = parse_check(documented(), "example", ID)
+    assert (check.id, check.area, check.severity) == (ID, Area.SERVICE, Severity.HIGH)
+    assert check.subject_kinds == (("Grid",),) and not check.is_pair and not check.about_people
+    assert [(one.name, one.default) for one in check.thresholds] == [("gridworkers_minimum", 1)]
+    assert check.needs == ("grids", "gridworkers")
+    assert check.query.startswith("MATCH (g:Grid)") and check.query.endswith("ORDER BY subject")
+    assert lint_check(check) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('severity = "high"', 'severity = "hgh"', "severity: found “hgh”"),
+        ('severity = "high"', "", "severity: found “nothing”"),
+        ('severity = "high"', 'severity = "high"\nseverty = "low"', "nearest known is “severity”"),
+        ('severity = "high"', "severity = 3", "severity: found 3, expected a text"),
+        ('subject = "Grid"', 'subject = "Gird"', "nearest known is “Grid”"),
+        ('subject = "Grid"', 'subject = "Resident"', "never Resident"),
+        ('subject = "Grid"', 'subject = "Grid+Grid+Grid"', "a pair of kinds joined by +"),
+        ('id = "service.', 'id = "coverage.', "expected service.grid_without_gridworker"),
+        ('id = "service.', 'id = "servce.', "nearest known is “service”"),
+        ('id = "service.', 'id = "service.grid.', "<area>.<name>"),
+        ('needs = ["grids", "gridworkers"]', 'needs = ["gridworker"]', "nearest known is “gridworkers”"),
+        ('needs = ["grids", "gridworkers"]', 'needs = "grids"', "expected a list of texts"),
+        ("default = 1,", "default = 1.0,", "thresholds.gridworkers_minimum.default: found 1.0"),
+        ("default = 1,", "default = true,", "expected a whole number"),
+        ("default = 1,", "", "thresholds.gridworkers_minimum.default: found “nothing”"),
+        ('unit = "persons", source', "source", "thresholds.gridworkers_minimum.unit"),
+        ('source = "convention: one grid, one gridworker"', 'source = "everybody knows"', "“convention: ” and a reason"),
+        ('source = "convention: every comprehensive grid has at least one gridworker in post"', "source = []", "source"),
+        ("{name}在岗", "{nane}在岗", "nearest known is “name”"),
+        ("{name}在岗", "{denominator}在岗", "message.zh: found “denominator”"),
+        ("{name}在岗", "{name:>8}在岗", "without format codes"),
+        ("{name}在岗", "{name在岗", "message.zh"),
+        ("workers AS measure", "workers AS extra", "message.zh: found “measure”"),
+        ("g.name AS name", "g.name AS nom", "no column name"),
+        ("< $gridworkers_minimum", "< 1", "a query that uses $gridworkers_minimum"),
+        ("< $gridworkers_minimum", "< $gridworker_minimum", "nearest known is “$gridworkers_minimum”"),
+        ("gridworkers_minimum = {", "as_of = {", "a lower-case name that is not taken"),
+        ("---*/", "*/", "a line ---*/"),
+        ('title = { zh = "网格未配备网格员", en', "title = { en", "title.zh"),
+        ('title = {', "title = [", "rules of TOML"),
+        ('unit = "persons"\nmessage', 'unit = "persons"\npeople = "yes"\nmessage', "true or false"),
+        ('remedy = ["gridworkers"]', 'remedy = ["Hire Someone"]', "a register, or a lower-case word"),
+    ],
+)
+def test_what_is_wrong_is_refused(before: str, after: str, said: str) -> None:
+    text = documented()
+    assert before in text
+    with pytest.raises(DeclarationError) as refused:
+        parse_check(text.replace(before, after), "the_file.cypher", ID)
+    assert "the_file.cypher" in str(refused.value) and said in str(refused.value)
+
+
+def test_a_missing_query_is_refused() -> None:
+    text = documented()
+    with pytest.raises(DeclarationError, match="one query after the header"):
+        parse_check(text[: text.index("MATCH")] + "\n// nothing\n", "f", ID)
+
+
+def test_names_of_people_stay_out_of_messages() -> None:
+    text = documented().replace('subject = "Grid"', 'subject = "Person"')
+    with pytest.raises(DeclarationError, match=r"message.zh: found “name”"):
+        parse_check(text, "f", ID)
+    check = parse_check(text.replace("{name}", "{subject}"), "f", ID)
+    assert check.about_people
+
+
+def test_parameters_in_texts_and_comments_are_not_parameters() -> None:
+    text = documented().replace("MATCH (g:Grid)\n", "// $nothing\nMATCH (g:Grid)\n").replace("'gridworker'", "'$x'")
+    assert parse_check(text, "f", ID).parameters == ("as_of", "as_of_day", "as_of_month", "gridworkers_minimum")
+
+
+def placed(folder: Path, text: str, name: str = "grid_without_gridworker") -> Path:
+    path = folder / "service" / f"{name}.cypher"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def own(text: str) -> str:
+    return text.replace(ID, "service.own_check")
+
+
+def test_a_planner_adds_a_check_by_dropping_a_file(tmp_path: Path) -> None:
+    placed(tmp_path, own(documented()), "own_check")
+    ids = [check.id for check in catalogue([tmp_path])]
+    assert "service.own_check" in ids and ids == sorted(ids)
+
+
+def test_all_wrong_files_are_said_at_once(tmp_path: Path) -> None:
+    placed(tmp_path, "nothing", "one")
+    placed(tmp_path, own(documented()), "two")
+    with pytest.raises(DeclarationError) as refused:
+        catalogue([tmp_path])
+    assert "one.cypher" in str(refused.value) and "two.cypher" in str(refused.value)
+
+
+def test_an_id_is_taken_once(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        placed(tmp_path / folder, own(documented()), "own_check")
+    with pytest.raises(DeclarationError, match="is taken by"):
+        catalogue([tmp_path / "a", tmp_path / "b"])
+
+
+def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
+    path = placed(tmp_path, "")
+    path.write_bytes(documented().encode("gb18030"))
+    with pytest.raises(UsageError, match="UTF-8"):
+        read_check(path, tmp_path)
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    path = placed(tmp_path, "")
+    path.write_bytes(b"\xef\xbb\xbf" + documented().replace("\n", "\r\n").encode())
+    assert read_check(path, tmp_path).id == ID
+
+
+SHIPPED = sorted(shipped("cypher", "checks").rglob("*.cypher"))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=[path.stem for path in SHIPPED])
+def test_shipped_checks_are_well_formed_and_portable(path: Path) -> None:
+    assert lint_check(read_check(path, shipped("cypher", "checks"))) == []
+
+
+def example(check_id: str) -> Check:
+    return parse_check(documented().replace(ID, check_id), check_id, check_id)
+
+
+def test_a_model_runs_what_it_cites_and_quality() -> None:
+    model = replace(load_model("fuyang"), thresholds=())
+    stand_ins = [example(name) for name in model.checks]
+    more = [example("quality.unknown_counts"), example("service.oversized_grid")]
+    assert [check.id for check in checks_under(model, [*stand_ins, *more])] == [*model.checks, "quality.unknown_counts"]
+    assert len(checks_under(BASE, [*stand_ins, *more])) == len(stand_ins) + 2
+
+
+def test_a_model_that_cites_what_is_not_there_is_refused() -> None:
+    with pytest.raises(DeclarationError, match="nearest known is “coverage.unit_without_pairings”"):
+        hold_against(load_model("fuyang"), [example("coverage.unit_without_pairings")])
+
+
+@pytest.mark.parametrize("name", model_names())
+def test_shipped_models_fit_the_catalogue(name: str) -> None:
+    hold_against(load_model(name), catalogue())
