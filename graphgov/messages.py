@@ -52,3 +52,12 @@ def ngettext(singular: str, plural: str, count: int) -> str:
     if language() == "en":
         return singular if count == 1 else plural
     return _catalogue(language()).ngettext(singular, plural, count)
+
+
+def translatable(message: str) -> str:
+    """The message as it is, marked for the catalogue; for texts that are written down before a language is chosen.
+
+    >>> translatable("Load registers.")
+    'Load registers.'
+    """
+    return message

@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = ROOT / "data" / "messages" / "graphgov.pot"
 TRANSLATION = ROOT / "data" / "messages" / "zh_CN" / "LC_MESSAGES" / "graphgov.po"
 SOURCES = ("graphgov", "dashboard")
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None}
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "translatable": None}
 _DAY = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 

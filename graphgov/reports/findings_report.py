@@ -12,7 +12,7 @@ import pandas as pd
 from graphgov.analysis.check_file import Check
 from graphgov.analysis.findings import Findings
 from graphgov.analysis.thresholds import thresholds_under
-from graphgov.analysis.verdicts import SourceRow, Status, Threshold
+from graphgov.analysis.verdicts import Finding, SourceRow, Status, Threshold
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.reports.small_groups import SMALLEST_SHOWN, is_small, suppressed, suppressed_in_text
@@ -29,19 +29,25 @@ from graphgov.reports.words import (
 from graphgov.schema.declaration import ROLLED_UP_FIELDS, Level
 
 _ROWS_SHOWN = 5
+_BRIEF_FINDINGS = (0, 1, 2, 4)
+_BRIEF_SUMMARY = (0, 1, 2, 3, 4, 5, 6)
 _RESIDENT_COUNTS = "|".join(field.name for field in ROLLED_UP_FIELDS if not field.name.endswith("_basis"))
 _READS_RESIDENTS = re.compile(rf"\.(?:{_RESIDENT_COUNTS})\b|:\s*Resident\b")
 
 
 @dataclass(frozen=True)
 class Contents:
-    """Which tables a report holds; `level` is the level of the table by area."""
+    """Which tables a report holds; `level` is the level of the table by area.
+
+    `brief` leaves out the columns that a terminal has no room for.
+    """
 
     level: Level = Level.STREET
     by_area: bool = True
     findings: bool = True
     summary: bool = True
     thresholds: bool = True
+    brief: bool = False
 
 
 def findings_report(findings: Findings, contents: Contents | None = None) -> Report:
@@ -51,9 +57,11 @@ def findings_report(findings: Findings, contents: Contents | None = None) -> Rep
     if contents.by_area:
         tables.append(by_area_table(findings, contents.level))
     if contents.findings:
-        tables.append(findings_table(findings))
+        whole = findings_table(findings)
+        tables.append(_only(whole, _BRIEF_FINDINGS) if contents.brief else whole)
     if contents.summary:
-        tables.append(summary_table(findings))
+        whole = summary_table(findings)
+        tables.append(_only(whole, _BRIEF_SUMMARY) if contents.brief else whole)
     if contents.thresholds:
         tables.append(thresholds_table(findings))
     return Report(
@@ -82,9 +90,8 @@ def findings_table(findings: Findings) -> Table:
     """One line per finding, the heaviest first."""
     titles = {check.id: check.title.in_language(language()) for check in findings.checks}
     about_residents = {check.id for check in findings.checks if counts_residents(check)}
-    ordered = sorted(findings, key=lambda one: (-one.severity.weight, one.check, one.place, one.subject))
     rows = []
-    for number, finding in enumerate(ordered, start=1):
+    for number, finding in enumerate(ordered(findings), start=1):
         small = finding.check in about_residents and is_small(finding.measure)
         message, measure = finding.message, finding.measure
         rows.append(
@@ -120,15 +127,18 @@ def findings_table(findings: Findings) -> Table:
     return Table(_("Findings"), columns, tuple(rows), notes=tuple(_small_group_note(findings)))
 
 
-def findings_overview(findings: Findings) -> Table:
-    """The findings in the few columns that a terminal has room for: what, where, and what to hand to `explain`."""
-    whole = findings_table(findings)
-    wanted = (0, 1, 3, 4, 11)
+def ordered(findings: Findings) -> list[Finding]:
+    """The findings as reports number them: the heaviest first, then by check, place and subject."""
+    return sorted(findings, key=lambda one: (-one.severity.weight, one.check, one.place, one.subject))
+
+
+def _only(table: Table, wanted: tuple[int, ...]) -> Table:
+    """The table with some of its columns."""
     return Table(
-        whole.title,
-        tuple(whole.columns[index] for index in wanted),
-        tuple(tuple(row[index] for index in wanted) for row in whole.rows),
-        notes=whole.notes,
+        table.title,
+        tuple(table.columns[index] for index in wanted),
+        tuple(tuple(row[index] for index in wanted) for row in table.rows),
+        notes=table.notes,
     )
 
 

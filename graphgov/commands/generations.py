@@ -1,0 +1,193 @@
+"""history, diff, rollback, publish: the generations of a workspace, and a copy of one on a server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from graphgov.analysis.running import CheckRequest
+from graphgov.commands.failing import ExitCode
+from graphgov.commands.option_types import WholeNumber
+from graphgov.commands.options import model_option, workspace_option
+from graphgov.commands.output import note, out, progress, say
+from graphgov.commands.speaking import SpeakingCommand
+from graphgov.engine.neo4j_connection import find_credentials
+from graphgov.engine.neo4j_publish import PublishOptions
+from graphgov.engine.neo4j_publish import publish as publish_generation
+from graphgov.messages import gettext as _
+from graphgov.messages import language, translatable
+from graphgov.models import Model
+from graphgov.reports.tables import Cell, Column, Kind, Table
+from graphgov.reports.terminal_form import print_table
+from graphgov.schema import SCHEMA
+from graphgov.workbench import Workbench
+from graphgov.workspace import Changes, Difference, FindingKey, KindDifference
+
+_PUBLISH_HELP = translatable(
+    "Copy a generation to a Neo4j server, so that it holds exactly that; a copy that was cut short is taken up again.\n"
+    "User name and password come from NEO4J_USERNAME and NEO4J_PASSWORD or the configuration file, never from here."
+)
+
+
+@click.command(cls=SpeakingCommand, help=translatable("List the generations of the workspace, newest first."))
+@workspace_option
+def history(place: Workbench) -> int:
+    """List the generations."""
+    workspace = place.workspace()
+    rows = tuple(
+        (
+            "*" if record.current else "",
+            record.id,
+            record.manifest.data_date.isoformat(),
+            record.manifest.created.isoformat(),
+            record.manifest.total("nodes"),
+            record.manifest.total("relationships"),
+            record.manifest.quarantined,
+            record.manifest.pending,
+        )
+        for record in workspace.history()
+    )
+    columns = (
+        Column("", width=2),
+        Column(_("Generation"), width=18),
+        Column(_("Data of"), width=12),
+        Column(_("Created (UTC)"), width=26),
+        Column(_("Nodes"), Kind.NUMBER),
+        Column(_("Relationships"), Kind.NUMBER),
+        Column(_("Rows in quarantine"), Kind.NUMBER),
+        Column(_("Pending references"), Kind.NUMBER),
+    )
+    print_table(Table(_("Generations"), columns, rows, notes=(_("* is the published generation."),)), out())
+    for damaged in workspace.damaged():
+        note(str(damaged.reason))
+    return ExitCode.FINE
+
+
+@click.command(
+    cls=SpeakingCommand,
+    help=translatable(
+        "Show what differs between generations A and B: nodes, relationships, findings.\n"
+        "Without B: A and the published one. Without either: the published one and the one before it."
+    ),
+)
+@click.argument("before", required=False, metavar="[A]")
+@click.argument("after", required=False, metavar="[B]")
+@workspace_option
+@model_option
+@click.option("--shown", type=WholeNumber(0), default=5, show_default=True, help=translatable("How many ids to list."))
+def diff(place: Workbench, before: str | None, after: str | None, model: Model, shown: int) -> int:
+    """Show what differs between two generations."""
+    found = place.diff(before, after, CheckRequest(model=model))
+    say(_("From {before} to {after}").format(before=found.before or _("nothing"), after=found.after))
+    print_difference(found, shown)
+    return ExitCode.FINE
+
+
+def print_difference(found: Difference, shown: int) -> None:
+    """Print nodes, relationships and findings that differ, with the first ids of each."""
+    kinds = [
+        *((_("Nodes"), kind) for kind in found.nodes),
+        *((_("Relationships"), kind) for kind in found.relationships),
+    ]
+    rows = tuple(_difference_row(what, kind, shown) for what, kind in kinds)
+    columns = (
+        Column("", width=10),
+        Column(_("Kind"), width=20),
+        Column(_("New"), Kind.NUMBER),
+        Column(_("Changed"), Kind.NUMBER),
+        Column(_("Vanished"), Kind.NUMBER),
+        Column(_("Such as"), width=60),
+    )
+    if rows:
+        print_table(Table(_("Differences"), columns, rows), out())
+    else:
+        say(_("No node and no relationship differs."))
+    if found.findings is not None:
+        _print_findings(_("New findings"), found.findings.new, shown)
+        _print_findings(_("Closed findings"), found.findings.closed, shown)
+        say(_("Unchanged findings: {count}").format(count=len(found.findings.unchanged)))
+
+
+def _difference_row(what: str, kind: KindDifference, shown: int) -> tuple[Cell, ...]:
+    samples = [*_marked("+", kind.added, shown), *_marked("~", kind.changed, shown), *_marked("-", kind.removed, shown)]
+    return (what, _kind_label(kind.kind), kind.added.count, kind.changed.count, kind.removed.count, ", ".join(samples))
+
+
+def _marked(sign: str, changes: Changes, shown: int) -> list[str]:
+    return [f"{sign}{one}" for one in changes.ids[:shown]]
+
+
+def _kind_label(name: str) -> str:
+    known = {node.name: node.label for node in SCHEMA.node_kinds}
+    known.update({link.name: link.label for link in SCHEMA.relationship_kinds})
+    return known[name].in_language(language()) if name in known else name
+
+
+def _print_findings(title: str, keys: Iterable[FindingKey], shown: int) -> None:
+    known = list(keys)
+    say(f"{title}: {len(known)}")
+    for key in known[:shown]:
+        say(f"  {key.check} {key.subject}")
+
+
+@click.command(cls=SpeakingCommand, help=translatable("Make an earlier generation the published one; none is deleted."))
+@click.argument("generation", metavar="GENERATION")
+@workspace_option
+def rollback(place: Workbench, generation: str) -> int:
+    """Publish an earlier generation again."""
+    record = place.workspace().rollback(generation)
+    say(
+        _("Generation {generation} with the data of {date} is published.").format(
+            generation=record.id, date=record.manifest.data_date.isoformat()
+        )
+    )
+    return ExitCode.FINE
+
+
+def _stage_word(stage: str) -> str:
+    """What a stage of a publication is called."""
+    words = {
+        "constraints": _("Constraints"),
+        "nodes": _("Nodes"),
+        "relationships": _("Relationships"),
+        "hand_ins": _("Hand-ins"),
+        "removal": _("Removing what has vanished"),
+        "verification": _("Counting again"),
+    }
+    return words.get(stage, stage)
+
+
+@click.command(cls=SpeakingCommand, help=_PUBLISH_HELP)
+@click.argument("address", metavar="ADDRESS")
+@workspace_option
+@click.option("--generation", metavar="ID", help=translatable("Another generation than the published one."))
+@click.option("--database", metavar="NAME", help=translatable("The server's database. Default: its own default."))
+@click.option(
+    "--adopt",
+    is_flag=True,
+    help=translatable("Write into a database that holds what graphgov did not write; all of that is left as it is."),
+)
+def publish(place: Workbench, address: str, generation: str | None, database: str | None, adopt: bool) -> int:
+    """Copy a generation to a server."""
+    workspace = place.workspace()
+    record = workspace.generation(generation)
+    workspace.record_access("publish", record.id)
+    options = PublishOptions(credentials=find_credentials(), database=database, adopt=adopt)
+    with progress() as step:
+        done = publish_generation(
+            workspace.path(record.id), address, options, lambda stage, n, total: step(_stage_word(stage), n, total)
+        )
+    text = _("Published {generation}: {nodes} nodes and {relationships} relationships in {seconds} seconds.")
+    say(
+        text.format(
+            generation=done.generation,
+            nodes=done.nodes,
+            relationships=done.relationships,
+            seconds=f"{done.seconds:.1f}",
+        )
+    )
+    removed = done.removed_nodes + done.removed_relationships
+    if removed:
+        say(_("Removed {count} that the generation no longer has.").format(count=removed))
+    return ExitCode.FINE

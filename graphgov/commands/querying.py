@@ -1,0 +1,98 @@
+"""query: a person's own question, within the allow-list and its limits."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import click
+
+from graphgov.commands.failing import ExitCode
+from graphgov.commands.option_types import OneOf, WholeNumber
+from graphgov.commands.options import output_option, place_option
+from graphgov.commands.output import note, out, write_result
+from graphgov.commands.speaking import SpeakingCommand
+from graphgov.engine.query_process import Limits
+from graphgov.errors import UsageError
+from graphgov.messages import gettext as _
+from graphgov.messages import language, translatable
+from graphgov.reports.csv_form import to_csv
+from graphgov.reports.tables import Cell, Column, Report, Table
+from graphgov.reports.terminal_form import print_report
+from graphgov.reports.words import SAMPLE_MARK
+from graphgov.workbench import Workbench
+
+_HELP = translatable(
+    "Ask the graph a question of your own in Cypher, read-only: TEXT itself, or the path of a .cypher file.\n"
+    "Only reading clauses and known functions are allowed; the query runs in a process of its own and is stopped at "
+    "its limits."
+)
+
+
+@click.command(cls=SpeakingCommand, help=_HELP)
+@click.argument("text", metavar="FILE|TEXT")
+@place_option
+@click.option(
+    "--seconds", type=WholeNumber(1), default=30, show_default=True, help=translatable("The longest it may run.")
+)
+@click.option(
+    "--rows", type=WholeNumber(1), default=1000, show_default=True, help=translatable("The most rows it may give.")
+)
+@click.option(
+    "--memory",
+    type=WholeNumber(200),
+    default=1024,
+    show_default=True,
+    help=translatable("The most memory it may take, in MiB."),
+)
+@click.option("--format", "form", type=OneOf(("table", "csv")), default="table", help=translatable("How to write it."))
+@output_option
+def query(place: Workbench, text: str, seconds: int, rows: int, memory: int, form: str, output: Path | None) -> int:
+    """Run one query and print its rows."""
+    limits = Limits(seconds=float(seconds), memory_mb=memory, rows=rows)
+    asked = _query_text(text)
+    result = place.query(asked, limits)
+    place.record_access("query", asked)
+    with place.engine() as engine:
+        mark = SAMPLE_MARK if engine.state().sample else ""
+    report = Report(_("Query"), language(), (), (_table(result.table.to_pylist(), result.table.column_names),), mark)
+    if form == "csv":
+        write_result(to_csv(report), output)
+    else:
+        print_report(report, out())
+    if result.truncated:
+        note(_("Only the first {count} rows are shown; raise --rows to see more.").format(count=rows))
+    return ExitCode.FINE
+
+
+def _query_text(given: str) -> str:
+    """The text of the query: what was given, or what stands in the file that was named."""
+    path = Path(given) if len(given) < 260 and "\n" not in given else None  # noqa: PLR2004  the longest path of Windows
+    if path is None or not (given.endswith(".cypher") or _is_file(path)):
+        return given
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            _("The query file {file} cannot be read as UTF-8 text.").format(file=given),
+            remedy=_("See that it is there, and save it as UTF-8."),
+        ) from error
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a query may hold what no path may
+        return False
+
+
+def _table(rows: list[dict[str, Any]], names: list[str]) -> Table:
+    columns = tuple(Column(name, width=40) for name in names)
+    return Table(_("Rows"), columns, tuple(tuple(_cell(row[name]) for name in names) for row in rows))
+
+
+def _cell(value: Any) -> Cell:
+    if value is None or isinstance(value, str | int | float):
+        return str(value).lower() if isinstance(value, bool) else value
+    return value.isoformat() if isinstance(value, dt.date) else str(value)

@@ -1,0 +1,147 @@
+"""What `graphgov.open` gives: one workspace, or one published copy on a server, to load, check and look into."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from graphgov.analysis.catalogue import catalogue
+from graphgov.analysis.check_file import Check
+from graphgov.analysis.findings import Findings
+from graphgov.analysis.running import CheckRequest, Progress, run_checks
+from graphgov.analysis.served import ServedIndex, Weights, served
+from graphgov.engine.base import Engine
+from graphgov.engine.neo4j import Neo4jEngine
+from graphgov.engine.neo4j_connection import find_credentials, is_address
+from graphgov.engine.query_process import EngineAddress, Limits, QueryResult, run_limited
+from graphgov.errors import UsageError
+from graphgov.messages import gettext as _
+from graphgov.workspace import Difference, FindingKey, Workspace, findings_difference
+
+DEFAULT_WORKSPACE = "workspace"
+
+
+def where_asked(where: str | Path | None) -> str:
+    """The place asked for: itself, else `GRAPHGOV_WORKSPACE`, else `workspace` in the current folder."""
+    return str(where) if where is not None else os.environ.get("GRAPHGOV_WORKSPACE") or DEFAULT_WORKSPACE
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """A workspace folder, or the address of a Neo4j that holds a published generation.
+
+    Nothing is opened before it is asked for something.  On an address only reading is possible.
+    """
+
+    where: str
+
+    @property
+    def is_server(self) -> bool:
+        """Whether it is an address, without a workspace of its own."""
+        return is_address(self.where)
+
+    def __enter__(self) -> Workbench:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Nothing is held open between calls."""
+
+    def workspace(self) -> Workspace:
+        """The workspace.
+
+        Raises `UsageError` on an address, `WorkspaceError` where there is none.
+        """
+        if self.is_server:
+            raise UsageError(
+                _("{address} is a published copy, which is only read.").format(address=self.where),
+                remedy=_("Name the workspace's folder instead."),
+            )
+        return Workspace.open(Path(self.where))
+
+    @contextmanager
+    def engine(self, generation: str | None = None) -> Iterator[Engine]:
+        """The graph, open for reading while the block lasts; a workspace's published generation unless one is named."""
+        engine: Engine
+        if self.is_server:
+            engine = Neo4jEngine(self.where, credentials=find_credentials())
+        else:
+            engine = self.workspace().engine(generation)
+        try:
+            yield engine
+        finally:
+            engine.close()
+
+    def catalogue(self) -> tuple[Check, ...]:
+        """The checks that ship, and those the workspace adds."""
+        own = Path(self.where) / "checks"
+        return catalogue(() if self.is_server or not own.is_dir() else (own,))
+
+    def check(
+        self, request: CheckRequest | None = None, *, generation: str | None = None, progress: Progress | None = None
+    ) -> Findings:
+        """Run checks and give the findings; see `graphgov.analysis.running.CheckRequest` for what can be asked.
+
+        The findings can be looked at after the graph is closed; to explain one, use `explain`.  Raises what
+        `run_checks` raises, and `WorkspaceError` where nothing was loaded.
+
+            findings = graphgov.open("workspace").check()
+            findings.by("street")
+        """
+        with self.engine(generation) as engine:
+            return run_checks(engine, request, checks=self.catalogue(), progress=progress)
+
+    def served(self, weights: Weights | None = None) -> ServedIndex:
+        """The under-served index of every comprehensive grid; see `graphgov.analysis.served.served`."""
+        with self.engine() as engine:
+            return served(engine, weights)
+
+    def query(self, text: str, limits: Limits | None = None) -> QueryResult:
+        """Run a person's read-only query in a process of its own; see `graphgov.engine.query_process.run_limited`.
+
+        Raises `QueryRefusedError` for text outside the allow-list, `QueryLimitError` past a limit.
+        """
+        address = (
+            EngineAddress("neo4j", self.where) if self.is_server else EngineAddress("ladybug", self.workspace().path())
+        )
+        return run_limited(address, text, limits=limits)
+
+    def record_access(self, command: str, what: str) -> None:
+        """Write into the workspace's access log what was read; a bare address has no workspace and no log."""
+        if not self.is_server:
+            self.workspace().record_access(command, what)
+
+    def diff(
+        self, before: str | None = None, after: str | None = None, request: CheckRequest | None = None
+    ) -> Difference:
+        """What differs between two generations: nodes, relationships, and the findings of one request.
+
+        By default the published generation is compared with the one before it.
+        """
+        workspace = self.workspace()
+        parts = workspace.diff(before, after)
+        new = self._keys(request, parts.after)
+        old = self._keys(request, parts.before) if parts.before else set()
+        changed = findings_difference(old, new)
+        return Difference(parts.before, parts.after, parts.nodes, parts.relationships, changed)
+
+    def _keys(self, request: CheckRequest | None, generation: str | None) -> set[FindingKey]:
+        found = self.check(request, generation=generation)
+        return {FindingKey(finding.model, finding.check, finding.subject) for finding in found}
+
+
+def open(where: str | Path | None = None) -> Workbench:
+    """The workspace in a folder, or the published copy at a `neo4j://` or `bolt://` address.
+
+    Without `where`: the folder that `GRAPHGOV_WORKSPACE` names, else `./workspace`.
+
+        import graphgov
+        findings = graphgov.open("workspace").check()
+        print(findings.summary())
+    """
+    return Workbench(where_asked(where))
