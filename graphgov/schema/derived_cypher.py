@@ -29,6 +29,15 @@ def quoted(name: str) -> str:
     return "`" + name.replace("`", "``") + "`"
 
 
+def declared_name(statement: str) -> str:
+    """The name that a derived statement gives to what it creates.
+
+    >>> declared_name("CREATE INDEX `Grid_name` IF NOT EXISTS FOR (n:`Grid`) ON (n.`name`)")
+    'Grid_name'
+    """
+    return statement.split("`")[1]
+
+
 def _ladybug_columns(columns: tuple[Field, ...]) -> list[str]:
     return [f"{quoted(column.name)} {_LADYBUG_TYPES[column.type]}" for column in columns]
 

@@ -26,7 +26,7 @@ PERSON = NodeKind(
         yes_no("leads_party_building", "分管党建", "In charge of Party building"),
         yes_no("leading_group", "班子成员", "Member of the unit's leading group"),
     ),
-    home=Level.DISTRICT,
+    home=Level.COMMUNITY,
     ancestors=(Level.DISTRICT, Level.STREET, Level.COMMUNITY),
 )
 RESIDENT = NodeKind(

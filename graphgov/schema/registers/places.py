@@ -84,7 +84,7 @@ DIVISIONS = Register(
         *SHARED,
     ),
     place=(),
-    owns=("division",),
+    owns=("division", "community"),
     spellings=("区划", "行政区划代码"),
 )
 

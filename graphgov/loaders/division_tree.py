@@ -1,0 +1,49 @@
+"""The tree of divisions, followed upwards once, so that everything else finds its ancestors in columns."""
+
+from __future__ import annotations
+
+from graphgov.loaders.universe import Universe
+
+_LEVELS = {
+    "province_id": "'province'",
+    "city_id": "'city'",
+    "district_id": "'district'",
+    "street_id": "'street', 'town', 'township'",
+}
+
+
+def grow_division_tree(universe: Universe) -> None:
+    """Make `division_chain` (id, level, above), and give divisions and code-list communities their places.
+
+    Expects divisions to be made and `mention_divisions_superior` to be resolved.
+    """
+    if "divisions" not in {register.name for register in universe.registers}:
+        universe.run("CREATE OR REPLACE TABLE division_chain (id VARCHAR, level VARCHAR, above VARCHAR)")
+        return
+    universe.run(
+        "CREATE OR REPLACE TABLE division_chain AS WITH RECURSIVE edge AS ("
+        "SELECT d.id AS below, s.id AS above FROM mention_divisions_division d "
+        "JOIN mention_divisions_superior s ON s.rid = d.rid WHERE s.id IS NOT NULL"
+        "), up(id, above) AS (SELECT id, id FROM index_Division UNION "
+        "SELECT up.id, edge.above FROM up JOIN edge ON edge.below = up.above"
+        ") SELECT up.id, d.subkind AS level, min(up.above) AS above FROM up JOIN index_Division d ON d.id = up.above "
+        "GROUP BY ALL"
+    )
+    for column in ("district_id", "street_id"):
+        universe.run(f"UPDATE index_Division SET {column} = {_above('index_Division.id', column)}")
+    universe.run(
+        "UPDATE place_divisions SET district_id = d.district_id, street_id = d.street_id "
+        "FROM mention_divisions_superior s JOIN index_Division d ON d.id = s.id WHERE s.rid = place_divisions.rid"
+    )
+
+
+def fill_wide_ancestors(universe: Universe) -> None:
+    """Fill the province and city of divisions and communities."""
+    for column in ("province_id", "city_id"):
+        universe.run(f"UPDATE node_Division SET {column} = {_above('node_Division.id', column)}")
+        nearest = "coalesce(node_Community.street_id, node_Community.district_id)"
+        universe.run(f"UPDATE node_Community SET {column} = {_above(nearest, column)}")
+
+
+def _above(division: str, column: str) -> str:
+    return f"(SELECT min(c.above) FROM division_chain c WHERE c.id = {division} AND c.level IN ({_LEVELS[column]}))"

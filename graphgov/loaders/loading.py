@@ -1,0 +1,118 @@
+"""One load: registers in, a whole generation's tables out.
+
+Reading gives typed rows; earlier rows that this load replaces go; everything is identified and joined; counts are
+rolled up; the tables are written.  Publishing them is the workspace's business.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from graphgov.loaders.covering import cover, hand_ins, name_offices
+from graphgov.loaders.division_tree import fill_wide_ancestors
+from graphgov.loaders.facts import Alias, Identities, LoadFacts
+from graphgov.loaders.graph_tables import inherit_standing, make_node_table
+from graphgov.loaders.learning import learnt_aliases
+from graphgov.loaders.passing import identify_places, make_graph
+from graphgov.loaders.quarantine import write_quarantine
+from graphgov.loaders.reading import ReadOptions, ReadResult, read_registers
+from graphgov.loaders.refusals import refused_problems, waiting_references
+from graphgov.loaders.residents import count_residents, place_residents
+from graphgov.loaders.rolling_up import place_buildings_in_grids, roll_up
+from graphgov.loaders.row_tables import gather_rows
+from graphgov.loaders.universe import Universe
+from graphgov.loaders.writing import write_graph, write_rows
+from graphgov.schema import SCHEMA
+
+Progress = Callable[[str, int, int], None]
+STAGES = ("read", "place", "identify", "roll_up", "write")
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """Take no notice of how far a load has come."""
+
+
+@dataclass(frozen=True)
+class RegisterLoader:
+    """Loads registers; a `Loader` of the workspace.
+
+    `office` is who handed them in where they do not say; `residents` is `full`, or `counts` to keep no resident at all.
+    `data_date` is the day the registers speak of (a sample says its own; today otherwise).  `key` hashes identity
+    numbers.
+    """
+
+    sources: tuple[Path, ...]
+    key: bytes = field(repr=False)
+    office: str = ""
+    residents: str = "full"
+    data_date: dt.date | None = None
+    aliases: tuple[Alias, ...] = ()
+    identities: Identities = field(default_factory=Identities)
+    progress: Progress = silent
+
+    def __call__(self, staging: Path, previous: Path | None) -> LoadFacts:
+        """Write the tables of a generation into `staging`, starting from the generation in `previous`, if any."""
+        incoming = staging / "incoming"
+        incoming.mkdir()
+        with duckdb.connect(config={"temp_directory": str(incoming / "spill")}) as connection:
+            connection.execute("SET preserve_insertion_order = true")
+            self.progress("read", 0, len(STAGES))
+            options = ReadOptions(office=self.office, key=self.key, residents=self.residents)
+            read = read_registers(self.sources, options, incoming, connection=connection)
+            facts = self._make(connection, read, staging, previous)
+        _remove_tree(incoming)
+        return facts
+
+    def _make(
+        self, connection: duckdb.DuckDBPyConnection, read: ReadResult, staging: Path, previous: Path | None
+    ) -> LoadFacts:
+        fresh = {table.register: table.path for table in read.tables}
+        rows = gather_rows(connection, previous / "rows" if previous else None, fresh, read.counts)
+        self.progress("place", 1, len(STAGES))
+        universe = identify_places(rows, self.aliases)
+        name_offices(universe)
+        cover(universe, previous / "coverage.parquet" if previous else None)
+        write_rows(universe, staging)
+        universe = make_graph(
+            rows, self.aliases, self.identities, lambda _number: self.progress("identify", 2, len(STAGES))
+        )
+        for kind in SCHEMA.node_kinds:
+            if not kind.anonymous:
+                make_node_table(universe, kind)
+        fill_wide_ancestors(universe)
+        inherit_standing(universe)
+        self.progress("roll_up", 3, len(STAGES))
+        place_residents(universe)
+        count_residents(universe)
+        place_buildings_in_grids(universe)
+        roll_up(universe)
+        self.progress("write", 4, len(STAGES))
+        quarantined = write_quarantine(universe, read.quarantine, staging, previous)
+        hand_ins(universe)
+        write_graph(universe, staging)
+        return self._facts(universe, read, quarantined)
+
+    def _facts(self, universe: Universe, read: ReadResult, quarantined: int) -> LoadFacts:
+        return LoadFacts(
+            data_date=self.data_date or read.data_date or dt.datetime.now(tz=dt.UTC).date(),
+            partial=quarantined > 0,
+            sample=read.sample,
+            quarantined=quarantined,
+            pending=waiting_references(universe),
+            aliases=learnt_aliases(universe),
+            problems=(*read.problems, *refused_problems(universe)),
+        )
+
+
+def _remove_tree(folder: Path) -> None:
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir():
+            path.rmdir()
+        else:
+            path.unlink()
+    folder.rmdir()

@@ -1,0 +1,190 @@
+"""One pass of graph making after another, until no row is left that may not enter the graph.
+
+A row that refers to nothing, to several things, or contradicts an earlier row is taken out, and the pass is made
+again: what it
+alone had brought into being must go with it.  Every pass takes out at least one row, so it ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import networkx as nx
+
+from graphgov.loaders.division_tree import grow_division_tree
+from graphgov.loaders.facts import Alias, Identities
+from graphgov.loaders.graph_tables import make_relationship_table
+from graphgov.loaders.making import make
+from graphgov.loaders.persons import decide
+from graphgov.loaders.resolving import fill_place, place_is_of, resolve
+from graphgov.loaders.row_tables import RowTables
+from graphgov.loaders.universe import KIND_ORDER, Universe, begin
+from graphgov.schema import SCHEMA, Register
+from graphgov.schema.register_declaration import Manner, Mention, Use
+
+_ROW_BLOCK = 10_000_000_000
+_ACYCLIC = ("PART_OF", "SUBORDINATE_TO")
+
+Aliases = Iterable[Alias]
+
+
+def identify_places(rows: RowTables, aliases: Aliases) -> Universe:
+    """Make divisions and communities only, and find the place of every row: enough to say what an office covers."""
+    universe = begin(rows, aliases)
+    universe.run("CREATE OR REPLACE TABLE coverage (office VARCHAR, register VARCHAR, community_id VARCHAR)")
+    _make_kinds(universe, KIND_ORDER[:2])
+    return universe
+
+
+def make_graph(rows: RowTables, aliases: Aliases, identities: Identities, progress: Callable[[int], None]) -> Universe:
+    """Identify everything, row by row taking out what may not enter; leaves `fault_all` and the relationship tables.
+
+    `progress` is told the number of each pass.
+    """
+    known = tuple(aliases)
+    rows.connection.execute(
+        "CREATE OR REPLACE TABLE fault_all (register VARCHAR, rid BIGINT, code VARCHAR, field VARCHAR, value VARCHAR, "
+        "office VARCHAR, file VARCHAR, row BIGINT, community_id VARCHAR)"
+    )
+    for files in rows.files.values():
+        name = files.register.name
+        rows.connection.execute(f"CREATE OR REPLACE TABLE taken_out_{name} AS SELECT * FROM rows_{name} WHERE FALSE")
+    number = 0
+    while True:
+        number += 1
+        progress(number)
+        universe = begin(rows, known)
+        decide(universe, identities)
+        _make_kinds(universe, KIND_ORDER)
+        _refuse_conflicts(universe)
+        for kind in SCHEMA.relationship_kinds:
+            make_relationship_table(universe, kind)
+            if kind.name in _ACYCLIC:
+                _refuse_cycles(universe, kind.name)
+        if not _take_out_faulty_rows(universe):
+            _note_disagreements(universe)
+            return universe
+
+
+def _make_kinds(universe: Universe, kinds: tuple[str, ...]) -> None:
+    made: set[str] = set()
+    resolved: set[tuple[str, str]] = set()
+    for kind in kinds:
+        make(universe, kind)
+        made.add(kind)
+        _fill_made_places(universe, kind)
+        for register, mention in _ready(universe, made, resolved):
+            resolve(universe, register, mention)
+            resolved.add((register.name, mention.alias))
+            if mention.alias in register.place:
+                fill_place(universe, register, mention.alias)
+            if (register.name, mention.alias) == ("divisions", "superior"):
+                grow_division_tree(universe)
+    if "divisions" not in {register.name for register in universe.registers}:
+        grow_division_tree(universe)
+
+
+def _fill_made_places(universe: Universe, kind: str) -> None:
+    for register, mention in universe.mentions_of(kind):
+        if mention.manner in (Manner.MAKES, Manner.MENTIONS) and place_is_of(register, mention.alias, kind):
+            fill_place(universe, register, mention.alias)
+
+
+def _ready(universe: Universe, made: set[str], resolved: set[tuple[str, str]]) -> list[tuple[Register, Mention]]:
+    """References whose every kind is made: the code list's own first, then places from the widest, then others."""
+    found = [
+        (register, mention)
+        for register in universe.registers
+        for mention in register.mentions
+        if mention.manner in (Manner.REFERS, Manner.SEEKS)
+        and set(mention.kinds) <= made
+        and (register.name, mention.alias) not in resolved
+    ]
+
+    def rank(entry: tuple[Register, Mention]) -> int:
+        register, mention = entry
+        if register.name == "divisions":
+            return -1
+        return register.place.index(mention.alias) if mention.alias in register.place else len(register.place)
+
+    return sorted(found, key=rank)
+
+
+def _refuse_conflicts(universe: Universe) -> None:
+    """Rows of one office's register that say different things of one node: all but the first may not enter."""
+    for register in universe.registers:
+        if register.anonymous:
+            continue
+        for alias in register.owns:
+            for column in register.columns:
+                if column.use is Use.FILLS and column.alias == alias:
+                    universe.run(
+                        "INSERT INTO fault SELECT ?, rid, 'conflicting_key', ?, CAST(said AS VARCHAR) FROM ("
+                        f'SELECT m.rid, r."{column.name}" AS said, '
+                        f'arg_min(r."{column.name}", m.rid) OVER (PARTITION BY m.id, r.office) AS first '
+                        f"FROM mention_{register.name}_{alias} m JOIN rows_{register.name} r ON r.rid = m.rid"
+                        ") WHERE said IS NOT NULL AND said IS DISTINCT FROM first",
+                        [register.name, column.name],
+                    )
+
+
+def _note_disagreements(universe: Universe) -> None:
+    """Make `disagreement`: cells that say of a node something else than another office's row, which counts."""
+    universe.run(
+        "CREATE OR REPLACE TABLE disagreement (register VARCHAR, office VARCHAR, file VARCHAR, row BIGINT, field "
+        "VARCHAR, "
+        "value VARCHAR)"
+    )
+    for register in universe.registers:
+        for alias in register.owns if not register.anonymous else ():
+            for column in register.columns:
+                if column.use is Use.FILLS and column.alias == alias:
+                    universe.run(
+                        "INSERT INTO disagreement SELECT ?, office, file, row, ?, CAST(said AS VARCHAR) FROM ("
+                        f'SELECT r.office, r.file, r.row, r."{column.name}" AS said, '
+                        f'arg_min(r."{column.name}", m.rid) OVER (PARTITION BY m.id) AS first '
+                        f"FROM mention_{register.name}_{alias} m JOIN rows_{register.name} r ON r.rid = m.rid"
+                        ") WHERE said IS NOT NULL AND said IS DISTINCT FROM first",
+                        [register.name, column.name],
+                    )
+
+
+def _refuse_cycles(universe: Universe, kind: str) -> None:
+    """Rows whose relationships close a circle, in a kind that must not have any."""
+    if not universe.count(f"relationship_{kind}"):
+        return
+    edges = universe.connection.execute("SELECT from_id, to_id, priority FROM joined").fetchall()
+    graph = nx.DiGraph((source, target) for source, target, _ in edges)
+    component = {node: number for number, nodes in enumerate(nx.strongly_connected_components(graph)) for node in nodes}
+    size: dict[int, int] = {}
+    for number in component.values():
+        size[number] = size.get(number, 0) + 1
+    for source, target, priority in edges:
+        if source == target or (component[source] == component[target] and size[component[source]] > 1):
+            register = universe.registers[priority // _ROW_BLOCK]
+            universe.run(
+                "INSERT INTO fault VALUES (?, ?, 'cycle', '', ?)", [register.name, priority % _ROW_BLOCK, target]
+            )
+
+
+def _take_out_faulty_rows(universe: Universe) -> bool:
+    """Move the rows with faults out of the way; whether there were any."""
+    if not universe.count("fault"):
+        return False
+    for register in universe.registers:
+        universe.run(
+            "INSERT INTO fault_all SELECT DISTINCT f.register, f.rid, f.code, f.field, f.value, r.office, r.file, "
+            "r.row, "
+            f"p.community_id FROM fault f JOIN rows_{register.name} r ON r.rid = f.rid "
+            f"LEFT JOIN place_{register.name} p ON p.rid = f.rid WHERE f.register = ?",
+            [register.name],
+        )
+        universe.run(
+            f"INSERT INTO taken_out_{register.name} SELECT * FROM rows_{register.name} "
+            "WHERE rid IN (SELECT rid FROM fault WHERE register = ?)",
+            [register.name],
+        )
+        universe.run(
+            f"DELETE FROM rows_{register.name} WHERE rid IN (SELECT rid FROM fault WHERE register = ?)", [register.name]
+        )
+    return True

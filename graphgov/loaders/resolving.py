@@ -1,0 +1,171 @@
+"""Finding the node that a name in a row means.
+
+By id or code; else by name and kind in the row's own neighbourhood, community, street, district: the first level with
+a hit
+decides, exactly one hit wins, several are an error.  A reference into a register not yet handed in waits (待补).
+"""
+
+from __future__ import annotations
+
+from graphgov.loaders.minting import normalised_sql
+from graphgov.loaders.universe import PLACE_IDS, Universe, when_sql
+from graphgov.schema import SCHEMA, Register
+from graphgov.schema.register_declaration import Column, Manner, Mention
+
+_DIVISION_LEVELS = {"street": ("street", "town", "township"), "district": ("district", "city", "province")}
+"""Which divisions a place column may mean, by its mention."""
+
+
+def names_query(register: Register, mention: Mention, column: Column | None, codes: Column | None) -> str:
+    """A query of (rid, ord, name, code) for the rows of a register that name a mention."""
+    name = f'r."{column.name}"' if column else "CAST(NULL AS VARCHAR)"
+    code = f'r."{codes.name}"' if codes else "CAST(NULL AS VARCHAR)"
+    condition = when_sql(register, mention.when)
+    if column and column.many:
+        return (
+            f"SELECT rid, generate_subscripts({name}, 1) AS ord, unnest({name}) AS name, CAST(NULL AS VARCHAR) AS code "
+            f"FROM rows_{register.name} r WHERE {condition}"
+        )
+    return f"SELECT rid, 1 AS ord, {name} AS name, {code} AS code FROM rows_{register.name} r WHERE {condition}"
+
+
+def resolve(universe: Universe, register: Register, mention: Mention) -> None:
+    """Make the mention table of a REFERS or SEEKS mention, and note what cannot be resolved."""
+    table = f"mention_{register.name}_{mention.alias}"
+    column = register.names_column(mention.alias)
+    codes = register.codes_column(mention.alias)
+    names = names_query(register, mention, column, codes)
+    universe.run(f"CREATE OR REPLACE TABLE {table} AS SELECT *, CAST(NULL AS VARCHAR) AS id FROM ({names})")
+    universe.run(f"DELETE FROM {table} WHERE name IS NULL AND code IS NULL")
+    if not universe.count(table):
+        return
+    universe.run(f"CREATE OR REPLACE TEMP TABLE hit AS {_hits_query(register, mention, table)}")
+    universe.run(
+        f"UPDATE {table} SET id = chosen.id FROM ("
+        "SELECT rid, ord, min(id) AS id FROM hit GROUP BY rid, ord HAVING count(DISTINCT id) = 1"
+        f") chosen WHERE chosen.rid = {table}.rid AND chosen.ord = {table}.ord"
+    )
+    if mention.manner is Manner.REFERS:
+        _note_unresolved(universe, register, mention, table)
+
+
+def _hits_query(register: Register, mention: Mention, table: str) -> str:
+    """The nodes at the nearest level at which a name means any."""
+    within = _wider_places(register, mention.alias)
+    contained = "".join(f" AND (p.{place} IS NULL OR c.{place} = p.{place})" for place in within)
+    tier = (
+        "CASE WHEN c.id = m.name OR c.code = coalesce(m.code, m.name) THEN 0"
+        " WHEN c.neighbourhood_id = p.neighbourhood_id THEN 1"
+        " WHEN c.community_id = p.community_id THEN 2"
+        " WHEN c.street_id = p.street_id THEN 3"
+        " WHEN c.district_id = p.district_id THEN 4"
+        f" WHEN {_anywhere(mention)} THEN 5 END"
+    )
+    named = f"SELECT m.rid, m.ord, c.id, {tier} AS tier FROM {table} m JOIN place_{register.name} p ON p.rid = m.rid"
+    parts = []
+    for kind in mention.kinds:
+        levels = _DIVISION_LEVELS.get(mention.alias) if kind == "Division" else None
+        only = f" AND c.subkind IN ({', '.join(repr(level) for level in levels)})" if levels else ""
+        norm = normalised_sql("m.name", kind)
+        ways = (f"c.norm = {norm}", "c.code = coalesce(m.code, m.name)", "c.id = m.name")
+        parts += [f"{named} JOIN index_{kind} c ON {way}{contained}{only}" for way in ways]
+        parts.append(
+            f"{named} JOIN known_alias a ON a.kind = '{kind}' AND a.form = {norm} JOIN index_{kind} c ON c.id = "
+            f"a.id{contained}{only}"
+        )
+    candidates = " UNION ALL ".join(parts)
+    return (
+        f"SELECT DISTINCT rid, ord, id FROM ({candidates}) WHERE tier IS NOT NULL "
+        "QUALIFY tier = min(tier) OVER (PARTITION BY rid, ord)"
+    )
+
+
+def _anywhere(mention: Mention) -> str:
+    """Past the district only divisions and communities are looked for, or anything where the row names no place."""
+    if set(mention.kinds) <= {"Division", "Community"}:
+        return "TRUE"
+    return "p.district_id IS NULL"
+
+
+def _wider_places(register: Register, alias: str) -> tuple[str, ...]:
+    """The place ids that a place mention must lie within, if the row names them."""
+    if alias not in register.place:
+        return ()
+    wider = register.place[: register.place.index(alias)]
+    return tuple(f"{place}_id" for place in wider if f"{place}_id" in PLACE_IDS)
+
+
+def _note_unresolved(universe: Universe, register: Register, mention: Mention, table: str) -> None:
+    """Several hits, or none in a place whose register is in, are faults; none otherwise is waited for."""
+    shown = _shown_name(mention)
+    universe.run(
+        "INSERT INTO fault SELECT ?, m.rid, 'ambiguous', ?, " + shown + f" FROM {table} m WHERE m.id IS NULL "
+        "AND EXISTS (SELECT 1 FROM hit WHERE hit.rid = m.rid AND hit.ord = m.ord)",
+        [register.name, _column_name(register, mention)],
+    )
+    missing = (
+        f"FROM {table} m JOIN place_{register.name} p ON p.rid = m.rid WHERE m.id IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM hit WHERE hit.rid = m.rid AND hit.ord = m.ord)"
+    )
+    handed_in = _handed_in_sql(universe, register, mention)
+    universe.run(
+        f"INSERT INTO fault SELECT ?, m.rid, 'dangling', ?, {shown} {missing} AND {handed_in}",
+        [register.name, _column_name(register, mention)],
+    )
+    if mention.alias in register.place:  # its place decides what the row makes: the whole row waits
+        universe.run(
+            f"INSERT INTO fault SELECT ?, m.rid, 'pending', ?, {shown} {missing} AND NOT {handed_in}",
+            [register.name, _column_name(register, mention)],
+        )
+    universe.run(
+        f"INSERT INTO waiting SELECT ?, m.rid, ?, {shown} {missing} AND NOT {handed_in}",
+        [register.name, _column_name(register, mention)],
+    )
+
+
+def _handed_in_sql(universe: Universe, register: Register, mention: Mention) -> str:
+    """Whether a register that makes the kind has been handed in for the row's community (any, where it names none)."""
+    makers = [
+        maker.name
+        for kind in mention.kinds
+        for maker, made in universe.mentions_of(kind)
+        if made.manner is Manner.MAKES
+    ]
+    if not makers:
+        return "FALSE"
+    if set(mention.kinds) <= {"Division", "Community"}:
+        return "TRUE"
+    names = ", ".join(repr(name) for name in sorted(set(makers)))
+    return (
+        f"EXISTS (SELECT 1 FROM coverage v WHERE v.register IN ({names}) "
+        "AND (p.community_id IS NULL OR v.community_id = p.community_id))"
+    )
+
+
+def _column_name(register: Register, mention: Mention) -> str:
+    column = register.names_column(mention.alias) or register.codes_column(mention.alias)
+    return column.name if column else mention.alias
+
+
+def _shown_name(mention: Mention) -> str:
+    return "''" if "Person" in mention.kinds else "coalesce(m.name, m.code)"
+
+
+def fill_place(universe: Universe, register: Register, alias: str) -> None:
+    """Write a place mention's ids, and those of the places around it, into the register's place table."""
+    mention = register.mention(alias)
+    source = " UNION ALL ".join(f"SELECT id, {', '.join(PLACE_IDS)} FROM index_{kind}" for kind in mention.kinds)
+    known = ", ".join(f"{place} = coalesce(place_{register.name}.{place}, found.{place})" for place in PLACE_IDS)
+    universe.run(
+        f"UPDATE place_{register.name} SET {known} FROM ("
+        f"SELECT m.rid, n.* FROM mention_{register.name}_{alias} m JOIN ({source}) n ON n.id = m.id WHERE m.ord = 1"
+        f") found WHERE found.rid = place_{register.name}.rid"
+    )
+
+
+def place_is_of(register: Register, alias: str, kind: str) -> bool:
+    """Whether a mention is one of the register's places and of this kind."""
+    return alias in register.place and kind in register.mention(alias).kinds and kind in _PLACE_KINDS
+
+
+_PLACE_KINDS = {kind.name for kind in SCHEMA.node_kinds if kind.group == "place"}

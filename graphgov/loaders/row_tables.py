@@ -1,0 +1,151 @@
+"""The typed rows of all registers, earlier hand-ins and new ones, as tables of one DuckDB connection.
+
+Each register `r` becomes the table `rows_r`: `rid` (the row's number here), `fresh` (whether it comes with this
+load), office,
+file, row, then the register's columns.  Residents, who can be millions, stay in their files; `rows_residents` holds
+one row
+for each place they name, with `said_office` (the office as the file says it) and, where only counts were read, the
+counts residents, households, care.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from graphgov.schema import REGISTERS, SCHEMA, Register
+from graphgov.schema.declaration import FieldType
+from graphgov.schema.register_declaration import Column, Use, field_of
+
+SQL_TYPES = {
+    FieldType.TEXT: "VARCHAR",
+    FieldType.INTEGER: "BIGINT",
+    FieldType.BOOLEAN: "BOOLEAN",
+    FieldType.DATE: "DATE",
+    FieldType.WORD: "VARCHAR",
+    FieldType.WORDS: "VARCHAR[]",
+}
+COUNTS = "resident_counts"
+ROW_HEAD = ("office", "file", "row")
+
+
+def stored_columns(register: Register) -> tuple[Column, ...]:
+    """The columns of a register whose cells are kept in its rows table."""
+    return tuple(c for c in register.columns if c.use not in (Use.DROPPED, Use.IGNORED, Use.HASHES))
+
+
+def column_sql_type(register: Register, column: Column) -> str:
+    """The SQL type of a column of a rows table."""
+    if column.many:
+        return "VARCHAR[]"
+    found = field_of(SCHEMA, register, column)
+    return SQL_TYPES[found.type] if found else "VARCHAR"
+
+
+@dataclass(frozen=True)
+class RowFiles:
+    """Where the rows of one register lie: Parquet files of the last generation and of this load."""
+
+    register: Register
+    earlier: Path | None = None
+    fresh: Path | None = None
+    earlier_counts: Path | None = None
+    fresh_counts: Path | None = None
+
+
+@dataclass(frozen=True)
+class RowTables:
+    """The registers that have rows, on one connection."""
+
+    connection: duckdb.DuckDBPyConnection
+    files: dict[str, RowFiles] = field(default_factory=dict)
+
+    @property
+    def registers(self) -> tuple[Register, ...]:
+        """The registers that have rows, in declared order."""
+        return tuple(register for register in REGISTERS if register.name in self.files)
+
+
+def gather_rows(
+    connection: duckdb.DuckDBPyConnection, earlier: Path | None, fresh: Mapping[str, Path], counts: Path | None
+) -> RowTables:
+    """Make the `rows_<register>` tables from the last generation's `rows` folder and this load's files.
+
+    `earlier` is the folder `rows` of the last generation or None; `fresh` maps register names to Parquet files;
+    `counts`
+    holds counts per building in place of residents.
+    """
+    tables = RowTables(connection)
+    for register in REGISTERS:
+        stem = COUNTS if register.anonymous else ""
+        files = RowFiles(
+            register,
+            _existing(earlier, register.name),
+            fresh.get(register.name),
+            _existing(earlier, stem) if stem else None,
+            counts if stem else None,
+        )
+        if (files.earlier, files.fresh, files.earlier_counts, files.fresh_counts) != (None,) * 4:
+            tables.files[register.name] = files
+            _make_rows(connection, files)
+    return tables
+
+
+def _existing(folder: Path | None, stem: str) -> Path | None:
+    path = folder / f"{stem}.parquet" if folder else None
+    return path if path and path.exists() else None
+
+
+def rows_query(connection: duckdb.DuckDBPyConnection, files: RowFiles) -> tuple[str, list[str]]:
+    """A query over all rows of a register with every stored column (absent ones null), and its parameters."""
+    parts: list[str] = []
+    parameters: list[str] = []
+    for path, is_fresh in ((files.earlier, False), (files.fresh, True)):
+        if path is None:
+            continue
+        known = {row[0] for row in connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)]).fetchall()}
+        columns = [
+            f'"{c.name}"' if c.name in known else f'CAST(NULL AS {column_sql_type(files.register, c)}) AS "{c.name}"'
+            for c in stored_columns(files.register)
+        ]
+        extra = ["resident", "household"] if files.register.anonymous else []
+        selected = ", ".join([*ROW_HEAD, *columns, *extra])
+        parts.append(f"SELECT {is_fresh} AS fresh, {selected} FROM read_parquet(?)")
+        parameters.append(str(path))
+    return " UNION ALL ".join(parts), parameters
+
+
+def _make_rows(connection: duckdb.DuckDBPyConnection, files: RowFiles) -> None:
+    query, parameters = rows_query(connection, files)
+    name = files.register.name
+    if files.register.anonymous:
+        places = ", ".join(f'"{column}"' for column in place_columns(files.register))
+        parts = []
+        if query:
+            parts.append(
+                f"SELECT fresh, office, min(file) AS file, min(row) AS row, {places}, "
+                "CAST(NULL AS BIGINT) AS residents, CAST(NULL AS BIGINT) AS households, CAST(NULL AS BIGINT) AS care "
+                f"FROM ({query}) GROUP BY fresh, office, {places}"
+            )
+        for path, is_fresh in ((files.earlier_counts, False), (files.fresh_counts, True)):
+            if path is not None:
+                parts.append(
+                    f"SELECT {is_fresh}, office, file, row, {places}, residents, households, care FROM read_parquet(?)"
+                )
+                parameters.append(str(path))
+        query = f"SELECT *, office AS said_office FROM ({' UNION ALL '.join(parts)})"
+    connection.execute(
+        f"CREATE OR REPLACE TABLE rows_{name} AS "
+        f"SELECT row_number() OVER (ORDER BY office, file, row, fresh) AS rid, * FROM ({query})",
+        parameters,
+    )
+
+
+def place_columns(register: Register) -> tuple[str, ...]:
+    """The columns that name the places a resident's row speaks of, the building last."""
+    aliases = (*register.place, "building")
+    found = (register.names_column(alias) for alias in aliases)
+    return tuple(column.name for column in found if column is not None)
