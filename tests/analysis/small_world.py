@@ -23,9 +23,7 @@ def world() -> GraphBuilder:
     graph = GraphBuilder()
     graph.node("Division", "330111", name="甲区", level="district", district_id=DISTRICT)
     for street, name in ((STREET_A, "东街道"), (STREET_B, "西街道")):
-        graph.node(
-            "Division", street.split(":")[1], name=name, level="street", street_id=street, district_id=DISTRICT
-        )
+        graph.node("Division", street.split(":")[1], name=name, level="street", street_id=street, district_id=DISTRICT)
     for number, (community, street) in enumerate(IN_STREET.items(), start=1):
         above = {"community_id": community, "street_id": street, "district_id": DISTRICT}
         code = community.split(":")[1]

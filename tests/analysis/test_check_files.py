@@ -54,8 +54,16 @@ def test_the_documented_example_is_read() -> None:
         ("default = 1,", "default = true,", "expected a whole number"),
         ("default = 1,", "", "thresholds.gridworkers_minimum.default: found “nothing”"),
         ('unit = "persons", source', "source", "thresholds.gridworkers_minimum.unit"),
-        ('source = "convention: one grid, one gridworker"', 'source = "everybody knows"', "“convention: ” and a reason"),
-        ('source = "convention: every comprehensive grid has at least one gridworker in post"', "source = []", "source"),
+        (
+            'source = "convention: one grid, one gridworker"',
+            'source = "everybody knows"',
+            "“convention: ” and a reason",
+        ),
+        (
+            'source = "convention: every comprehensive grid has at least one gridworker in post"',
+            "source = []",
+            "source",
+        ),
         ("{name}在岗", "{nane}在岗", "nearest known is “name”"),
         ("{name}在岗", "{denominator}在岗", "message.zh: found “denominator”"),
         ("{name}在岗", "{name:>8}在岗", "without format codes"),
@@ -67,7 +75,7 @@ def test_the_documented_example_is_read() -> None:
         ("gridworkers_minimum = {", "as_of = {", "a lower-case name that is not taken"),
         ("---*/", "*/", "a line ---*/"),
         ('title = { zh = "网格未配备网格员", en', "title = { en", "title.zh"),
-        ('title = {', "title = [", "rules of TOML"),
+        ("title = {", "title = [", "rules of TOML"),
         ('unit = "persons"\nmessage', 'unit = "persons"\npeople = "yes"\nmessage', "true or false"),
         ('remedy = ["gridworkers"]', 'remedy = ["Hire Someone"]', "a register, or a lower-case word"),
     ],
@@ -165,7 +173,7 @@ def test_a_model_runs_what_it_cites_and_quality() -> None:
 
 
 def test_a_model_that_cites_what_is_not_there_is_refused() -> None:
-    with pytest.raises(DeclarationError, match="nearest known is “coverage.unit_without_pairings”"):
+    with pytest.raises(DeclarationError, match=r"nearest known is “coverage\.unit_without_pairings”"):
         hold_against(load_model("fuyang"), [example("coverage.unit_without_pairings")])
 
 

@@ -120,7 +120,9 @@ def test_every_mistake_is_said_at_once(tmp_path: Path) -> None:
 
 
 def test_a_clause_carried_by_nothing_is_refused(tmp_path: Path) -> None:
-    text = MINIMAL.replace('  checks = ["coverage.broken_chain"]\n', "").replace('clause = "Z1.1"\n\n[st', 'clause = "Z1.2"\n\n[st')
+    text = MINIMAL.replace('  checks = ["coverage.broken_chain"]\n', "").replace(
+        'clause = "Z1.1"\n\n[st', 'clause = "Z1.2"\n\n[st'
+    )
     text = text.replace('citation = "Z1.1"', 'citation = "convention: ours"')
     with pytest.raises(DeclarationError, match="that carries it"):
         load_model(written(tmp_path, text))
