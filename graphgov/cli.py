@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 import graphgov
-from graphgov.commands import checking, generations, modelling, querying
+from graphgov.commands import checking, generations, loading, modelling, querying, sampling
 from graphgov.commands.failing import debugging, guarded
 from graphgov.commands.option_types import OneOf
 from graphgov.commands.speaking import SpeakingGroup
@@ -70,6 +70,10 @@ for _command in (
     checking.explain,
     checking.served,
     generations.diff,
+    loading.divisions,
+    loading.load,
+    sampling.demo,
+    sampling.sample,
     generations.history,
     generations.publish,
     generations.rollback,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
@@ -19,8 +20,11 @@ from graphgov.engine.neo4j import Neo4jEngine
 from graphgov.engine.neo4j_connection import find_credentials, is_address
 from graphgov.engine.query_process import EngineAddress, Limits, QueryResult, run_limited
 from graphgov.errors import UsageError
+from graphgov.loaders.facts import LoadFacts
+from graphgov.loaders.loading import Progress as LoadProgress
+from graphgov.loaders.loading import RegisterLoader, silent
 from graphgov.messages import gettext as _
-from graphgov.workspace import Difference, FindingKey, Workspace, findings_difference
+from graphgov.workspace import Difference, FindingKey, LoadOptions, LoadResult, Workspace, findings_difference
 
 DEFAULT_WORKSPACE = "workspace"
 
@@ -28,6 +32,24 @@ DEFAULT_WORKSPACE = "workspace"
 def where_asked(where: str | Path | None) -> str:
     """The place asked for: itself, else `GRAPHGOV_WORKSPACE`, else `workspace` in the current folder."""
     return str(where) if where is not None else os.environ.get("GRAPHGOV_WORKSPACE") or DEFAULT_WORKSPACE
+
+
+@dataclass(frozen=True)
+class LoadRequest:
+    """How to load registers.
+
+    `office` is who handed them in, where they do not say themselves.  `residents` is `full`, or `counts` to keep only
+    the counts of residents.  `data_date` is the day the registers speak of; by default a sample's own, else
+    today.  `strict` publishes nothing when any row is bad; `dry_run` publishes nothing at all.  `hash_key` is the
+    public key of a sample, for a workspace of its own.
+    """
+
+    office: str = ""
+    residents: str = "full"
+    data_date: dt.date | None = None
+    strict: bool = False
+    dry_run: bool = False
+    hash_key: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -81,6 +103,49 @@ class Workbench:
         """The checks that ship, and those the workspace adds."""
         own = Path(self.where) / "checks"
         return catalogue(() if self.is_server or not own.is_dir() else (own,))
+
+    def load(
+        self,
+        registers: Sequence[str | Path],
+        request: LoadRequest | None = None,
+        progress: LoadProgress = silent,
+    ) -> LoadResult:
+        """Load registers, files or folders, into the workspace, and publish the new generation.
+
+        The workspace is made if it is not there.  Bad rows are set aside and told in the result's `facts.problems`.
+        Raises `RegisterError` where nothing can be read at all, `UsageError` for a path that is not there,
+        `WorkspaceError` where another load is running.
+
+            graphgov.open("workspace").load(["registers"], LoadRequest(office="民政局"))
+        """
+        asked = request or LoadRequest()
+        if self.is_server:
+            self.workspace()
+        sources = tuple(Path(one) for one in registers)
+        for source in sources:
+            if not source.exists():
+                raise UsageError(
+                    _("There is no {source}.").format(source=source),
+                    remedy=_("Name a folder, or a file in CSV, xlsx or Parquet."),
+                )
+        workspace = Workspace.create(Path(self.where), asked.hash_key)
+
+        def load(staging: Path, previous: Path | None) -> LoadFacts:
+            # Here, and not before, since the lock is held: another load may have learnt aliases meanwhile.
+            loader = RegisterLoader(
+                sources,
+                workspace.hash_key(),
+                asked.office,
+                asked.residents,
+                asked.data_date,
+                workspace.aliases(),
+                workspace.identities(),
+                progress,
+            )
+            return loader(staging, previous)
+
+        options = LoadOptions(dry_run=asked.dry_run, strict=asked.strict)
+        return workspace.load(load, options, lambda stage: progress(stage.value, 0, 0))
 
     def check(
         self, request: CheckRequest | None = None, *, generation: str | None = None, progress: Progress | None = None

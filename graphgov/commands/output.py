@@ -43,12 +43,14 @@ def write_result(content: bytes | str, target: Path | None) -> None:
     Raises `UsageError` where bytes of a workbook would go to a terminal or the file's folder is not there.
     """
     if target is None:
-        if isinstance(content, str):
+        if sys.stdout.isatty():
+            if isinstance(content, bytes):
+                raise UsageError(_("This form is a file."), remedy=_("Name one with --output FILE."))
             click.echo(content, nl=False)
             return
-        if sys.stdout.isatty():
-            raise UsageError(_("This form is a file."), remedy=_("Name one with --output FILE."))
-        sys.stdout.buffer.write(content)
+        # UTF-8 whatever the console's encoding, and no line ends changed: another program reads this.
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content.encode("utf-8") if isinstance(content, str) else content)
         return
     if not target.parent.is_dir():
         raise UsageError(

@@ -1,0 +1,109 @@
+"""What a load came to, as lines and tables for people and as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+from graphgov.loaders.problems import Problem, Weight
+from graphgov.messages import gettext as _
+from graphgov.messages import ngettext
+from graphgov.reports.tables import Column, Kind, Table
+from graphgov.reports.words import register_word
+from graphgov.workspace import Difference, LoadResult, Outcome
+
+_ORDER = {Weight.ERROR: 0, Weight.PENDING: 1, Weight.NOTE: 2}
+
+
+def load_lines(result: LoadResult) -> list[str]:
+    """What became of the load, in a few sentences."""
+    manifest, facts = result.manifest, result.facts
+    named = {"generation": manifest.generation, "date": manifest.data_date.isoformat()}
+    first = {
+        Outcome.PUBLISHED: _("Published generation {generation} with the data of {date}."),
+        Outcome.UNCHANGED: _("Nothing has changed; generation {generation} with the data of {date} stays."),
+        Outcome.TRIED: _("Nothing was published: this was a trial."),
+        Outcome.REFUSED: _("Nothing was published: rows are bad, and the load was strict."),
+    }[result.outcome]
+    lines = [first.format(**named)]
+    counts = _("{rows} register rows, {nodes} nodes, {relationships} relationships.")
+    lines.append(counts.format(**{name: manifest.total(name) for name in ("rows", "nodes", "relationships")}))
+    if facts.quarantined:
+        text = ngettext(
+            "{count} bad row lies in quarantine; mend it and load its register again.",
+            "{count} bad rows lie in quarantine; mend them and load their registers again.",
+            facts.quarantined,
+        )
+        lines.append(text.format(count=facts.quarantined))
+    if facts.pending:
+        text = ngettext(
+            "{count} reference waits for a register that has not been handed in.",
+            "{count} references wait for registers that have not been handed in.",
+            facts.pending,
+        )
+        lines.append(text.format(count=facts.pending))
+    return lines
+
+
+def problems_table(problems: tuple[Problem, ...], most: int) -> Table:
+    """The problems, errors first, at most `most` of them."""
+    ordered = sorted(problems, key=lambda one: _ORDER[one.weight])
+    rows = tuple(
+        (
+            weight_word(one.weight),
+            register_word(one.register),
+            one.file,
+            one.row,
+            one.column,
+            one.value,
+            one.expected,
+            one.remedy,
+        )
+        for one in ordered[:most]
+    )
+    columns = (
+        Column(_("Weight"), width=8),
+        Column(_("Register"), width=14),
+        Column(_("File"), width=24),
+        Column(_("Row"), Kind.NUMBER, 8),
+        Column(_("Column"), width=14),
+        Column(_("Found"), width=24),
+        Column(_("Expected"), width=36),
+        Column(_("How to mend it"), width=36),
+    )
+    more = len(ordered) - len(rows)
+    notes = (_("{count} more; see all with --format json.").format(count=more),) if more else ()
+    return Table(_("Problems in the registers"), columns, rows, notes=notes)
+
+
+def weight_word(weight: Weight) -> str:
+    """What a problem does to its row, in the language in force."""
+    return {Weight.ERROR: _("Error"), Weight.PENDING: _("Pending"), Weight.NOTE: _("Note")}[weight]
+
+
+def load_json(result: LoadResult) -> str:
+    """The whole result as JSON; `docs/loading.md` describes it."""
+    manifest, facts = result.manifest, result.facts
+    whole = {
+        "outcome": result.outcome.value,
+        "generation": manifest.generation,
+        "data_date": manifest.data_date.isoformat(),
+        "partial": facts.partial,
+        "sample": facts.sample,
+        "quarantined": facts.quarantined,
+        "pending": facts.pending,
+        **{what: dict(manifest.counts(what)) for what in ("rows", "nodes", "relationships")},
+        "problems": [{**asdict(problem), "weight": problem.weight.value} for problem in facts.problems],
+        "difference": None if result.difference is None else _difference(result.difference),
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _difference(difference: Difference) -> dict[str, object]:
+    return {
+        part: {
+            kind.kind: {"new": kind.added.count, "changed": kind.changed.count, "vanished": kind.removed.count}
+            for kind in kinds
+        }
+        for part, kinds in (("nodes", difference.nodes), ("relationships", difference.relationships))
+    }
