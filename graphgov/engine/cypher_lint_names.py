@@ -48,6 +48,13 @@ def name_complaints(query: Query, facts: Facts, schema: Schema, parameters: Coll
         yield token.complain(
             _("Computing with dates is not portable."), _("Use the integer fields that end in _day and _month.")
         )
+    for token in facts.shadows:
+        yield token.complain(
+            _("{name} names a column and something before it; Ladybug orders by the one, Neo4j by the other.").format(
+                name=token.value
+            ),
+            _("Choose another name for one of them."),
+        )
     yield from _parameters(query, parameters)
     yield from _reserved(query, facts)
 

@@ -132,9 +132,7 @@ def _lengths(clause: Clause, rest: tuple[Clause, ...], *, inside: bool) -> Itera
             if relationship.direction == "either" or not (relationship.kinds and one_source and distinct and bounded):
                 yield hops.at.complain(
                     _("Variable length is slow from many nodes, and counts differ between the engines."),
-                    _(
-                        "Use fixed hops or ancestor columns; else direction, kind and bound, from (n {id: $id}), DISTINCT."
-                    ),
+                    _("Use fixed hops or ancestor columns, or -[:KIND*1..3]-> from (n {id: $id}) with DISTINCT."),
                 )
 
 

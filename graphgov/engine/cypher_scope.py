@@ -77,6 +77,7 @@ class Facts:
     literals: list[LiteralUse] = field(default_factory=list)
     date_sums: list[Token] = field(default_factory=list)
     names: list[Token] = field(default_factory=list)
+    shadows: list[Token] = field(default_factory=list)
 
 
 def read_names(query: Query, schema: Schema) -> Facts:
@@ -114,6 +115,8 @@ class _Reader:
             name = item.alias.value if item.alias else variable
             if item.alias is not None:
                 self.facts.names.append(item.alias)
+                if projection.order and name in scope and name != variable:
+                    self.facts.shadows.append(item.alias)
             if name is not None:
                 projected[name] = scope.get(variable, _VALUE) if variable is not None else _VALUE
         seen = {**scope, **projected}
