@@ -51,24 +51,24 @@ def small_measures(communities: int, neighbourhoods: int) -> Measures:
     )
 
 
-def sound_plan(size: SampleSize, seed: int) -> Plan:
-    """The place on its real divisions, without one fault."""
+def sound_plan(size: SampleSize, seed: int) -> Bench:
+    """The place on its real divisions, without one fault (a firm's head may have to sit out: see `FIRM_SEATS`)."""
     communities = PUBLISHED_COMMUNITIES if size is SampleSize.FULL else SMALL_COMMUNITIES
     ground = real_ground("fuyang", (), PUBLISHED_COMMUNITIES, communities)
     measures = FULL if size is SampleSize.FULL else small_measures(communities, 2)
     return _plan(ground, measures, seed)
 
 
-def invented_plan(size: SampleSize, seed: int, communities: int) -> Plan:
+def invented_plan(size: SampleSize, seed: int, communities: int) -> Bench:
     """A city that does not exist, sound until defects are planted in it; with at least so many communities."""
     wanted = max(communities, PUBLISHED_COMMUNITIES if size is SampleSize.FULL else SMALL_COMMUNITIES)
     measures = FULL if size is SampleSize.FULL else small_measures(wanted, 3)
     return _plan(invented_ground(wanted), measures, seed)
 
 
-def _plan(ground: Ground, measures: Measures, seed: int) -> Plan:
+def _plan(ground: Ground, measures: Measures, seed: int) -> Bench:
     plan = Plan(
-        office=f"{ground.district.name}（示例）",
+        office=ground.district.name,
         divisions=list(ground.divisions),
         communities=list(ground.communities),
     )
@@ -77,4 +77,4 @@ def _plan(ground: Ground, measures: Measures, seed: int) -> Plan:
     make_organisations(bench)
     make_people(bench)
     make_work(bench)
-    return plan
+    return bench

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
+from graphgov.samples.defects.consequences import consequences
 from graphgov.samples.defects.planting import plant
 from graphgov.samples.fuyang import sound_plan
 from graphgov.samples.registers import register_tables
@@ -17,8 +18,9 @@ def generate_sample(request: SampleRequest) -> Sample:
     """Generate the registers of a place under a model, with their answer key, into `request.out`.
 
     Without defects the place stands on the real division codes; at full size it holds the model's published
-    counts exactly and no check finds a fault.  With defects it is an invented city, and the key names every fault and every
-    unknown that the checks must report.  Raises `UsageError` for a model without a sample.
+    counts exactly, and no check finds more than advice (a firm's head on a big committee sits out when the firm is
+    rated).  With defects it is an invented city.  Either way the key names every fault and every unknown that
+    the checks must report.  Raises `UsageError` for a model without a sample.
 
         sample = generate_sample(SampleRequest("fuyang", Path("sample"), SampleFormat.XLSX, SampleSize.FULL))
         print(sample.files, sample.answer_key)
@@ -32,5 +34,6 @@ def generate_sample(request: SampleRequest) -> Sample:
     if request.defects:
         plan, expected = plant(request.size, request.defects, request.seed)
     else:
-        plan, expected = sound_plan(request.size, request.seed), ()
+        plan = sound_plan(request.size, request.seed).plan
+        expected = tuple(sorted(consequences(plan)))
     return write_sample(request, register_tables(plan), expected, plan.office)

@@ -30,12 +30,12 @@ class Ground:
 def real_ground(place: str, named: tuple[str, ...], published: int, wanted: int) -> Ground:
     """The real communities of a place: those named in the account, then the lowest codes, up to the published count.
 
-    `place` is the name of a file in `data/divisions`.  Of the published communities `wanted` are kept, evenly spread, so that a small
-    sample too lies in several streets.  Raises `GraphgovError` where the file has too few communities.
+    `place` is the name of a file in `data/divisions`.  Of the published communities `wanted` are kept, evenly spread, so
+    that a small sample too lies in several streets.  Raises `GraphgovError` where the file has too few communities.
     """
     path = shipped("data", "divisions", f"{place}.csv")
     with path.open(encoding="utf-8-sig", newline="") as stream:
-        rows = [row for row in csv.DictReader(line for line in stream if not line.startswith("#"))]
+        rows = list(csv.DictReader(stream))
     by_code: dict[str, Division] = {}
     for row in sorted(rows, key=lambda row: (len(row["code"]), row["code"])):
         if row["level"] in ("community", "village"):
@@ -57,10 +57,10 @@ def real_ground(place: str, named: tuple[str, ...], published: int, wanted: int)
 
 
 def invented_ground(wanted: int) -> Ground:
-    """A city that does not exist, with codes that no place has.
+    """A city that does not exist, with codes that no place has; the last community has a street to itself.
 
-    >>> invented_ground(10).communities[9].code
-    '990101002002'
+    >>> invented_ground(10).communities[8].code
+    '990101002001'
     """
     superior: Division | None = None
     for code, name, level in _INVENTED:
@@ -72,15 +72,17 @@ def invented_ground(wanted: int) -> Ground:
             "street",
             superior,
         )
-        for number in range(1, (wanted - 1) // _COMMUNITIES_A_STREET + 2)
+        for number in range(1, (wanted - 2) // _COMMUNITIES_A_STREET + 3)
     ]
     communities = []
     for index in range(wanted):
-        street = streets[index // _COMMUNITIES_A_STREET]
+        last = index == wanted - 1
+        street = streets[-1] if last else streets[index // _COMMUNITIES_A_STREET]
         first, second = divmod(index, len(_COMMUNITY_FIRST))
         name = _COMMUNITY_FIRST[second] + _COMMUNITY_SECOND[(first + second) % len(_COMMUNITY_SECOND)]
         name += "" if first < len(_COMMUNITY_SECOND) else str(first // len(_COMMUNITY_SECOND))
-        communities.append(Community(f"{street.code}{index % _COMMUNITIES_A_STREET + 1:03d}", f"{name}社区", street))
+        number = 1 if last else index % _COMMUNITIES_A_STREET + 1
+        communities.append(Community(f"{street.code}{number:03d}", f"{name}社区", street))
     return _ground(communities)
 
 

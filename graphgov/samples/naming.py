@@ -16,7 +16,10 @@ T = TypeVar("T")
 IMPOSSIBLE_AREA = "990101"
 """The area code in every generated identity number and credit code; provinces end at 82, abroad is 91 at most."""
 
-_SURNAMES = "王李张刘陈杨赵黄周吴徐孙朱马郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱侯尹薛闫段雷钱汤陶黎贺龚郝毛邵康严武戴莫孔向常"
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙朱马郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任"
+    "沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱侯尹薛闫段雷钱汤陶黎贺龚郝毛邵康严武戴莫孔向常"
+)
 _FIRST = "文志建国晓海玉春秋冬雅思子梓雨若书一佳嘉景昕明永正宏立俊振世承云瑞清素慧秀桂凤兰菊竹松柏枫溪湖川岳"
 _SECOND = "华英芳军杰敏静丽勇磊娟艳波辉鹏飞燕玲刚斌琴萍莉红霞亮峰健宁浩宇轩涵怡欣妍琪悦彤航晨阳乐康安然言"
 
@@ -56,7 +59,7 @@ def credit_check(first_seventeen: str) -> str:
 
 
 class Dice:
-    """Choices that depend on nothing but a seed and what they are for, so that parts of a sample do not disturb each other."""
+    """Choices that depend on a seed and what they are for alone, so that parts of a sample do not disturb each other."""
 
     def __init__(self, seed: int, purpose: str) -> None:
         self._random = random.Random(f"{seed}/{purpose}")  # noqa: S311  # a sample is meant to be repeatable
@@ -126,7 +129,7 @@ class Namer:
         self._identity_numbers += 1
         day = self._identity_numbers // 450
         born = dt.date(birth_year, 1, 1) + dt.timedelta(days=day % 365)
-        # 450 numbers of each sex a day, and days advance with the counter: no number comes twice within a year's births.
+        # 450 numbers of each sex a day, and the days advance with the counter: no number comes twice in a birth year.
         sequence = (self._identity_numbers % 450) * 2 + (1 if male else 2)
         first = f"{IMPOSSIBLE_AREA}{born:%Y%m%d}{sequence:03d}"
         return first + identity_check(first)
@@ -134,7 +137,7 @@ class Namer:
     def credit_code(self, category: str = "91") -> str:
         """A unified social credit code with valid check characters and an area code that no place has.
 
-        `category` is its first two characters: 91 enterprises, 11 organs, 12 public institutions, 52 social organisations.
+        `category` is its first two characters: 91 enterprises, 11 organs, 12 institutions, 52 social organisations.
         """
         self._credit_codes += 1
         organisation = f"MA9{self._credit_codes:05d}"

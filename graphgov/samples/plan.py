@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from graphgov.loaders.minting import coded_id, named_person_id, node_id, person_id
 
-SAMPLE_HASH_KEY = hashlib.sha256("graphgov sample: a public key, for data that describe nobody".encode()).digest()
+SAMPLE_HASH_KEY = hashlib.sha256(b"graphgov sample: a public key, for data that describe nobody").digest()
 """The key with which every sample's identity numbers are hashed.  Public, so that ids agree with the answer key."""
 
 
@@ -81,7 +81,8 @@ class Community:
     @property
     def district(self) -> Division:
         """The district it lies in."""
-        assert self.street.superior is not None
+        if self.street.superior is None:
+            raise LookupError(f"{self.street.code} lies in no district")
         return self.street.superior
 
 
@@ -304,10 +305,10 @@ class Post:
 
 @dataclass(eq=False)
 class Registration:
-    """An in-service Party member registered where he or she lives."""
+    """An in-service Party member registered where he or she lives (nowhere yet, where a row was left unfinished)."""
 
     person: Person
-    neighbourhood: Neighbourhood
+    neighbourhood: Neighbourhood | None
     since: dt.date
     claimed_post: str
     times_served: int

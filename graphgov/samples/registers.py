@@ -189,7 +189,7 @@ def party_organisations(plan: Plan) -> Iterator[Record]:
             "term_start": organisation.term_start,
             "term_end": organisation.term_end,
             "party_members": organisation.party_members,
-            **{name: haves for name in ("has_plaque", "has_flag", "has_press", "has_rules", "has_office")},
+            **dict.fromkeys(("has_plaque", "has_flag", "has_press", "has_rules", "has_office"), haves),
             "group_leader": organisation.group_leader,
             "hub_household": organisation.hub_households,
         }
@@ -323,8 +323,11 @@ def registered_members(plan: Plan) -> Iterator[Record]:
     """双报到党员台账."""
     for registration in plan.registrations:
         neighbourhood = registration.neighbourhood
+        where: Record = {"district": plan.communities[0].district.name}
+        if neighbourhood:
+            where = placed(neighbourhood.community, neighbourhood)
         yield (
-            placed(neighbourhood.community, neighbourhood)
+            where
             | _personal(registration.person)
             | {
                 "employer": registration.person.employer,

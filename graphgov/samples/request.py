@@ -37,9 +37,9 @@ class SampleSize(Enum):
 class SampleRequest:
     """Which sample to generate.
 
-    `out` is the folder that receives it (made if need be; files of an earlier sample are replaced).  `defects` is the number of
-    faults planted for each check, 0 for a place that stands on the real division codes and has none; with
-    defects the place is a whole invented city.  The same request gives the same bytes.
+    `out` is the folder that receives it (made if need be; files of an earlier sample are replaced).  `defects` is the
+    number of faults planted for each check, 0 for a place that stands on the real division codes and has none;
+    with defects the place is a whole invented city.  The same request gives the same bytes.
 
     >>> SampleRequest("fuyang", Path("sample"), defects=3).size.value
     'small'

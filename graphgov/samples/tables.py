@@ -35,8 +35,8 @@ class RegisterTable:
 def register_table(register: Register, records: Sequence[Mapping[str, Value]]) -> RegisterTable:
     """Rows given by column name, turned into what a clean register holds.
 
-    Columns that no row fills are left out unless they are required.  Raises `DeclarationError` for a column that the register does
-    not declare.
+    Columns that no row fills are left out unless they are required.  Raises `DeclarationError` for a column that the
+    register does not declare.
     """
     used = {name for record in records for name, value in record.items() if value not in (None, (), [])}
     undeclared = sorted({name for record in records for name in record} - {c.name for c in register.columns})

@@ -24,7 +24,7 @@ from graphgov.samples.request import (
 from graphgov.samples.tables import Cell, RegisterTable
 
 MARKER_FILE = f"{MARKER}.txt"
-WORKBOOK = "示例数据台账.xlsx"
+WORKBOOK = f"台账({MARKER}).xlsx"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _CREATED = dt.datetime(2025, 6, 30, 12, 0, 0)  # fixed: the same request gives the same bytes
 _WIDTH_MINIMUM, _WIDTH_MAXIMUM = 8, 40

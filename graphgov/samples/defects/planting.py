@@ -1,11 +1,40 @@
-"""Plants."""
+"""Plants declared defects in an invented place that is large enough for them."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphgov.samples.defects.appointments import APPOINTMENT_DEFECTS
+from graphgov.samples.defects.consequences import consequences
+from graphgov.samples.defects.coverage import COVERAGE_DEFECTS
+from graphgov.samples.defects.quality import QUALITY_DEFECTS
+from graphgov.samples.defects.service import SERVICE_DEFECTS
+from graphgov.samples.defects.site import Defect, NoGroundLeftError, Site
 from graphgov.samples.fuyang import invented_plan
 from graphgov.samples.plan import Plan
 from graphgov.samples.request import ExpectedVerdict, SampleSize
 
+DEFECTS: tuple[Defect, ...] = (*COVERAGE_DEFECTS, *APPOINTMENT_DEFECTS, *SERVICE_DEFECTS, *QUALITY_DEFECTS)
+_FIRST_TRY, _STEP = 16, 8
+
 
 def plant(size: SampleSize, defects: int, seed: int) -> tuple[Plan, tuple[ExpectedVerdict, ...]]:
-    plan = invented_plan(size, seed, 24)
-    return plan, ()
+    """An invented city with `defects` faults planted for each check, and its answer key, sorted.
+
+    The city grows until there is room for every defect on ground of its own.
+    """
+    communities = _FIRST_TRY
+    while True:
+        bench = invented_plan(size, seed, communities)
+        try:
+            expected = set(_planted(Site(bench), defects))
+        except NoGroundLeftError:
+            communities = max(communities, len(bench.plan.communities)) + _STEP
+            continue
+        return bench.plan, tuple(sorted(expected | set(consequences(bench.plan))))
+
+
+def _planted(site: Site, defects: int) -> Iterator[ExpectedVerdict]:
+    for defect in sorted(DEFECTS, key=lambda defect: not defect.whole):
+        for number in range(1 if defect.once else defects):
+            yield from defect.plant(site, number)

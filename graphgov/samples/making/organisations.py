@@ -19,6 +19,8 @@ from graphgov.samples.plan import (
 )
 
 PAIRED_SINCE = dt.date(2021, 12, 1)
+BRANCH_START = dt.date(2023, 2, 20)
+BRANCH_END = dt.date(2026, 2, 20)
 COMMITTEE_START = dt.date(2023, 3, 1)
 COMMITTEE_END = dt.date(2028, 3, 1)
 _STREET_COMMITTEES = {
@@ -32,8 +34,8 @@ _RATINGS = ("aaaa", "aaa", "aaaaa", "aaa")
 # Kinds of units: number in Measures, credit-code category, superior, and what their names end in.
 _ORGANS = ("局", "办公室", "委员会", "中心", "联合会")
 _ORGAN_WORDS = (
-    "发展统筹", "民生保障", "城乡建设", "公共服务", "产业促进", "数据资源", "文化旅游", "生态保护", "交通运行", "水务管理",
-    "教育发展", "卫生健康", "市场服务", "应急协调", "农业服务", "财务审计", "人才服务", "档案史志",
+    "发展统筹", "民生保障", "城乡建设", "公共服务", "产业促进", "数据资源", "文化旅游", "生态保护", "交通运行",
+    "水务管理", "教育发展", "卫生健康", "市场服务", "应急协调", "农业服务", "财务审计", "人才服务", "档案史志",
 )  # fmt: skip
 _STATIONS = ("供电所", "税务所", "司法所", "市场监管所", "卫生服务站", "自然资源所", "水务站", "农技站", "消防站")
 _ENTERPRISES = ("城建投资", "水务", "公共交通", "环境服务", "粮油", "商贸", "文旅", "供热", "园林", "数字科技")
@@ -114,6 +116,9 @@ def _make_neighbourhood(bench: Bench, neighbourhood: Neighbourhood, committee: P
         superior=committee,
         community=neighbourhood.community,
         neighbourhood=neighbourhood,
+        term_number="第二届",
+        term_start=BRANCH_START,
+        term_end=BRANCH_END,
         founded=dt.date(2020, 4, 1),
         form="joint",
         party_members=neighbourhood.party_members,

@@ -1,4 +1,4 @@
-"""Who holds which post in a sound place: community teams, big committees, units, firms, gridworkers, registered members."""
+"""Who holds which post in a sound place: workers, committees, units, firms, gridworkers, registered members."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from graphgov.samples.making.bench import TERM_NUMBER, TERM_START, Bench
-from graphgov.samples.making.organisations import COMMITTEE_START, PAIRED_SINCE
+from graphgov.samples.making.organisations import BRANCH_START, COMMITTEE_START, PAIRED_SINCE
 from graphgov.samples.naming import Dice
 from graphgov.samples.plan import Community, Person, Post, PostHolder, Registration, Unit
 
@@ -17,7 +17,10 @@ MEMBERS_FEWEST, MEMBERS_MOST = 7, 9
 """Members of a big committee beside its secretary and deputy.  The whole committee then has 9 to 11, so that it keeps
 within 7 to 15 (fuyang F3) whether the two are counted or not."""
 
-BRANCH_START = dt.date(2023, 2, 20)
+FIRM_SEATS = 5
+"""In every fifth community the head of the firm that serves there sits on the big committee (fuyang F5: some).  Such
+a head sits out when the firm's own project is rated (F11): the one advice that a sound place gives."""
+
 WORK_START = dt.date(2022, 7, 1)
 UNIT_START = dt.date(2021, 6, 1)
 _CLAIMED = ("政策宣讲岗", "环境维护岗", "矛盾调解岗", "助老服务岗", "平安巡逻岗", "楼道责任区")
@@ -75,10 +78,7 @@ def _make_unit_people(bench: Bench) -> dict[int, Person]:
 
 
 def _make_firm_people(bench: Bench) -> dict[int, Person]:
-    """The head of each firm, by the number of the community whose big committee the head sits on.
-
-    A head sits where the firm serves, and rates no project of the firm: big committees here rate other firms' only.
-    """
+    """The heads of firms who sit on the big committee where their firm serves, by the number of the community."""
     dice = bench.dice("firm people")
     heads = {}
     for number, firm in enumerate(bench.plan.firms):
@@ -86,7 +86,8 @@ def _make_firm_people(bench: Bench) -> dict[int, Person]:
         _hold(bench, head, firm, "head", UNIT_START, full_time=True)
         branch = next(o for o in bench.plan.party_organisations if o.unit is firm)
         _hold(bench, bench.person(dice, firm.name, "支部书记"), branch, "secretary", dt.date(2022, 6, 1))
-        heads[number] = head
+        if number % FIRM_SEATS == FIRM_SEATS - 1:
+            heads[number] = head
     return heads
 
 

@@ -1,0 +1,69 @@
+"""What follows from a whole plan and from no single defect: ratios of divisions, firm heads who sit out.
+
+Plain sums over the plan; the thresholds are those that the checks declare by default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphgov.samples.defects.site import fault, pair, unknown
+from graphgov.samples.making.people import WORKERS_PER_TEN_THOUSAND
+from graphgov.samples.plan import Community, Firm, Plan
+from graphgov.samples.request import DATA_DATE, ExpectedVerdict
+
+_STAFF = "service.staff_ratio"
+_RECUSAL = "appointments.recusal"
+
+
+def consequences(plan: Plan) -> Iterator[ExpectedVerdict]:
+    """The lines of the key that any plan has, planted defects or none."""
+    yield from _staff_ratios(plan)
+    yield from _recusals(plan)
+
+
+def _staff_ratios(plan: Plan) -> Iterator[ExpectedVerdict]:
+    district = plan.communities[0].district
+    units: list[tuple[str, list[Community]]] = [(c.id, [c]) for c in plan.communities]
+    streets = {c.street.code: c.street for c in plan.communities}.values()
+    units += [(street.id, [c for c in plan.communities if c.street is street]) for street in streets]
+    units += [(division.id, plan.communities) for division in (district, district.superior) if division is not None]
+    certain: dict[int, int] = {}
+    possible: dict[int, int] = {}
+    for post in plan.posts:
+        if isinstance(post.holder, Community) and post.post.startswith("worker"):
+            key = id(post.holder)
+            certain[key] = certain.get(key, 0) + (post.full_time is True)
+            possible[key] = possible.get(key, 0) + (post.full_time is not False)
+    for subject, communities in units:
+        residents = sum(c.residents or 0 for c in communities)
+        wanted = residents * WORKERS_PER_TEN_THOUSAND
+        if any(c.residents is None for c in communities):
+            yield unknown(_STAFF, subject, "常住人口未填")
+        elif 10_000 * sum(certain.get(id(c), 0) for c in communities) >= wanted:
+            continue
+        elif 10_000 * sum(possible.get(id(c), 0) for c in communities) < wanted:
+            yield fault(_STAFF, subject, "专职社区工作者不足每万人18名")
+        else:
+            yield unknown(_STAFF, subject, "社区工作者专职、兼职未填")
+
+
+def _recusals(plan: Plan) -> Iterator[ExpectedVerdict]:
+    running: dict[tuple[int, str], bool] = {}
+    firms: dict[str, Firm] = {}
+    for project in plan.projects:
+        key = (id(project.neighbourhood.community), project.firm.name)
+        firms[project.firm.name] = project.firm
+        in_force = project.contract_start <= DATA_DATE <= project.contract_end
+        running[key] = running.get(key, False) or in_force
+    for organisation in plan.party_organisations:
+        if organisation.kind != "big_committee" or organisation.community is None:
+            continue
+        for post in plan.posts_in(organisation):
+            key = (id(organisation.community), post.person.employer or "")
+            if key in running and (post.until is None or post.until > DATA_DATE):
+                subject = pair(organisation.id, firms[key[1]].id)
+                if running[key]:
+                    yield fault(_RECUSAL, subject, "物业企业负责人任大党委委员，评议本企业项目应回避")
+                else:
+                    yield unknown(_RECUSAL, subject, "物业企业负责人任大党委委员，项目合同已到期")

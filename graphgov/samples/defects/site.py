@@ -1,0 +1,133 @@
+"""Where defects are planted: parts of an invented place, each handed out once, so that no two defects meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from graphgov.samples.making.bench import Bench
+from graphgov.samples.plan import Community, Neighbourhood, Person, Plan, Post
+from graphgov.samples.request import ExpectedVerdict
+
+T = TypeVar("T")
+
+FAULT, UNKNOWN = "fault", "unknown"
+
+
+class NoGroundLeftError(Exception):
+    """The place is too small for what is to be planted; it is then made larger."""
+
+
+class Site:
+    """Hands out the parts of a place that no other defect has touched.
+
+    A neighbourhood is handed out whole, with its buildings, grids, committee and project.  Of a community three parts are
+    handed out one by one: its big committee, its workers, its lead unit.  Communities whose residents are counted are
+    left alone, because stated counts say nothing there, and so is the last one, which has a street to itself.
+    """
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        self._dice = bench.dice("site")
+        open_ground = [c for c in bench.plan.communities[:-1] if not c.counted]
+        self._neighbourhoods = self._shuffled(n for n in bench.plan.neighbourhoods if n.community in open_ground)
+        self._parts = {part: self._shuffled(open_ground) for part in ("big committee", "workers", "lead unit")}
+
+    @property
+    def plan(self) -> Plan:
+        """The place, to be changed."""
+        return self._bench.plan
+
+    @property
+    def lone_community(self) -> Community:
+        """The community that has a street to itself."""
+        return self.plan.communities[-1]
+
+    def person(self) -> Person:
+        """Somebody new."""
+        return self._bench.person(self._dice)
+
+    def new_firm_parts(self) -> tuple[str, str]:
+        """The name and the credit code of a new property firm."""
+        return f"{self._bench.namer.firm_word()}物业服务有限公司", self._bench.namer.credit_code()
+
+    def hold(self, post: Post) -> Post:
+        """Add a post."""
+        self.plan.posts.append(post)
+        return post
+
+    def drop_posts(self, posts: Iterable[Post]) -> None:
+        """Take posts away."""
+        gone = {id(post) for post in posts}
+        self.plan.posts = [post for post in self.plan.posts if id(post) not in gone]
+
+    def neighbourhood(self, *, managed: bool = False, second: bool = False) -> Neighbourhood:
+        """A neighbourhood nobody touched.
+
+        `managed`: by a property firm; `second`: not the one that keeps its community's firm in business.
+        """
+        return self._take(
+            self._neighbourhoods,
+            lambda n: (not managed or n.kind == "property_managed") and (not second or not n.code.endswith("01")),
+        )
+
+    def neighbours(self) -> tuple[Neighbourhood, Neighbourhood]:
+        """Two untouched neighbourhoods of two communities."""
+        first = self.neighbourhood()
+        return first, self._take(self._neighbourhoods, lambda n: n.community is not first.community)
+
+    def part(self, part: str, wanted: Callable[[Community], bool] = lambda _community: True) -> Community:
+        """A community whose `part` nobody touched."""
+        return self._take(self._parts[part], wanted)
+
+    def whole(self, wanted: Callable[[Community], bool] = lambda _community: True) -> Community:
+        """A community of which neither the big committee nor any neighbourhood was touched; both are taken."""
+        inside = {id(c): [n for n in self.plan.neighbourhoods if n.community is c] for c in self.plan.communities}
+        free = {id(n) for n in self._neighbourhoods}
+        community = self._take(
+            self._parts["big committee"],
+            lambda c: wanted(c) and all(id(n) in free for n in inside[id(c)]),
+        )
+        self._neighbourhoods = [n for n in self._neighbourhoods if n.community is not community]
+        return community
+
+    def _shuffled(self, things: Iterable[T]) -> list[T]:
+        left = list(things)
+        return [left.pop(self._dice.between(0, len(left) - 1)) for _ in range(len(left))]
+
+    def _take(self, free: list[T], wanted: Callable[[T], bool]) -> T:
+        for index, thing in enumerate(free):
+            if wanted(thing):
+                return free.pop(index)
+        raise NoGroundLeftError
+
+
+@dataclass(frozen=True)
+class Defect:
+    """Something to plant, for one check.
+
+    `plant` changes the site and names everything the checks must then report, what follows from it under other checks
+    included; it is told its number, from 0, so that defects of one check may differ.  `once`: planted once, not as
+    often as asked.  `whole`: needs whole communities, so it is planted first.
+    """
+
+    check: str
+    plant: Callable[[Site, int], Iterator[ExpectedVerdict]]
+    once: bool = False
+    whole: bool = False
+
+
+def fault(check: str, subject: str, why: str) -> ExpectedVerdict:
+    """A line of the key: the check must find this."""
+    return ExpectedVerdict(check, subject, FAULT, why)
+
+
+def unknown(check: str, subject: str, why: str) -> ExpectedVerdict:
+    """A line of the key: the check must say that the registers do not tell."""
+    return ExpectedVerdict(check, subject, UNKNOWN, why)
+
+
+def pair(one: str, other: str) -> str:
+    """The subject of a check on pairs: both ids, the smaller first."""
+    return "|".join(sorted((one, other)))
