@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
+from typing import Literal
 
 from graphgov.analysis.catalogue import catalogue
 from graphgov.analysis.check_file import Check
@@ -45,7 +46,7 @@ class LoadRequest:
     """
 
     office: str = ""
-    residents: str = "full"
+    residents: Literal["full", "counts"] = "full"
     data_date: dt.date | None = None
     strict: bool = False
     dry_run: bool = False

@@ -43,7 +43,7 @@ def kind_word(kinds: str) -> str:
     >>> from graphgov.messages import choose_language
     >>> choose_language("en")
     >>> kind_word("PropertyFirm+HomeownerCommittee")
-    'Property firm + Homeowners’ committee'
+    "Property firm + Homeowners' committee"
     """
     return " + ".join(SCHEMA.node(kind).label.in_language(language()) for kind in kinds.split("+"))
 

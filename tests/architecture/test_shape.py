@@ -1,0 +1,209 @@
+"""The house rules that a reviewer would otherwise have to look for: direction of imports, sizes, names, portability."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PACKAGE = ROOT / "graphgov"
+LONGEST_MODULE = 400
+
+# From the top down; what stands in one line may import each other.  A module imports from its own line and from below.
+LAYERS = (
+    ("graphgov.cli", "graphgov.__main__"),
+    ("graphgov.commands",),
+    ("graphgov.workbench", "graphgov"),
+    ("graphgov.reports",),
+    ("graphgov.samples",),
+    ("graphgov.workspace",),
+    ("graphgov.analysis",),
+    ("graphgov.loaders",),
+    ("graphgov.engine",),
+    ("graphgov.models",),
+    ("graphgov.schema",),
+    ("graphgov.messages", "graphgov.shipped", "graphgov.errors"),
+)
+VAGUE = {"utils", "util", "helpers", "helper", "misc", "common", "manager", "managers", "base_utils", "tools", "core"}
+NOT_ON_WINDOWS = {
+    "os": {"fork", "forkpty", "getuid", "geteuid", "getgid", "setuid", "chown", "mkfifo", "killpg", "setsid", "uname"},
+    "signal": {"SIGKILL", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGALRM", "alarm", "setitimer", "SIGCHLD"},
+    "socket": {"AF_UNIX"},
+}
+POSIX_MODULES = {"fcntl", "resource", "pwd", "grp", "termios", "tty", "pty", "curses", "syslog", "readline"}
+OPENING = {"open", "read_text", "write_text", "TextIOWrapper", "NamedTemporaryFile", "TemporaryFile", "fdopen"}
+
+
+def python_files(*folders: str) -> list[Path]:
+    found = [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
+    return [path for path in found if "_shipped" not in path.parts and "__pycache__" not in path.parts]
+
+
+MODULES = python_files("graphgov")
+CODE = python_files("graphgov", "dashboard", "tools")
+EVERYTHING = python_files("graphgov", "dashboard", "tools", "tests", "benchmarks")
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def layer_of(module: str) -> int:
+    best = max(
+        ((len(name), number) for number, layer in enumerate(LAYERS) for name in layer if _inside(module, name)),
+        default=None,
+    )
+    assert best is not None, f"{module} belongs to no layer of tests/architecture/test_shape.py"
+    return best[1]
+
+
+def _inside(module: str, name: str) -> bool:
+    return module == name or (name != "graphgov" and module.startswith(name + "."))
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def imports_of(path: Path) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            yield node.lineno, node.module
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                yield node.lineno, alias.name
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_go_downwards_only(path: Path) -> None:
+    own = layer_of(name_of(path))
+    wrong = [
+        f"line {line}: {name_of(path)} imports {imported}"
+        for line, imported in imports_of(path)
+        # The bare package gives only its place and version: it fetches everything else when asked.
+        if imported.startswith("graphgov.") and layer_of(imported) < own
+    ]
+    assert not wrong
+
+
+def test_nothing_below_the_public_api_uses_it() -> None:
+    public = {"open", "Workbench", "load_model", "Findings", "CheckRequest"}
+    for path in MODULES:
+        if layer_of(name_of(path)) <= layer_of("graphgov"):
+            continue
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.ImportFrom) and node.module == "graphgov":
+                assert not public & {alias.name for alias in node.names}, name_of(path)
+
+
+@pytest.mark.parametrize("path", EVERYTHING, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_modules_are_short(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) < LONGEST_MODULE
+
+
+def test_modules_are_named_for_what_they_hold() -> None:
+    assert not [path for path in CODE if path.stem.lower() in VAGUE or path.parent.name.lower() in VAGUE - {"tools"}]
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_call_that_windows_lacks(path: Path) -> None:
+    for line, module in imports_of(path):
+        assert module.split(".")[0] not in POSIX_MODULES, f"line {line}: {module}"
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            missing = NOT_ON_WINDOWS.get(node.value.id, set())
+            assert node.attr not in missing, f"line {node.lineno}: {node.value.id}.{node.attr}"
+
+
+@pytest.mark.parametrize("path", EVERYTHING, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_text_file_is_opened_as_utf8(path: Path) -> None:
+    for node in ast.walk(tree_of(path)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        keywords = {keyword.arg for keyword in node.keywords}
+        if name in ("run", "Popen", "check_output") and {"text", "universal_newlines"} & keywords:
+            assert "encoding" in keywords, f"line {node.lineno}: text of a child process without encoding="
+        if name in OPENING and not _is_foreign_open(node) and not _is_binary(node, name):
+            assert "encoding" in keywords or None in keywords, f"line {node.lineno}: {name} without encoding="
+
+
+def _is_foreign_open(node: ast.Call) -> bool:
+    """`tarfile.open`, `Workspace.open`, `graphgov.open` and the like open no text file of their own."""
+    if not isinstance(node.func, ast.Attribute) or node.func.attr != "open":
+        return False
+    owner = node.func.value
+    return isinstance(owner, ast.Name) and (owner.id[:1].isupper() or owner.id in FOREIGN_OPENERS)
+
+
+FOREIGN_OPENERS = {"tarfile", "zipfile", "graphgov", "os", "webbrowser", "cls", "gzip", "workspace"}
+
+
+def _is_binary(node: ast.Call, name: str) -> bool:
+    modes = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
+    modes += [
+        keyword.value.value
+        for keyword in node.keywords
+        if keyword.arg == "mode" and isinstance(keyword.value, ast.Constant)
+    ]
+    if any(isinstance(mode, str) and re.fullmatch(r"[rwax+]*b[rwax+]*", mode) for mode in modes):
+        return True
+    return name in ("NamedTemporaryFile", "TemporaryFile") and not modes
+
+
+def public_things() -> Iterator[tuple[Path, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef]]:
+    for path in CODE:
+        for node in tree_of(path).body:
+            if not isinstance(node, ast.ClassDef | ast.FunctionDef) or node.name.startswith("_"):
+                continue
+            yield path, node
+            for inner in node.body if isinstance(node, ast.ClassDef) else ():
+                if isinstance(inner, ast.FunctionDef) and not inner.name.startswith("_"):
+                    yield path, inner
+
+
+def test_everything_public_says_what_it_is_for() -> None:
+    silent = [f"{name_of(path)}.{node.name}" for path, node in public_things() if not ast.get_docstring(node)]
+    silent += [name_of(path) for path in CODE if not ast.get_docstring(tree_of(path))]
+    assert not silent
+
+
+def tracked_files() -> list[Path]:
+    git = shutil.which("git")
+    if git is None or not (ROOT / ".git").exists():
+        return EVERYTHING  # an unpacked archive
+    listed = subprocess.run([git, "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    names = listed.stdout.decode("utf-8").split("\0")
+    return [ROOT / name for name in names if name and (ROOT / name).is_file()]
+
+
+# Written in two parts, so that this file does not hold what it looks for.
+FORBIDDEN = re.compile(
+    "|".join(
+        (
+            r"pypi\." + "org|files\\.python" + "hosted|registry\\.npm" + "js|repo1?\\.maven|mirrors?\\.[a-z]+\\.",
+            r"--(extra-)?index" + r"-url|--trusted" + r"-host",
+            r"/(home|Users)/" + r"[a-z]+/|/ro" + r"ot/|/work/(main|shared)|[A-Z]:\\\\Users\\\\",
+        )
+    )
+)
+
+
+def test_no_registry_hosts_or_machine_paths_in_the_repository() -> None:
+    found = []
+    for path in tracked_files():
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+        found += [f"{path.relative_to(ROOT)}: {match.group()}" for match in FORBIDDEN.finditer(text)]
+    assert not found
