@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphgov.loaders.resolving import list_for_lookup
 from graphgov.loaders.universe import Universe
 
 _LEVELS = {
@@ -31,6 +32,7 @@ def grow_division_tree(universe: Universe) -> None:
     )
     for column in ("district_id", "street_id"):
         universe.run(f"UPDATE index_Division SET {column} = {_above('index_Division.id', column)}")
+    list_for_lookup(universe, "Division")
     universe.run(
         "UPDATE place_divisions SET district_id = d.district_id, street_id = d.street_id "
         "FROM mention_divisions_superior s JOIN index_Division d ON d.id = s.id WHERE s.rid = place_divisions.rid"

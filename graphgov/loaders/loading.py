@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import duckdb
 
@@ -42,14 +43,14 @@ class RegisterLoader:
     """Loads registers; a `Loader` of the workspace.
 
     `office` is who handed them in where they do not say; `residents` is `full`, or `counts` to keep no resident at all.
-    `data_date` is the day the registers speak of (a sample says its own; today otherwise).  `key` hashes identity
+    `data_date` is the day the registers speak of, today where it is not given.  `key` hashes identity
     numbers.
     """
 
     sources: tuple[Path, ...]
     key: bytes = field(repr=False)
     office: str = ""
-    residents: str = "full"
+    residents: Literal["full", "counts"] = "full"
     data_date: dt.date | None = None
     aliases: tuple[Alias, ...] = ()
     identities: Identities = field(default_factory=Identities)
@@ -72,7 +73,7 @@ class RegisterLoader:
         self, connection: duckdb.DuckDBPyConnection, read: ReadResult, staging: Path, previous: Path | None
     ) -> LoadFacts:
         fresh = {table.register: table.path for table in read.tables}
-        rows = gather_rows(connection, previous / "rows" if previous else None, fresh, read.counts)
+        rows = gather_rows(connection, previous / "rows" if previous else None, fresh, read.resident_counts)
         self.progress("place", 1, len(STAGES))
         universe = identify_places(rows, self.aliases)
         name_offices(universe)
@@ -99,7 +100,7 @@ class RegisterLoader:
 
     def _facts(self, universe: Universe, read: ReadResult, quarantined: int) -> LoadFacts:
         return LoadFacts(
-            data_date=self.data_date or read.data_date or dt.datetime.now(tz=dt.UTC).date(),
+            data_date=self.data_date or dt.datetime.now(tz=dt.UTC).date(),
             partial=quarantined > 0,
             sample=read.sample,
             quarantined=quarantined,

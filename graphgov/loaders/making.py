@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from graphgov.loaders.minting import node_id_sql, normalised_sql
 from graphgov.loaders.persons import identify_people
-from graphgov.loaders.resolving import names_query
+from graphgov.loaders.resolving import list_for_lookup, names_query
 from graphgov.loaders.universe import PLACE_IDS, PLACE_LEVELS, Universe, column_filling, constant_literal
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.declaration import Level
@@ -40,6 +40,7 @@ def make(universe: Universe, kind: str) -> None:
         _identify(universe, kind)
     _fill_mentions(universe, kind)
     _fill_index(universe, kind)
+    list_for_lookup(universe, kind)
 
 
 def _candidates_query(universe: Universe, register: Register, mention: Mention) -> str:

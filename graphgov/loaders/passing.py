@@ -7,7 +7,7 @@ alone had brought into being must go with it.  Every pass takes out at least one
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import networkx as nx
 
@@ -32,7 +32,7 @@ def identify_places(rows: RowTables, aliases: Aliases) -> Universe:
     """Make divisions and communities only, and find the place of every row: enough to say what an office covers."""
     universe = begin(rows, aliases)
     universe.run("CREATE OR REPLACE TABLE coverage (office VARCHAR, register VARCHAR, community_id VARCHAR)")
-    _make_kinds(universe, KIND_ORDER[:2])
+    _make_kinds(universe, KIND_ORDER[:2], places_only=True)
     return universe
 
 
@@ -66,7 +66,7 @@ def make_graph(rows: RowTables, aliases: Aliases, identities: Identities, progre
             return universe
 
 
-def _make_kinds(universe: Universe, kinds: tuple[str, ...]) -> None:
+def _make_kinds(universe: Universe, kinds: tuple[str, ...], *, places_only: bool = False) -> None:
     made: set[str] = set()
     resolved: set[tuple[str, str]] = set()
     for kind in kinds:
@@ -74,6 +74,8 @@ def _make_kinds(universe: Universe, kinds: tuple[str, ...]) -> None:
         made.add(kind)
         _fill_made_places(universe, kind)
         for register, mention in _ready(universe, made, resolved):
+            if places_only and register.place and mention.alias not in register.place:
+                continue
             resolve(universe, register, mention)
             resolved.add((register.name, mention.alias))
             if mention.alias in register.place:
@@ -112,41 +114,40 @@ def _ready(universe: Universe, made: set[str], resolved: set[tuple[str, str]]) -
 
 def _refuse_conflicts(universe: Universe) -> None:
     """Rows of one office's register that say different things of one node: all but the first may not enter."""
-    for register in universe.registers:
-        if register.anonymous:
-            continue
-        for alias in register.owns:
-            for column in register.columns:
-                if column.use is Use.FILLS and column.alias == alias:
-                    universe.run(
-                        "INSERT INTO fault SELECT ?, rid, 'conflicting_key', ?, CAST(said AS VARCHAR) FROM ("
-                        f'SELECT m.rid, r."{column.name}" AS said, '
-                        f'arg_min(r."{column.name}", m.rid) OVER (PARTITION BY m.id, r.office) AS first '
-                        f"FROM mention_{register.name}_{alias} m JOIN rows_{register.name} r ON r.rid = m.rid"
-                        ") WHERE said IS NOT NULL AND said IS DISTINCT FROM first",
-                        [register.name, column.name],
-                    )
+    for register, query in _differing_cells(universe, "m.id, r.office"):
+        universe.run(f"INSERT INTO fault SELECT ?, rid, 'conflicting_key', field, said FROM ({query})", [register.name])
 
 
 def _note_disagreements(universe: Universe) -> None:
     """Make `disagreement`: cells that say of a node something else than another office's row, which counts."""
     universe.run(
-        "CREATE OR REPLACE TABLE disagreement (register VARCHAR, office VARCHAR, file VARCHAR, row BIGINT, field "
-        "VARCHAR, "
-        "value VARCHAR)"
+        "CREATE OR REPLACE TABLE disagreement "
+        "(register VARCHAR, office VARCHAR, file VARCHAR, row BIGINT, field VARCHAR, value VARCHAR)"
     )
+    for register, query in _differing_cells(universe, "m.id"):
+        universe.run(
+            f"INSERT INTO disagreement SELECT ?, r.office, r.file, r.row, field, said FROM ({query}) d "
+            f"JOIN rows_{register.name} r ON r.rid = d.rid",
+            [register.name],
+        )
+
+
+def _differing_cells(universe: Universe, same: str) -> Iterator[tuple[Register, str]]:
+    """For registers in which several rows speak of one node: a query of (rid, field, said), unlike the first row's."""
     for register in universe.registers:
         for alias in register.owns if not register.anonymous else ():
-            for column in register.columns:
-                if column.use is Use.FILLS and column.alias == alias:
-                    universe.run(
-                        "INSERT INTO disagreement SELECT ?, office, file, row, ?, CAST(said AS VARCHAR) FROM ("
-                        f'SELECT r.office, r.file, r.row, r."{column.name}" AS said, '
-                        f'arg_min(r."{column.name}", m.rid) OVER (PARTITION BY m.id) AS first '
-                        f"FROM mention_{register.name}_{alias} m JOIN rows_{register.name} r ON r.rid = m.rid"
-                        ") WHERE said IS NOT NULL AND said IS DISTINCT FROM first",
-                        [register.name, column.name],
-                    )
+            columns = [c.name for c in register.columns if c.use is Use.FILLS and c.alias == alias]
+            mentions = f"mention_{register.name}_{alias}"
+            if not columns or universe.count(mentions) == universe.count(f"(SELECT DISTINCT id FROM {mentions})"):
+                continue
+            parts = [
+                f"SELECT rid, '{column}' AS field, CAST(said AS VARCHAR) AS said FROM ("
+                f'SELECT m.rid, r."{column}" AS said, arg_min(r."{column}", m.rid) OVER (PARTITION BY {same}) AS first '
+                f"FROM {mentions} m JOIN rows_{register.name} r ON r.rid = m.rid"
+                ") WHERE said IS NOT NULL AND said IS DISTINCT FROM first"
+                for column in columns
+            ]
+            yield register, " UNION ALL ".join(parts)
 
 
 def _refuse_cycles(universe: Universe, kind: str) -> None:

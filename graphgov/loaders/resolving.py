@@ -12,6 +12,7 @@ from graphgov.loaders.universe import PLACE_IDS, Universe, when_sql
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.register_declaration import Column, Manner, Mention
 
+EXACT = "exact"
 _DIVISION_LEVELS = {"street": ("street", "town", "township"), "district": ("district", "city", "province")}
 """Which divisions a place column may mean, by its mention."""
 
@@ -29,14 +30,32 @@ def names_query(register: Register, mention: Mention, column: Column | None, cod
     return f"SELECT rid, 1 AS ord, {name} AS name, {code} AS code FROM rows_{register.name} r WHERE {condition}"
 
 
+def list_for_lookup(universe: Universe, kind: str) -> None:
+    """Put every form of a kind's nodes (id, code, name, names known from earlier loads) into the table `lookup`."""
+    places = ", ".join(f"i.{place}" for place in PLACE_IDS)
+    universe.run(f"DELETE FROM lookup WHERE kind = '{kind}'")
+    universe.run(
+        f"INSERT INTO lookup SELECT '{kind}', '{EXACT}', unnest([i.id, i.code]), i.id, i.subkind, {places} "
+        f"FROM index_{kind} i UNION ALL "
+        f"SELECT '{kind}', '{_norm_class(kind)}', i.norm, i.id, i.subkind, {places} FROM index_{kind} i UNION ALL "
+        f"SELECT '{kind}', '{_norm_class(kind)}', a.form, i.id, i.subkind, {places} FROM known_alias a "
+        f"JOIN index_{kind} i ON i.id = a.id WHERE a.kind = '{kind}' AND a.form <> i.norm"
+    )
+
+
+def _norm_class(kind: str) -> str:
+    """Kinds whose names are compared in a way of their own."""
+    return kind if kind in ("Community", "Division") else "name"
+
+
 def resolve(universe: Universe, register: Register, mention: Mention) -> None:
     """Make the mention table of a REFERS or SEEKS mention, and note what cannot be resolved."""
     table = f"mention_{register.name}_{mention.alias}"
-    column = register.names_column(mention.alias)
-    codes = register.codes_column(mention.alias)
-    names = names_query(register, mention, column, codes)
-    universe.run(f"CREATE OR REPLACE TABLE {table} AS SELECT *, CAST(NULL AS VARCHAR) AS id FROM ({names})")
-    universe.run(f"DELETE FROM {table} WHERE name IS NULL AND code IS NULL")
+    names = names_query(register, mention, register.names_column(mention.alias), register.codes_column(mention.alias))
+    universe.run(
+        f"CREATE OR REPLACE TABLE {table} AS SELECT *, CAST(NULL AS VARCHAR) AS id FROM ({names}) "
+        "WHERE name IS NOT NULL OR code IS NOT NULL"
+    )
     if not universe.count(table):
         return
     universe.run(f"CREATE OR REPLACE TEMP TABLE hit AS {_hits_query(register, mention, table)}")
@@ -45,7 +64,7 @@ def resolve(universe: Universe, register: Register, mention: Mention) -> None:
         "SELECT rid, ord, min(id) AS id FROM hit GROUP BY rid, ord HAVING count(DISTINCT id) = 1"
         f") chosen WHERE chosen.rid = {table}.rid AND chosen.ord = {table}.ord"
     )
-    if mention.manner is Manner.REFERS:
+    if mention.manner is Manner.REFERS and universe.count(f"{table} WHERE id IS NULL"):
         _note_unresolved(universe, register, mention, table)
 
 
@@ -53,30 +72,25 @@ def _hits_query(register: Register, mention: Mention, table: str) -> str:
     """The nodes at the nearest level at which a name means any."""
     within = _wider_places(register, mention.alias)
     contained = "".join(f" AND (p.{place} IS NULL OR c.{place} = p.{place})" for place in within)
+    levels = _DIVISION_LEVELS.get(mention.alias) if "Division" in mention.kinds else None
+    only = f" AND c.subkind IN ({', '.join(repr(level) for level in levels)})" if levels else ""
+    kinds = ", ".join(repr(kind) for kind in mention.kinds)
     tier = (
-        "CASE WHEN c.id = m.name OR c.code = coalesce(m.code, m.name) THEN 0"
+        f"CASE WHEN c.class = '{EXACT}' THEN 0"
         " WHEN c.neighbourhood_id = p.neighbourhood_id THEN 1"
         " WHEN c.community_id = p.community_id THEN 2"
         " WHEN c.street_id = p.street_id THEN 3"
         " WHEN c.district_id = p.district_id THEN 4"
         f" WHEN {_anywhere(mention)} THEN 5 END"
     )
-    named = f"SELECT m.rid, m.ord, c.id, {tier} AS tier FROM {table} m JOIN place_{register.name} p ON p.rid = m.rid"
-    parts = []
-    for kind in mention.kinds:
-        levels = _DIVISION_LEVELS.get(mention.alias) if kind == "Division" else None
-        only = f" AND c.subkind IN ({', '.join(repr(level) for level in levels)})" if levels else ""
-        norm = normalised_sql("m.name", kind)
-        ways = (f"c.norm = {norm}", "c.code = coalesce(m.code, m.name)", "c.id = m.name")
-        parts += [f"{named} JOIN index_{kind} c ON {way}{contained}{only}" for way in ways]
-        parts.append(
-            f"{named} JOIN known_alias a ON a.kind = '{kind}' AND a.form = {norm} JOIN index_{kind} c ON c.id = "
-            f"a.id{contained}{only}"
-        )
-    candidates = " UNION ALL ".join(parts)
+    classes = dict.fromkeys(_norm_class(kind) for kind in mention.kinds)
+    probes = [f"SELECT rid, ord, '{EXACT}' AS class, unnest([code, name]) AS form FROM {table}"]
+    probes += [f"SELECT rid, ord, '{one}', {normalised_sql('name', one)} FROM {table}" for one in classes]
     return (
-        f"SELECT DISTINCT rid, ord, id FROM ({candidates}) WHERE tier IS NOT NULL "
-        "QUALIFY tier = min(tier) OVER (PARTITION BY rid, ord)"
+        f"SELECT DISTINCT rid, ord, id FROM (SELECT m.rid, m.ord, c.id, {tier} AS tier "
+        f"FROM ({' UNION ALL '.join(probes)}) m JOIN place_{register.name} p ON p.rid = m.rid "
+        f"JOIN lookup c ON c.form = m.form AND c.class = m.class AND c.kind IN ({kinds}){contained}{only}"
+        ") WHERE tier IS NOT NULL QUALIFY tier = min(tier) OVER (PARTITION BY rid, ord)"
     )
 
 

@@ -6,6 +6,7 @@ Tables, by name:
 - `place_<register>`: rid, and the ids of the places its row belongs to, as far as known;
 - `mention_<register>_<alias>`: rid, ord, name, id (null while unresolved);
 - `index_<Kind>`: every node: id, name, norm, code, subkind, made, and its place ids;
+- `lookup`: kind, class, form, id, subkind, place ids: every form by which a node can be meant;
 - `known_alias`: kind, home, form, id, from earlier loads;
 - `fault`: register, rid, code, field_name, value: rows that may not enter the graph;
 - `waiting`: register, rid, field, value: references into registers not yet handed in.
@@ -106,6 +107,11 @@ def begin(rows: RowTables, aliases: Iterable[Alias]) -> Universe:
         "CREATE OR REPLACE TABLE fault (register VARCHAR, rid BIGINT, code VARCHAR, field VARCHAR, value VARCHAR)"
     )
     universe.run("CREATE OR REPLACE TABLE waiting (register VARCHAR, rid BIGINT, field VARCHAR, value VARCHAR)")
+    places = ", ".join(f"{place} VARCHAR" for place in PLACE_IDS)
+    universe.run(
+        "CREATE OR REPLACE TABLE lookup "
+        f"(kind VARCHAR, class VARCHAR, form VARCHAR, id VARCHAR, subkind VARCHAR, {places})"
+    )
     known = list(aliases)
     handed = pa.table(
         {
