@@ -11,6 +11,9 @@ from graph_builder import GraphBuilder
 
 from graphgov.engine.cypher_lint import lint
 from graphgov.engine.ladybug import LadybugEngine
+from graphgov.engine.neo4j import Neo4jEngine
+from graphgov.engine.neo4j_connection import find_credentials
+from graphgov.engine.neo4j_publish import PublishOptions, publish
 from graphgov.schema import SCHEMA
 
 DATES = {"as_of": dt.date(2025, 6, 30), "as_of_day": 20269, "as_of_month": 24305}
@@ -72,15 +75,19 @@ PORTABLE = [
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LadybugEngine]:
+def generation(tmp_path_factory: pytest.TempPathFactory) -> Path:
     graph = GraphBuilder()
     graph.node("Community", "c")
     graph.node("Grid", "g", kind="micro", residents=3)
     graph.node("Person", "p")
     graph.link("PART_OF", "Grid:g", "Community:c")
     graph.link("HOLDS_POST", "Person:p", "Grid:g", post="gridworker")
-    folder: Path = graph.write(tmp_path_factory.mktemp("graph") / "generation")
-    with LadybugEngine(folder) as opened:
+    return graph.write(tmp_path_factory.mktemp("graph") / "generation")
+
+
+@pytest.fixture(scope="module")
+def engine(generation: Path) -> Iterator[LadybugEngine]:
+    with LadybugEngine(generation) as opened:
         yield opened
 
 
@@ -88,6 +95,21 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LadybugEngine]:
 def test_portable_queries_pass_and_run(text: str, engine: LadybugEngine) -> None:
     assert complaints(text) == ()
     engine.query(text, DATES)
+
+
+@pytest.mark.neo4j
+def test_portable_queries_answer_alike_on_both_engines(
+    generation: Path, engine: LadybugEngine, neo4j_address: str
+) -> None:
+    credentials = find_credentials()
+    publish(generation, neo4j_address, PublishOptions(credentials=credentials))
+    with Neo4jEngine(neo4j_address, credentials=credentials) as server:
+        for text in PORTABLE:
+            assert server.query(text, DATES).to_pylist() == engine.query(text, DATES).to_pylist(), text
+        # Why a column must not be named as something before it.
+        shadow = "UNWIND [1, 2, 3] AS x RETURN 10 - x AS x ORDER BY x"
+        assert server.query(shadow).column("x").to_pylist() == [7, 8, 9]
+        assert engine.query(shadow).column("x").to_pylist() == [9, 8, 7]
 
 
 REFUSED = [
