@@ -1,0 +1,33 @@
+/*---
+id = "appointments.barred_pair"
+title = { zh = "业委会成员受雇于本小区物业", en = "Homeowners' committee member employed by the firm it hires" }
+why = { zh = "业委会代表业主选聘、监督物业，成员又在这家物业企业或其项目任职、受雇，等于自己监督自己，应当禁止。", en = "The committee hires and supervises the firm for the owners. A member who is employed by the firm, or holds a post in it or its projects, supervises himself: this is barred." }
+subject = "HomeownerCommittee+PropertyFirm"
+severity = "high"
+source = "convention: nobody sits on the side that hires and on the side that is hired"
+needs = ["homeowners_committees", "property_projects"]
+unit = "persons"
+people = true
+message = { zh = "{place_name}{name}有{measure}人两边任职或受雇", en = "{name}, {place_name}: {measure} people on both sides" }
+remedy = ["homeowners_committees", "property_projects", "posts"]
+---*/
+// Every committee with every firm that manages what it represents. After the contract has run out, or before it runs, the
+// register leaves open whether the firm still serves there.
+MATCH (c:HomeownerCommittee)-[:REPRESENTS]->(n:Neighbourhood)<-[:MANAGES]-(j:PropertyProject)<-[:UNDERTAKES]-(f:PropertyFirm)
+WITH c, f,
+     max(CASE WHEN j.contract_start > $as_of OR j.contract_end < $as_of THEN 0 ELSE 1 END) AS running
+OPTIONAL MATCH (p:Person)-[h:HOLDS_POST]->(c)
+WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+  AND (EXISTS { MATCH (p)-[:EMPLOYED_BY]->(f) }
+       OR EXISTS { MATCH (p)-[k:HOLDS_POST]->(f)
+                   WHERE (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) }
+       OR EXISTS { MATCH (p)-[k:HOLDS_POST]->(:PropertyProject)<-[:UNDERTAKES]-(f)
+                   WHERE (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) })
+WITH c, f, running, collect(DISTINCT p.id) AS people
+RETURN CASE WHEN c.id < f.id THEN c.id + '|' + f.id ELSE f.id + '|' + c.id END AS subject,
+       c.community_id AS place,
+       c.name + '、' + f.name AS name,
+       CASE WHEN size(people) = 0 THEN false WHEN running = 0 THEN NULL ELSE true END AS fault,
+       size(people) AS measure,
+       people AS evidence
+ORDER BY subject

@@ -1,0 +1,32 @@
+/*---
+id = "appointments.committee_leaders"
+title = { zh = "“大党委”书记、副书记职数不合", en = "Big committee without one secretary and one deputy" }
+why = { zh = "“大党委”设书记1名（社区党组织书记）、副书记1名（牵头单位分管党建的班子成员）：缺则无人召集，多则责任不清。从未登记过成员的，判为不详。", en = "A big committee has one secretary (the community Party secretary) and one deputy (the lead unit's leader in charge of Party building): with fewer nobody convenes it, with more nobody answers for it. Where no member was ever recorded, the answer is unknown." }
+subject = "PartyOrganisation"
+severity = "medium"
+source = "fuyang F3"
+thresholds = { secretaries_expected = { default = 1, unit = "persons", source = "fuyang F3" }, deputies_expected = { default = 1, unit = "persons", source = "fuyang F3" } }
+needs = ["big_committee_members"]
+unit = "persons"
+people = false
+message = { zh = "{name}书记、副书记共{measure}名，应为书记{secretaries_expected}名、副书记{deputies_expected}名", en = "{name}: {measure} secretaries and deputies together; {secretaries_expected} secretary and {deputies_expected} deputy expected" }
+remedy = ["big_committee_members", "appointments"]
+---*/
+MATCH (o:PartyOrganisation)
+WHERE o.kind = 'big_committee'
+OPTIONAL MATCH (p:Person)-[h:HOLDS_POST]->(o)
+WITH o,
+     count(h.key) AS recorded,
+     count(DISTINCT CASE WHEN h.post = 'secretary'
+                          AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+                         THEN p.id END) AS secretaries,
+     count(DISTINCT CASE WHEN h.post = 'deputy_secretary'
+                          AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+                         THEN p.id END) AS deputies
+RETURN o.id AS subject,
+       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       o.name AS name,
+       CASE WHEN recorded = 0 THEN NULL
+            ELSE secretaries <> $secretaries_expected OR deputies <> $deputies_expected END AS fault,
+       secretaries + deputies AS measure
+ORDER BY subject

@@ -1,0 +1,29 @@
+/*---
+id = "appointments.committee_size"
+title = { zh = "“大党委”委员人数不合", en = "Big committee too small or too large" }
+why = { zh = "“大党委”委员一般7至15名：少了代表不了各方，多了议不成事。委员含书记、副书记，一人兼几职只算一人，退出的不计；从未登记过成员的，判为不详。", en = "A big committee generally has 7 to 15 members: fewer cannot speak for all sides, more cannot deliberate. The secretary and deputies are members; a person counts once, one who has left not at all. Where no member was ever recorded, the answer is unknown." }
+subject = "PartyOrganisation"
+severity = "low"
+source = "fuyang F3"
+thresholds = { members_minimum = { default = 7, unit = "persons", source = "fuyang F3" }, members_maximum = { default = 15, unit = "persons", source = "fuyang F3" } }
+needs = ["big_committee_members"]
+unit = "persons"
+people = false
+message = { zh = "{name}有委员{measure}名，一般应为{members_minimum}至{members_maximum}名", en = "{name}: {measure} members, generally {members_minimum} to {members_maximum}" }
+remedy = ["big_committee_members", "appointments"]
+---*/
+MATCH (o:PartyOrganisation)
+WHERE o.kind = 'big_committee'
+OPTIONAL MATCH (p:Person)-[h:HOLDS_POST]->(o)
+WHERE h.post IN ['secretary', 'deputy_secretary', 'member']
+WITH o,
+     count(h.key) AS recorded,
+     count(DISTINCT CASE WHEN (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+                         THEN p.id END) AS members
+RETURN o.id AS subject,
+       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       o.name AS name,
+       CASE WHEN recorded = 0 THEN NULL
+            ELSE members < $members_minimum OR members > $members_maximum END AS fault,
+       members AS measure
+ORDER BY subject

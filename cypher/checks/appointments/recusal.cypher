@@ -1,0 +1,33 @@
+/*---
+id = "appointments.recusal"
+title = { zh = "评议本企业项目时应回避", en = "Recusal when the firm's own project is rated" }
+why = { zh = "物业企业负责人进“大党委”是应提倡的交叉任职，但“大党委”共同评议物业时，评到本企业项目应当回避。", en = "A firm's head on the big committee is wanted, but the committee also rates the firms: he sits out when his own firm's project is rated." }
+subject = "PartyOrganisation+PropertyFirm"
+severity = "advice"
+source = "fuyang F11"
+needs = ["big_committee_members", "property_projects"]
+unit = "persons"
+people = true
+message = { zh = "{place_name}{name}：评议该企业项目时，{measure}名委员应回避", en = "{name}, {place_name}: {measure} members sit out when this firm's project is rated" }
+remedy = ["big_committee_members"]
+---*/
+// Every big committee with every firm that has a project in its community.
+MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(c:Community)<-[:PART_OF]-(n:Neighbourhood)<-[:MANAGES]-(j:PropertyProject)<-[:UNDERTAKES]-(f:PropertyFirm)
+WHERE o.kind = 'big_committee'
+WITH o, f, min(c.id) AS place,
+     max(CASE WHEN j.contract_start > $as_of OR j.contract_end < $as_of THEN 0 ELSE 1 END) AS running
+OPTIONAL MATCH (p:Person)-[h:HOLDS_POST]->(o)
+WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+  AND (EXISTS { MATCH (p)-[:EMPLOYED_BY]->(f) }
+       OR EXISTS { MATCH (p)-[k:HOLDS_POST]->(f)
+                   WHERE (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) }
+       OR EXISTS { MATCH (p)-[k:HOLDS_POST]->(:PropertyProject)<-[:UNDERTAKES]-(f)
+                   WHERE (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) })
+WITH o, f, place, running, collect(DISTINCT p.id) AS people
+RETURN CASE WHEN o.id < f.id THEN o.id + '|' + f.id ELSE f.id + '|' + o.id END AS subject,
+       place AS place,
+       o.name + '、' + f.name AS name,
+       CASE WHEN size(people) = 0 THEN false WHEN running = 0 THEN NULL ELSE true END AS fault,
+       size(people) AS measure,
+       people AS evidence
+ORDER BY subject

@@ -1,0 +1,29 @@
+/*---
+id = "appointments.shared_people"
+title = { zh = "两个组织人员重合", en = "Organisations that share people" }
+why = { zh = "交叉任职有一人即可沟通；两个组织有多人重合，可能是一套人马、互相监督落空，供核对。", en = "One person in both is what cross-appointment asks for; several may mean one body under two names, which cannot supervise itself. For a look, not a fault." }
+subject = "PartyOrganisation|JointConstructionUnit|PropertyFirm|PropertyProject|HomeownerCommittee|ResidentsCommittee|SocialOrganisation|Team+PartyOrganisation|JointConstructionUnit|PropertyFirm|PropertyProject|HomeownerCommittee|ResidentsCommittee|SocialOrganisation|Team"
+severity = "advice"
+source = "convention: one shared person links two organisations, several merge them"
+thresholds = { shared_maximum = { default = 1, unit = "persons", source = "convention: one shared person is the cross-appointment that is wanted" } }
+needs = []
+unit = "persons"
+people = true
+message = { zh = "{name}有{measure}人同时任职", en = "{name}: {measure} people hold posts in both" }
+remedy = ["posts", "appointments"]
+---*/
+// The population is the pairs that share anyone at all, found from the people, not from all pairs.
+MATCH (p:Person)-[h:HOLDS_POST]->(a:PartyOrganisation|JointConstructionUnit|PropertyFirm|PropertyProject|HomeownerCommittee|ResidentsCommittee|SocialOrganisation|Team)
+WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+MATCH (p)-[k:HOLDS_POST]->(b:PartyOrganisation|JointConstructionUnit|PropertyFirm|PropertyProject|HomeownerCommittee|ResidentsCommittee|SocialOrganisation|Team)
+WHERE a.id < b.id AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of)
+WITH a.id AS one, b.id AS other,
+     coalesce(a.community_id, b.community_id, a.street_id, b.street_id, a.district_id, b.district_id) AS place,
+     a.name AS one_name, b.name AS other_name, collect(DISTINCT p.id) AS people
+RETURN one + '|' + other AS subject,
+       place AS place,
+       one_name + '、' + other_name AS name,
+       size(people) > $shared_maximum AS fault,
+       size(people) AS measure,
+       people AS evidence
+ORDER BY subject

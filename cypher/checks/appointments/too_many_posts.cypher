@@ -1,0 +1,24 @@
+/*---
+id = "appointments.too_many_posts"
+title = { zh = "一人任职过多", en = "Too many posts in one hand" }
+why = { zh = "一人同时在多个组织或地方任职，精力有限，容易挂名。同一组织里的几个职务只算一处；联系领导不是任职，不计。", en = "Somebody who holds posts in many organisations or places at once holds some in name only. Several posts in one organisation count once; being a linked leader is no post." }
+subject = "Person"
+severity = "low"
+source = "convention: a stated number of posts is the load one person can carry"
+thresholds = { posts_maximum = { default = 5, unit = "organisations", source = "convention: a community secretary's own round is the community committee, the big committee, the residents' committee, one branch and the community worker's post" } }
+needs = []
+unit = "organisations"
+people = true
+message = { zh = "{place_name}人员{subject}同时在{measure}处任职，超过{posts_maximum}处", en = "{subject}, {place_name}: posts in {measure} organisations or places at once, more than {posts_maximum}" }
+remedy = ["posts", "appointments"]
+---*/
+MATCH (p:Person)-[h:HOLDS_POST]->(x)
+WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WITH p, collect(DISTINCT x.id) AS places
+RETURN p.id AS subject,
+       coalesce(p.community_id, p.street_id, p.district_id) AS place,
+       p.name AS name,
+       size(places) > $posts_maximum AS fault,
+       size(places) AS measure,
+       places AS evidence
+ORDER BY subject

@@ -1,0 +1,104 @@
+/*---
+id = "coverage.broken_chain"
+title = { zh = "上下级链条不通", en = "Broken chain of command" }
+why = { zh = "社区党委、居民党支部、小区党支部、楼道党支部、楼栋党小组应能逐级隶属或受指导，直到街道党工委（镇党委、乡党委），任务才下得去、情况才上得来。单位、企业、行业党组织另有系统，议事协调机构不论隶属，都不在此列；本街道党工委还没有录入的，判为不详。", en = "Community committees, residents', neighbourhood and stairwell branches and building groups are subordinate to, or guided by, one above the other up to the street working committee (town or township committee), else work stops on its way down and reports on their way up. Organisations of units, firms and trades answer to systems of their own, and consultative ones to nobody: they are left out. Where the street's own committee is not in the graph yet, the answer is unknown." }
+subject = "PartyOrganisation"
+severity = "high"
+source = ["huangmei H1", "chaoyang C1", "convention: a group, a stairwell branch, a branch, a general branch, a community committee, the street: five steps up"]
+thresholds = { hops_maximum = { default = 5, unit = "steps", source = "convention: the query follows at most five steps: group, stairwell branch, branch, general branch, community committee, street" } }
+needs = ["party_organisations"]
+unit = "steps"
+message = { zh = "{place_name}{name}逐级向上{hops_maximum}级内到不了街道（镇、乡）党（工）委", en = "{name}, {place_name}: no chain of at most {hops_maximum} steps up to a street, town or township committee" }
+remedy = ["party_organisations"]
+---*/
+// One step up is SUBORDINATE_TO, or, into a functional organisation, GUIDES. Each of the five rounds takes everything reached
+// one step further and notes in `hops` the round that met the street; what has nothing above it waits at its start.
+// Steps are joined by id: that is what both engines do fast. `known` says that the street's own committee is in the graph.
+MATCH (t:PartyOrganisation)
+WHERE t.kind IN ['street_working_committee', 'town_committee', 'township_committee']
+WITH collect(DISTINCT t.street_id) AS streets
+MATCH (a:PartyOrganisation)
+WHERE a.kind IN ['community_committee', 'residents_branch', 'neighbourhood_branch', 'stairwell_branch', 'building_group']
+WITH a, a.id AS start, 0 AS hops, CASE WHEN a.street_id IN streets THEN 1 ELSE 0 END AS known
+
+OPTIONAL MATCH (a)-[:SUBORDINATE_TO]->(s:PartyOrganisation)
+OPTIONAL MATCH (g:PartyOrganisation)-[:GUIDES]->(a)
+WHERE a.kind IN ['neighbourhood_branch', 'stairwell_branch', 'building_group']
+UNWIND CASE WHEN s.id IS NULL AND g.id IS NULL THEN [start]
+            WHEN s.id IS NULL THEN [g.id]
+            WHEN g.id IS NULL THEN [s.id]
+            ELSE [s.id, g.id] END AS up
+WITH start, hops, known, up
+MATCH (a:PartyOrganisation)
+WHERE a.id = up
+WITH a, start, known,
+     CASE WHEN hops = 0 AND a.kind IN ['street_working_committee', 'town_committee', 'township_committee']
+          THEN 1 ELSE hops END AS hops
+
+OPTIONAL MATCH (a)-[:SUBORDINATE_TO]->(s:PartyOrganisation)
+OPTIONAL MATCH (g:PartyOrganisation)-[:GUIDES]->(a)
+WHERE a.kind IN ['neighbourhood_branch', 'stairwell_branch', 'building_group']
+UNWIND CASE WHEN s.id IS NULL AND g.id IS NULL THEN [start]
+            WHEN s.id IS NULL THEN [g.id]
+            WHEN g.id IS NULL THEN [s.id]
+            ELSE [s.id, g.id] END AS up
+WITH start, hops, known, up
+MATCH (a:PartyOrganisation)
+WHERE a.id = up
+WITH a, start, known,
+     CASE WHEN hops = 0 AND a.kind IN ['street_working_committee', 'town_committee', 'township_committee']
+          THEN 2 ELSE hops END AS hops
+
+OPTIONAL MATCH (a)-[:SUBORDINATE_TO]->(s:PartyOrganisation)
+OPTIONAL MATCH (g:PartyOrganisation)-[:GUIDES]->(a)
+WHERE a.kind IN ['neighbourhood_branch', 'stairwell_branch', 'building_group']
+UNWIND CASE WHEN s.id IS NULL AND g.id IS NULL THEN [start]
+            WHEN s.id IS NULL THEN [g.id]
+            WHEN g.id IS NULL THEN [s.id]
+            ELSE [s.id, g.id] END AS up
+WITH start, hops, known, up
+MATCH (a:PartyOrganisation)
+WHERE a.id = up
+WITH a, start, known,
+     CASE WHEN hops = 0 AND a.kind IN ['street_working_committee', 'town_committee', 'township_committee']
+          THEN 3 ELSE hops END AS hops
+
+OPTIONAL MATCH (a)-[:SUBORDINATE_TO]->(s:PartyOrganisation)
+OPTIONAL MATCH (g:PartyOrganisation)-[:GUIDES]->(a)
+WHERE a.kind IN ['neighbourhood_branch', 'stairwell_branch', 'building_group']
+UNWIND CASE WHEN s.id IS NULL AND g.id IS NULL THEN [start]
+            WHEN s.id IS NULL THEN [g.id]
+            WHEN g.id IS NULL THEN [s.id]
+            ELSE [s.id, g.id] END AS up
+WITH start, hops, known, up
+MATCH (a:PartyOrganisation)
+WHERE a.id = up
+WITH a, start, known,
+     CASE WHEN hops = 0 AND a.kind IN ['street_working_committee', 'town_committee', 'township_committee']
+          THEN 4 ELSE hops END AS hops
+
+OPTIONAL MATCH (a)-[:SUBORDINATE_TO]->(s:PartyOrganisation)
+OPTIONAL MATCH (g:PartyOrganisation)-[:GUIDES]->(a)
+WHERE a.kind IN ['neighbourhood_branch', 'stairwell_branch', 'building_group']
+UNWIND CASE WHEN s.id IS NULL AND g.id IS NULL THEN [start]
+            WHEN s.id IS NULL THEN [g.id]
+            WHEN g.id IS NULL THEN [s.id]
+            ELSE [s.id, g.id] END AS up
+WITH start, hops, known, up
+MATCH (a:PartyOrganisation)
+WHERE a.id = up
+WITH a, start, known,
+     CASE WHEN hops = 0 AND a.kind IN ['street_working_committee', 'town_committee', 'township_committee']
+          THEN 5 ELSE hops END AS hops
+
+WITH start, known, min(CASE WHEN hops > 0 THEN hops END) AS hops
+MATCH (o:PartyOrganisation)
+WHERE o.id = start
+RETURN o.id AS subject,
+       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       o.name AS name,
+       CASE WHEN hops <= $hops_maximum THEN false
+            WHEN known = 0 THEN NULL
+            ELSE true END AS fault,
+       hops AS measure
+ORDER BY subject

@@ -1,0 +1,24 @@
+/*---
+id = "quality.post_without_start"
+title = { zh = "任职没有起始时间", en = "Post without a start" }
+why = { zh = "没填任职时间的，系统当作一直在任，届满、重叠、空缺都查不准。", en = "A post without a start is taken to have been held always, so that vacancies, overlaps and terms cannot be told." }
+subject = "Person"
+severity = "low"
+source = "convention: a post has a first day"
+needs = []
+unit = "posts"
+people = true
+message = { zh = "{place_name}人员{subject}有{measure}项任职没有起始时间", en = "{subject}, {place_name}: {measure} posts without a start" }
+remedy = ["posts", "gridworkers", "community_workers", "party_organisations", "big_committee_members"]
+---*/
+MATCH (p:Person)-[h:HOLDS_POST]->(x)
+WITH p,
+     count(CASE WHEN h.since IS NULL THEN 1 END) AS open,
+     collect(DISTINCT CASE WHEN h.since IS NULL THEN x.id END) AS places
+RETURN p.id AS subject,
+       coalesce(p.community_id, p.street_id, p.district_id) AS place,
+       p.name AS name,
+       open > 0 AS fault,
+       open AS measure,
+       places AS evidence
+ORDER BY subject

@@ -1,0 +1,29 @@
+/*---
+id = "service.care_per_gridworker"
+title = { zh = "网格员关爱服务负担过重", en = "Too many residents in care per gridworker" }
+why = { zh = "独居、高龄、残疾等关爱对象要常走访，一名网格员管得过多就顾不过来；没有网格员的，关爱对象就没人走访。关爱对象人数不详的，判为不详。", en = "Residents who live alone, are aged or disabled are to be called on; a gridworker with too many cannot, and without a gridworker nobody does. Where their number is unknown, so is the answer." }
+subject = "Grid"
+severity = "low"
+source = "convention: everybody in care is called on once a month"
+thresholds = { care_maximum = { default = 50, unit = "persons per gridworker", source = "convention: once a month, two or three calls a working day" } }
+needs = ["grids", "gridworkers"]
+unit = "persons per gridworker"
+people = false
+message = { zh = "{place_name}{name}有关爱对象{numerator}人、网格员{denominator}人，每名网格员应不超过{care_maximum}人", en = "{name}, {place_name}: {numerator} residents in care for {denominator} gridworkers, at most {care_maximum} each expected" }
+remedy = ["gridworkers", "grid_splits"]
+---*/
+MATCH (g:Grid)
+WHERE g.kind IS NULL OR g.kind = 'comprehensive'
+OPTIONAL MATCH (p:Person)-[h:HOLDS_POST]->(g)
+WHERE h.post = 'gridworker'
+  AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WITH g, count(DISTINCT p.id) AS workers
+RETURN g.id AS subject,
+       g.community_id AS place,
+       g.name AS name,
+       CASE WHEN g.kind IS NULL THEN NULL
+            ELSE g.care > (1 * $care_maximum) * workers END AS fault,
+       g.care / CASE WHEN workers > 0 THEN workers END AS measure,
+       g.care AS numerator,
+       workers AS denominator
+ORDER BY subject

@@ -1,0 +1,29 @@
+/*---
+id = "service.gridworker_on_many_grids"
+title = { zh = "一名网格员管多个网格", en = "Gridworker on many grids" }
+why = { zh = "一人同时管几个综合网格，每个网格都到不了位。综合网格下的微网格不另计；网格类型没填而又影响结论的，判为不详。", en = "Somebody who works several comprehensive grids at once is missing in each. Micro grids within a comprehensive one are not counted; where a grid's kind is not said and would decide, the answer is unknown." }
+subject = "Person"
+severity = "medium"
+source = "convention: one gridworker works one comprehensive grid"
+thresholds = { grids_maximum = { default = 1, unit = "grids", source = "convention: one gridworker, one grid (huangmei H9: 115 grids, 115 gridworkers)" } }
+needs = ["grids", "gridworkers"]
+unit = "grids"
+people = true
+message = { zh = "{place_name}网格员{subject}同时在{measure}个综合网格任职，超过{grids_maximum}个", en = "{subject}, {place_name}: gridworker of {measure} comprehensive grids at once, more than {grids_maximum}" }
+remedy = ["gridworkers"]
+---*/
+MATCH (p:Person)-[h:HOLDS_POST]->(g:Grid)
+WHERE h.post = 'gridworker' AND (g.kind IS NULL OR g.kind = 'comprehensive')
+  AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WITH p,
+     count(DISTINCT CASE WHEN g.kind = 'comprehensive' THEN g.id END) AS certain,
+     collect(DISTINCT g.id) AS grids
+RETURN p.id AS subject,
+       coalesce(p.community_id, p.street_id, p.district_id) AS place,
+       p.name AS name,
+       CASE WHEN certain > $grids_maximum THEN true
+            WHEN size(grids) > $grids_maximum THEN NULL
+            ELSE false END AS fault,
+       certain AS measure,
+       grids AS evidence
+ORDER BY subject

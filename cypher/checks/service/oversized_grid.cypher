@@ -1,0 +1,24 @@
+/*---
+id = "service.oversized_grid"
+title = { zh = "网格规模超标", en = "Oversized grid" }
+why = { zh = "网格按300户或1000人划分，过大则走访、服务都不到位。both_limits 为0时，超过其中一项即为超标；为1时，两项都超才算。户数、人数不详而又定不了的，判为不详；专属网格没有住户、微网格属于综合网格，都不在此列。", en = "A grid holds 300 households or 1,000 people; in a larger one nobody is called on. With both_limits 0 either limit decides, with 1 both must be passed. Where an unknown count leaves it open, so does the answer; exclusive grids hold no households and micro grids belong to comprehensive ones: they are left out." }
+subject = "Grid"
+severity = "medium"
+source = "jiayuguan J7"
+thresholds = { households_maximum = { default = 300, unit = "households", source = "jiayuguan J7" }, residents_maximum = { default = 1000, unit = "persons", source = "jiayuguan J7" }, both_limits = { default = 0, unit = "0 or 1", source = "convention: the rule says households or people, so either limit decides" } }
+needs = ["grids"]
+unit = "households"
+message = { zh = "{place_name}{name}超过{households_maximum}户或{residents_maximum}人的标准（现有{measure}户）", en = "{name}, {place_name}: over the standard of {households_maximum} households or {residents_maximum} people ({measure} households now)" }
+remedy = ["grids", "grid_splits"]
+---*/
+MATCH (g:Grid)
+WHERE g.kind IS NULL OR g.kind = 'comprehensive'
+RETURN g.id AS subject,
+       g.community_id AS place,
+       g.name AS name,
+       CASE WHEN g.kind IS NULL THEN NULL
+            WHEN $both_limits = 1
+            THEN g.households > $households_maximum AND g.residents > $residents_maximum
+            ELSE g.households > $households_maximum OR g.residents > $residents_maximum END AS fault,
+       g.households AS measure
+ORDER BY subject
