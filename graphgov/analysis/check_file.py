@@ -201,7 +201,7 @@ def _thresholds(table: StrictTable) -> Iterator[CheckThreshold]:
 def _check_query(check: Check, complaints: Complaints) -> None:
     bare = _SKIPPED.sub(" ", check.query)
     if not bare.strip():
-        complaints.add(_("query"), _("nothing"), _("one query after the header"))
+        complaints.add(_("query"), None, _("one query after the header"))
         return
     columns = set(_COLUMN.findall(bare))
     for column in REQUIRED_COLUMNS:

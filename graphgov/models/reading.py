@@ -170,7 +170,7 @@ def _rule(table: StrictTable) -> Rule:
     title = table.label("title")
     clauses = tuple(_clause(clause, name) for clause in table.tables("clauses"))
     if not clauses:
-        table.complaints.add(table.key("clauses"), _("nothing"), _("at least one clause"))
+        table.complaints.add(table.key("clauses"), None, _("at least one clause"))
     table.finish()
     return Rule(name, title, clauses)
 
@@ -289,4 +289,4 @@ def _check_references(model: Model, complaints: Complaints) -> None:
     carrying = {clause for key, clause in cited if key != "structure"}
     for one in model.clauses:
         if not one.checks and not one.fields and one.id not in carrying:
-            complaints.add(one.id, _("nothing"), _("a check, field, threshold or published figure that carries it"))
+            complaints.add(one.id, None, _("a check, field, threshold or published figure that carries it"))

@@ -37,8 +37,8 @@ class Complaints:
     found: list[str] = field(default_factory=list)
 
     def add(self, key: str, found: object, expected: str, near: str = "") -> None:
-        """Note that `key` holds `found` where something else was expected."""
-        shown = repr(found) if not isinstance(found, str) else f"“{found}”"
+        """Note that `key` holds `found`, None for nothing at all, where something else was expected."""
+        shown = _("nothing") if found is None else f"“{found}”" if isinstance(found, str) else repr(found)
         shown = shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
         text = _("{key}: found {found}, expected {expected}.").format(key=key, found=shown, expected=expected)
         if near:
@@ -81,7 +81,7 @@ class StrictTable:
         self._asked.add(name)
         if name not in self._values:
             if required:
-                self.complaints.add(self.key(name), _("nothing"), expected)
+                self.complaints.add(self.key(name), None, expected)
             return None
         return self._values[name]
 

@@ -39,7 +39,7 @@ def test_the_documented_example_is_read() -> None:
     ("before", "after", "said"),
     [
         ('severity = "high"', 'severity = "hgh"', "severity: found “hgh”"),
-        ('severity = "high"', "", "severity: found “nothing”"),
+        ('severity = "high"', "", "severity: found nothing"),
         ('severity = "high"', 'severity = "high"\nseverty = "low"', "nearest known is “severity”"),
         ('severity = "high"', "severity = 3", "severity: found 3, expected a text"),
         ('subject = "Grid"', 'subject = "Gird"', "nearest known is “Grid”"),
@@ -52,7 +52,7 @@ def test_the_documented_example_is_read() -> None:
         ('needs = ["grids", "gridworkers"]', 'needs = "grids"', "expected a list of texts"),
         ("default = 1,", "default = 1.0,", "thresholds.gridworkers_minimum.default: found 1.0"),
         ("default = 1,", "default = true,", "expected a whole number"),
-        ("default = 1,", "", "thresholds.gridworkers_minimum.default: found “nothing”"),
+        ("default = 1,", "", "thresholds.gridworkers_minimum.default: found nothing"),
         ('unit = "persons", source', "source", "thresholds.gridworkers_minimum.unit"),
         (
             'source = "convention: one grid, one gridworker"',

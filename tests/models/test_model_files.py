@@ -90,7 +90,7 @@ def test_the_minimal_model_is_read(tmp_path: Path) -> None:
         (('name = "own"', 'name = "Own Model"'), ["a text of the right form"]),
         (('places = ["330111"]', 'places = ["富阳"]'), ["a division code of 2 to 12 digits"]),
         (('places = ["330111"]', 'places = ["330111", "330111"]'), ["each text once"]),
-        (('zh = "本区口径", en = "Our own"', 'zh = "本区口径"'), ["title.en: found “nothing”"]),
+        (('zh = "本区口径", en = "Our own"', 'zh = "本区口径"'), ["title.en: found nothing"]),
         (('zh = "本区口径", en', 'zh = "本区口径", fr = "", en'), ["title.fr"]),
         (("value = 5\n", "value = 5.5\n"), ["thresholds[1].value: found 5.5, expected a whole number"]),
         (("value = 5\n", "value = true\n"), ["thresholds[1].value: found True, expected a whole number"]),
