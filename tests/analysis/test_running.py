@@ -31,7 +31,7 @@ from graphgov.analysis.running import CheckRequest, run_checks
 from graphgov.analysis.verdicts import Severity, Status
 from graphgov.engine.base import Engine
 from graphgov.errors import EngineError, QueryLimitError, UsageError
-from graphgov.models import Area
+from graphgov.models import Area, load_model, model_names
 
 Canned = Callable[..., CannedEngine]
 ALL_GRIDS = tuple(
@@ -275,3 +275,10 @@ def test_the_documented_check_runs(open_engine: Callable[[GraphBuilder], Engine]
     assert [(one.relationship, one.outgoing, one.id) for one in explanation.subjects[0].surroundings] == [
         ("HOLDS_POST", False, "Person:p1")
     ]
+
+
+@pytest.mark.parametrize("name", model_names())
+def test_every_shipped_check_runs_under_every_model(open_engine: Callable[[GraphBuilder], Engine], name: str) -> None:
+    findings = run_checks(open_engine(world()), CheckRequest(model=load_model(name)))
+    assert findings.outcomes and not findings.incomplete
+    assert not any(one.status is Status.PASSED and one.population == one.unknown for one in findings.outcomes)
