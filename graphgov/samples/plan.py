@@ -12,6 +12,7 @@ import hmac
 from dataclasses import dataclass, field
 
 from graphgov.loaders.minting import coded_id, named_person_id, node_id, person_id
+from graphgov.schema import register
 
 SAMPLE_HASH_KEY = hashlib.sha256(b"graphgov sample: a public key, for data that describe nobody").digest()
 """The key with which every sample's identity numbers are hashed.  Public, so that ids agree with the answer key."""
@@ -239,8 +240,14 @@ class Project:
 
     @property
     def id(self) -> str:
-        """The node's id: a project has its firm's name."""
-        return node_id("PropertyProject", self.neighbourhood.id, self.firm.name)
+        """The node's id: a project is named after its firm."""
+        return node_id("PropertyProject", self.neighbourhood.id, self.name)
+
+    @property
+    def name(self) -> str:
+        """What the project is called where a register speaks of it, as the register of projects declares."""
+        named_after = register("property_projects").mention("project").named_after
+        return self.firm.name + (named_after[1] if named_after else "")
 
 
 @dataclass(eq=False)

@@ -380,8 +380,7 @@ def posts(plan: Plan) -> Iterator[Record]:
             | _personal(post.person)
             | _span(post)
             | {
-                # A firm's projects bear its name; its code leaves no doubt.
-                "organisation": holder.code if isinstance(holder, Firm) else holder.name,
+                "organisation": holder.name,
                 "employer": post.person.employer,
                 "post": post.post,
                 "full_time": post.full_time,

@@ -75,7 +75,7 @@ def _project_of_new_firm(site: Site, party_form: str | None) -> Project:
     project.party_form = party_form
     for evaluation in site.plan.evaluations:
         if evaluation.neighbourhood is neighbourhood:
-            evaluation.assessed = name
+            evaluation.assessed = project.name
     return project
 
 

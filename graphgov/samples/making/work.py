@@ -133,7 +133,7 @@ def _make_evaluations(bench: Bench, community: Community) -> None:
                     code=f"E{project.neighbourhood.code}{number}",
                     community=community,
                     neighbourhood=project.neighbourhood,
-                    assessed=project.firm.name,
+                    assessed=project.name,
                     evaluator="owners",
                     dimension=dimension,
                     score=dice.between(7800, 9600),
