@@ -61,16 +61,15 @@ def ladybug_statements(schema: Schema) -> tuple[str, ...]:
 
 
 def neo4j_constraints(schema: Schema) -> tuple[str, ...]:
-    """What must stand before anything is written: `id` is unique per node kind, `key` per relationship kind."""
-    nodes = tuple(
+    """What must stand before anything is written: `id` is unique per node kind, which also is the index on it.
+
+    Relationships have none on `key`: publishing merges them between their two ends, which makes the key unique by
+    itself, and a constraint made that two to three times slower (measured on Neo4j 5.26).
+    """
+    return tuple(
         f"CREATE CONSTRAINT {quoted(kind.name + '_id')} IF NOT EXISTS "
         f"FOR (n:{quoted(kind.name)}) REQUIRE n.`id` IS UNIQUE"
         for kind in schema.node_kinds
-    )
-    return nodes + tuple(
-        f"CREATE CONSTRAINT {quoted(kind.name + '_key')} IF NOT EXISTS "
-        f"FOR ()-[r:{quoted(kind.name)}]-() REQUIRE r.`key` IS UNIQUE"
-        for kind in schema.relationship_kinds
     )
 
 
