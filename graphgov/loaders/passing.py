@@ -16,7 +16,7 @@ from graphgov.loaders.facts import Alias, Identities
 from graphgov.loaders.graph_tables import make_relationship_table
 from graphgov.loaders.making import make
 from graphgov.loaders.persons import decide
-from graphgov.loaders.resolving import fill_place, place_is_of, resolve
+from graphgov.loaders.resolving import fill_place, fill_place_from_office, place_is_of, resolve
 from graphgov.loaders.row_tables import RowTables
 from graphgov.loaders.universe import KIND_ORDER, Universe, begin
 from graphgov.schema import SCHEMA, Register
@@ -82,6 +82,9 @@ def _make_kinds(universe: Universe, kinds: tuple[str, ...], *, places_only: bool
                 fill_place(universe, register, mention.alias)
             if (register.name, mention.alias) == ("divisions", "superior"):
                 grow_division_tree(universe)
+        if kind in ("Division", "Community"):
+            for register in universe.registers:
+                fill_place_from_office(universe, register, kind)
     if "divisions" not in {register.name for register in universe.registers}:
         grow_division_tree(universe)
 

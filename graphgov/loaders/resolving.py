@@ -177,6 +177,32 @@ def fill_place(universe: Universe, register: Register, alias: str) -> None:
     )
 
 
+def fill_place_from_office(universe: Universe, register: Register, kind: str) -> None:
+    """What a row does not say of its place, its office's own name says: 东街道 hands in for 东街道.
+
+    Only where the row names no place of that kind, and nothing it names lies elsewhere.
+    """
+    named = [alias for alias in register.place if kind in register.mention(alias).kinds]
+    if not named:
+        return
+    silent = " AND ".join(
+        f"NOT EXISTS (SELECT 1 FROM mention_{register.name}_{alias} m WHERE m.rid = o.rid)"
+        for alias in named
+        if alias != "district"
+    )
+    known = ", ".join(f"{place} = coalesce(place_{register.name}.{place}, found.{place})" for place in PLACE_IDS)
+    agree = " AND ".join(
+        f"(found.{place} IS NULL OR coalesce(place_{register.name}.{place}, found.{place}) = found.{place})"
+        for place in PLACE_IDS
+    )
+    universe.run(
+        f"UPDATE place_{register.name} SET {known} FROM ("
+        f"SELECT o.rid, n.* FROM rows_{register.name} o JOIN (SELECT norm, {', '.join(PLACE_IDS)} FROM index_{kind} "
+        f"QUALIFY count(*) OVER (PARTITION BY norm) = 1) n ON n.norm = {normalised_sql('o.office', kind)} "
+        f"WHERE {silent}) found WHERE found.rid = place_{register.name}.rid AND {agree}"
+    )
+
+
 def place_is_of(register: Register, alias: str, kind: str) -> bool:
     """Whether a mention is one of the register's places and of this kind."""
     return alias in register.place and kind in register.mention(alias).kinds and kind in _PLACE_KINDS

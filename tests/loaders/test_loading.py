@@ -1,0 +1,241 @@
+"""Registers in, a graph out: identity, references, pending and quarantined rows, replacement, counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graphgov.workspace import Workspace
+from graphgov.workspace.loading import Outcome
+from tests.loaders.hand_ins import DIVISIONS, codes, hand_in, hand_in_states, links, load, names, nodes
+
+EAST = "Community:990101001001"
+WEST = "Community:990101002001"
+
+FIRST = {
+    "行政区划": DIVISIONS,
+    "社区台账": "社区名称,所属街道,常住人口,联系领导,牵头单位\n安里社区居委会,东街道,3000,甲某某,示例区民政局\n和里,东街道,,甲某某,",
+    "小区台账": "所属社区,小区名称,小区类型,物业企业名称,小区党支部,总户数\n安里,花园小区,物业小区,好物业公司,花园小区党支部,100\n"
+    "安里社区,旧院,三无,,,20",
+    "楼栋台账": "社区,小区名称,楼栋号,所属网格,党小组名称,党员中心户\n安里,花园小区,1幢,第一网格,第一党小组,丙某某、丁某某\n"
+    "安里,花园小区,2幢,第一网格,第一党小组,\n安里,旧院,1幢,第一网格,,\n安里,没有的小区,3幢,第一网格,,",
+    "网格台账": "社区,网格名称,网格编号,网格类型\n安里,第一网格,G001,综合网格",
+    "网格员台账": "社区,网格名称,姓名,身份证号,专职/兼职,上岗时间\n安里,第一网格,戊某某,990101199001011237,专职,2024-01-01\n"
+    "安里,第九网格,己某某,,专职,2024-01-01",
+    "居民台账": "社区,小区,楼栋,单元,房号,姓名,关爱类别\n安里,花园小区,1幢,1,101,庚某某,独居老人\n安里,花园小区,1幢,1,101,辛某某,\n"
+    "安里,花园小区,2幢,1,102,壬某某,\n安里,花园小区,9幢,1,102,癸某某,",
+}
+
+
+def identity_number(seventeen: str) -> str:
+    """A number with the right check digit (GB 11643)."""
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    return seventeen + "10X98765432"[sum(int(d) * w for d, w in zip(seventeen, weights, strict=True)) % 11]
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory):
+    folder = tmp_path_factory.mktemp("first")
+    texts = FIRST | {
+        "网格员台账": FIRST["网格员台账"].replace("990101199001011237", identity_number("99010119900101123"))
+    }
+    workspace = Workspace.create(folder / "工作区", bytes(range(32)))
+    result = load(workspace, hand_in(folder / "台账", **texts), office="东街道")
+    return workspace, result
+
+
+def test_bad_rows_are_quarantined_and_the_rest_is_published(loaded) -> None:
+    workspace, result = loaded
+    assert result.outcome is Outcome.PUBLISHED
+    assert result.facts.partial
+    assert {c for c in codes(result) if c[0] == "dangling"} == {
+        ("dangling", "buildings", 5),
+        ("dangling", "gridworkers", 3),
+        ("dangling", "residents", 5),
+    }
+    assert {node["id"] for node in nodes(workspace, "Person") if node["name"] == "己某某"} == set()
+
+
+def test_spellings_of_a_community_are_one_place_within_the_street(loaded) -> None:
+    workspace, _ = loaded
+    assert {node["id"]: node["residents"] for node in nodes(workspace, "Community")} == {
+        EAST: 3000,
+        "Community:990101001002": None,
+        WEST: None,
+    }
+    assert {node["community_id"] for node in nodes(workspace, "Neighbourhood")} == {EAST}
+
+
+def test_places_carry_their_ancestors(loaded) -> None:
+    workspace, _ = loaded
+    building = next(n for n in nodes(workspace, "Building") if n["name"] == "2幢")
+    assert (building["street_id"], building["district_id"]) == ("Division:990101001", "Division:990101")
+    assert building["grid_id"] == "Grid:G001"
+
+
+def test_a_leader_of_two_communities_is_one_person(loaded) -> None:
+    workspace, _ = loaded
+    assert links(workspace, "LINKED_TO") == {("甲某某", "安里社区"), ("甲某某", "和里社区")}
+    assert len([n for n in nodes(workspace, "Person") if n["name"] == "甲某某"]) == 1
+
+
+def test_one_row_makes_several_nodes_and_relationships(loaded) -> None:
+    workspace, _ = loaded
+    assert links(workspace, "UNDERTAKES") == {("好物业公司", "好物业公司项目")}
+    assert links(workspace, "MANAGES") == {("好物业公司项目", "花园小区")}
+    assert ("花园小区党支部", "花园小区") in links(workspace, "COVERS")
+    held = {(a, b) for a, b in links(workspace, "HOLDS_POST") if b == "第一党小组"}
+    assert held == {("丙某某", "第一党小组"), ("丁某某", "第一党小组")}
+
+
+def test_counts_are_counted_where_every_building_has_residents_else_stated(loaded) -> None:
+    workspace, _ = loaded
+    counted = {n["name"]: (n["residents"], n["residents_basis"]) for n in nodes(workspace, "Neighbourhood")}
+    assert counted == {"花园小区": (3, "counted"), "旧院": (None, None)}
+    households = {n["name"]: (n["households"], n["households_basis"]) for n in nodes(workspace, "Neighbourhood")}
+    assert households == {"花园小区": (2, "counted"), "旧院": (20, "stated")}
+    care = next(n for n in nodes(workspace, "Building") if n["name"] == "1幢" and n["residents"] is not None)
+    assert (care["care"], care["households"]) == (1, 1)
+
+
+def test_residents_carry_no_name_and_no_source(loaded) -> None:
+    workspace, _ = loaded
+    resident = nodes(workspace, "Resident")[0]
+    assert set(resident) == {"id", "household", "residence", "birth_year", "care", "community_id", "building_id"}
+    files = [path for path in workspace.folder.rglob("*") if path.is_file()]
+    for name in ("庚某某", "壬某某", "癸某某", "99010119900101123"):
+        assert not [path for path in files if name.encode() in path.read_bytes()]
+
+
+def test_the_hand_in_table_says_what_is_missing(loaded) -> None:
+    workspace, _ = loaded
+    assert hand_in_states(workspace, "grids") == {
+        EAST: "complete",
+        "Community:990101001002": "complete",
+        WEST: "missing",
+    }
+    assert hand_in_states(workspace, "buildings")[EAST] == "partial"
+    assert set(hand_in_states(workspace, "posts").values()) == {"missing"}
+
+
+def test_the_same_registers_give_the_same_generation(loaded, tmp_path: Path) -> None:
+    workspace, result = loaded
+    again = Workspace.create(tmp_path / "ws", bytes(range(32)))
+    source = workspace.folder.parent / "台账"
+    assert load(again, source, office="东街道").manifest.generation == result.manifest.generation
+    assert load(again, source, office="东街道").outcome is Outcome.UNCHANGED
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return Workspace.create(tmp_path / "ws", bytes(range(32)))
+
+
+def test_a_reference_waits_for_its_register_and_resolves_when_it_comes(workspace: Workspace, tmp_path: Path) -> None:
+    first = hand_in(
+        tmp_path / "1",
+        行政区划=DIVISIONS,
+        网格员台账="街道,社区,网格名称,姓名,上岗时间\n东街道,安里,第一网格,甲某某,2024-01-01",
+    )
+    result = load(workspace, first, office="东街道")
+    assert ("pending", "gridworkers", 2) in codes(result)
+    assert (result.facts.quarantined, result.facts.pending) == (0, 1)
+    assert links(workspace, "HOLDS_POST") == set()
+    second = hand_in(tmp_path / "2", 网格台账="街道,社区,网格名称\n东街道,安里社区,第一网格")
+    assert load(workspace, second, office="东街道").facts.pending == 0
+    assert links(workspace, "HOLDS_POST") == {("甲某某", "第一网格")}
+
+
+def test_a_load_replaces_what_the_office_handed_in_before_and_nothing_else(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    grids = "街道,社区,网格名称\n{}"
+    load(
+        workspace,
+        hand_in(tmp_path / "1", 行政区划=DIVISIONS, 网格台账=grids.format("东街道,安里,东一\n东街道,和里,东二")),
+        office="东街道",
+    )
+    load(workspace, hand_in(tmp_path / "2", 网格台账=grids.format("西街道,安里,西一")), office="西街道")
+    assert names(workspace, "Grid") == {"东一", "东二", "西一"}
+    load(
+        workspace, hand_in(tmp_path / "3", 网格台账=grids.format("东街道,安里,东一\n东街道,安里,东三")), office="东街道"
+    )
+    assert names(workspace, "Grid") == {"东一", "东三", "西一"}
+
+
+def test_a_correction_takes_its_row_out_of_quarantine(workspace: Workspace, tmp_path: Path) -> None:
+    header = "街道,社区,网格名称,户数\n"
+    bad = load(
+        workspace,
+        hand_in(tmp_path / "1", 行政区划=DIVISIONS, 网格台账=header + "东街道,安里,东一,很多"),
+        office="东街道",
+    )
+    assert (bad.facts.quarantined, names(workspace, "Grid")) == (1, set())
+    other = load(workspace, hand_in(tmp_path / "2", 网格台账=header + "西街道,安里,西一,30"), office="西街道")
+    assert other.facts.quarantined == 1  # still the first office's row
+    good = load(workspace, hand_in(tmp_path / "3", 网格台账=header + "东街道,安里,东一,30"), office="东街道")
+    assert (good.facts.quarantined, names(workspace, "Grid")) == (0, {"东一", "西一"})
+
+
+def test_a_code_that_comes_later_keeps_the_node_its_id(workspace: Workspace, tmp_path: Path) -> None:
+    load(
+        workspace,
+        hand_in(tmp_path / "1", 行政区划=DIVISIONS, 网格台账="街道,社区,网格名称\n东街道,安里,东一"),
+        office="东街道",
+    )
+    (before,) = nodes(workspace, "Grid")
+    coded = "街道,社区,网格名称,网格编号\n东街道,安里,东一,G7"
+    load(workspace, hand_in(tmp_path / "2", 网格台账=coded), office="东街道")
+    (after,) = nodes(workspace, "Grid")
+    assert (after["id"], after["code"]) == (before["id"], "G7")
+    renamed = "街道,社区,网格名称,网格编号\n东街道,安里,东一改名,G7"
+    load(workspace, hand_in(tmp_path / "3", 网格台账=renamed), office="东街道")
+    assert [(n["id"], n["name"]) for n in nodes(workspace, "Grid")] == [(before["id"], "东一改名")]
+
+
+def test_contradictions_circles_and_two_names_are_refused(workspace: Workspace, tmp_path: Path) -> None:
+    number = identity_number("99010119900101123")
+    source = hand_in(
+        tmp_path / "1",
+        行政区划=DIVISIONS,
+        网格台账="街道,社区,网格名称,户数\n东街道,安里,东一,30\n东街道,安里,东一,40\n东街道,安里,东二,50\n东街道,安里,东二,50",
+        党组织台账="街道,社区,党组织名称,党组织类别,上级党组织\n东街道,安里,甲支部,居民党支部,乙支部\n东街道,安里,乙支部,居民党支部,甲支部\n"
+        "东街道,安里,丙支部,居民党支部,",
+        网格员台账="街道,社区,网格名称,姓名,身份证号\n"
+        f"东街道,安里,东一,甲某某,{number}\n东街道,安里,东二,乙某某,{number}",
+    )
+    result = load(workspace, source, office="东街道")
+    errors = {(p.code, p.register, p.row) for p in result.facts.problems if p.weight.value == "error"}
+    assert errors == {
+        ("conflicting_key", "grids", 3),
+        ("cycle", "party_organisations", 2),
+        ("cycle", "party_organisations", 3),
+        ("two_names", "gridworkers", 3),
+    }
+    assert ("merged", "grids", 5) in codes(result)
+    assert names(workspace, "PartyOrganisation") == {"丙支部"}
+    assert not [p for p in result.facts.problems if number in p.value or "某某" in p.value]
+
+
+def test_strict_publishes_nothing_and_a_dry_run_says_what_would_change(workspace: Workspace, tmp_path: Path) -> None:
+    good = hand_in(tmp_path / "1", 行政区划=DIVISIONS, 网格台账="街道,社区,网格名称\n东街道,安里,东一")
+    generation = load(workspace, good, office="东街道").manifest.generation
+    bad = hand_in(tmp_path / "2", 网格台账="街道,社区,网格名称,户数\n东街道,安里,东二,-3")
+    assert load(workspace, bad, office="东街道", strict=True).outcome is Outcome.REFUSED
+    assert workspace.current().id == generation
+    tried = load(
+        workspace,
+        hand_in(tmp_path / "3", 网格台账="街道,社区,网格名称\n东街道,安里,东二"),
+        office="东街道",
+        dry_run=True,
+    )
+    assert tried.outcome is Outcome.TRIED
+    assert tried.difference is not None
+    assert workspace.current().id == generation
+
+
+def test_a_name_that_means_two_things_is_refused(workspace: Workspace, tmp_path: Path) -> None:
+    source = hand_in(tmp_path / "1", 行政区划=DIVISIONS, 网格台账="社区,网格名称\n安里,东一")
+    result = load(workspace, source, office="示例区")
+    assert ("ambiguous", "grids", 2) in codes(result)
