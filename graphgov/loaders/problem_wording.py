@@ -1,0 +1,138 @@
+"""What a problem expects and how to mend it, in the language in force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from graphgov.loaders.converting import boolean_words, names_person, vocabulary_words
+from graphgov.loaders.header_text import comparable
+from graphgov.loaders.validating import Check, Showing, showing
+from graphgov.messages import gettext as _
+from graphgov.messages import language
+from graphgov.schema import SCHEMA, Register
+from graphgov.schema.declaration import Field, FieldType
+from graphgov.schema.register_declaration import Column, Use, field_of
+
+_SHOWN_CHARACTERS = 40
+_SHOWN_WORDS = 8
+_NEAREST = 3
+_LONG_NUMBER = re.compile(r"\d{9,}")
+_DATE_SIGNS = frozenset("0123456789年月日号时点分秒〇零○一二三四五六七八九十岁代左右建成-/.:~— ，,")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The value that may be quoted (maybe empty), what is expected, and how to mend it."""
+
+    value: str
+    expected: str
+    remedy: str
+
+
+def word(register: Register, check: Check, found: str) -> Wording:
+    """The wording for a failed check; `found` is the cell's text as far as it may be read at all."""
+    if check.column is None:
+        return Wording(
+            "",
+            _("no cells beyond the last header"),
+            _("Remove the surplus cells, or put cells with a separator in them in quotation marks."),
+        )
+    value = quotable(register, check.column, found)
+    field = field_of(SCHEMA, register, check.column)
+    return Wording(value, _expected(register, check, field, found), _remedy(check, field))
+
+
+def quotable(register: Register, column: Column, found: str) -> str:
+    """The part of a cell that a problem may show: nothing that could name a person or be a personal number."""
+    shown = found if len(found) <= _SHOWN_CHARACTERS else found[:_SHOWN_CHARACTERS] + "…"
+    how = showing(register, column)
+    if how is Showing.NEVER or _LONG_NUMBER.search(found):
+        return ""
+    if how is Showing.YES:
+        return shown
+    return shown if set(comparable(found)) <= _known_signs(register, column) else ""
+
+
+def _known_signs(register: Register, column: Column) -> frozenset[str]:
+    return frozenset("".join(map(comparable, _spellings(register, column)))) | _DATE_SIGNS
+
+
+def _spellings(register: Register, column: Column) -> Iterable[str]:
+    field = field_of(SCHEMA, register, column)
+    if field is None:
+        return ()
+    if field.vocabulary is not None:
+        return vocabulary_words(column, field.vocabulary)
+    return boolean_words(column) if field.type is FieldType.BOOLEAN else ()
+
+
+def _expected(register: Register, check: Check, field: Field | None, found: str) -> str:
+    column = check.column
+    if column is None:
+        return ""
+    if check.code == "missing_value":
+        return _("a column {column}").format(column=label(column)) if check.absent else _("a value")
+    if check.code == "end_before_start" and check.partner is not None:
+        return _("a day not before {start}").format(start=label(check.partner))
+    if check.code == "personal_column":
+        return _("no identity number in this column")
+    if column.use is Use.IDENTIFIES:
+        return _("an identity number of 18 characters with the right check digit")
+    if column.use is Use.CODES:
+        return _("the whole code, as text")
+    if field is None:
+        return _("a name") if names_person(register, column) else _("a value")
+    return _expected_of(column, field, found)
+
+
+def _expected_of(column: Column, field: Field, found: str) -> str:
+    if field.type is FieldType.INTEGER:
+        return _range(field)
+    if field.type is FieldType.DATE:
+        return _("a date such as 2021-03-05, 2021/3/5, 2021.3 or 2021年3月5日")
+    if field.type is FieldType.BOOLEAN:
+        return _("yes or no (是 or 否)")
+    if field.vocabulary is None:
+        return _("a value")
+    spellings = vocabulary_words(column, field.vocabulary)
+    close = get_close_matches(comparable(found), spellings, _NEAREST * 2, 0.3) if found else []
+    names = list(dict.fromkeys(str(spellings[spelling]) for spelling in close))[:_NEAREST]
+    words = names or list(field.vocabulary.names)[:_SHOWN_WORDS]
+    listed = "、".join(field.vocabulary.word(name).label.in_language(language()) for name in words)
+    if names:
+        return _("a known word; the nearest are {words}").format(words=listed)
+    return _("one of {words}").format(words=listed)
+
+
+def _range(field: Field) -> str:
+    if field.minimum is not None and field.maximum is not None:
+        return _("a whole number from {minimum} to {maximum}").format(minimum=field.minimum, maximum=field.maximum)
+    if field.minimum is not None:
+        return _("a whole number of {minimum} or more").format(minimum=field.minimum)
+    return _("a whole number")
+
+
+def _remedy(check: Check, field: Field | None) -> str:
+    if check.code == "missing_value":
+        return _("Add the column and report again.") if check.absent else _("Fill the cell in and report again.")
+    if check.code == "end_before_start":
+        return _("Correct one of the two dates and report again.")
+    if check.code == "personal_column":
+        return _("Clear the cell; the number was not loaded.")
+    if check.column is not None and check.column.use is Use.IDENTIFIES:
+        return _("Type the number again as text and report again.")
+    if check.column is not None and check.column.use is Use.CODES:
+        return _("Format the cell as text, type the code again and report again.")
+    if check.code == "unknown_word":
+        return _("Choose a known word and report again.")
+    if field is not None and field.type is FieldType.INTEGER:
+        return _("Change it to a number and report again.")
+    return _("Correct the cell and report again.")
+
+
+def label(column: Column) -> str:
+    """The label of a column in the language in force."""
+    return column.label.in_language(language())

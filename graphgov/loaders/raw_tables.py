@@ -1,0 +1,106 @@
+"""Tables as they were handed in: header, text cells, and row numbers as a spreadsheet shows them.
+
+This is the first of the stages from file to rows: a source gives raw tables, a raw table is recognised as a register,
+and a recognised table becomes typed rows.  Nothing here knows what a column means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any, Protocol
+
+import pyarrow as pa
+
+HEAD_ROWS = 12
+"""How many first rows are looked at to find the header."""
+
+HeaderFinder = Callable[[Sequence[Sequence[str]]], int]
+"""Says which of the first rows is the header."""
+
+
+class UnreadableError(Exception):
+    """A source that gives no table; the text says why, and never quotes a cell."""
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file to read: where it lies, and the name by which reports call it (its path below the folder handed in)."""
+
+    path: Path
+    label: str
+
+
+@dataclass(frozen=True)
+class Scan:
+    """One way to bring a table's cells into DuckDB.
+
+    `sql` is what stands after FROM; it gives the text columns c0, c1, ... and, where `numbered`, `row` (BIGINT) and `surplus`
+    (BOOLEAN: the row has cells beyond the header).  `relations` are Arrow data to register under the names used in `sql`.
+    Where not numbered, rows are consecutive from `first_row`, and `expected_rows` (if known) must come out: when they
+    do not, or the scan fails, the next way is tried.
+    """
+
+    sql: str
+    parameters: dict[str, object] = field(default_factory=dict)
+    relations: dict[str, pa.Table | pa.RecordBatchReader] = field(default_factory=dict)
+    numbered: bool = False
+    first_row: int = 2
+    expected_rows: int | None = None
+
+
+class Body(Protocol):
+    """The rows below a header, read only when they are wanted."""
+
+    def scans(self) -> Iterator[Scan]:
+        """Ways to read the rows, the fastest first; the last one holds for any content."""
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """One table of a source.
+
+    `file` is the file's label, for a workbook with `#sheet`.  `names` are what may say which register it is, the
+    most telling first (sheet, file).  `above` are the cells of the rows above the header.
+    """
+
+    file: str
+    names: tuple[str, ...]
+    header: tuple[str, ...]
+    header_row: int
+    body: Body
+    above: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ArrowBody:
+    """Rows already in memory as Arrow text columns c0, c1, ..., `row` and `surplus`."""
+
+    table: pa.Table
+
+    def scans(self) -> Iterator[Scan]:
+        """The one way: as it is."""
+        yield Scan("raw_rows", relations={"raw_rows": self.table}, numbered=True)
+
+
+_BATCH_ROWS = 50_000
+
+
+def arrow_body(rows: Iterator[tuple[int, Sequence[str]]], width: int) -> ArrowBody:
+    """Rows of text as a body; `rows` gives (row number, cells), and cells beyond `width` count as surplus."""
+    names = [f"c{index}" for index in range(width)]
+    fields = [pa.field("row", pa.int64()), pa.field("surplus", pa.bool_())]
+    schema = pa.schema([*fields, *(pa.field(name, pa.string()) for name in names)])
+    batches = []
+    while batch := list(islice(rows, _BATCH_ROWS)):
+        padded = [list(cells[:width]) + [""] * (width - len(cells)) for _number, cells in batch]
+        surplus = [any(cell.strip() for cell in cells[width:]) for _number, cells in batch]
+        columns: list[pa.Array[Any]] = [pa.array(column, pa.string()) for column in zip(*padded, strict=True)]
+        head: list[pa.Array[Any]] = [
+            pa.array([number for number, _cells in batch], pa.int64()),
+            pa.array(surplus, pa.bool_()),
+        ]
+        batches.append(pa.RecordBatch.from_arrays([*head, *columns], schema=schema))
+    return ArrowBody(pa.Table.from_batches(batches, schema=schema))

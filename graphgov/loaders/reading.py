@@ -1,0 +1,270 @@
+"""From the files an office hands in to typed, validated rows: one Parquet file for each register.
+
+A source gives raw tables, each is recognised as a register, its cells are converted and checked in one pass, bad rows go to
+quarantine, and the rest is written.  The rows of the main road never pass through Python.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import duckdb
+
+from graphgov.loaders.merging import RegisterTables, make_quarantine, write_parquet
+from graphgov.loaders.problem_log import ProblemLog
+from graphgov.loaders.problems import Problem, Weight
+from graphgov.loaders.raw_tables import RawTable, SourceFile, UnreadableError
+from graphgov.loaders.recognising import Candidate, Recognised, find_header, recognise
+from graphgov.loaders.sources import list_sources, marks_sample, read_tables
+from graphgov.loaders.typed_rows import TypedTable, type_table
+from graphgov.messages import gettext as _
+from graphgov.messages import language
+from graphgov.schema import REGISTERS, Register
+from graphgov.schema.register_declaration import Use
+
+QUARANTINE_FILE = "_quarantine.parquet"
+COUNTS_FILE = "_resident_counts.parquet"
+
+ReadingProgress = Callable[[str, int, int], None]
+"""Told the file or register at hand, how many are done, and how many there are."""
+
+
+def silent(_what: str, _done: int, _total: int) -> None:
+    """Take no notice of how far the reading has come."""
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """How to read.
+
+    `key` is the workspace's own hash key.  `office` is the office that hands in, where it is not to be taken from the
+    files (填报单位).  `residents="counts"` keeps no row of any resident, only counts for each building.  `memory_limit`
+    is what DuckDB may hold before it spills to disk.
+    """
+
+    key: bytes = field(repr=False)
+    office: str = ""
+    residents: Literal["full", "counts"] = "full"
+    memory_limit: str = "2GB"
+
+
+@dataclass(frozen=True)
+class RowsTable:
+    """The rows of one register: a Parquet file, the number of its rows, and the offices and files they come from."""
+
+    register: str
+    path: Path
+    rows: int
+    offices: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReadResult:
+    """What reading gave.
+
+    `quarantine` holds one row for each thing wrong with a row (`merging.QUARANTINE_COLUMNS`), `quarantined` counts the rows
+    concerned.  `resident_counts` is there with `residents="counts"` only.  `sample` says that the data are invented.
+    """
+
+    tables: tuple[RowsTable, ...]
+    problems: tuple[Problem, ...]
+    quarantine: Path
+    quarantined: int
+    sample: bool
+    offices: tuple[str, ...]
+    resident_counts: Path | None = None
+
+
+def read_registers(
+    sources: Sequence[Path],
+    options: ReadOptions,
+    into: Path,
+    progress: ReadingProgress = silent,
+    connection: duckdb.DuckDBPyConnection | None = None,
+) -> ReadResult:
+    """Read registers from folders and files (CSV, workbooks, Parquet) into the folder `into`.
+
+    Writes `<register>.parquet` for each register found, the quarantine, and with `residents="counts"` the counts for each
+    building.  Whatever cannot be read becomes a problem and the rest is read; nothing is raised for bad data.
+
+    Without `connection` one is made, which spills into a folder inside `into` that is removed at the end.
+
+    >>> result = read_registers([Path("registers")], ReadOptions(key=b"..."), Path("rows"))  # doctest: +SKIP
+    """
+    into.mkdir(parents=True, exist_ok=True)
+    if connection is not None:
+        return _Reading(connection, options, into, progress).run(sources)
+    with _own_connection(into, options) as own:
+        return _Reading(own, options, into, progress).run(sources)
+
+
+@contextlib.contextmanager
+def _own_connection(into: Path, options: ReadOptions) -> Iterator[duckdb.DuckDBPyConnection]:
+    spill = Path(tempfile.mkdtemp(prefix=".reading-", dir=into))
+    try:
+        with duckdb.connect(config={"temp_directory": str(spill), "memory_limit": options.memory_limit}) as connection:
+            yield connection
+    finally:
+        shutil.rmtree(spill, ignore_errors=True)
+
+
+class _Reading:
+    """One reading under way."""
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, options: ReadOptions, into: Path, progress: ReadingProgress
+    ) -> None:
+        self.connection = connection
+        self.options = options
+        self.into = into
+        self.progress = progress
+        self.log = ProblemLog()
+        self.sample = False
+        self.tables = 0
+
+    def run(self, sources: Sequence[Path]) -> ReadResult:
+        make_quarantine(self.connection)
+        by_register = self._recognised(sources)
+        written: list[RowsTable] = []
+        counts: Path | None = None
+        for done, register in enumerate(register for register in REGISTERS if register.name in by_register):
+            self.progress(register.label.in_language(language()), done, len(by_register))
+            table, counted = self._register(register, by_register[register.name])
+            counts = counted or counts
+            if table is not None:
+                written.append(table)
+        return self._result(written, counts)
+
+    def _recognised(self, sources: Sequence[Path]) -> dict[str, list[Recognised]]:
+        files, unread, self.sample = list_sources(sources)
+        for left_out in unread:
+            self._unreadable(left_out.label, left_out.reason)
+        found: dict[str, list[Recognised]] = {}
+        for done, source in enumerate(files):
+            self.progress(source.label, done, len(files))
+            for table in self._tables(source):
+                understood = recognise(table)
+                if isinstance(understood, Recognised):
+                    found.setdefault(understood.register.name, []).append(understood)
+                    self._note_columns(understood)
+                elif not self._is_notice(table):
+                    self._unrecognised(table, understood)
+        return found
+
+    def _tables(self, source: SourceFile) -> list[RawTable]:
+        try:
+            tables, sample = read_tables(source, find_header)
+        except UnreadableError as reason:
+            self._unreadable(source.label, str(reason))
+            return []
+        self.sample = self.sample or sample
+        return tables
+
+    @staticmethod
+    def _is_notice(table: RawTable) -> bool:
+        return marks_sample(table.names[0])
+
+    def _office(self, recognised: Recognised) -> str:
+        return self.options.office or recognised.office_above
+
+    def _unreadable(self, file: str, reason: str, register: str = "", office: str = "") -> None:
+        remedy = _("Hand in a workbook (xlsx, xls, ods), a CSV file or a Parquet file that opens without a password.")
+        self.log.add(
+            Problem(
+                Weight.ERROR, "unreadable", register, office or self.options.office, file, None, "", "", reason, remedy
+            )
+        )
+
+    def _unrecognised(self, table: RawTable, nearest: tuple[Candidate, ...]) -> None:
+        likely = "、".join(candidate.register.label.in_language(language()) for candidate in nearest)
+        self._unreadable_table(table.file, likely)
+
+    def _unreadable_table(self, file: str, likely: str) -> None:
+        self.log.add(
+            Problem(
+                Weight.ERROR, "unreadable", "", self.options.office, file, None, "", "",
+                _("a table that is recognised as one register; the nearest are {registers}").format(registers=likely),
+                _("Name the file or sheet after its register, and use the headers of the template."),
+            )
+        )  # fmt: skip
+
+    def _note_columns(self, recognised: Recognised) -> None:
+        for unknown in recognised.unknown:
+            expected = (
+                _("a known column; the nearest is {column}").format(column=unknown.nearest)
+                if unknown.nearest
+                else _("a known column")
+            )
+            self._note(recognised, "unknown_column", unknown.header, expected, _("The column was set aside."))
+        for mapped in recognised.columns:
+            if mapped.column.use is Use.DROPPED:
+                self._note(
+                    recognised, "personal_column", mapped.header,
+                    _("no personal data that the analysis does not need"), _("The column was not loaded."),
+                )  # fmt: skip
+
+    def _note(self, recognised: Recognised, code: str, header: str, expected: str, remedy: str) -> None:
+        self.log.add(
+            Problem(
+                Weight.NOTE, code, recognised.register.name, self._office(recognised), recognised.table.file, None,
+                header, "", expected, remedy,
+            )
+        )  # fmt: skip
+
+    def _register(self, register: Register, found: list[Recognised]) -> tuple[RowsTable | None, Path | None]:
+        typed = [table for recognised in found if (table := self._typed(recognised)) is not None]
+        if not typed:
+            return None, None
+        whole = RegisterTables(self.connection, register, tuple(typed))
+        whole.report(self.log)
+        merged = whole.merge(self.log)
+        try:
+            if register.anonymous and self.options.residents == "counts":
+                path = self.into / COUNTS_FILE
+                whole.write_counts(path, merged)
+                return None, path
+            path = self.into / f"{register.name}.parquet"
+            rows = whole.write(path, merged)
+            return RowsTable(register.name, path, rows, self._offices(typed), tuple(_files(typed))), None
+        finally:
+            whole.drop()
+
+    def _typed(self, recognised: Recognised) -> TypedTable | None:
+        self.tables += 1
+        name = f"typed_{self.tables}"
+        try:
+            return type_table(self.connection, name, recognised, self._office(recognised), self.options.key)
+        except UnreadableError as reason:
+            self._unreadable(recognised.table.file, str(reason), recognised.register.name, self._office(recognised))
+            return None
+
+    def _offices(self, typed: Sequence[TypedTable]) -> tuple[str, ...]:
+        query = " UNION ".join(f"SELECT DISTINCT {table.office_sql} AS office FROM {table.name}" for table in typed)
+        found = {str(row[0]) for row in self.connection.execute(query).fetchall()}
+        return tuple(sorted(found | {table.office for table in typed if not table.row_offices}))
+
+    def _result(self, written: list[RowsTable], counts: Path | None) -> ReadResult:
+        rows = self.connection.execute(
+            'SELECT count(*) FROM (SELECT DISTINCT register, file, "row" FROM quarantine)'
+        ).fetchone()
+        path = self.into / QUARANTINE_FILE
+        write_parquet(
+            self.connection, 'SELECT * FROM quarantine ORDER BY register, office, file, "row", "column", code', path
+        )
+        self.connection.execute("DROP TABLE quarantine")
+        offices = sorted({office for table in written for office in table.offices})
+        return ReadResult(
+            tuple(written), self.log.problems(), path, int(rows[0]) if rows else 0, self.sample, tuple(offices), counts
+        )
+
+
+def _files(typed: Sequence[TypedTable]) -> Iterator[str]:
+    for table in typed:
+        yield table.recognised.table.file

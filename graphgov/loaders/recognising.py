@@ -1,0 +1,205 @@
+"""Which register a raw table is, and which of its columns say what.
+
+A header counts the more, the fewer registers know it; names of sheet and file decide between registers that share their
+headers.  Below `LEAST_CONFIDENCE`, or where two registers fit alike, nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+
+from graphgov.loaders.header_text import comparable, without_unit
+from graphgov.loaders.raw_tables import RawTable
+from graphgov.loaders.sources import without_marks
+from graphgov.schema import REGISTERS, Register
+from graphgov.schema.register_declaration import Column, Use
+
+LEAST_CONFIDENCE = 0.5
+"""Confidence, from 0 to 1, below which a table is recognised as no register."""
+
+LEAST_LEAD = 0.02
+"""By how much the best register must lead the next one."""
+
+_HEADER_SHARE, _REQUIRED_SHARE, _NAME_SHARE = 0.55, 0.15, 0.3
+_UNKNOWN_WEIGHT = 0.3
+_CANDIDATES = 3
+_OFFICE_HEADERS = frozenset(comparable(text) for text in ("填报单位", "报送单位", "上报单位", "reporting office"))
+
+
+@dataclass(frozen=True)
+class MappedColumn:
+    """A column of a register and where it stands in the table (from 0), with the header as found."""
+
+    column: Column
+    index: int
+    header: str
+
+
+@dataclass(frozen=True)
+class UnknownColumn:
+    """A header that no column of the register answers to, and the column it looks most like (maybe empty)."""
+
+    header: str
+    nearest: str
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A raw table understood: its register, its columns, and how sure that is (from 0 to 1)."""
+
+    table: RawTable
+    register: Register
+    columns: tuple[MappedColumn, ...]
+    unknown: tuple[UnknownColumn, ...]
+    confidence: float
+    office_index: int | None = None
+    office_above: str = ""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A register a table might be, with its confidence from 0 to 1."""
+
+    register: Register
+    confidence: float
+
+
+@lru_cache
+def _spellings(register: Register) -> dict[str, Column]:
+    found: dict[str, Column] = {}
+    for column in register.columns:
+        for spelling in column.spellings:
+            found.setdefault(comparable(spelling), column)
+    return found
+
+
+@lru_cache
+def _weights() -> dict[str, float]:
+    """How telling each header is: one over the number of registers that know it."""
+    counts: dict[str, int] = {}
+    for register in REGISTERS:
+        for spelling in _spellings(register):
+            counts[spelling] = counts.get(spelling, 0) + 1
+    return {spelling: 1 / count for spelling, count in counts.items()}
+
+
+def column_for(register: Register, header: str) -> Column | None:
+    """The column that answers to a header as found, units in brackets and marks aside."""
+    found = comparable(header)
+    known = _spellings(register)
+    return known.get(found) or known.get(without_unit(found))
+
+
+def find_header(rows: Sequence[Sequence[str]]) -> int:
+    """The row among the first ones that looks most like a header: the one with most headers known to any register."""
+    known = _weights()
+
+    def recognised(row: Sequence[str]) -> int:
+        cells = {comparable(cell) for cell in row if cell.strip()}
+        return sum(1 for cell in cells if cell in known or without_unit(cell) in known)
+
+    scores = [recognised(row) for row in rows]
+    return scores.index(max(scores)) if max(scores) > 1 else 0
+
+
+def candidates(table: RawTable) -> list[Candidate]:
+    """Every register with its confidence, the surest first."""
+    names = [comparable(without_marks(name)) for name in table.names]
+    found = [Candidate(register, _confidence(register, table.header, names)) for register in REGISTERS]
+    return sorted(found, key=lambda candidate: (-candidate.confidence, candidate.register.name))
+
+
+def recognise(table: RawTable) -> Recognised | tuple[Candidate, ...]:
+    """The table as a register, or, where that is not sure enough, the three registers it is most like."""
+    ranked = candidates(table)
+    best, second = ranked[0], ranked[1]
+    if best.confidence < LEAST_CONFIDENCE or best.confidence - second.confidence < LEAST_LEAD:
+        return tuple(ranked[:_CANDIDATES])
+    return _mapped(table, best)
+
+
+def _confidence(register: Register, header: tuple[str, ...], names: Sequence[str]) -> float:
+    weights = _weights()
+    total = known = 0.0
+    columns = set()
+    for text in header:
+        spelling = comparable(text)
+        if not spelling or spelling in _OFFICE_HEADERS:
+            continue
+        weight = weights.get(spelling) or weights.get(without_unit(spelling)) or _UNKNOWN_WEIGHT
+        total += weight
+        column = column_for(register, text)
+        if column is not None:
+            known += weight
+            columns.add(column.name)
+    if not columns or total == 0:
+        return 0.0
+    required = [column.name for column in register.columns if column.required]
+    met = sum(1 for name in required if name in columns) / len(required) if required else 1.0
+    return _HEADER_SHARE * known / total + _REQUIRED_SHARE * met + _NAME_SHARE * _name_share(register, names)
+
+
+def _name_share(register: Register, names: Sequence[str]) -> float:
+    """1 where sheet or file name names this register and none at greater length, else the share of the longest."""
+    for name in names:
+        lengths = {other.name: _longest(other, name) for other in REGISTERS}
+        longest = max(lengths.values())
+        if longest:
+            share = lengths[register.name] / longest
+            return share if share == 1 else share / 2
+    return 0.0
+
+
+def _longest(register: Register, name: str) -> int:
+    forms = (register.name, register.label.zh, register.label.en, *register.spellings)
+    return max((len(form) for form in map(comparable, forms) if form in name), default=0)
+
+
+def _mapped(table: RawTable, best: Candidate) -> Recognised:
+    register = best.register
+    chosen: dict[str, MappedColumn] = {}
+    unknown: list[UnknownColumn] = []
+    office_index: int | None = None
+    for index, header in enumerate(table.header):
+        if not header.strip():
+            continue
+        column = column_for(register, header)
+        if column is None and comparable(header) in _OFFICE_HEADERS:
+            office_index = index if office_index is None else office_index
+        elif column is None:
+            unknown.append(UnknownColumn(header, _nearest(register, header)))
+        else:
+            mapped = MappedColumn(column, index, header)
+            earlier = chosen.get(column.name)
+            if earlier is None or _rank(mapped) < _rank(earlier):
+                chosen[column.name], mapped = mapped, earlier or mapped
+            if earlier is not None and column.use not in (Use.DROPPED, Use.IGNORED):
+                unknown.append(UnknownColumn(mapped.header, chosen[column.name].header))
+    columns = tuple(sorted(chosen.values(), key=lambda found: found.index))
+    return Recognised(table, register, columns, tuple(unknown), best.confidence, office_index, _office_in(table.above))
+
+
+def _rank(mapped: MappedColumn) -> int:
+    """The place of a header among its column's spellings: the earlier, the closer to what the column means."""
+    forms = [comparable(spelling) for spelling in mapped.column.spellings]
+    found = comparable(mapped.header)
+    return forms.index(found) if found in forms else len(forms)
+
+
+def _nearest(register: Register, header: str) -> str:
+    known = {comparable(s): s for c in register.columns for s in (c.label.zh, *c.headers)}
+    close = get_close_matches(comparable(header), known, 1, 0.6)
+    return known[close[0]] if close else ""
+
+
+def _office_in(above: Sequence[str]) -> str:
+    """The office in a line such as 填报单位:某街道 above the header; the next cell where the name stands there."""
+    for position, cell in enumerate(above):
+        head, separator, rest = cell.replace("\uff1a", ":").strip().partition(":")
+        if comparable(head) in _OFFICE_HEADERS:
+            following = above[position + 1] if position + 1 < len(above) else ""
+            return (rest if separator and rest.strip() else following).strip()
+    return ""

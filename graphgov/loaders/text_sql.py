@@ -1,0 +1,101 @@
+"""SQL that cleans the text of a cell, and the quoting of text that must stand inside SQL.
+
+All of it works on whole columns in DuckDB; no row passes through Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_WIDE = (
+    "".join(chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
+    + "\u3000\u00a0\t\v\f"
+)
+_NARROW = "".join(chr(ord(sign) - 0xFEE0) for sign in _WIDE[:62]) + " " * 5
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\ufeff"
+_ODD_SIGNS = (
+    r"[\x{FF10}-\x{FF19}\x{FF21}-\x{FF3A}\x{FF41}-\x{FF5A}\x{3000}\x{00A0}\x{200B}-\x{200F}\x{FEFF}\x{09}-\x{0D}]"
+)
+
+BLANKS = (
+    "/",
+    "//",
+    "\\",
+    "-",
+    "--",
+    "—",
+    "——",
+    "－",
+    "／",
+    "#N/A",
+    "#REF!",
+    "#VALUE!",
+    "#DIV/0!",
+    "#NAME?",
+    "#NULL!",
+    "#NUM!",
+)
+"""Cells that mean nothing was filled in, failed formulas included."""
+
+NOBODY = ("无", "暂无", "没有", "空缺", "待定", "不详", "未知", "none")
+"""Cells of a name or code column that mean there is none, or none is known."""
+
+_PHONE = r"[\s(（:：]*(?:\+?86)?1[3-9]\d{9}[)）]?"
+_IDENTITY_LIKE = r"\d{6}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]"
+_SECRET = rf"{_IDENTITY_LIKE}|\d{{17}}[\dXx]|\d{{15}}|1[3-9]\d{{9}}"
+
+
+def quoted(text: str) -> str:
+    """A text as an SQL literal.
+
+    >>> quoted("it's")
+    "'it''s'"
+    """
+    return "'" + text.replace("'", "''") + "'"
+
+
+def identifier(name: str) -> str:
+    """A name as an SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def text_list(texts: Sequence[str]) -> str:
+    """Texts as an SQL list."""
+    return "[" + ", ".join(quoted(text) for text in texts) + "]::VARCHAR[]"
+
+
+def cleaned(cell: str, *, keep_lines: bool = False) -> str:
+    """Text with half-width digits, letters and spaces, nothing unseen, trimmed; null where nothing is left.
+
+    `keep_lines` keeps line breaks, which part names in a cell; elsewhere they are dropped.
+    """
+    dropped = _UNSEEN if keep_lines else _UNSEEN + "\r\n"
+    mended = (
+        f"CASE WHEN regexp_matches({cell}, {quoted(_ODD_SIGNS)}) "
+        f"THEN translate({cell}, {quoted(_WIDE + dropped)}, {quoted(_NARROW)}) ELSE {cell} END"
+    )
+    return f"nullif(trim({mended}), '')"
+
+
+def unless(text: str, blanks: Sequence[str]) -> str:
+    """The text, or null where it is one of the `blanks`."""
+    return f"CASE WHEN list_contains({text_list(blanks)}, lower({text})) THEN NULL ELSE {text} END"
+
+
+def person_name(text: str) -> str:
+    """A person's name without telephone number and without spaces between its Chinese characters."""
+    without_phone = f"CASE WHEN regexp_matches({text}, '\\d{{11}}') THEN regexp_replace({text}, {quoted(_PHONE)}, '', 'g') ELSE {text} END"
+    return (
+        f"nullif(trim(CASE WHEN contains({text}, ' ') "
+        f"THEN regexp_replace({without_phone}, '(\\p{{Han}})\\s+(\\p{{Han}})', '\\1\\2', 'g') ELSE {without_phone} END), '')"
+    )
+
+
+def looks_like_identity(text: str) -> str:
+    """Whether a text holds what looks like an identity number."""
+    return f"coalesce(strlen({text}) >= 18 AND regexp_matches({text}, {quoted(_IDENTITY_LIKE)}), false)"
+
+
+def without_secrets(text: str) -> str:
+    """Text for a report or the quarantine: identity and telephone numbers are blotted out."""
+    return f"regexp_replace({text}, {quoted(_SECRET)}, '…', 'g')"
