@@ -30,8 +30,15 @@ def grow_division_tree(universe: Universe) -> None:
         ") SELECT up.id, d.subkind AS level, min(up.above) AS above FROM up JOIN index_Division d ON d.id = up.above "
         "GROUP BY ALL"
     )
-    for column in ("district_id", "street_id"):
-        universe.run(f"UPDATE index_Division SET {column} = {_above('index_Division.id', column)}")
+    universe.run(f"UPDATE index_Division SET street_id = {_above('index_Division.id', 'street_id')}")
+    # A city without districts (Jiayuguan) governs its streets itself: it stands where a district would.
+    universe.run(
+        f"UPDATE index_Division SET district_id = coalesce({_above('index_Division.id', 'district_id')}, "
+        f"CASE WHEN subkind NOT IN ('province', 'city') OR NOT EXISTS (SELECT 1 FROM division_chain c "
+        "WHERE c.above = index_Division.id AND c.level = 'city' AND c.id IN ("
+        "SELECT d.id FROM index_Division d WHERE d.subkind = 'district')) "
+        f"THEN {_above('index_Division.id', 'city_id')} END)"
+    )
     list_for_lookup(universe, "Division")
     universe.run(
         "UPDATE place_divisions SET district_id = d.district_id, street_id = d.street_id "

@@ -18,7 +18,7 @@ _SPACES = re.compile(r"\s+")
 _SUFFIXES: dict[str, tuple[tuple[str, str], ...]] = {
     "Community": (
         ("(社区居民委员会|社区居委会|居民委员会|居委会|社区)$", ""),
-        ("(村民委员会|村委会)$", "村"),
+        ("村?(村民委员会|村委会)$", "村"),
     ),
     "Division": (("(街道办事处|街道办)$", "街道"), ("人民政府$", "")),
 }
@@ -30,6 +30,8 @@ def normalised(name: str, kind: str = "") -> str:
 
     >>> normalised("安慧里社区居委会", "Community")
     '安慧里'
+    >>> normalised("高井村村委会", "Community"), normalised("高井村委会", "Community")
+    ('高井村', '高井村')
     >>> normalised("第一 网格（东）")
     '第一网格(东)'
     """
@@ -51,8 +53,8 @@ def normalised_sql(expression: str, kind: str = "") -> str:
 def node_id(kind: str, home: str, name: str, *further: str) -> str:
     """The id of a node that has no code.
 
-    `home` is the id of its home place ("" where there is none), `further` the values, as text, of the fields that the kind
-    is distinguished by.
+    `home` is the id of its home place ("" where there is none), `further` the values, as text, of the fields that the
+    kind is distinguished by.
 
     >>> node_id("Grid", "Community:990101001001", "第一网格")
     'Grid:fddbb47841db7710'

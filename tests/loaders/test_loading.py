@@ -239,3 +239,10 @@ def test_a_name_that_means_two_things_is_refused(workspace: Workspace, tmp_path:
     source = hand_in(tmp_path / "1", 行政区划=DIVISIONS, 网格台账="社区,网格名称\n安里,东一")
     result = load(workspace, source, office="示例区")
     assert ("ambiguous", "grids", 2) in codes(result)
+
+
+def test_a_city_without_districts_stands_where_a_district_would(workspace: Workspace, tmp_path: Path) -> None:
+    divisions = "区划代码,区划名称,层级,上级代码\n98,某省,省,\n9802,某市,市,98\n980201001,北街道,街道,9802\n980201001001,新里社区,社区,980201001"
+    load(workspace, hand_in(tmp_path / "1", 行政区划=divisions, 网格台账="区县,社区,网格名称\n某市,新里,一格"))
+    (grid,) = nodes(workspace, "Grid")
+    assert (grid["district_id"], grid["street_id"]) == ("Division:9802", "Division:980201001")

@@ -102,7 +102,10 @@ def test_workbooks_give_a_table_for_each_sheet(tmp_path: Path) -> None:
         tmp_path / "某街道.xlsx",
         {
             "小区台账": [TABLE[0], TABLE[1], [], [*TABLE[2][:4], 120, 2001.0]],
-            "网格台账": [["社区", "网格名称", "网格类型", "设立时间"], ["安慧里", "第一网格", "综合网格", dt.date(2021, 3, 5)]],
+            "网格台账": [
+                ["社区", "网格名称", "网格类型", "设立时间"],
+                ["安慧里", "第一网格", "综合网格", dt.date(2021, 3, 5)],
+            ],
             "空表": [],
             "说明": [["请按模板填写"]],
         },
@@ -220,7 +223,10 @@ def test_nothing_is_left_behind_but_the_tables(tmp_path: Path) -> None:
 
 
 def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:
-    rows = [TABLE[0], *([f"街{n % 3}", f"社{n % 7}", f"院{n % 900}", "三无", str(n % 900), "1990"] for n in range(5000))]
+    rows = [
+        TABLE[0],
+        *([f"街{n % 3}", f"社{n % 7}", f"院{n % 900}", "三无", str(n % 900), "1990"] for n in range(5000)),
+    ]
     file = write_csv(tmp_path / "小区.csv", rows)
     first, second = read(tmp_path / "one", file), read(tmp_path / "two", file)
     assert first.tables[0].path.read_bytes() == second.tables[0].path.read_bytes()
