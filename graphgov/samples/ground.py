@@ -30,8 +30,8 @@ class Ground:
 def real_ground(place: str, named: tuple[str, ...], published: int, wanted: int) -> Ground:
     """The real communities of a place: those named in the account, then the lowest codes, up to the published count.
 
-    `place` is the name of a file in `data/divisions`.  Of the published communities `wanted` are kept, evenly spread, so
-    that a small sample too lies in several streets.  Raises `GraphgovError` where the file has too few communities.
+    `place` is the name of a file in `data/divisions`.  Of the published communities `wanted` are kept, evenly spread,
+    so that a small sample too lies in several streets.  Raises `GraphgovError` where the file has too few communities.
     """
     path = shipped("data", "divisions", f"{place}.csv")
     with path.open(encoding="utf-8-sig", newline="") as stream:

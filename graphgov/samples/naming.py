@@ -59,7 +59,7 @@ def credit_check(first_seventeen: str) -> str:
 
 
 class Dice:
-    """Choices that depend on a seed and what they are for alone, so that parts of a sample do not disturb each other."""
+    """Choices that depend on a seed and their purpose alone, so that parts of a sample do not disturb each other."""
 
     def __init__(self, seed: int, purpose: str) -> None:
         self._random = random.Random(f"{seed}/{purpose}")  # noqa: S311  # a sample is meant to be repeatable

@@ -26,8 +26,8 @@ from graphgov.samples import (
 )
 from graphgov.samples.tables import register_table
 from graphgov.samples.writing import escaped, write_sample
-from graphgov.schema import REGISTERS, register
-from graphgov.schema.declaration import FieldType
+from graphgov.schema import REGISTERS, SCHEMA, register
+from graphgov.schema.declaration import Field, FieldType
 from graphgov.schema.register_declaration import Use, field_of
 from graphgov.shipped import shipped
 
@@ -146,9 +146,7 @@ def test_words_are_written_in_chinese(planted: Sample) -> None:
             assert column.use is not Use.DROPPED
 
 
-def field_of_column(name: str, column: str):  # type: ignore[no-untyped-def]
-    from graphgov.schema import SCHEMA
-
+def field_of_column(name: str, column: str) -> Field | None:
     return field_of(SCHEMA, register(name), register(name).column(column))
 
 

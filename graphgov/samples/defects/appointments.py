@@ -139,7 +139,7 @@ def _no_cross(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
         committee = _committee(site, neighbourhood)
         site.drop_posts(site.plan.posts_in(committee))
         site.hold(Post(site.person(), committee, "chair", COMMITTEE_START))
-    # Nobody of those below holds a post in a homeowners' committee any more, so the seats only have to lose their names.
+    # Nobody of those below holds a post in a homeowners' committee any more: the seats only have to lose their names.
     for post in site.plan.posts_in(site.plan.organisation_of(community, "big_committee")):
         post.seat = {"homeowners": "branch", "two_new": "paired_unit"}.get(post.seat or "", post.seat)
     yield fault(_CROSS, community.id, "业委会、支部、大党委人员互不交叉")

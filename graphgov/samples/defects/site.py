@@ -22,8 +22,8 @@ class NoGroundLeftError(Exception):
 class Site:
     """Hands out the parts of a place that no other defect has touched.
 
-    A neighbourhood is handed out whole, with its buildings, grids, committee and project.  Of a community three parts are
-    handed out one by one: its big committee, its workers, its lead unit.  Communities whose residents are counted are
+    A neighbourhood is handed out whole, with its buildings, grids, committee and project.  Of a community three parts
+    are handed out one by one: its big committee, its workers, its lead unit.  Communities whose residents are counted are
     left alone, because stated counts say nothing there, and so is the last one, which has a street to itself.
     """
 

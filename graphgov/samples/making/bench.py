@@ -20,8 +20,8 @@ TERM_NUMBER = "第三届"
 class Measures:
     """How much there is of everything.
 
-    Per community: neighbourhoods, in-service members registered, months of joint meetings; per neighbourhood: grids; per
-    building: households (lowest and highest).  Totals for the place: linked leaders, and units by kind.  `counted`
+    Per community: neighbourhoods, in-service members registered, months of joint meetings; per neighbourhood: grids;
+    per building: households (lowest and highest).  Totals for the place: linked leaders, and units by kind.  `counted`
     communities hand in every resident, the others state counts only.
     """
 
