@@ -62,7 +62,7 @@ def year_of(text: str) -> str:
     arabic = "(" + _arabic(text) + ")"
     return (
         f"CASE WHEN {text} IS NULL THEN NULL "
-        f"WHEN regexp_full_match({text}, '\\d{{1,4}}') THEN TRY_CAST({text} AS BIGINT) "
+        f"WHEN regexp_full_match({text}, '\\d{{1,4}}(\\.0)?') THEN TRY_CAST(split_part({text}, '.', 1) AS BIGINT) "
         f"WHEN regexp_matches({text}, {quoted(_YEAR)}) THEN TRY_CAST(left({text}, 4) AS BIGINT) "
         f"WHEN regexp_matches({arabic}, {quoted(_YEAR)}) THEN TRY_CAST(left({arabic}, 4) AS BIGINT) "
         f"ELSE year({date_of(text)}) END"

@@ -13,7 +13,7 @@ from graphgov.loaders.problem_wording import word
 from graphgov.loaders.problems import Problem, Weight
 from graphgov.loaders.row_tables import column_sql_type
 from graphgov.loaders.text_sql import identifier, quoted
-from graphgov.loaders.typed_rows import TypedTable, kept_columns
+from graphgov.loaders.typed_rows import TypedTable, count, kept_columns
 from graphgov.loaders.validating import Check
 from graphgov.messages import gettext as _
 from graphgov.schema import Register
@@ -49,18 +49,18 @@ class RegisterTables:
         """Put what is wrong with rows into the log, and rows in error into the quarantine."""
         for table in self.tables:
             counts = self._failures(table)
-            for position, check in enumerate(table.checks):
-                if counts[position]:
-                    self._report(table, position, counts[position], log)
+            for position, failures in enumerate(counts):
+                if failures:
+                    self._report(table, position, failures, log)
 
     def _failures(self, table: TypedTable) -> list[int]:
         if not table.checks:
             return []
         sums = ", ".join(f"count(*) FILTER ({table.fails(position)})" for position in range(len(table.checks)))
-        row = self.connection.execute(f"SELECT {sums} FROM {table.name}").fetchone()
-        return [int(count) for count in row] if row else []
+        rows = self.connection.execute(f"SELECT {sums} FROM {table.name}").fetchall()
+        return [int(failures) for failures in rows[0]]
 
-    def _report(self, table: TypedTable, position: int, count: int, log: ProblemLog) -> None:
+    def _report(self, table: TypedTable, position: int, failures: int, log: ProblemLog) -> None:
         check = table.checks[position]
         header = header_of(table, check)
         if check.absent:
@@ -72,7 +72,7 @@ class RegisterTables:
                 f"WHERE {table.fails(position)} ORDER BY 2 LIMIT {max(log.room(self.register.name, check.code), 0)}"
             ).fetchall()
             problems = [self._problem(table, check, office, row, found or "") for office, row, found in rows]
-            log.extend(self.register.name, check.code, problems, count)
+            log.extend(self.register.name, check.code, problems, failures)
         if check.weight is Weight.ERROR:
             self.connection.execute(
                 f"INSERT INTO quarantine SELECT $register, {table.office_sql}, $file, {table.row}, $code, $header, cells "
@@ -135,8 +135,7 @@ class RegisterTables:
             f"CREATE OR REPLACE TEMP TABLE alike AS SELECT hash({content}) AS content FROM ({self.good_rows()}) "
             "GROUP BY 1 HAVING count(*) > 1"
         )
-        found = self.connection.execute("SELECT count(*) FROM alike").fetchone()
-        if not found or not found[0]:
+        if not count(self.connection, "SELECT count(*) FROM alike"):
             return False
         self.connection.execute(
             "CREATE OR REPLACE TEMP TABLE merged AS SELECT * FROM ("
@@ -145,7 +144,7 @@ class RegisterTables:
             f"WHERE hash({content}) IN (SELECT content FROM alike) "
             f'WINDOW same AS (PARTITION BY {content} ORDER BY part, "row")) WHERE place > 1'
         )
-        total = self.connection.execute("SELECT count(*) FROM merged").fetchone()
+        total = count(self.connection, "SELECT count(*) FROM merged")
         rows = self.connection.execute(
             f'SELECT office, file, "row", kept_file, kept_row FROM merged ORDER BY part, "row" '
             f"LIMIT {max(log.room(self.register.name, 'merged'), 0)}"
@@ -158,9 +157,8 @@ class RegisterTables:
             )
             for office, file, row, kept_file, kept_row in rows
         ]  # fmt: skip
-        count = int(total[0]) if total else 0
-        log.extend(self.register.name, "merged", problems, count)
-        return count > 0
+        log.extend(self.register.name, "merged", problems, total)
+        return total > 0
 
     def kept_rows(self, merged: bool) -> str:
         """A query over the rows to write, in the order of files and rows."""
@@ -212,7 +210,7 @@ def _path(column: Column) -> str:
 
 def write_parquet(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> int:
     """Write the rows of a query as one Parquet file, in their order; returns their number."""
-    written = connection.execute(
-        f"COPY ({query}) TO {quoted(str(path))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)"
-    ).fetchone()
-    return int(written[0]) if written else 0
+    return count(
+        connection,
+        f"COPY ({query}) TO {quoted(str(path))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)",
+    )

@@ -22,7 +22,7 @@ from graphgov.loaders.problems import Problem, Weight
 from graphgov.loaders.raw_tables import RawTable, SourceFile, UnreadableError
 from graphgov.loaders.recognising import Candidate, Recognised, find_header, recognise
 from graphgov.loaders.sources import list_sources, marks_sample, read_tables
-from graphgov.loaders.typed_rows import TypedTable, type_table
+from graphgov.loaders.typed_rows import TypedTable, count, type_table
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.schema import REGISTERS, Register
@@ -251,9 +251,7 @@ class _Reading:
         return tuple(sorted(found | {table.office for table in typed if not table.row_offices}))
 
     def _result(self, written: list[RowsTable], counts: Path | None) -> ReadResult:
-        rows = self.connection.execute(
-            'SELECT count(*) FROM (SELECT DISTINCT register, file, "row" FROM quarantine)'
-        ).fetchone()
+        bad = count(self.connection, 'SELECT count(*) FROM (SELECT DISTINCT register, file, "row" FROM quarantine)')
         path = self.into / QUARANTINE_FILE
         write_parquet(
             self.connection, 'SELECT * FROM quarantine ORDER BY register, office, file, "row", "column", code', path
@@ -261,7 +259,7 @@ class _Reading:
         self.connection.execute("DROP TABLE quarantine")
         offices = sorted({office for table in written for office in table.offices})
         return ReadResult(
-            tuple(written), self.log.problems(), path, int(rows[0]) if rows else 0, self.sample, tuple(offices), counts
+            tuple(written), self.log.problems(), path, bad, self.sample, tuple(offices), counts
         )
 
 

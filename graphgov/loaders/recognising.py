@@ -23,7 +23,7 @@ LEAST_CONFIDENCE = 0.5
 LEAST_LEAD = 0.02
 """By how much the best register must lead the next one."""
 
-_HEADER_SHARE, _REQUIRED_SHARE, _NAME_SHARE = 0.55, 0.15, 0.3
+_HEADER_SHARE, _REQUIRED_SHARE, _NAME_SHARE, _COMPLETE_SHARE = 0.5, 0.15, 0.3, 0.05
 _UNKNOWN_WEIGHT = 0.3
 _CANDIDATES = 3
 _OFFICE_HEADERS = frozenset(comparable(text) for text in ("填报单位", "报送单位", "上报单位", "reporting office"))
@@ -135,11 +135,25 @@ def _confidence(register: Register, header: tuple[str, ...], names: Sequence[str
         if column is not None:
             known += weight
             columns.add(column.name)
-    if not columns or total == 0:
+    if total == 0 or not any(_telling(register, column) for column in register.columns if column.name in columns):
         return 0.0
     required = [column.name for column in register.columns if column.required]
     met = sum(1 for name in required if name in columns) / len(required) if required else 1.0
-    return _HEADER_SHARE * known / total + _REQUIRED_SHARE * met + _NAME_SHARE * _name_share(register, names)
+    complete = all(column.name in columns for column in register.columns if _telling(register, column))
+    return (
+        _HEADER_SHARE * known / total
+        + _REQUIRED_SHARE * met
+        + _NAME_SHARE * _name_share(register, names)
+        + _COMPLETE_SHARE * complete
+    )
+
+
+def _telling(register: Register, column: Column) -> bool:
+    """Whether a column says anything of the register, beyond what any table has: places, serial numbers, remarks."""
+    if column.use in (Use.DROPPED, Use.IGNORED):
+        return False
+    place = column.use is Use.NAMES and column.alias in register.place
+    return not place or column.alias in register.owns
 
 
 def _name_share(register: Register, names: Sequence[str]) -> float:

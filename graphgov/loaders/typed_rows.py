@@ -95,13 +95,17 @@ def type_table(
             connection.execute(
                 f"CREATE OR REPLACE TEMP TABLE {name} AS {plan.sql()}",
                 _needed(plan.sql(), scan.parameters | plan.parameters() | key_parameters(key)),
-            )
-            rows = connection.execute(f"SELECT count(*) FROM {name}").fetchone()
-            if scan.expected_rows is None or (rows is not None and rows[0] == scan.expected_rows):
+            ).fetchall()  # an unfinished result would hold on to the relations
+            if scan.expected_rows in (None, count(connection, f"SELECT count(*) FROM {name}")):
                 return TypedTable(
                     name, recognised, plan.checks, scan.first_row, scan.numbered, plan.row_offices, office
                 )
     raise UnreadableError(_("The file is damaged or is not a table of text."))
+
+
+def count(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+    """The one number a query gives."""
+    return int(connection.execute(query).fetchall()[0][0])
 
 
 def _needed(sql: str, parameters: dict[str, object]) -> dict[str, object]:

@@ -20,7 +20,7 @@ def identity_number(serial: int = 1, birth: str = "19800101") -> str:
 
 
 def write_csv(path: Path, rows: Sequence[Sequence[str]], encoding: str = "utf-8", separator: str = ",") -> Path:
-    path.write_bytes("\n".join(separator.join(row) for row in rows).encode(encoding) + b"\n")
+    path.write_bytes("".join(separator.join(row) + "\n" for row in rows).encode(encoding))
     return path
 
 
@@ -30,7 +30,7 @@ def read(into: Path, *sources: Path, **options: Any) -> ReadResult:
 
 def rows_of(result: ReadResult, register: str) -> list[dict[str, Any]]:
     path = next(table.path for table in result.tables if table.register == register)
-    found = duckdb.sql(f"SELECT * FROM '{path}'")
+    found = duckdb.sql("SELECT * FROM read_parquet($path)", params={"path": str(path)})
     return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
 
 
