@@ -12,49 +12,64 @@ message = { zh = "{place_name}人员{subject}有{measure}对任职时间重叠",
 remedy = ["posts", "appointments"]
 ---*/
 // Overlaps that began by $as_of, also past ones. Spans are [since, until); one that is empty overlaps nothing.
-// `sure` pairs are stated full time on both sides; `possible` ones are so where an empty cell hides a full-time post, which
-// only those of community workers and gridworkers are taken to do.
+// hours: 2 stated full time, 1 an empty cell of a worker's or gridworker's post, 0 neither. governs: 1 where the work is tied to a
+// community. corps: 1 a grid, 2 the community itself, its Party organisations, residents' committee
+// and micro grids (part of a grid), 0 none of these.
+// What the second MATCH compares is made free of nulls first: a null from outside would match nothing on Ladybug.
 MATCH (p:Person)-[h:HOLDS_POST]->(x)
 WHERE h.since IS NULL OR h.since <= $as_of
+WITH p, h.key AS key, x.id AS one, coalesce(x.community_id, '') AS community,
+     coalesce(h.since_day, -1000000) AS since, coalesce(h.until_day, 1000000) AS until,
+     CASE WHEN h.post = 'deputy_secretary' THEN 1 ELSE 0 END AS deputy,
+     CASE WHEN h.full_time = true THEN 2
+          WHEN h.full_time IS NULL AND h.post IN ['gridworker', 'worker_chief', 'worker_deputy', 'worker_member', 'worker_officer'] THEN 1
+          ELSE 0 END AS hours,
+     CASE WHEN x.id STARTS WITH 'JointConstructionUnit:' OR x.id STARTS WITH 'PropertyFirm:'
+            OR x.id STARTS WITH 'PropertyProject:' OR x.id STARTS WITH 'SocialOrganisation:'
+            OR x.kind IN ['unit_organisation', 'firm_branch', 'industry_committee'] THEN 0
+          ELSE 1 END AS governs,
+     CASE WHEN x.id STARTS WITH 'Grid:' AND (x.kind IS NULL OR x.kind <> 'micro') THEN 1
+          WHEN x.id STARTS WITH 'Grid:' OR x.id STARTS WITH 'Community:' OR x.id STARTS WITH 'PartyOrganisation:'
+            OR x.id STARTS WITH 'ResidentsCommittee:' THEN 2
+          ELSE 0 END AS corps
 OPTIONAL MATCH (p)-[k:HOLDS_POST]->(y)
-WHERE h.key < k.key AND x.id <> y.id
+WHERE key < k.key AND one <> y.id AND deputy = 0 AND k.post <> 'deputy_secretary'
   AND (k.since IS NULL OR k.since <= $as_of)
-  AND (h.since IS NULL OR h.until IS NULL OR h.since < h.until)
-  AND (k.since IS NULL OR k.until IS NULL OR k.since < k.until)
-  AND (h.since IS NULL OR k.until IS NULL OR h.since < k.until)
-  AND (k.since IS NULL OR h.until IS NULL OR k.since < h.until)
-  AND h.post <> 'deputy_secretary' AND k.post <> 'deputy_secretary'
-  AND NOT EXISTS { MATCH (p)-[w:LINKED_TO]->(:Community)
-                   WHERE (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of) }
-WITH p, x.id AS one, y.id AS other,
-     y IS NOT NULL AND x.community_id = y.community_id
-       AND (x.id STARTS WITH 'Community:' OR x.id STARTS WITH 'PartyOrganisation:'
-            OR x.id STARTS WITH 'ResidentsCommittee:' OR x.id STARTS WITH 'Grid:')
-       AND (y.id STARTS WITH 'Community:' OR y.id STARTS WITH 'PartyOrganisation:'
-            OR y.id STARTS WITH 'ResidentsCommittee:' OR y.id STARTS WITH 'Grid:')
-       AND NOT (x.id STARTS WITH 'Grid:' AND y.id STARTS WITH 'Grid:') AS one_job,
-     x.community_id <> y.community_id
-       AND NOT (x.id STARTS WITH 'JointConstructionUnit:' OR x.id STARTS WITH 'PropertyFirm:'
-                OR x.id STARTS WITH 'PropertyProject:' OR x.id STARTS WITH 'SocialOrganisation:'
-                OR coalesce(x.kind, '') IN ['unit_organisation', 'firm_branch', 'industry_committee'])
-       AND NOT (y.id STARTS WITH 'JointConstructionUnit:' OR y.id STARTS WITH 'PropertyFirm:'
-                OR y.id STARTS WITH 'PropertyProject:' OR y.id STARTS WITH 'SocialOrganisation:'
-                OR coalesce(y.kind, '') IN ['unit_organisation', 'firm_branch', 'industry_committee']) AS apart,
-     y IS NOT NULL AND h.full_time = true AND k.full_time = true AS sure,
-     y IS NOT NULL
-       AND (h.full_time = true OR h.full_time IS NULL AND h.post IN ['gridworker', 'worker_chief', 'worker_deputy', 'worker_member', 'worker_officer'])
-       AND (k.full_time = true OR k.full_time IS NULL AND k.post IN ['gridworker', 'worker_chief', 'worker_deputy', 'worker_member', 'worker_officer']) AS possible
+  AND since < until AND (k.since IS NULL OR k.until IS NULL OR k.since < k.until)
+  AND (k.until_day IS NULL OR since < k.until_day) AND (k.since_day IS NULL OR k.since_day < until)
+WITH p, one, y.id AS other, community, coalesce(y.community_id, '') AS other_community, hours, governs, corps,
+     CASE WHEN k.full_time = true THEN 2
+          WHEN k.full_time IS NULL AND k.post IN ['gridworker', 'worker_chief', 'worker_deputy', 'worker_member', 'worker_officer'] THEN 1
+          ELSE 0 END AS other_hours,
+     CASE WHEN y.id STARTS WITH 'JointConstructionUnit:' OR y.id STARTS WITH 'PropertyFirm:'
+            OR y.id STARTS WITH 'PropertyProject:' OR y.id STARTS WITH 'SocialOrganisation:'
+            OR y.kind IN ['unit_organisation', 'firm_branch', 'industry_committee'] THEN 0
+          ELSE 1 END AS other_governs,
+     CASE WHEN y.id STARTS WITH 'Grid:' AND (y.kind IS NULL OR y.kind <> 'micro') THEN 1
+          WHEN y.id STARTS WITH 'Grid:' OR y.id STARTS WITH 'Community:' OR y.id STARTS WITH 'PartyOrganisation:'
+            OR y.id STARTS WITH 'ResidentsCommittee:' THEN 2
+          ELSE 0 END AS other_corps
 WITH p, one, other,
-     coalesce(apart, false) OR (coalesce(sure, false) AND NOT coalesce(one_job, false)) AS bad,
-     coalesce(possible, false) AND NOT coalesce(one_job, false) AS open
+     CASE WHEN other IS NULL THEN 0
+          WHEN governs = 1 AND other_governs = 1 AND community <> '' AND other_community <> ''
+               AND community <> other_community THEN 2
+          WHEN hours = 0 OR other_hours = 0 THEN 0
+          WHEN community <> '' AND community = other_community
+               AND corps > 0 AND other_corps > 0 AND corps + other_corps > 2 THEN 0
+          WHEN hours = 2 AND other_hours = 2 THEN 2
+          ELSE 1 END AS clash
 WITH p,
-     count(CASE WHEN bad THEN 1 END) AS pairs,
-     count(CASE WHEN open THEN 1 END) AS unsaid,
-     collect(DISTINCT CASE WHEN bad THEN one END) + collect(DISTINCT CASE WHEN bad THEN other END) AS places
+     count(CASE WHEN clash = 2 THEN 1 END) AS pairs,
+     count(CASE WHEN clash = 1 THEN 1 END) AS unsaid,
+     collect(DISTINCT CASE WHEN clash = 2 THEN one END) + collect(DISTINCT CASE WHEN clash = 2 THEN other END) AS places
 RETURN p.id AS subject,
        coalesce(p.community_id, p.street_id, p.district_id) AS place,
        p.name AS name,
-       CASE WHEN pairs > 0 THEN true WHEN unsaid > 0 THEN NULL ELSE false END AS fault,
+       CASE WHEN pairs + unsaid = 0 THEN false
+            WHEN EXISTS { MATCH (p)-[w:LINKED_TO]->(:Community)
+                          WHERE (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of) } THEN false
+            WHEN pairs > 0 THEN true
+            ELSE NULL END AS fault,
        pairs AS measure,
        places AS evidence
 ORDER BY subject

@@ -1,0 +1,1 @@
+"""Tests of the shipped checks: a hand-written community, and random graphs against plain Python."""

@@ -1,0 +1,104 @@
+"""Who is under-served."""
+
+from __future__ import annotations
+
+from .appointments import WORKER_POSTS
+from .graph import Answer, PlainGraph, Row, Said, urban
+
+
+def _grids(graph: PlainGraph) -> list[Row]:
+    """Grids that are comprehensive, or may be."""
+    return [grid for grid in graph.of_kind("Grid") if grid["kind"] in (None, "comprehensive")]
+
+
+def _gridworkers(graph: PlainGraph, grid: Row) -> int:
+    return len({h["from_id"] for h in graph.into(grid, "HOLDS_POST", now=True) if h["post"] == "gridworker"})
+
+
+def _over(count: int | None, limit: int) -> bool | None:
+    return None if count is None else count > limit
+
+
+def oversized_grid(graph: PlainGraph) -> Answer:
+    """Over the limit of households, of residents, or of both where both are asked for."""
+    answer = {}
+    for grid in _grids(graph):
+        over = (
+            _over(grid["households"], graph.thresholds["households_maximum"]),
+            _over(grid["residents"], graph.thresholds["residents_maximum"]),
+        )
+        decisive = graph.thresholds["both_limits"] != 1  # one true decides; else one false does
+        fault: bool | None
+        if decisive in over:
+            fault = decisive
+        elif None in over:
+            fault = None
+        else:
+            fault = not decisive
+        answer[grid["id"]] = Said(None if grid["kind"] is None else fault, grid["households"])
+    return answer
+
+
+def grid_without_gridworker(graph: PlainGraph) -> Answer:
+    """Fewer gridworkers than wanted."""
+    answer = {}
+    for grid in _grids(graph):
+        workers = _gridworkers(graph, grid)
+        enough = workers >= graph.thresholds["gridworkers_minimum"]
+        answer[grid["id"]] = Said(False if enough else None if grid["kind"] is None else True, workers)
+    return answer
+
+
+def gridworker_on_many_grids(graph: PlainGraph) -> Answer:
+    """Comprehensive grids per gridworker; grids of unknown kind leave it open."""
+    answer = {}
+    limit = graph.thresholds["grids_maximum"]
+    for person in graph.of_kind("Person"):
+        posts = [h for h in graph.out(person, "HOLDS_POST", "Grid", now=True) if h["post"] == "gridworker"]
+        kinds = {h["to_id"]: graph.nodes[h["to_id"]]["kind"] for h in posts}
+        certain = sum(kind == "comprehensive" for kind in kinds.values())
+        possible = sum(kind in (None, "comprehensive") for kind in kinds.values())
+        if possible:
+            answer[person["id"]] = Said(True if certain > limit else None if possible > limit else False, certain)
+    return answer
+
+
+def staff_ratio(graph: PlainGraph) -> Answer:
+    """Full-time workers per 10,000 residents, in communities and in what lies above them."""
+    standard = graph.thresholds["workers_per_10000"]
+    sums: dict[str, list[tuple[int | None, int, int]]] = {}
+    for community in graph.of_kind("Community"):
+        if urban(community) is False:
+            continue
+        posts = [h for h in graph.into(community, "HOLDS_POST", now=True) if h["post"] in WORKER_POSTS]
+        certain = len({h["from_id"] for h in posts if h["full_time"] is True})
+        possible = len({h["from_id"] for h in posts if h["full_time"] is not False})
+        residents = community["residents"] if urban(community) else None
+        above = {community[column] for column in ("street_id", "district_id", "city_id")}
+        for place in {community["id"], *above} & graph.nodes.keys():
+            sums.setdefault(place, []).append((residents, certain, possible))
+    answer = {}
+    for place, parts in sums.items():
+        certain, possible = sum(part[1] for part in parts), sum(part[2] for part in parts)
+        residents = None if any(part[0] is None for part in parts) else sum(part[0] or 0 for part in parts)
+        if not residents:
+            answer[place] = Said(None)
+            continue
+        enough, hopeless = certain * 10000 >= standard * residents, possible * 10000 < standard * residents
+        answer[place] = Said(False if enough else True if hopeless else None, certain * 10000 // residents)
+    return answer
+
+
+def care_per_gridworker(graph: PlainGraph) -> Answer:
+    """Residents in care for each gridworker; with no gridworker any of them is too many."""
+    answer = {}
+    for grid in _grids(graph):
+        workers, care = _gridworkers(graph, grid), grid["care"]
+        fault = None
+        if care is not None and grid["kind"] is not None:
+            fault = care > graph.thresholds["care_maximum"] * workers
+        answer[grid["id"]] = Said(fault, care // workers if workers and care is not None else None)
+    return answer
+
+
+CHECKS = (oversized_grid, grid_without_gridworker, gridworker_on_many_grids, staff_ratio, care_per_gridworker)
