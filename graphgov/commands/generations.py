@@ -50,7 +50,7 @@ def history(place: Workbench) -> int:
     )
     columns = (
         Column("", width=2),
-        Column(_("Generation"), width=18),
+        Column(_("Generation"), width=18, unbroken=True),
         Column(_("Data of"), width=12),
         Column(_("Created (UTC)"), width=26),
         Column(_("Nodes"), Kind.NUMBER),

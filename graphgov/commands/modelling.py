@@ -79,7 +79,7 @@ def _rules(model: Model) -> Table:
 def _thresholds(model: Model) -> Table:
     rows = tuple((one.check, one.name, one.value, one.citation) for one in model.thresholds)
     columns = (
-        Column(_("Check id"), width=34),
+        Column(_("Check id"), width=34, unbroken=True),
         Column(_("Threshold"), width=24),
         Column(_("Value"), Kind.NUMBER),
         Column(_("Source"), width=40),

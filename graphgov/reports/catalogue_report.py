@@ -32,7 +32,7 @@ def catalogue_table(checks: Sequence[Check], model: Model) -> Table:
             )
         )
     columns = (
-        Column(_("Check id"), width=34),
+        Column(_("Check id"), width=34, unbroken=True),
         Column(_("Check"), width=24),
         Column(_("Severity"), width=8),
         Column(_("Subject"), width=16),

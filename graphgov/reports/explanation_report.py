@@ -68,7 +68,7 @@ def _node_tables(node: NodeDescription) -> tuple[Table, Table]:
         Column(_("Relationship"), width=20),
         Column(_("Name"), width=30),
         Column(_("Details"), width=50),
-        Column(_("Id"), width=34),
+        Column(_("Id"), width=34, unbroken=True),
     )
     notes = (_("Not all are shown of: {names}").format(names=", ".join(node.cut)),) if node.cut else ()
     return fields, Table(_("Surroundings"), columns, around, notes=notes)

@@ -121,8 +121,8 @@ def findings_table(findings: Findings) -> Table:
         Column(_("Basis"), width=24),
         Column(_("Identity known by"), width=10),
         Column(_("Register rows"), width=40),
-        Column(_("Check id"), width=34),
-        Column(_("Subject id"), width=34),
+        Column(_("Check id"), width=34, unbroken=True),
+        Column(_("Subject id"), width=34, unbroken=True),
     )
     return Table(_("Findings"), columns, tuple(rows), notes=tuple(_small_group_note(findings)))
 
@@ -192,7 +192,7 @@ def summary_table(findings: Findings) -> Table:
         Column(_("Unknown"), Kind.NUMBER, 8),
         Column(_("Rate"), Kind.RATE, 8),
         Column(_("Note"), width=40),
-        Column(_("Check id"), width=34),
+        Column(_("Check id"), width=34, unbroken=True),
     )
     return Table(_("Checks"), columns, rows)
 

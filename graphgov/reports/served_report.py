@@ -27,7 +27,7 @@ def served_report(index: ServedIndex, sample: bool, most: int | None = None) -> 
         *(Column(heading, Kind.NUMBER, 10) for heading in counted),
         *(Column(_component(name), width=10) for name in COMPONENTS),
         Column(_("Left out"), width=20),
-        Column(_("Id"), width=34),
+        Column(_("Id"), width=34, unbroken=True),
     )
     notes = [
         _("The score ranks grids from the worst served (1) and makes no fault of any; 1.00 is the worst score."),

@@ -20,11 +20,15 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its heading, what it holds, and how wide it may get, in half-width characters."""
+    """One column: its heading, what it holds, and how wide it may get, in half-width characters.
+
+    What is `unbroken` (an id that people copy) is never broken over lines on a terminal.
+    """
 
     heading: str
     kind: Kind = Kind.TEXT
     width: int = 12
+    unbroken: bool = False
 
 
 @dataclass(frozen=True)

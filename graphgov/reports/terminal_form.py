@@ -52,7 +52,12 @@ def print_table(table: Table, target: Console) -> None:
     drawn = RichTable(title=Text(visible(table.title)), title_justify="left", box=lines, show_footer=False)
     for column in table.columns:
         right = column.kind is not Kind.TEXT
-        drawn.add_column(Text(visible(column.heading)), justify="right" if right else "left", overflow="fold")
+        drawn.add_column(
+            Text(visible(column.heading)),
+            justify="right" if right else "left",
+            overflow="fold",
+            no_wrap=right or column.unbroken,
+        )
     for number, row in enumerate(table.all_rows):
         is_total = table.total is not None and number == len(table.rows)
         cells = [Text(visible(shown(cell, column.kind))) for cell, column in zip(row, table.columns, strict=True)]
