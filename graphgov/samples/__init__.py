@@ -7,7 +7,7 @@
 
 from graphgov.samples.answer_key import read_answer_key
 from graphgov.samples.generating import generate_sample
-from graphgov.samples.plan import SAMPLE_HASH_KEY
+from graphgov.samples.parts import SAMPLE_HASH_KEY
 from graphgov.samples.request import (
     DATA_DATE,
     MARKER,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphgov.errors import GraphgovError
 from graphgov.messages import gettext as _
-from graphgov.samples.plan import Community, Division
+from graphgov.samples.parts import Community, Division
 from graphgov.shipped import shipped
 
 INVENTED_PROVINCE = "99"

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphgov.samples.plan import Community, Plan
-from graphgov.samples.tables import Value
-
-Record = dict[str, Value]
-
-
-def _placed(community: Community) -> Record:
-    return {"district": community.district.name, "street": community.street.name, "community": community.name}
+from graphgov.samples.plan import Plan
+from graphgov.samples.tables import Record, placed
 
 
 def meetings(plan: Plan) -> Iterator[Record]:
     """会议台账."""
     for meeting in plan.meetings:
-        yield _placed(meeting.community) | {
+        yield placed(meeting.community) | {
             "name": meeting.name,
             "code": meeting.code,
             "kind": meeting.kind,
@@ -34,7 +28,7 @@ def meetings(plan: Plan) -> Iterator[Record]:
 def needs(plan: Plan) -> Iterator[Record]:
     """需求清单."""
     for need in plan.needs:
-        yield _placed(need.community) | {
+        yield placed(need.community) | {
             "name": need.name,
             "code": need.code,
             "work_field": need.work_field,
@@ -53,7 +47,7 @@ def needs(plan: Plan) -> Iterator[Record]:
 def resources(plan: Plan) -> Iterator[Record]:
     """资源清单."""
     for resource in plan.resources:
-        yield _placed(resource.community) | {
+        yield placed(resource.community) | {
             "name": resource.name,
             "code": resource.code,
             "work_field": resource.work_field,
@@ -66,7 +60,7 @@ def resources(plan: Plan) -> Iterator[Record]:
 def projects(plan: Plan) -> Iterator[Record]:
     """项目清单."""
     for project in plan.common_projects:
-        yield _placed(project.need.community) | {
+        yield placed(project.need.community) | {
             "name": project.name,
             "code": project.code,
             "kind": "co_construction",
@@ -83,7 +77,7 @@ def projects(plan: Plan) -> Iterator[Record]:
 def tasks(plan: Plan) -> Iterator[Record]:
     """任务台账."""
     for task in plan.tasks:
-        yield _placed(task.community) | {
+        yield placed(task.community) | {
             "name": task.name,
             "code": task.code,
             "kind": task.kind,
@@ -97,7 +91,7 @@ def tasks(plan: Plan) -> Iterator[Record]:
 def evaluations(plan: Plan) -> Iterator[Record]:
     """评价台账."""
     for evaluation in plan.evaluations:
-        yield _placed(evaluation.community) | {
+        yield placed(evaluation.community) | {
             "neighbourhood": evaluation.neighbourhood.name if evaluation.neighbourhood else None,
             "assessed": evaluation.assessed,
             "code": evaluation.code,

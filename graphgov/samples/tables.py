@@ -7,15 +7,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graphgov.errors import DeclarationError
+from graphgov.samples.parts import Community, Neighbourhood
 from graphgov.schema import SCHEMA
 from graphgov.schema.declaration import Vocabulary
 from graphgov.schema.register_declaration import Column, Register, field_of
 
 Value = str | int | bool | dt.date | Sequence[str] | None
+Record = dict[str, Value]
+"""A row by column names."""
+
 Cell = str | int | dt.date | None
 """A cell as it is written: words and yes or no already in Chinese, lists joined."""
 
 LIST_SEPARATOR = "、"
+
+
+def placed(community: Community, neighbourhood: Neighbourhood | None = None) -> Record:
+    """The columns that say where a row belongs."""
+    record: Record = {
+        "district": community.district.name,
+        "street": community.street.name,
+        "community": community.name,
+    }
+    return record | ({"neighbourhood": neighbourhood.name} if neighbourhood else {})
 
 
 @dataclass(frozen=True)

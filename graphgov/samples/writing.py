@@ -10,7 +10,7 @@ from pathlib import Path
 import xlsxwriter
 
 from graphgov.samples.answer_key import write_answer_key
-from graphgov.samples.plan import SAMPLE_HASH_KEY
+from graphgov.samples.parts import SAMPLE_HASH_KEY
 from graphgov.samples.request import (
     ANSWER_KEY,
     DATA_DATE,

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 from graphgov.samples.defects.site import Defect, Site, fault, pair, unknown
 from graphgov.samples.making.organisations import BRANCH_START, COMMITTEE_START, PAIRED_SINCE
-from graphgov.samples.plan import Community, Firm, HomeownersCommittee, Neighbourhood, Person, Post, PostHolder, Project
+from graphgov.samples.parts import (
+    Community,
+    Firm,
+    HomeownersCommittee,
+    Neighbourhood,
+    Person,
+    Post,
+    PostHolder,
+    Project,
+)
 from graphgov.samples.request import ExpectedVerdict
 
 LEFT = dt.date(2025, 2, 1)

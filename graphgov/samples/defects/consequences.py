@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from graphgov.samples.defects.site import fault, pair, unknown
 from graphgov.samples.making.people import WORKERS_PER_TEN_THOUSAND
-from graphgov.samples.plan import Community, Firm, Plan
+from graphgov.samples.parts import Community, Firm
+from graphgov.samples.plan import Plan
 from graphgov.samples.request import DATA_DATE, ExpectedVerdict
 
 _STAFF = "service.staff_ratio"

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from graphgov.samples.defects.site import Defect, Site, fault, unknown
-from graphgov.samples.plan import Firm, Grid, Neighbourhood, PartyOrganisation, Project
+from graphgov.samples.parts import Firm, Grid, Neighbourhood, PartyOrganisation, Project
 from graphgov.samples.request import ExpectedVerdict
 
 PAIRING_ENDED = dt.date(2024, 12, 31)

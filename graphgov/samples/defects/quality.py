@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graphgov.samples.defects.coverage import kind_unsaid
 from graphgov.samples.defects.site import Defect, Site, fault, unknown
-from graphgov.samples.plan import PartyOrganisation, Registration, Unit
+from graphgov.samples.parts import PartyOrganisation, Registration, Unit
 from graphgov.samples.request import ExpectedVerdict
 
 _COUNTS = "quality.unknown_counts"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graphgov.samples.defects.coverage import kind_unsaid
 from graphgov.samples.defects.site import Defect, Site, fault, unknown
 from graphgov.samples.making.people import WORK_START
-from graphgov.samples.plan import Grid, Post
+from graphgov.samples.parts import Grid, Post
 from graphgov.samples.request import ExpectedVerdict
 
 LEFT = dt.date(2025, 4, 1)

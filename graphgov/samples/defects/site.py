@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from graphgov.samples.making.bench import Bench
-from graphgov.samples.plan import Community, Neighbourhood, Person, Plan, Post
+from graphgov.samples.parts import Community, Neighbourhood, Person, Post
+from graphgov.samples.plan import Plan
 from graphgov.samples.request import ExpectedVerdict
 
 T = TypeVar("T")
@@ -23,8 +24,9 @@ class Site:
     """Hands out the parts of a place that no other defect has touched.
 
     A neighbourhood is handed out whole, with its buildings, grids, committee and project.  Of a community three parts
-    are handed out one by one: its big committee, its workers, its lead unit.  Communities whose residents are counted are
-    left alone, because stated counts say nothing there, and so is the last one, which has a street to itself.
+    are handed out one by one: its big committee, its workers, its lead unit.  Communities whose residents are
+    counted are left alone, because stated counts say nothing there, and so is the last one, which has a
+    street to itself.
     """
 
     def __init__(self, bench: Bench) -> None:

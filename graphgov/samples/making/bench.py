@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from graphgov.samples.naming import Dice, Namer
-from graphgov.samples.plan import Person, Plan
+from graphgov.samples.parts import Person
+from graphgov.samples.plan import Plan
 from graphgov.samples.request import DATA_DATE
 
 TERM_START = dt.date(2021, 11, 20)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from graphgov.samples.making.bench import TERM_END, TERM_NUMBER, TERM_START, Bench
-from graphgov.samples.plan import (
+from graphgov.samples.parts import (
     Community,
     Division,
     Firm,

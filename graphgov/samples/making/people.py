@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graphgov.samples.making.bench import TERM_NUMBER, TERM_START, Bench
 from graphgov.samples.making.organisations import BRANCH_START, COMMITTEE_START, PAIRED_SINCE
 from graphgov.samples.naming import Dice
-from graphgov.samples.plan import Community, Person, Post, PostHolder, Registration, Unit
+from graphgov.samples.parts import Community, Person, Post, PostHolder, Registration, Unit
 
 WORKERS_PER_TEN_THOUSAND = 18
 """Full-time community workers wanted for 10,000 permanent residents (jiayuguan J10)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphgov.samples.making.bench import Bench
 from graphgov.samples.naming import Dice
-from graphgov.samples.plan import Building, Community, Grid, Neighbourhood, Resident
+from graphgov.samples.parts import Building, Community, Grid, Neighbourhood, Resident
 from graphgov.samples.request import DATA_DATE
 
 KINDS = ("property_managed", "unit_sponsored", "property_managed", "three_no")

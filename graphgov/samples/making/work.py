@@ -5,18 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from graphgov.samples.making.bench import Bench
-from graphgov.samples.plan import (
-    CommonProject,
-    Community,
-    Evaluation,
-    Meeting,
-    Need,
-    Resource,
-    Task,
-    Team,
-    Unit,
-)
+from graphgov.samples.parts import Community, Team, Unit
 from graphgov.samples.request import DATA_DATE
+from graphgov.samples.work_parts import CommonProject, Evaluation, Meeting, Need, Resource, Task
 
 _NEEDS = (
     ("老旧路灯更换", "urban_construction"),
