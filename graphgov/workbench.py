@@ -24,6 +24,7 @@ from graphgov.errors import UsageError
 from graphgov.loaders.facts import LoadFacts
 from graphgov.loaders.loading import Progress as LoadProgress
 from graphgov.loaders.loading import RegisterLoader, silent
+from graphgov.loaders.sample_marks import read_sample_marks
 from graphgov.messages import gettext as _
 from graphgov.workspace import Difference, FindingKey, LoadOptions, LoadResult, Workspace, findings_difference
 
@@ -129,7 +130,7 @@ class Workbench:
                     _("There is no {source}.").format(source=source),
                     remedy=_("Name a folder, or a file in CSV, xlsx or Parquet."),
                 )
-        workspace = Workspace.create(Path(self.where), asked.hash_key)
+        workspace = Workspace.create(Path(self.where), asked.hash_key or self._sample_key(sources))
 
         def load(staging: Path, previous: Path | None) -> LoadFacts:
             # Here, and not before, since the lock is held: another load may have learnt aliases meanwhile.
@@ -147,6 +148,13 @@ class Workbench:
 
         options = LoadOptions(dry_run=asked.dry_run, strict=asked.strict)
         return workspace.load(load, options, lambda stage: progress(stage.value, 0, 0))
+
+    def _sample_key(self, sources: Sequence[Path]) -> bytes | None:
+        """The public key of a sample, for a workspace that is made for it."""
+        if Path(self.where).exists():
+            return None
+        marks = read_sample_marks(sources)
+        return marks.hash_key if marks else None
 
     def check(
         self, request: CheckRequest | None = None, *, generation: str | None = None, progress: Progress | None = None

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 import duckdb
 
+from graphgov.engine.generation_files import read_state
+from graphgov.errors import RegisterError
 from graphgov.loaders.covering import cover, hand_ins, name_offices
 from graphgov.loaders.division_tree import fill_wide_ancestors
 from graphgov.loaders.facts import Alias, Identities, LoadFacts
@@ -26,8 +28,10 @@ from graphgov.loaders.refusals import refused_problems, waiting_references
 from graphgov.loaders.residents import count_residents, place_residents
 from graphgov.loaders.rolling_up import place_buildings_in_grids, roll_up
 from graphgov.loaders.row_tables import gather_rows
+from graphgov.loaders.sample_marks import SampleMarks, read_sample_marks
 from graphgov.loaders.universe import Universe
 from graphgov.loaders.writing import write_graph, write_rows
+from graphgov.messages import gettext as _
 from graphgov.schema import SCHEMA
 
 Progress = Callable[[str, int, int], None]
@@ -43,8 +47,8 @@ class RegisterLoader:
     """Loads registers; a `Loader` of the workspace.
 
     `office` is who handed them in where they do not say; `residents` is `full`, or `counts` to keep no resident at all.
-    `data_date` is the day the registers speak of, today where it is not given.  `key` hashes identity
-    numbers.
+    `data_date` is the day the registers speak of; where it is not given, the sample's own, else today.  `key` hashes
+    identity numbers.
     """
 
     sources: tuple[Path, ...]
@@ -60,12 +64,15 @@ class RegisterLoader:
         """Write the tables of a generation into `staging`, starting from the generation in `previous`, if any."""
         incoming = staging / "incoming"
         incoming.mkdir()
+        marks = read_sample_marks(self.sources) or SampleMarks()
         with duckdb.connect(config={"temp_directory": str(incoming / "spill")}) as connection:
             connection.execute("SET preserve_insertion_order = true")
             self.progress("read", 0, len(STAGES))
-            options = ReadOptions(office=self.office, key=self.key, residents=self.residents)
+            options = ReadOptions(office=self.office or marks.office, key=self.key, residents=self.residents)
             read = read_registers(self.sources, options, incoming, connection=connection)
+            _refuse_mixing(read.sample, previous)
             facts = self._make(connection, read, staging, previous)
+            facts = replace(facts, data_date=self.data_date or marks.data_date or facts.data_date)
         _remove_tree(incoming)
         return facts
 
@@ -100,13 +107,22 @@ class RegisterLoader:
 
     def _facts(self, universe: Universe, read: ReadResult, quarantined: int) -> LoadFacts:
         return LoadFacts(
-            data_date=self.data_date or dt.datetime.now(tz=dt.UTC).date(),
+            data_date=dt.datetime.now(tz=dt.UTC).date(),
             partial=quarantined > 0,
             sample=read.sample,
             quarantined=quarantined,
             pending=waiting_references(universe),
             aliases=learnt_aliases(universe),
             problems=(*read.problems, *refused_problems(universe)),
+        )
+
+
+def _refuse_mixing(sample: bool, previous: Path | None) -> None:
+    """A sample and a real place never share a workspace: invented people would stand among real ones."""
+    if previous is not None and read_state(previous).sample != sample:
+        raise RegisterError(
+            _("These registers are a sample and the workspace holds a real place, or the other way round."),
+            remedy=_("Load them into a workspace of their own, with --in FOLDER."),
         )
 
 

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
+from graphgov.errors import RegisterError
+from graphgov.loaders.loading import RegisterLoader
 from graphgov.workspace import Workspace
 from graphgov.workspace.loading import Outcome
-from tests.loaders.hand_ins import DIVISIONS, codes, hand_in, hand_in_states, links, load, names, nodes
+from tests.loaders.hand_ins import DIVISIONS, KEY, codes, hand_in, hand_in_states, links, load, names, nodes
 
 EAST = "Community:990101001001"
 WEST = "Community:990101002001"
 
 FIRST = {
     "行政区划": DIVISIONS,
-    "社区台账": "社区名称,所属街道,常住人口,联系领导,牵头单位\n安里社区居委会,东街道,3000,甲某某,示例区民政局\n和里,东街道,,甲某某,",
-    "小区台账": "所属社区,小区名称,小区类型,物业企业名称,小区党支部,总户数\n安里,花园小区,物业小区,好物业公司,花园小区党支部,100\n"
+    "社区台账": ("社区名称,所属街道,常住人口,联系领导,牵头单位\n" "安里社区居委会,东街道,3000,甲某某,示例区民政局\n" "和里,东街道,,甲某某,"),
+    "小区台账": ("所属社区,小区名称,小区类型,物业企业名称,小区党支部,总户数\n" "安里,花园小区,物业小区,好物业公司,花园小区党支部,100\n")
     "安里社区,旧院,三无,,,20",
-    "楼栋台账": "社区,小区名称,楼栋号,所属网格,党小组名称,党员中心户\n安里,花园小区,1幢,第一网格,第一党小组,丙某某、丁某某\n"
+    "楼栋台账": ("社区,小区名称,楼栋号,所属网格,党小组名称,党员中心户\n" "安里,花园小区,1幢,第一网格,第一党小组,丙某某、丁某某\n")
     "安里,花园小区,2幢,第一网格,第一党小组,\n安里,旧院,1幢,第一网格,,\n安里,没有的小区,3幢,第一网格,,",
     "网格台账": "社区,网格名称,网格编号,网格类型\n安里,第一网格,G001,综合网格",
-    "网格员台账": "社区,网格名称,姓名,身份证号,专职/兼职,上岗时间\n安里,第一网格,戊某某,990101199001011237,专职,2024-01-01\n"
+    "网格员台账": ("社区,网格名称,姓名,身份证号,专职/兼职,上岗时间\n" "安里,第一网格,戊某某,990101199001011237,专职,2024-01-01\n")
     "安里,第九网格,己某某,,专职,2024-01-01",
-    "居民台账": "社区,小区,楼栋,单元,房号,姓名,关爱类别\n安里,花园小区,1幢,1,101,庚某某,独居老人\n安里,花园小区,1幢,1,101,辛某某,\n"
+    "居民台账": ("社区,小区,楼栋,单元,房号,姓名,关爱类别\n" "安里,花园小区,1幢,1,101,庚某某,独居老人\n" "安里,花园小区,1幢,1,101,辛某某,\n")
     "安里,花园小区,2幢,1,102,壬某某,\n安里,花园小区,9幢,1,102,癸某某,",
 }
 
@@ -199,8 +202,8 @@ def test_contradictions_circles_and_two_names_are_refused(workspace: Workspace, 
     source = hand_in(
         tmp_path / "1",
         行政区划=DIVISIONS,
-        网格台账="街道,社区,网格名称,户数\n东街道,安里,东一,30\n东街道,安里,东一,40\n东街道,安里,东二,50\n东街道,安里,东二,50",
-        党组织台账="街道,社区,党组织名称,党组织类别,上级党组织\n东街道,安里,甲支部,居民党支部,乙支部\n东街道,安里,乙支部,居民党支部,甲支部\n"
+        网格台账=("街道,社区,网格名称,户数\n" "东街道,安里,东一,30\n" "东街道,安里,东一,40\n" "东街道,安里,东二,50\n" "东街道,安里,东二,50"),
+        党组织台账=("街道,社区,党组织名称,党组织类别,上级党组织\n" "东街道,安里,甲支部,居民党支部,乙支部\n" "东街道,安里,乙支部,居民党支部,甲支部\n")
         "东街道,安里,丙支部,居民党支部,",
         网格员台账="街道,社区,网格名称,姓名,身份证号\n"
         f"东街道,安里,东一,甲某某,{number}\n东街道,安里,东二,乙某某,{number}",
@@ -242,7 +245,18 @@ def test_a_name_that_means_two_things_is_refused(workspace: Workspace, tmp_path:
 
 
 def test_a_city_without_districts_stands_where_a_district_would(workspace: Workspace, tmp_path: Path) -> None:
-    divisions = "区划代码,区划名称,层级,上级代码\n98,某省,省,\n9802,某市,市,98\n980201001,北街道,街道,9802\n980201001001,新里社区,社区,980201001"
+    divisions = ("区划代码,区划名称,层级,上级代码\n" "98,某省,省,\n" "9802,某市,市,98\n" "980201001,北街道,街道,9802\n" "980201001001,新里社区,社区,980201001")
     load(workspace, hand_in(tmp_path / "1", 行政区划=divisions, 网格台账="区县,社区,网格名称\n某市,新里,一格"))
     (grid,) = nodes(workspace, "Grid")
     assert (grid["district_id"], grid["street_id"]) == ("Division:9802", "Division:980201001")
+
+
+def test_a_sample_says_its_own_day_and_never_joins_a_real_place(workspace: Workspace, tmp_path: Path) -> None:
+    sample = hand_in(tmp_path / "1", 行政区划=DIVISIONS, 网格台账="街道,社区,网格名称\n东街道,安里,东一")
+    (sample / "示例数据·非真实情况.txt").write_text("数据日期: 2024-05-06\n填报单位: 东街道\n", encoding="utf-8")
+    result = workspace.load(RegisterLoader((sample,), KEY))
+    assert (result.facts.sample, result.facts.data_date) == (True, dt.date(2024, 5, 6))
+    real = hand_in(tmp_path / "2", 网格台账="街道,社区,网格名称\n东街道,安里,东二")
+    with pytest.raises(RegisterError, match=r"workspace of their own|各自的工作区|单独"):
+        load(workspace, real, office="东街道")
+    assert names(workspace, "Grid") == {"东一"}
