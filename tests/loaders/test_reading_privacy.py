@@ -40,7 +40,19 @@ def everything(folder: Path, result: ReadResult) -> bytes:
     return b"\n".join(parts)
 
 
-PEOPLE = ["网格名称", "姓名", "身份证号", "性别", "出生年份", "学历", "政治面貌", "职务", "任职时间", "离任时间", "联系电话"]
+PEOPLE = [
+    "网格名称",
+    "姓名",
+    "身份证号",
+    "性别",
+    "出生年份",
+    "学历",
+    "政治面貌",
+    "职务",
+    "任职时间",
+    "离任时间",
+    "联系电话",
+]
 GOOD = ["一格", "欧阳秘密", identity_number(7), "男", "1980", "本科", "党员", "网格员", "2021-03", "", "13812345678"]
 
 
@@ -83,12 +95,29 @@ def test_an_identity_number_that_strayed_into_a_text_is_dropped_with_a_note(tmp_
     rows = [["单位名称", "主管部门", "主要负责人"], ["供电所", f"电力局{number}", number], ["水厂", "水利局", "李四"]]
     result = read(tmp_path / "out", write_csv(tmp_path / "共建单位.csv", rows))
     found = rows_of(result, "joint_construction_units")
-    assert [(r["name"], r["superior"], r["head"]) for r in found] == [("供电所", None, None), ("水厂", "水利局", "李四")]
+    assert [(r["name"], r["superior"], r["head"]) for r in found] == [
+        ("供电所", None, None),
+        ("水厂", "水利局", "李四"),
+    ]
     assert problem_codes(result) == [("personal_column", 2, "主管部门"), ("personal_column", 2, "主要负责人")]
     assert number.encode() not in everything(tmp_path / "out", result)
 
 
-RESIDENTS = ["社区", "小区名称", "楼栋", "单元", "房号", "户号", "姓名", "身份证号", "出生年份", "人口类别", "服务需求", "民族", "特殊人群"]
+RESIDENTS = [
+    "社区",
+    "小区名称",
+    "楼栋",
+    "单元",
+    "房号",
+    "户号",
+    "姓名",
+    "身份证号",
+    "出生年份",
+    "人口类别",
+    "服务需求",
+    "民族",
+    "特殊人群",
+]
 
 
 def resident(serial: int, room: str = "101", **changed: str) -> list[str]:
@@ -151,7 +180,9 @@ def test_counts_only_keeps_no_row_of_any_resident(tmp_path: Path) -> None:
 
 def test_numbers_and_names_are_not_in_error_texts_of_broken_files(tmp_path: Path) -> None:
     row = ",".join(GOOD)
-    (tmp_path / "网格员.csv").write_bytes((",".join(PEOPLE) + "\n" + row + "\n").encode() + b"\xff\xfe\xff," + row.encode())
+    (tmp_path / "网格员.csv").write_bytes(
+        (",".join(PEOPLE) + "\n" + row + "\n").encode() + b"\xff\xfe\xff," + row.encode()
+    )
     result = read(tmp_path / "out", tmp_path / "网格员.csv")
     text = problems_text(result.problems) + problems_json(result.problems)
     assert GOOD[2] not in text
