@@ -1,0 +1,28 @@
+"""The checks that ship, and how a test runs one straight on an engine: no hand-ins, scopes or severities laid over."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from oracle import Answer, Said
+
+from graphgov.analysis.check_file import Check, read_check
+from graphgov.engine.base import Engine
+from graphgov.shipped import shipped
+
+FOLDER: Path = shipped("cypher", "checks")
+CHECKS: tuple[Check, ...] = tuple(read_check(path, FOLDER) for path in sorted(FOLDER.rglob("*.cypher")))
+DEFAULTS: dict[str, int] = {one.name: one.default for check in CHECKS for one in check.thresholds}
+_EPOCH = dt.date(1970, 1, 1)
+
+
+def answer(engine: Engine, check: Check, as_of: dt.date, thresholds: dict[str, int]) -> Answer:
+    """What the check's query says of every subject; one row per subject is asserted."""
+    days = {"as_of": as_of, "as_of_day": (as_of - _EPOCH).days, "as_of_month": as_of.year * 12 + as_of.month - 1}
+    given = {**days, **{one.name: thresholds[one.name] for one in check.thresholds}}
+    rows = engine.query(check.query, given).to_pylist()
+    said = {row["subject"]: Said(row["fault"], row.get("measure")) for row in rows}
+    assert len(said) == len(rows), f"{check.id} names a subject twice"
+    assert None not in said, f"{check.id} returns a row without a subject"
+    return said

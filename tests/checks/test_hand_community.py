@@ -1,0 +1,83 @@
+"""The hand-written community: what the checks say, through the queries alone and through the whole run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from oracle import ORACLE, PlainGraph
+
+from graphgov.analysis.check_file import Check
+from graphgov.analysis.running import CheckRequest, run_checks
+from graphgov.engine.base import Engine
+from graphgov.engine.ladybug import LadybugEngine
+from graphgov.engine.neo4j import Neo4jEngine
+from graphgov.engine.neo4j_publish import publish
+from tests.checks.community import AS_OF, hand_community
+from tests.checks.expected import EXPECTED, FAULT, SOUND, UNKNOWN
+from tests.checks.shipped_checks import CHECKS, DEFAULTS, answer
+
+_WORD = {True: FAULT, False: SOUND, None: UNKNOWN}
+_IDS = [check.id for check in CHECKS]
+Verdicts = set[tuple[str, str, str]]
+
+
+@pytest.fixture(scope="module", params=["ladybug", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The community on one engine, for the whole module."""
+    folder: Path = hand_community().write(tmp_path_factory.mktemp("community") / "generation", AS_OF)
+    if request.param == "ladybug":
+        opened: Engine = LadybugEngine(folder)
+    else:
+        address = request.getfixturevalue("neo4j_address")
+        publish(folder, address)
+        opened = Neo4jEngine(address)
+    yield opened
+    opened.close()
+
+
+def _expected(check: str) -> Verdicts:
+    return {verdict for verdict in EXPECTED if verdict[0] == check}
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=_IDS)
+def test_verdicts(engine: Engine, check: Check) -> None:
+    said = answer(engine, check, AS_OF, DEFAULTS)
+    assert {(check.id, subject, _WORD[one.fault]) for subject, one in said.items()} == _expected(check.id)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=_IDS)
+def test_oracle_agrees_with_what_was_written_down(check: Check) -> None:
+    said = ORACLE[check.id](PlainGraph.of(hand_community(), AS_OF, DEFAULTS))
+    assert {(check.id, subject, _WORD[one.fault]) for subject, one in said.items()} == _expected(check.id)
+
+
+def test_whole_run_says_the_same(engine: Engine) -> None:
+    """With every register handed in, the run lays nothing over the verdicts."""
+    run = run_checks(engine, CheckRequest(as_of=AS_OF), checks=CHECKS)
+    verdicts = run.verdicts()
+    seen = set(verdicts[["check", "subject", "verdict"]].itertuples(index=False, name=None))
+    assert seen == EXPECTED
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=_IDS)
+def test_every_check_finds_passes_and_says_of_whom(engine: Engine, check: Check) -> None:
+    rows = engine.query(check.query, _parameters(check)).to_pylist()
+    assert {row["fault"] for row in rows} >= {True, False}
+    for row in rows:
+        assert row["name"]
+        kinds = [part.split(":")[0] for part in row["subject"].split("|")]
+        assert len(kinds) == len(check.subject_kinds)
+        assert any(
+            all(kind in side for kind, side in zip(kinds, sides, strict=True))
+            for sides in (check.subject_kinds, check.subject_kinds[::-1])
+        )
+        if row["fault"] and check.about_people:
+            assert any(node.startswith("Person:") for node in [row["subject"], *row.get("evidence", [])])
+
+
+def _parameters(check: Check) -> dict[str, object]:
+    month = AS_OF.year * 12 + AS_OF.month - 1
+    days = {"as_of": AS_OF, "as_of_day": 20_269, "as_of_month": month}
+    return {**days, **{threshold.name: threshold.default for threshold in check.thresholds}}
