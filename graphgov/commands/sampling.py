@@ -15,8 +15,8 @@ from graphgov.commands.speaking import SpeakingCommand
 from graphgov.messages import gettext as _
 from graphgov.messages import translatable
 from graphgov.models import load_model
-from graphgov.reports.findings_report import Contents, findings_report
-from graphgov.reports.terminal_form import print_report
+from graphgov.reports.findings_report import Contents, by_area_table, findings_report
+from graphgov.reports.terminal_form import print_report, print_table
 from graphgov.reports.words import SAMPLE_MARK
 from graphgov.samples import SampleFormat, SampleRequest, SampleSize, generate_sample
 from graphgov.schema.declaration import Level
@@ -111,8 +111,7 @@ def demo(folder: Path) -> int:
     print_report(findings_report(findings, Contents(by_area=False, thresholds=False, brief=True)), out())
     say("")
     say(_("4. The same by street, as leaders read it."))
-    by_street = Contents(level=Level.STREET, findings=False, summary=False, thresholds=False)
-    print_report(findings_report(findings, by_street), out())
+    print_table(by_area_table(findings, Level.STREET), out())
     say("")
     for line in _next_steps(place):
         say(line)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from graphgov.analysis.check_file import Check
 from graphgov.analysis.findings import Findings
 from graphgov.analysis.thresholds import thresholds_under
 from graphgov.analysis.verdicts import Finding, SourceRow, Status, Threshold
 from graphgov.messages import gettext as _
 from graphgov.messages import language
-from graphgov.reports.small_groups import SMALLEST_SHOWN, is_small, suppressed, suppressed_in_text
+from graphgov.reports.small_groups import (
+    SMALLEST_SHOWN,
+    is_small,
+    resident_columns,
+    suppressed,
+    suppressed_in_text,
+)
 from graphgov.reports.tables import Cell, Column, Kind, Report, Table
 from graphgov.reports.words import (
     SAMPLE_MARK,
@@ -26,13 +30,11 @@ from graphgov.reports.words import (
     severity_word,
     status_word,
 )
-from graphgov.schema.declaration import ROLLED_UP_FIELDS, Level
+from graphgov.schema.declaration import Level
 
 _ROWS_SHOWN = 5
 _BRIEF_FINDINGS = (0, 1, 2, 4)
 _BRIEF_SUMMARY = (0, 1, 2, 3, 4, 5, 6)
-_RESIDENT_COUNTS = "|".join(field.name for field in ROLLED_UP_FIELDS if not field.name.endswith("_basis"))
-_READS_RESIDENTS = re.compile(rf"\.(?:{_RESIDENT_COUNTS})\b|:\s*Resident\b")
 
 
 @dataclass(frozen=True)
@@ -89,19 +91,18 @@ def _about(findings: Findings) -> Iterator[tuple[str, str]]:
 def findings_table(findings: Findings) -> Table:
     """One line per finding, the heaviest first."""
     titles = {check.id: check.title.in_language(language()) for check in findings.checks}
-    about_residents = {check.id for check in findings.checks if counts_residents(check)}
+    hiding = _Hiding(findings)
     rows = []
     for number, finding in enumerate(ordered(findings), start=1):
-        small = finding.check in about_residents and is_small(finding.measure)
-        message, measure = finding.message, finding.measure
+        message, measure = hiding.hide(finding)
         rows.append(
             (
                 number,
                 severity_word(finding.severity),
                 titles.get(finding.check, finding.check),
                 finding.place_name,
-                suppressed_in_text(message, measure) if small else message,
-                suppressed(measure) if small else measure,
+                message,
+                measure,
                 "; ".join(_threshold(one) for one in finding.thresholds),
                 finding.source,
                 identity_word(finding.identity),
@@ -124,7 +125,7 @@ def findings_table(findings: Findings) -> Table:
         Column(_("Check id"), width=34, unbroken=True),
         Column(_("Subject id"), width=34, unbroken=True),
     )
-    return Table(_("Findings"), columns, tuple(rows), notes=tuple(_small_group_note(findings)))
+    return Table(_("Findings"), columns, tuple(rows), notes=hiding.notes)
 
 
 def ordered(findings: Findings) -> list[Finding]:
@@ -132,8 +133,9 @@ def ordered(findings: Findings) -> list[Finding]:
     return sorted(findings, key=lambda one: (-one.severity.weight, one.check, one.place, one.subject))
 
 
-def _only(table: Table, wanted: tuple[int, ...]) -> Table:
-    """The table with some of its columns."""
+def _only(table: Table, chosen: tuple[int, ...]) -> Table:
+    """The table with some of its columns, of those that hold anything."""
+    wanted = [index for index in chosen if not table.rows or any(row[index] not in ("", None) for row in table.rows)]
     return Table(
         table.title,
         tuple(table.columns[index] for index in wanted),
@@ -142,9 +144,34 @@ def _only(table: Table, wanted: tuple[int, ...]) -> Table:
     )
 
 
-def counts_residents(check: Check) -> bool:
-    """Whether what a check measures counts residents or households: its query reads them or their rolled-up counts."""
-    return _READS_RESIDENTS.search(check.query) is not None
+class _Hiding:
+    """Hides small counts of residents in findings."""
+
+    def __init__(self, findings: Findings) -> None:
+        columns = {check.id: resident_columns(check.query, check.unit) for check in findings.checks}
+        self._columns = {name: found for name, found in columns.items() if found}
+        self._verdicts = {
+            (name, row["subject"]): row for name in self._columns for row in findings.tables[name].to_pylist()
+        }
+
+    def hide(self, finding: Finding) -> tuple[str, Cell]:
+        """The message and the measure as they may leave the workspace."""
+        message, measure = finding.message, finding.measure
+        verdict = self._verdicts.get((finding.check, finding.subject))
+        if verdict is None:
+            return message, measure
+        small = {name for name in self._columns[finding.check] if is_small(verdict[name])}
+        if not small:
+            return message, measure
+        for name in ("measure", *sorted(small)):
+            message = suppressed_in_text(message, verdict[name], (finding.name, finding.place_name))
+        return message, suppressed(measure)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader must know of the figures."""
+        text = _("Counts of residents or households from 1 to {most} are shown as <{least}.")
+        return (text.format(most=SMALLEST_SHOWN - 1, least=SMALLEST_SHOWN),) if self._columns else ()
 
 
 def by_area_table(findings: Findings, level: Level) -> Table:
@@ -231,15 +258,6 @@ def thresholds_table(findings: Findings) -> Table:
 def incomplete_checks(findings: Findings) -> bool:
     """Whether any check could not be carried through."""
     return any(outcome.status is Status.INCOMPLETE for outcome in findings.outcomes)
-
-
-def _small_group_note(findings: Findings) -> Iterator[str]:
-    for check in findings.checks:
-        if counts_residents(check):
-            yield _("Counts of residents or households from 1 to {most} are shown as <{least}.").format(
-                most=SMALLEST_SHOWN - 1, least=SMALLEST_SHOWN
-            )
-            return
 
 
 def _threshold(threshold: Threshold) -> str:
