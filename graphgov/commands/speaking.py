@@ -62,7 +62,7 @@ class SpeakingGroup(click.Group):
         for name in self.list_commands(ctx):
             command = self.get_command(ctx, name)
             if command is not None and not command.hidden:
-                first = _(command.help or "").split("\n", 1)[0]
+                first = _translated(command.help).split("\n", 1)[0]
                 _write_pair(formatter, name, first, 14)
 
 
@@ -70,7 +70,7 @@ def write_help(command: click.Command, ctx: click.Context, formatter: click.Help
     """Write the part of the help that commands and groups share."""
     words = " ".join(_usage_words(command, ctx))
     formatter.write(f"{_('Usage:')} {ctx.command_path} {words}\n\n")
-    for paragraph in _(command.help or "").split("\n"):
+    for paragraph in _translated(command.help).split("\n"):
         for line in _wrapped(paragraph, _HELP_WIDTH):
             formatter.write(f"  {line}\n")
     formatter.write(f"\n{_('Options:')}\n")
@@ -92,12 +92,17 @@ def _usage_words(command: click.Command, ctx: click.Context) -> Iterator[str]:
 
 
 def _option_help(option: click.Option) -> str:
-    text = _(option.help or "")
+    text = _translated(option.help)
     if "--help" in option.opts:
         text = _("Show this message.")
     if isinstance(option.default, str | int) and not option.is_flag and option.show_default:
         text += " " + _("Default: {default}.").format(default=option.default)
     return text
+
+
+def _translated(text: str | None) -> str:
+    """The text in the language in force; none for none, since the empty message is a catalogue's own header."""
+    return _(text) if text else ""
 
 
 def _write_pair(formatter: click.HelpFormatter, name: str, text: str, width: int) -> None:
