@@ -119,10 +119,11 @@ class Namer:
         return _ESTATE_FIRST[first % len(_ESTATE_FIRST)] + _ESTATE_SECOND[second] + _ESTATE_LAST[last]
 
     def firm_word(self) -> str:
-        """The distinctive two characters of a firm's name, never given before."""
-        second, first = divmod(self._firms, len(_FIRM_FIRST))
+        """The distinctive two characters (three, once those run out) of a firm's name, never given before."""
+        rest, first = divmod(self._firms, len(_FIRM_FIRST))
+        third, second = divmod(rest, len(_FIRM_SECOND))
         self._firms += 1
-        return _FIRM_FIRST[first] + _FIRM_SECOND[second]
+        return _FIRM_FIRST[first] + _FIRM_SECOND[second] + (_FIRM_SECOND[-third] if third else "")
 
     def identity_number(self, birth_year: int, *, male: bool) -> str:
         """An identity number with a valid check character and an area code that no place has."""

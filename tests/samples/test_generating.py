@@ -24,6 +24,7 @@ from graphgov.samples import (
     generate_sample,
     read_answer_key,
 )
+from graphgov.samples.defects.planting import plant
 from graphgov.samples.tables import register_table
 from graphgov.samples.writing import escaped, write_sample
 from graphgov.schema import REGISTERS, SCHEMA, register
@@ -236,6 +237,15 @@ def test_defects_stand_in_an_invented_city(planted: Sample) -> None:
 def test_every_check_has_its_defects(planted: Sample) -> None:
     faults = Counter(line.check for line in planted.expected if line.verdict == "fault")
     assert {check.id: faults[check.id] >= 3 for check in catalogue()} == {check.id: True for check in catalogue()}
+
+
+def test_a_city_grows_with_its_defects() -> None:
+    few, many = (plant(SampleSize.SMALL, defects, 1) for defects in (1, 20))
+    assert len(few[0].communities) < len(many[0].communities)
+    for things in (many[0].divisions, many[0].communities, many[0].neighbourhoods, many[0].firms, many[0].units):
+        names = Counter(thing.name for thing in things)
+        assert max(names.values()) == 1
+    assert min(Counter(line.check for line in many[1] if line.verdict == "fault").values()) >= 20
 
 
 def test_no_subject_has_two_verdicts(planted: Sample) -> None:

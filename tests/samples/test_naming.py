@@ -62,6 +62,8 @@ def test_names_come_once_and_depend_on_the_seed() -> None:
     assert first[:100] != [other.person() for _ in range(100)]
     estates = [names.estate() for _ in range(2000)]
     assert len(set(estates)) == len(estates)
+    firms = [names.firm_word() for _ in range(2000)]
+    assert len(set(firms)) == len(firms)
 
 
 def test_no_full_name_is_listed_in_the_code() -> None:
