@@ -16,13 +16,20 @@ from graphgov.schema import REGISTERS
 _AREA_LEVELS = ("community_id", "street_id", "district_id")
 
 
-def name_offices(universe: Universe) -> None:
-    """Rows of this load that name no office belong to the smallest place that holds all of them."""
+def name_offices(universe: Universe) -> str | None:
+    """Rows of this load that name no office belong to the smallest place that holds all of them.
+
+    Returns that place's name, or None where every row named its office.
+    """
     universe.run(f"CREATE OR REPLACE TABLE fresh_place AS {_fresh_places(universe, 'WHERE r.office = ' + repr(''))}")
     name = _smallest_area_name(universe)
     universe.run("CREATE OR REPLACE TABLE default_office AS SELECT CAST(? AS VARCHAR) AS name", [name])
+    assumed = False
     for register in universe.registers:
+        unnamed = f"rows_{register.name} WHERE office = '' AND fresh"
+        assumed = assumed or universe.count(unnamed) > 0
         universe.run(f"UPDATE rows_{register.name} SET office = ? WHERE office = '' AND fresh", [name])
+    return name if assumed else None
 
 
 def _fresh_places(universe: Universe, where: str) -> str:
@@ -30,8 +37,10 @@ def _fresh_places(universe: Universe, where: str) -> str:
         f"SELECT DISTINCT r.office, '{register.name}' AS register, p.community_id, p.street_id, p.district_id "
         f"FROM rows_{register.name} r JOIN place_{register.name} p ON p.rid = r.rid {where} AND r.fresh"
         for register in universe.registers
+        if register.place
     ]
-    return " UNION ".join(parts)
+    none = "SELECT '' AS office, '' AS register, '' AS community_id, '' AS street_id, '' AS district_id WHERE FALSE"
+    return " UNION ".join([*parts, none])
 
 
 def _smallest_area_name(universe: Universe) -> str:
@@ -50,11 +59,16 @@ def _smallest_area_name(universe: Universe) -> str:
 
 
 def cover(universe: Universe, earlier: Path | None) -> None:
-    """Make the table `coverage` (office, register, community_id); drop the earlier rows that this load replaces.
+    """Make `coverage` (office, register, community_id) and `fresh_hand_in` (office, register); drop what is replaced.
 
     `earlier` is the last generation's `coverage.parquet`, or None.
     """
     universe.run(f"CREATE OR REPLACE TABLE fresh_place AS {_fresh_places(universe, 'WHERE TRUE')}")
+    handed = [
+        f"SELECT DISTINCT office, '{register.name}' AS register FROM rows_{register.name} WHERE fresh"
+        for register in universe.registers
+    ]
+    universe.run("CREATE OR REPLACE TABLE fresh_hand_in AS " + " UNION ALL ".join(handed))
     universe.run(
         "CREATE OR REPLACE TEMP TABLE known_community AS SELECT c.id AS community_id, c.street_id, c.district_id "
         "FROM index_Community c WHERE " + _known_community(universe)
@@ -95,7 +109,7 @@ def cover(universe: Universe, earlier: Path | None) -> None:
         universe.run(
             f"DELETE FROM rows_{register.name} WHERE NOT fresh AND rid IN ("
             f"SELECT p.rid FROM place_{register.name} p JOIN rows_{register.name} r ON r.rid = p.rid "
-            "WHERE EXISTS (SELECT 1 FROM fresh_place f WHERE f.office = r.office AND f.register = ? "
+            "WHERE EXISTS (SELECT 1 FROM fresh_hand_in f WHERE f.office = r.office AND f.register = ? "
             "AND (p.community_id IS NULL OR EXISTS (SELECT 1 FROM fresh_coverage v WHERE v.office = r.office "
             "AND v.register = ? AND v.community_id = p.community_id))))",
             [register.name, register.name],

@@ -22,6 +22,7 @@ from graphgov.loaders.facts import Alias, Identities, LoadFacts
 from graphgov.loaders.graph_tables import inherit_standing, make_node_table
 from graphgov.loaders.learning import learnt_aliases
 from graphgov.loaders.passing import identify_places, make_graph
+from graphgov.loaders.problems import Problem, Weight
 from graphgov.loaders.quarantine import write_quarantine
 from graphgov.loaders.reading import ReadOptions, ReadResult, read_registers
 from graphgov.loaders.refusals import refused_problems, waiting_references
@@ -29,7 +30,6 @@ from graphgov.loaders.residents import count_residents, place_residents
 from graphgov.loaders.rolling_up import place_buildings_in_grids, roll_up
 from graphgov.loaders.row_tables import gather_rows
 from graphgov.loaders.sample_marks import SampleMarks, read_sample_marks
-from graphgov.loaders.universe import Universe
 from graphgov.loaders.writing import write_graph, write_rows
 from graphgov.messages import gettext as _
 from graphgov.schema import SCHEMA
@@ -83,7 +83,7 @@ class RegisterLoader:
         rows = gather_rows(connection, previous / "rows" if previous else None, fresh, read.resident_counts)
         self.progress("place", 1, len(STAGES))
         universe = identify_places(rows, self.aliases)
-        name_offices(universe)
+        assumed = name_offices(universe)
         cover(universe, previous / "coverage.parquet" if previous else None)
         write_rows(universe, staging)
         universe = make_graph(
@@ -103,9 +103,6 @@ class RegisterLoader:
         quarantined = write_quarantine(universe, read.quarantine, staging, previous)
         hand_ins(universe)
         write_graph(universe, staging)
-        return self._facts(universe, read, quarantined)
-
-    def _facts(self, universe: Universe, read: ReadResult, quarantined: int) -> LoadFacts:
         return LoadFacts(
             data_date=dt.datetime.now(tz=dt.UTC).date(),
             partial=quarantined > 0,
@@ -113,8 +110,19 @@ class RegisterLoader:
             quarantined=quarantined,
             pending=waiting_references(universe),
             aliases=learnt_aliases(universe),
-            problems=(*read.problems, *refused_problems(universe)),
+            problems=(*read.problems, *_assumed_office(assumed), *refused_problems(universe)),
         )
+
+
+def _assumed_office(name: str | None) -> tuple[Problem, ...]:
+    """A note on who is taken to have handed in, where nobody said."""
+    if name is None:
+        return ()
+    expected = _("the office that hands in, in a column 填报单位 or by --office")
+    remedy = _("Taken to be {office}, the smallest place that holds every row; say --office where that is wrong.")
+    return (
+        Problem(Weight.NOTE, "office_assumed", "", name, "", None, "", "", expected, remedy.format(office=name or "—")),
+    )
 
 
 def _refuse_mixing(sample: bool, previous: Path | None) -> None:

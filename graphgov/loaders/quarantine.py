@@ -26,6 +26,12 @@ def write_quarantine(universe: Universe, unread: Path | None, staging: Path, pre
     parts = [_EMPTY]
     parameters: list[object] = []
     if unread is not None:
+        universe.run(
+            "INSERT INTO fresh_hand_in SELECT DISTINCT coalesce(nullif(office, ''), (SELECT name FROM "
+            "default_office)), "
+            "register FROM read_parquet(?)",
+            [str(unread)],
+        )
         parts.append(
             f"SELECT '{READ}', register, coalesce(nullif(office, ''), (SELECT name FROM default_office)), file, row, "
             f"code, "
@@ -36,7 +42,7 @@ def write_quarantine(universe: Universe, unread: Path | None, staging: Path, pre
     if before is not None and before.exists():
         parts.append(
             f"SELECT {_COLUMNS} FROM read_parquet(?) q WHERE stage = '{READ}' AND NOT EXISTS ("
-            "SELECT 1 FROM fresh_place f WHERE f.office = q.office AND f.register = q.register)"
+            "SELECT 1 FROM fresh_hand_in f WHERE f.office = q.office AND f.register = q.register)"
         )
         parameters.append(str(before))
     universe.run(

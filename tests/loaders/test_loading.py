@@ -174,6 +174,8 @@ def test_a_load_replaces_what_the_office_handed_in_before_and_nothing_else(
         workspace, hand_in(tmp_path / "3", 网格台账=grids.format("东街道,安里,东一\n东街道,安里,东三")), office="东街道"
     )
     assert names(workspace, "Grid") == {"东一", "东三", "西一"}
+    load(workspace, hand_in(tmp_path / "4", 行政区划=DIVISIONS.replace("和里社区", "和美社区")), office="东街道")
+    assert names(workspace, "Community") == {"安里社区", "和美社区"}
 
 
 def test_a_correction_takes_its_row_out_of_quarantine(workspace: Workspace, tmp_path: Path) -> None:
@@ -267,8 +269,9 @@ def test_a_city_without_districts_stands_where_a_district_would(workspace: Works
 9802,某市,市,98
 980201001,北街道,街道,9802
 980201001001,新里社区,社区,980201001"""
-    load(workspace, hand_in(tmp_path / "1", 行政区划=divisions, 网格台账="区县,社区,网格名称\n某市,新里,一格"))
+    result = load(workspace, hand_in(tmp_path / "1", 行政区划=divisions, 网格台账="区县,社区,网格名称\n某市,新里,一格"))
     (grid,) = nodes(workspace, "Grid")
+    assert [p.office for p in result.facts.problems if p.code == "office_assumed"] == ["新里社区"]
     assert (grid["district_id"], grid["street_id"]) == ("Division:9802", "Division:980201001")
 
 
