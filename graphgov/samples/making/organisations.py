@@ -250,7 +250,9 @@ def _make_units(bench: Bench) -> None:
 
 def _organ_name(bench: Bench, short: str, number: int) -> str:
     ending, word = divmod(number, len(_ORGAN_WORDS))
-    return f"{short}{_ORGAN_WORDS[word]}{_ORGANS[ending % len(_ORGANS)]}"
+    turn, ending = divmod(ending, len(_ORGANS))
+    # Once the words run out the organs are numbered, as 第二 and so on would be.
+    return f"{short}{_ORGAN_WORDS[word]}{f'第{turn + 1}' if turn else ''}{_ORGANS[ending]}"
 
 
 def _station_name(bench: Bench, short: str, number: int) -> str:
