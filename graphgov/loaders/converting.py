@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from graphgov.loaders.cell_words import NO, NO_OF, WORDS_OF, YES, YES_OF
 from graphgov.loaders.date_sql import OPEN_ENDS, date_of, year_of
 from graphgov.loaders.hashing import identity_holds, identity_text, joined, keyed_hash
 from graphgov.loaders.header_text import comparable
@@ -17,35 +18,12 @@ _AREA_UNIT = "m²"
 _HUNDREDTHS_UNIT = "hundredths of a point"
 _PER_CENT_UNIT = "per cent"
 
-_YES = (
-    "是", "有", "已", "对", "●", "○", "◎", "■", "☑", "√", "✓", "✔", "y", "yes", "t", "true", "1", "具备", "已建", "已建立", "已成立",
-    "已组建", "已设", "已设立", "已配备", "已覆盖", "已列入", "已纳入", "已邀请",
-)  # fmt: skip
-_NO = (
-    "否", "无", "未", "没有", "×", "✗", "✘", "□", "☐", "x", "n", "no", "f", "false", "0", "不具备", "未建", "未建立", "未成立",
-    "未组建", "未设", "未设立", "未配备", "未覆盖", "未列入", "未纳入", "未邀请", "暂无",
-)  # fmt: skip
-_YES_OF = {
-    "full_time": ("专职", "全职", "专职人员", "专职网格员"),
-    "concurrent": ("兼职", "兼职委员"),
-    "party_member": ("中共党员", "党员", "中共正式党员", "正式党员", "预备党员", "中共预备党员", "中国共产党党员"),
-    "leads_party_building": ("分管党建", "党建", "分管党建工作"),
-}
-_NO_OF = {
-    "full_time": ("兼职", "兼职人员", "兼职网格员"),
-    "concurrent": ("专职", "专职委员"),
-    "party_member": (
-        "群众", "共青团员", "团员", "无党派", "无党派人士", "民主党派", "入党积极分子", "积极分子", "发展对象", "民革", "民盟", "民建", "民进",
-        "农工党", "致公党", "九三学社", "台盟",
-    ),
-}  # fmt: skip
-_WORDS_OF = {("residence", "是"): "registered", ("residence", "一致"): "registered"}
 _NO_WORDS = ("无", "否", "正常", "一般", "none", "no")
 """Cells of a column of words that say: none of them."""
 
 _UNITS = (
-    "户|人|名|位|个|栋|幢|元|万元|㎡|m2|m²|平方米|平米|平方|平|%|％|分|次|天|日|岁|层|单元|门栋|张|块|项|件|条|处|间|家|座|小时|h|年|"
-    "元/年|万元/年|元/月|个月|门"
+    "户|人|名|位|个|栋|幢|元|㎡|m2|m²|平方米|平米|平方|平|%|％|分|次|天|日|岁|层|单元|门栋|张|块|项|件|条|处|间|家|座|"
+    "小时|h|年|元/年|元/月|个月|门"
 )
 _NUMBER = rf"^([+-]?\d+(?:\.\d+)?|[+-]?\.\d+)(万)?余?(?:{_UNITS})?$"
 NAME_SEPARATORS = "[、；;，,\\n\\r|]+"
@@ -63,8 +41,8 @@ class Expression:
 class Conversion:
     """How one column is read, in three steps over whole columns.
 
-    `clean` makes text of the cell; `settle` works on that text (`t_<column>`): what means blank becomes null; `value` is
-    the typed value of the settled text.  `unread` is true where text is there but no value could be read.
+    `clean` makes text of the cell; `settle` works on that text (`t_<column>`): what means blank becomes null; `value`
+    is the typed value of the settled text.  `unread` is true where text is there but no value could be read.
     """
 
     clean: str
@@ -106,7 +84,7 @@ def conversion(register: Register, column: Column, cell: str) -> Conversion:
 
 
 def _settled(text: str, blanks: tuple[str, ...]) -> str:
-    return unless(text, tuple(dict.fromkeys(blank.lower() for blank in (*BLANKS, *blanks))))
+    return unless(text, tuple(dict.fromkeys((*BLANKS, *blanks))))
 
 
 def _blanks(column: Column, found: Field) -> tuple[str, ...]:
@@ -116,7 +94,7 @@ def _blanks(column: Column, found: Field) -> tuple[str, ...]:
     if found.type is FieldType.WORD and found.vocabulary is not None:
         known = vocabulary_words(column, found.vocabulary)
         return tuple(word for word in NOBODY if word not in known)
-    return tuple(word for word in NOBODY if word not in ("无", "没有", "暂无", "none"))
+    return tuple(word for word in NOBODY if word.lower() not in ("无", "没有", "暂无", "none"))
 
 
 def _free_text(register: Register, column: Column, cell: str) -> Conversion:
@@ -151,8 +129,8 @@ def _typed(column: Column, found: Field, text: str) -> Expression:
 def whole_number(text: str, unit: str) -> str:
     """SQL for the whole number of a text: thousands separators and units in the cell are understood.
 
-    Areas (m²) are rounded, scores (hundredths of a point) multiplied by 100, fractions of a per cent column (a cell that a
-    workbook shows as 85% holds 0.85) likewise; any other broken number is null.
+    Areas (m²) are rounded, scores (hundredths of a point) multiplied by 100, fractions of a per cent column (a cell
+    that a workbook shows as 85% holds 0.85) likewise; any other broken number is null.
     """
     bare = f"regexp_replace({text}, '[\\s,，'']', '', 'g')"
     match = f"regexp_extract({bare}, {quoted(_NUMBER)}, ['number', 'myriad'])"
@@ -184,10 +162,10 @@ def boolean_words(column: Column) -> dict[str, object]:
     """What stands for yes and for no in a column."""
     meant: dict[str, object] = {}
     for words, value in (
-        (_YES, True),
-        (_NO, False),
-        (_YES_OF.get(column.name, ()), True),
-        (_NO_OF.get(column.name, ()), False),
+        (YES, True),
+        (NO, False),
+        (YES_OF.get(column.name, ()), True),
+        (NO_OF.get(column.name, ()), False),
     ):
         meant.update((spelling, value) for word in words for spelling in (word, comparable(word)))
     return meant
@@ -208,7 +186,7 @@ def vocabulary_words(column: Column, vocabulary: Vocabulary) -> dict[str, object
         for spelling in word.spellings:
             meant.setdefault(spelling, word.name)
             meant.setdefault(comparable(spelling), word.name)
-    extra = {said: name for (held, said), name in _WORDS_OF.items() if held == column.name}
+    extra = {said: name for (held, said), name in WORDS_OF.items() if held == column.name}
     return meant | extra
 
 

@@ -1,8 +1,9 @@
-"""CSV files as raw tables: UTF-8 or GB18030, parted by comma, tab or semicolon.
+"""CSV files as raw tables: UTF-8, UTF-16 or GB18030, parted by comma, tab or semicolon.
 
-The plain case, a file without blank lines or line breaks inside quotes, is left to DuckDB, which numbers rows by their place in
-the file; the count of lines proves the case.  Other encodings stream through Arrow, and whatever is left over goes
-through Python's reader, which keeps every row's own number.  Error texts of the readers quote cells, so none is passed on.
+The plain case, a file without blank lines or line breaks inside quotes, is left to DuckDB, which numbers rows by their
+place in the file; the count of lines proves the case.  Other encodings stream through Arrow, and whatever is left over
+goes through Python's reader, which keeps every row's own number.  Error texts of the readers quote cells, so none is
+passed on.
 """
 
 from __future__ import annotations
@@ -105,7 +106,7 @@ def delimited_table(source: SourceFile, find_header: HeaderFinder) -> RawTable:
 
     Raises `UnreadableError` where it is no text.
     """
-    dialect = _dialect(source.path)
+    dialect = _dialect(source.path, find_header)
     with source.path.open(encoding=dialect.encoding, newline="", errors="replace") as text:
         records = islice(enumerate(_records(text, dialect.separator), start=1), 10 * HEAD_ROWS)
         try:
@@ -126,7 +127,7 @@ def _records(text: IO[str], separator: str) -> Iterator[list[str]]:
     return csv.reader(text, delimiter=separator)
 
 
-def _dialect(path: Path) -> Dialect:
+def _dialect(path: Path, find_header: HeaderFinder) -> Dialect:
     with path.open("rb") as file:
         start = file.read(_CHUNK)
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -138,13 +139,14 @@ def _dialect(path: Path) -> Dialect:
     if not _decodes(start, encoding):
         raise UnreadableError(_("The file is written in no encoding that is read (UTF-8, GB18030)."))
     text = codecs.getincrementaldecoder(encoding)(errors="ignore").decode(start)
-    lines = [line for line in text.splitlines()[:HEAD_ROWS] if line.strip()]
-    return Dialect(encoding, max(_SEPARATORS, key=lambda separator: _columns(lines, separator)))
+    lines = [line for line in text.splitlines()[: 2 * HEAD_ROWS] if line.strip()][:HEAD_ROWS]
+    return Dialect(encoding, max(_SEPARATORS, key=lambda separator: _headers(lines, separator, find_header)))
 
 
-def _columns(lines: list[str], separator: str) -> int:
-    """How many separators the fullest of the first lines holds."""
-    return max((line.count(separator) for line in lines), default=0)
+def _headers(lines: list[str], separator: str, find_header: HeaderFinder) -> int:
+    """How many headers there are if the lines are parted so."""
+    rows = [line.split(separator) for line in lines]
+    return len(rows[find_header(rows)]) if rows else 0
 
 
 def _decodes(start: bytes, encoding: str) -> bool:

@@ -1,7 +1,7 @@
 """The keyed hash by which people are known once their identity numbers are dropped: HMAC-SHA256, in SQL.
 
-HMAC(key, m) = SHA256((k xor opad) || SHA256((k xor ipad) || m)) (RFC 2104), of which the first 32 hexadecimal digits are
-kept: 128 bits.  The key travels as two parameters; it is never written anywhere.
+HMAC(key, m) = SHA256((k xor opad) || SHA256((k xor ipad) || m)) (RFC 2104), of which the first 32 hexadecimal digits
+are kept: 128 bits.  The key travels as two parameters; it is never written anywhere.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def keyed_hash_of(key: bytes, text: str) -> str:
 
 
 def joined(kind: str, parts: tuple[str, ...]) -> str:
-    """SQL that joins what is hashed together: a word for its kind, so that hashes of two kinds never meet, and parts."""
+    """SQL that joins what is hashed: a word for its kind, so that hashes of two kinds never meet, and its parts."""
     blanks = ", ".join(f"coalesce({part}, '')" for part in parts)
     return f"concat_ws({quoted(_SEPARATOR)}, {quoted(kind)}, {blanks})"
 

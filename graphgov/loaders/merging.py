@@ -1,4 +1,4 @@
-"""All tables of one register put together: bad rows to quarantine, identical rows merged, the rest written as Parquet."""
+"""All tables of one register: bad rows to quarantine, identical rows merged, the rest written as Parquet."""
 
 from __future__ import annotations
 
@@ -75,8 +75,8 @@ class RegisterTables:
             log.extend(self.register.name, check.code, problems, failures)
         if check.weight is Weight.ERROR:
             self.connection.execute(
-                f"INSERT INTO quarantine SELECT $register, {table.office_sql}, $file, {table.row}, $code, $header, cells "
-                f"FROM {table.name} WHERE {table.fails(position)}",
+                f"INSERT INTO quarantine SELECT $register, {table.office_sql}, $file, {table.row}, $code, $header, "
+                f"cells FROM {table.name} WHERE {table.fails(position)}",
                 {
                     "register": self.register.name,
                     "file": table.recognised.table.file,
@@ -139,7 +139,8 @@ class RegisterTables:
             return False
         self.connection.execute(
             "CREATE OR REPLACE TEMP TABLE merged AS SELECT * FROM ("
-            f'SELECT part, office, file, "row", row_number() OVER same AS place, first_value(file) OVER same AS kept_file, '
+            'SELECT part, office, file, "row", row_number() OVER same AS place, '
+            "first_value(file) OVER same AS kept_file, "
             f'first_value("row") OVER same AS kept_row FROM ({self.good_rows()}) '
             f"WHERE hash({content}) IN (SELECT content FROM alike) "
             f'WINDOW same AS (PARTITION BY {content} ORDER BY part, "row")) WHERE place > 1'

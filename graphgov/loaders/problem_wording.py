@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from graphgov.loaders.converting import boolean_words, names_person, vocabulary_words
+from graphgov.loaders.converting import boolean_words, vocabulary_words
 from graphgov.loaders.header_text import comparable
 from graphgov.loaders.validating import Check, Showing, showing
 from graphgov.messages import gettext as _
@@ -73,22 +73,25 @@ def _expected(register: Register, check: Check, field: Field | None, found: str)
     column = check.column
     if column is None:
         return ""
-    if check.code == "missing_value":
-        return _("a column {column}").format(column=label(column)) if check.absent else _("a value")
-    if check.code == "end_before_start" and check.partner is not None:
-        return _("a day not before {start}").format(start=label(check.partner))
-    if check.code == "personal_column":
-        return _("no identity number in this column")
+    if check.code in ("missing_value", "end_before_start", "personal_column"):
+        return _expected_in(check, column)
+    if field is not None:
+        return _expected_of(field, column, found)
     if column.use is Use.IDENTIFIES:
         return _("an identity number of 18 characters with the right check digit")
-    if column.use is Use.CODES:
-        return _("the whole code, as text")
-    if field is None:
-        return _("a name") if names_person(register, column) else _("a value")
-    return _expected_of(column, field, found)
+    return _("the whole code, as text") if column.use is Use.CODES else _("a name")
 
 
-def _expected_of(column: Column, field: Field, found: str) -> str:
+def _expected_in(check: Check, column: Column) -> str:
+    """What is expected whatever the column holds."""
+    if check.code == "personal_column":
+        return _("no identity number in this column")
+    if check.partner is not None:
+        return _("a day not before {start}").format(start=label(check.partner))
+    return _("a column {column}").format(column=label(column)) if check.absent else _("a value")
+
+
+def _expected_of(field: Field, column: Column, found: str) -> str:
     if field.type is FieldType.INTEGER:
         return _range(field)
     if field.type is FieldType.DATE:
@@ -118,18 +121,20 @@ def _range(field: Field) -> str:
 def _remedy(check: Check, field: Field | None) -> str:
     if check.code == "missing_value":
         return _("Add the column and report again.") if check.absent else _("Fill the cell in and report again.")
-    if check.code == "end_before_start":
-        return _("Correct one of the two dates and report again.")
-    if check.code == "personal_column":
-        return _("Clear the cell; the number was not loaded.")
-    if check.column is not None and check.column.use is Use.IDENTIFIES:
-        return _("Type the number again as text and report again.")
-    if check.column is not None and check.column.use is Use.CODES:
-        return _("Format the cell as text, type the code again and report again.")
-    if check.code == "unknown_word":
-        return _("Choose a known word and report again.")
+    known = {
+        "end_before_start": _("Correct one of the two dates and report again."),
+        "personal_column": _("Clear the cell; the number was not loaded."),
+        "unknown_word": _("Choose a known word and report again."),
+    }
+    if check.code in known:
+        return known[check.code]
     if field is not None and field.type is FieldType.INTEGER:
         return _("Change it to a number and report again.")
+    use = check.column.use if check.column is not None else None
+    if use is Use.IDENTIFIES:
+        return _("Type the number again as text and report again.")
+    if use is Use.CODES:
+        return _("Format the cell as text, type the code again and report again.")
     return _("Correct the cell and report again.")
 
 

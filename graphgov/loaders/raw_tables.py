@@ -37,8 +37,9 @@ class SourceFile:
 class Scan:
     """One way to bring a table's cells into DuckDB.
 
-    `sql` is what stands after FROM; it gives the text columns c0, c1, ... and, where `numbered`, `row` (BIGINT) and `surplus`
-    (BOOLEAN: the row has cells beyond the header).  `relations` are Arrow data to register under the names used in `sql`.
+    `sql` is what stands after FROM; it gives the text columns c0, c1, ... and, where `numbered`, `row` (BIGINT) and
+    `surplus` (BOOLEAN: the row has cells beyond the header).  `relations` are Arrow data to register under the names
+    used in `sql`.
     Where not numbered, rows are consecutive from `first_row`, and `expected_rows` (if known) must come out: when they
     do not, or the scan fails, the next way is tried.
     """
@@ -63,7 +64,8 @@ class RawTable:
     """One table of a source.
 
     `file` is the file's label, for a workbook with `#sheet`.  `names` are what may say which register it is, the
-    most telling first (sheet, file).  `above` are the cells of the rows above the header.
+    most telling first (sheet, file).  `above` are the cells of the rows above the header.  `optional` tables (hidden
+    sheets, notices) are passed over where they are no register.
     """
 
     file: str
@@ -72,6 +74,7 @@ class RawTable:
     header_row: int
     body: Body
     above: tuple[str, ...] = ()
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ _BATCH_ROWS = 50_000
 def arrow_body(rows: Iterator[tuple[int, Sequence[str]]], width: int) -> ArrowBody:
     """Rows of text as a body; `rows` gives (row number, cells), and cells beyond `width` count as surplus."""
     names = [f"c{index}" for index in range(width)]
-    fields = [pa.field("row", pa.int64()), pa.field("surplus", pa.bool_())]
+    fields: list[pa.Field[Any]] = [pa.field("row", pa.int64()), pa.field("surplus", pa.bool_())]
     schema = pa.schema([*fields, *(pa.field(name, pa.string()) for name in names)])
     batches = []
     while batch := list(islice(rows, _BATCH_ROWS)):

@@ -1,7 +1,7 @@
 """From the files an office hands in to typed, validated rows: one Parquet file for each register.
 
-A source gives raw tables, each is recognised as a register, its cells are converted and checked in one pass, bad rows go to
-quarantine, and the rest is written.  The rows of the main road never pass through Python.
+A source gives raw tables, each is recognised as a register, its cells are converted and checked in one pass, bad rows
+go to quarantine, and the rest is written.  The rows of the main road never pass through Python.
 """
 
 from __future__ import annotations
@@ -69,8 +69,9 @@ class RowsTable:
 class ReadResult:
     """What reading gave.
 
-    `quarantine` holds one row for each thing wrong with a row (`merging.QUARANTINE_COLUMNS`), `quarantined` counts the rows
-    concerned.  `resident_counts` is there with `residents="counts"` only.  `sample` says that the data are invented.
+    `quarantine` holds one row for each thing wrong with a row (`merging.QUARANTINE_COLUMNS`), `quarantined` counts the
+    rows concerned.  `resident_counts` is there with `residents="counts"` only.  `sample` says that the data are
+    invented.
     """
 
     tables: tuple[RowsTable, ...]
@@ -91,8 +92,8 @@ def read_registers(
 ) -> ReadResult:
     """Read registers from folders and files (CSV, workbooks, Parquet) into the folder `into`.
 
-    Writes `<register>.parquet` for each register found, the quarantine, and with `residents="counts"` the counts for each
-    building.  Whatever cannot be read becomes a problem and the rest is read; nothing is raised for bad data.
+    Writes `<register>.parquet` for each register found, the quarantine, and with `residents="counts"` the counts for
+    each building.  Whatever cannot be read becomes a problem and the rest is read; nothing is raised for bad data.
 
     Without `connection` one is made, which spills into a folder inside `into` that is removed at the end.
 
@@ -258,9 +259,7 @@ class _Reading:
         )
         self.connection.execute("DROP TABLE quarantine")
         offices = sorted({office for table in written for office in table.offices})
-        return ReadResult(
-            tuple(written), self.log.problems(), path, bad, self.sample, tuple(offices), counts
-        )
+        return ReadResult(tuple(written), self.log.problems(), path, bad, self.sample, tuple(offices), counts)
 
 
 def _files(typed: Sequence[TypedTable]) -> Iterator[str]:

@@ -13,9 +13,11 @@ _WIDE = (
 )
 _NARROW = "".join(chr(ord(sign) - 0xFEE0) for sign in _WIDE[:62]) + " " * 5
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\ufeff"
-_ODD_SIGNS = (
-    r"[\x{FF10}-\x{FF19}\x{FF21}-\x{FF3A}\x{FF41}-\x{FF5A}\x{3000}\x{00A0}\x{200B}-\x{200F}\x{FEFF}\x{09}-\x{0D}]"
+_ODD_TEXT = (
+    r"^$|^ | $|[\x{FF10}-\x{FF19}\x{FF21}-\x{FF3A}\x{FF41}-\x{FF5A}\x{3000}\x{00A0}"
+    r"\x{200B}-\x{200F}\x{FEFF}\x{09}-\x{0D}]"
 )
+"""One test for all that needs cleaning: most cells need none, and translating each would cost more than the rest."""
 
 BLANKS = (
     "/",
@@ -37,7 +39,7 @@ BLANKS = (
 )
 """Cells that mean nothing was filled in, failed formulas included."""
 
-NOBODY = ("无", "暂无", "没有", "空缺", "待定", "不详", "未知", "none")
+NOBODY = ("无", "暂无", "没有", "空缺", "待定", "不详", "未知", "none", "None", "NONE")
 """Cells of a name or code column that mean there is none, or none is known."""
 
 _PHONE = r"[\s(（:：]*(?:\+?86)?1[3-9]\d{9}[)）]?"
@@ -70,25 +72,25 @@ def cleaned(cell: str, *, keep_lines: bool = False) -> str:
     `keep_lines` keeps line breaks, which part names in a cell; elsewhere they are dropped.
     """
     dropped = _UNSEEN if keep_lines else _UNSEEN + "\r\n"
-    mended = (
-        f"CASE WHEN regexp_matches({cell}, {quoted(_ODD_SIGNS)}) "
-        f"THEN translate({cell}, {quoted(_WIDE + dropped)}, {quoted(_NARROW)}) ELSE {cell} END"
+    return (
+        f"CASE WHEN regexp_matches({cell}, {quoted(_ODD_TEXT)}) "
+        f"THEN nullif(trim(translate({cell}, {quoted(_WIDE + dropped)}, {quoted(_NARROW)})), '') ELSE {cell} END"
     )
-    return f"nullif(trim({mended}), '')"
 
 
 def unless(text: str, blanks: Sequence[str]) -> str:
     """The text, or null where it is one of the `blanks`."""
-    return f"CASE WHEN list_contains({text_list(blanks)}, lower({text})) THEN NULL ELSE {text} END"
+    return f"CASE WHEN list_contains({text_list(blanks)}, {text}) THEN NULL ELSE {text} END"
 
 
 def person_name(text: str) -> str:
     """A person's name without telephone number and without spaces between its Chinese characters."""
-    without_phone = f"CASE WHEN regexp_matches({text}, '\\d{{11}}') THEN regexp_replace({text}, {quoted(_PHONE)}, '', 'g') ELSE {text} END"
-    return (
-        f"nullif(trim(CASE WHEN contains({text}, ' ') "
-        f"THEN regexp_replace({without_phone}, '(\\p{{Han}})\\s+(\\p{{Han}})', '\\1\\2', 'g') ELSE {without_phone} END), '')"
+    without_phone = (
+        f"CASE WHEN regexp_matches({text}, '\\d{{11}}') "
+        f"THEN regexp_replace({text}, {quoted(_PHONE)}, '', 'g') ELSE {text} END"
     )
+    joined = f"regexp_replace({without_phone}, '(\\p{{Han}})\\s+(\\p{{Han}})', '\\1\\2', 'g')"
+    return f"nullif(trim(CASE WHEN contains({text}, ' ') THEN {joined} ELSE {without_phone} END), '')"
 
 
 def looks_like_identity(text: str) -> str:

@@ -1,9 +1,9 @@
 """One recognised table as a DuckDB table of typed values, in one pass over the file.
 
-The table holds `office` (where rows say it), `row`, the values `v_…` of the columns to keep, for residents `resident`, `household`
-and `nameless`, `blank` (the row is empty), `bad_0`, … (one bit for each check that fails), and, for rows with a failing check,
-`shown` and `cells`: the texts that may be quoted and those that may lie in quarantine, as JSON.  Personal cells are hashed in
-the same pass and are never part of a table.
+The table holds `office` (where rows say it), `row`, the values `v_…` of the columns to keep, for residents `resident`,
+`household` and `nameless`, `blank` (the row is empty), `bad_0`, … (one bit for each check that fails), and, for rows
+with a failing check, `shown` and `cells`: the texts that may be quoted and those that may lie in quarantine, as JSON.
+Personal cells are hashed in the same pass and are never part of a table.
 """
 
 from __future__ import annotations
@@ -215,9 +215,10 @@ class _Plan:
         described = keyed_hash(joined("person", (*place, stairwell, room, name, year)))
         by_number = keyed_hash(joined("household number", (*place, household)))
         by_room = keyed_hash(joined("household", (*place, stairwell, room)))
+        household_hash = f"WHEN {household} IS NOT NULL THEN {by_number} WHEN {room} IS NOT NULL THEN {by_room}"
         return [
             f"coalesce({number}, {described}) AS resident",
-            f"CASE WHEN {household} IS NOT NULL THEN {by_number} WHEN {room} IS NOT NULL THEN {by_room} END AS household",
+            f"CASE {household_hash} END AS household",
             f"({number} IS NULL AND {name} IS NULL) AS nameless",
         ]
 

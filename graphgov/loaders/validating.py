@@ -30,8 +30,8 @@ SPANS = (
 class Showing(Enum):
     """Whether a bad cell may be quoted.
 
-    YES: it may.  KNOWN_SIGNS: only where every sign of it occurs in the words the column knows, for a shifted row may put
-    a name into any column about a person.  NEVER: it may not.
+    YES: it may.  KNOWN_SIGNS: only where every sign of it occurs in the words the column knows, for a shifted row may
+    put a name into any column about a person.  NEVER: it may not.
     """
 
     YES = "yes"

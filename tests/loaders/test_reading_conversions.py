@@ -38,12 +38,32 @@ def convert(register_name: str, column_name: str, *cells: str | None) -> list[An
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
-        ("300", 300), ("300户", 300), ("1,234", 1234), ("1，234户", 1234), ("１２３４", 1234), (" 12 ", 12), ("12.0", 12), ("-3", -3),
-        ("3万", 30000), ("3.5万人", 35000), ("1e3", "unread"), ("12.5", "unread"), ("abc", "unread"), ("约300", "unread"), ("", None),
-        ("/", None), ("—", None), ("无", 0), ("#REF!", None), (None, None), ("300余户", 300), ("12\n", 12), ("1 234", 1234),
+        ("300", 300),
+        ("300户", 300),
+        ("1,234", 1234),
+        ("1，234户", 1234),
+        ("１２３４", 1234),
+        (" 12 ", 12),
+        ("12.0", 12),
+        ("-3", -3),
+        ("3万", 30000),
+        ("3.5万人", 35000),
+        ("1e3", "unread"),
+        ("12.5", "unread"),
+        ("abc", "unread"),
+        ("约300", "unread"),
+        ("", None),
+        ("/", None),
+        ("—", None),
+        ("无", 0),
+        ("#REF!", None),
+        (None, None),
+        ("300余户", 300),
+        ("12\n", 12),
+        ("1 234", 1234),
         ("99999999999999999999999", "unread"),
     ],
-)  # fmt: skip
+)
 def test_whole_numbers(cell: str | None, expected: object) -> None:
     assert convert("neighbourhoods", "households_stated", cell) == [expected]
 
@@ -51,12 +71,18 @@ def test_whole_numbers(cell: str | None, expected: object) -> None:
 @pytest.mark.parametrize(
     ("register_name", "column", "cell", "expected"),
     [
-        ("neighbourhoods", "floor_area", "1234.6㎡", 1235), ("neighbourhoods", "floor_area", "98,765.4平方米", 98765),
-        ("evaluations", "score", "92.5", 9250), ("evaluations", "score", "92", 9200), ("evaluations", "score", "92.5分", 9250),
-        ("evaluations", "score", "92.555", "unread"), ("evaluations", "weight", "30%", 30), ("evaluations", "weight", "0.3", 30),
-        ("evaluations", "weight", "30", 30), ("communities", "office_budget", "20万元", 200000),
+        ("neighbourhoods", "floor_area", "1234.6㎡", 1235),
+        ("neighbourhoods", "floor_area", "98,765.4平方米", 98765),
+        ("evaluations", "score", "92.5", 9250),
+        ("evaluations", "score", "92", 9200),
+        ("evaluations", "score", "92.5分", 9250),
+        ("evaluations", "score", "92.555", "unread"),
+        ("evaluations", "weight", "30%", 30),
+        ("evaluations", "weight", "0.3", 30),
+        ("evaluations", "weight", "30", 30),
+        ("communities", "office_budget", "20万元", 200000),
     ],
-)  # fmt: skip
+)
 def test_numbers_with_units_of_their_own(register_name: str, column: str, cell: str, expected: object) -> None:
     assert convert(register_name, column, cell) == [expected]
 
@@ -64,11 +90,24 @@ def test_numbers_with_units_of_their_own(register_name: str, column: str, cell: 
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
-        ("1998", 1998), ("1998年", 1998), ("1998-05", 1998), ("1998年5月", 1998), ("1998-05-03", 1998), ("19980503", 1998),
-        ("199805", 1998), ("一九九八年", 1998), ("1998年建成", 1998), ("1998-05-03T00:00:00", 1998), ("二〇二一年三月", 2021),
-        ("98年", "unread"), ("1998-2005", "unread"), ("不详", None), ("1700", 1700), ("35000", 1995),
+        ("1998", 1998),
+        ("1998年", 1998),
+        ("1998-05", 1998),
+        ("1998年5月", 1998),
+        ("1998-05-03", 1998),
+        ("19980503", 1998),
+        ("199805", 1998),
+        ("一九九八年", 1998),
+        ("1998年建成", 1998),
+        ("1998-05-03T00:00:00", 1998),
+        ("二〇二一年三月", 2021),
+        ("98年", "unread"),
+        ("1998-2005", "unread"),
+        ("不详", None),
+        ("1700", 1700),
+        ("35000", 1995),
     ],
-)  # fmt: skip
+)
 def test_years(cell: str, expected: object) -> None:
     assert convert("neighbourhoods", "built_year", cell) == [expected]
 
@@ -76,18 +115,40 @@ def test_years(cell: str, expected: object) -> None:
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
-        ("2021-03-05", dt.date(2021, 3, 5)), ("2021/3/5", dt.date(2021, 3, 5)), ("2021.3.5", dt.date(2021, 3, 5)),
-        ("2021.3", dt.date(2021, 3, 1)), ("2021.03", dt.date(2021, 3, 1)), ("2021年3月", dt.date(2021, 3, 1)),
-        ("2021年3月5日", dt.date(2021, 3, 5)), ("2021年03月份", dt.date(2021, 3, 1)), ("20210305", dt.date(2021, 3, 5)),
-        ("202103", dt.date(2021, 3, 1)), ("二〇二一年三月", dt.date(2021, 3, 1)), ("二○二一年三月五日", dt.date(2021, 3, 5)),
-        ("二零二一年十一月二十日", dt.date(2021, 11, 20)), ("二〇二一年十月三十一日", dt.date(2021, 10, 31)),
-        ("二〇二一年十二月十五日", dt.date(2021, 12, 15)), ("44260", dt.date(2021, 3, 5)), ("44260.5", dt.date(2021, 3, 5)),
-        ("2021-03-05T00:00:00", dt.date(2021, 3, 5)), ("2021-03-05 10:30:00", dt.date(2021, 3, 5)),
-        ("２０２１．３．５", dt.date(2021, 3, 5)), ("2021 年 3 月 5 日", dt.date(2021, 3, 5)), ("至今", None), ("长期", None),
-        ("无", None), ("2021-02-30", "unread"), ("2021.13", "unread"), ("2021", "unread"), ("5月3日", "unread"),
-        ("19999", "unread"), ("60001", "unread"), ("2021-3-5-7", "unread"), ("待换届", "unread"),
+        ("2021-03-05", dt.date(2021, 3, 5)),
+        ("2021/3/5", dt.date(2021, 3, 5)),
+        ("2021.3.5", dt.date(2021, 3, 5)),
+        ("2021.3", dt.date(2021, 3, 1)),
+        ("2021.03", dt.date(2021, 3, 1)),
+        ("2021年3月", dt.date(2021, 3, 1)),
+        ("2021年3月5日", dt.date(2021, 3, 5)),
+        ("2021年03月份", dt.date(2021, 3, 1)),
+        ("20210305", dt.date(2021, 3, 5)),
+        ("202103", dt.date(2021, 3, 1)),
+        ("二〇二一年三月", dt.date(2021, 3, 1)),
+        ("二○二一年三月五日", dt.date(2021, 3, 5)),
+        ("二零二一年十一月二十日", dt.date(2021, 11, 20)),
+        ("二〇二一年十月三十一日", dt.date(2021, 10, 31)),
+        ("二〇二一年十二月十五日", dt.date(2021, 12, 15)),
+        ("44260", dt.date(2021, 3, 5)),
+        ("44260.5", dt.date(2021, 3, 5)),
+        ("2021-03-05T00:00:00", dt.date(2021, 3, 5)),
+        ("2021-03-05 10:30:00", dt.date(2021, 3, 5)),
+        ("２０２１．３．５", dt.date(2021, 3, 5)),
+        ("2021 年 3 月 5 日", dt.date(2021, 3, 5)),
+        ("至今", None),
+        ("长期", None),
+        ("无", None),
+        ("2021-02-30", "unread"),
+        ("2021.13", "unread"),
+        ("2021", "unread"),
+        ("5月3日", "unread"),
+        ("19999", "unread"),
+        ("60001", "unread"),
+        ("2021-3-5-7", "unread"),
+        ("待换届", "unread"),
     ],
-)  # fmt: skip
+)
 def test_dates(cell: str, expected: object) -> None:
     assert convert("party_organisations", "term_start", cell) == [expected]
 
@@ -95,20 +156,32 @@ def test_dates(cell: str, expected: object) -> None:
 @pytest.mark.parametrize(
     ("register_name", "column", "cell", "expected"),
     [
-        ("neighbourhoods", "has_homeowners_committee", "是", True), ("neighbourhoods", "has_homeowners_committee", "√", True),
-        ("neighbourhoods", "has_homeowners_committee", "●", True), ("neighbourhoods", "has_homeowners_committee", "○", True),
-        ("neighbourhoods", "has_homeowners_committee", "已成立", True), ("neighbourhoods", "has_property_firm", "无", False),
-        ("neighbourhoods", "has_property_firm", "×", False), ("neighbourhoods", "has_property_firm", "NO", False),
-        ("neighbourhoods", "has_property_firm", "0", False), ("neighbourhoods", "has_property_firm", "2个", True),
-        ("neighbourhoods", "has_property_firm", "Ｙ", True), ("neighbourhoods", "has_property_firm", "true", True),
-        ("neighbourhoods", "has_property_firm", "也许", "unread"), ("neighbourhoods", "has_property_firm", "", None),
-        ("gridworkers", "full_time", "专职", True), ("gridworkers", "full_time", "兼职", False),
-        ("posts", "concurrent", "兼职", True), ("posts", "concurrent", "专职", False),
-        ("gridworkers", "party_member", "中共党员", True), ("gridworkers", "party_member", "预备党员", True),
-        ("gridworkers", "party_member", "群众", False), ("gridworkers", "party_member", "共青团员", False),
-        ("joint_construction_units", "is_lead", "是", True), ("gridworkers", "full_time", "2", "unread"),
+        ("neighbourhoods", "has_homeowners_committee", "是", True),
+        ("neighbourhoods", "has_homeowners_committee", "√", True),
+        ("neighbourhoods", "has_homeowners_committee", "●", True),
+        ("neighbourhoods", "has_homeowners_committee", "○", True),
+        ("neighbourhoods", "has_homeowners_committee", "已成立", True),
+        ("neighbourhoods", "has_property_firm", "无", False),
+        ("neighbourhoods", "has_property_firm", "×", False),
+        ("neighbourhoods", "has_property_firm", "NO", False),
+        ("neighbourhoods", "has_property_firm", "0", False),
+        ("neighbourhoods", "has_property_firm", "2个", True),
+        ("neighbourhoods", "has_property_firm", "Ｙ", True),
+        ("neighbourhoods", "has_property_firm", "true", True),
+        ("neighbourhoods", "has_property_firm", "也许", "unread"),
+        ("neighbourhoods", "has_property_firm", "", None),
+        ("gridworkers", "full_time", "专职", True),
+        ("gridworkers", "full_time", "兼职", False),
+        ("posts", "concurrent", "兼职", True),
+        ("posts", "concurrent", "专职", False),
+        ("gridworkers", "party_member", "中共党员", True),
+        ("gridworkers", "party_member", "预备党员", True),
+        ("gridworkers", "party_member", "群众", False),
+        ("gridworkers", "party_member", "共青团员", False),
+        ("joint_construction_units", "is_lead", "是", True),
+        ("gridworkers", "full_time", "2", "unread"),
     ],
-)  # fmt: skip
+)
 def test_yes_and_no(register_name: str, column: str, cell: str, expected: object) -> None:
     assert convert(register_name, column, cell) == [expected]
 
@@ -116,16 +189,24 @@ def test_yes_and_no(register_name: str, column: str, cell: str, expected: object
 @pytest.mark.parametrize(
     ("register_name", "column", "cell", "expected"),
     [
-        ("neighbourhoods", "kind", "三无小区", "three_no"), ("neighbourhoods", "kind", " 三无 小区 ", "three_no"),
-        ("neighbourhoods", "kind", "three_no", "three_no"), ("neighbourhoods", "kind", "Three-No Neighbourhood", "three_no"),
-        ("neighbourhoods", "kind", "别墅", "unread"), ("neighbourhoods", "self_governance", "无", None),
-        ("party_organisations", "form", "无", "none"), ("party_organisations", "kind", "社区“大党委”", "big_committee"),
-        ("party_organisations", "kind", '社区"大党委"', "big_committee"), ("gridworkers", "schooling", "高中（中专）", "senior_middle"),
-        ("residents", "residence", "是", "registered"), ("residents", "care", "独居老人、残疾", ["disabled", "living_alone"]),
-        ("residents", "care", "无", []), ("residents", "care", "", None), ("residents", "care", "独居；低保\n残疾",
-        ["disabled", "living_alone", "low_income"]), ("residents", "care", "独居、什么", "unread"),
+        ("neighbourhoods", "kind", "三无小区", "three_no"),
+        ("neighbourhoods", "kind", " 三无 小区 ", "three_no"),
+        ("neighbourhoods", "kind", "three_no", "three_no"),
+        ("neighbourhoods", "kind", "Three-No Neighbourhood", "three_no"),
+        ("neighbourhoods", "kind", "别墅", "unread"),
+        ("neighbourhoods", "self_governance", "无", None),
+        ("party_organisations", "form", "无", "none"),
+        ("party_organisations", "kind", "社区“大党委”", "big_committee"),
+        ("party_organisations", "kind", '社区"大党委"', "big_committee"),
+        ("gridworkers", "schooling", "高中（中专）", "senior_middle"),
+        ("residents", "residence", "是", "registered"),
+        ("residents", "care", "独居老人、残疾", ["disabled", "living_alone"]),
+        ("residents", "care", "无", []),
+        ("residents", "care", "", None),
+        ("residents", "care", "独居；低保\n残疾", ["disabled", "living_alone", "low_income"]),
+        ("residents", "care", "独居、什么", "unread"),
     ],
-)  # fmt: skip
+)
 def test_words(register_name: str, column: str, cell: str, expected: object) -> None:
     assert convert(register_name, column, cell) == [expected]
 
@@ -134,14 +215,21 @@ def test_words(register_name: str, column: str, cell: str, expected: object) -> 
     ("register_name", "column", "cell", "expected"),
     [
         ("buildings", "hub_household", "张三、李四；王五,赵六\n钱七", ["张三", "李四", "王五", "赵六", "钱七"]),
-        ("buildings", "hub_household", "张 三 、 李　四", ["张三", "李四"]), ("buildings", "hub_household", "无", None),
-        ("buildings", "hub_household", "、", None), ("buildings", "leader", "张三13812345678", "张三"),
-        ("buildings", "leader", "张三（13812345678）", "张三"), ("buildings", "leader", "张 三", "张三"),
-        ("buildings", "leader", "空缺", None), ("buildings", "name", "１栋", "1栋"), ("grids", "name", "安慧里\n第一网格", "安慧里第一网格"),
-        ("grids", "name", "第 1 网格", "第 1 网格"), ("grids", "code", "330111 001001", "330111001001"),
-        ("grids", "code", "3.30111E+11", "unread"), ("neighbourhoods", "address", "无", "无"),
+        ("buildings", "hub_household", "张 三 、 李　四", ["张三", "李四"]),
+        ("buildings", "hub_household", "无", None),
+        ("buildings", "hub_household", "、", None),
+        ("buildings", "leader", "张三13812345678", "张三"),
+        ("buildings", "leader", "张三（13812345678）", "张三"),
+        ("buildings", "leader", "张 三", "张三"),
+        ("buildings", "leader", "空缺", None),
+        ("buildings", "name", "１栋", "1栋"),
+        ("grids", "name", "安慧里\n第一网格", "安慧里第一网格"),
+        ("grids", "name", "第 1 网格", "第 1 网格"),
+        ("grids", "code", "330111 001001", "330111001001"),
+        ("grids", "code", "3.30111E+11", "unread"),
+        ("neighbourhoods", "address", "无", "无"),
     ],
-)  # fmt: skip
+)
 def test_names_codes_and_text(register_name: str, column: str, cell: str, expected: object) -> None:
     assert convert(register_name, column, cell) == [expected]
 
@@ -165,9 +253,14 @@ def chinese(number: int) -> str:
 
 
 WAYS = (
-    "{0:%Y-%m-%d}", "{0.year}/{0.month}/{0.day}", "{0.year}.{0.month}.{0.day}", "{0:%Y%m%d}", "{0.year}年{0.month}月{0.day}日",
-    "{0:%Y-%m-%d} 08:30:00", "{0:%Y-%m-%d}T00:00:00",
-)  # fmt: skip
+    "{0:%Y-%m-%d}",
+    "{0.year}/{0.month}/{0.day}",
+    "{0.year}.{0.month}.{0.day}",
+    "{0:%Y%m%d}",
+    "{0.year}年{0.month}月{0.day}日",
+    "{0:%Y-%m-%d} 08:30:00",
+    "{0:%Y-%m-%d}T00:00:00",
+)
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,4 +1,4 @@
-"""No identity number, no resident's name and nothing else personal comes out of reading, whatever is wrong with a row."""
+"""No identity number, no resident's name and nothing else personal comes out of reading, whatever is wrong."""
 
 from __future__ import annotations
 
@@ -121,9 +121,27 @@ RESIDENTS = [
 
 
 def resident(serial: int, room: str = "101", **changed: str) -> list[str]:
-    row = dict(zip(RESIDENTS, [
-        "安慧里", "一号院", "1栋", "2单元", room, "", f"居民姓名{serial}", identity_number(serial), "1980", "户籍", "", "汉族秘密", "信访秘密",
-    ], strict=True))  # fmt: skip
+    row = dict(
+        zip(
+            RESIDENTS,
+            [
+                "安慧里",
+                "一号院",
+                "1栋",
+                "2单元",
+                room,
+                "",
+                f"居民姓名{serial}",
+                identity_number(serial),
+                "1980",
+                "户籍",
+                "",
+                "汉族秘密",
+                "信访秘密",
+            ],
+            strict=True,
+        )
+    )
     return list((row | changed).values())
 
 
@@ -145,9 +163,20 @@ def test_residents_keep_a_hash_a_household_and_no_name(tmp_path: Path) -> None:
     found = rows_of(result, "residents")
     assert [r["row"] for r in found] == [2, 3, 4, 6, 7, 8]
     assert set(found[0]) == {
-        "office", "file", "row", "district", "street", "community", "neighbourhood", "building", "birth_year", "residence",
-        "care", "resident", "household",
-    }  # fmt: skip
+        "office",
+        "file",
+        "row",
+        "district",
+        "street",
+        "community",
+        "neighbourhood",
+        "building",
+        "birth_year",
+        "residence",
+        "care",
+        "resident",
+        "household",
+    }
     assert found[0]["resident"] == keyed_hash_of(KEY, joined_text("resident", identity_number(1)))
     assert found[0]["resident"] != keyed_hash_of(KEY, identity_number(1))
     assert found[0]["household"] == found[1]["household"] != found[2]["household"]

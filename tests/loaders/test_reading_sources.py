@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
+
 from tests.loaders.reading_support import problem_codes, read, rows_of, write_csv
 
 TABLE = [
@@ -118,7 +119,8 @@ def test_workbooks_give_a_table_for_each_sheet(tmp_path: Path) -> None:
 
 
 ODS_CONTENT = """<?xml version="1.0" encoding="UTF-8"?><office:document-content
- xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" office:version="1.2"><office:body><office:spreadsheet>
 <table:table table:name="小区台账">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"""
 
@@ -214,8 +216,17 @@ def test_what_cannot_be_read_is_said_once_and_the_rest_is_loaded(tmp_path: Path)
     result = read(tmp_path / "out", folder, tmp_path / "没有.csv", office="甲街道")
     assert values(result) == VALUES
     assert {p.file for p in result.problems} == {
-        "空.csv", "空行.csv", "坏.xlsx", "坏2.xls", "二进制.csv", "坏.parquet", "加密.xlsx", "名单.docx", "别的.csv", "没有.csv",
-    }  # fmt: skip
+        "空.csv",
+        "空行.csv",
+        "坏.xlsx",
+        "坏2.xls",
+        "二进制.csv",
+        "坏.parquet",
+        "加密.xlsx",
+        "名单.docx",
+        "别的.csv",
+        "没有.csv",
+    }
     assert {(p.code, p.row, p.office) for p in result.problems} == {("unreadable", None, "甲街道")}
     assert len(result.problems) == 10
     assert all(p.expected and p.remedy for p in result.problems)
