@@ -51,11 +51,11 @@ _PARTY_KINDS = (
     "unit_organisation",
     "firm_branch",
 )
-_FORM = st.sampled_from(("own", "joint", "instructor", "none", None))
+_FORM = st.sampled_from(("own", "joint", "instructor", *("none",) * 4, None, None))
 _TERM = {"term_start": _DAY, "term_end": _DAY}
 _ABOVE = {
     "community_id": st.none() | st.sampled_from(_COMMUNITIES),
-    "street_id": st.none() | st.sampled_from(_STREETS),
+    "street_id": st.sampled_from((*_STREETS, _STREETS[0], None)),
     "district_id": st.sampled_from(("Division:d", None)),
 }
 
@@ -111,7 +111,10 @@ _POSTS = (
     "worker_chief",
     "police_head",
 )
-_SPAN = {"since": _DAY, "until": _DAY}
+_SPAN = {
+    "since": st.sampled_from((None, _DAYS[0], _DAYS[1], _DAYS[1], AS_OF, _DAYS[3])),
+    "until": st.sampled_from((None, None, None, None, _DAYS[1], AS_OF, _DAYS[3])),
+}
 _PLACES = ("Community", "Neighbourhood", "Building", "Grid")
 _BODIES = (
     "PartyOrganisation",
@@ -123,41 +126,82 @@ _BODIES = (
     "SocialOrganisation",
     "Team",
 )
-_LINKS: tuple[tuple[str, str, tuple[str, ...], int, dict[str, st.SearchStrategy[Any]]], ...] = (
-    ("PART_OF", "Neighbourhood", ("Community",), 4, {}),
-    ("COVERS", "PartyOrganisation", _PLACES, 5, {}),
-    ("ESTABLISHED_IN", "PartyOrganisation", (*_PLACES, "PropertyFirm", "PropertyProject"), 6, {}),
-    ("SUBORDINATE_TO", "PartyOrganisation", ("PartyOrganisation",), 7, {}),
-    ("GUIDES", "PartyOrganisation", ("PartyOrganisation", "PropertyProject"), 5, {}),
-    ("REPRESENTS", "HomeownerCommittee", ("Neighbourhood",), 3, {}),
-    ("MANAGES", "PropertyProject", ("Neighbourhood",), 4, {}),
-    ("UNDERTAKES", "PropertyFirm", ("PropertyProject",), 4, {}),
-    ("INSTRUCTS", "Person", ("PropertyFirm", "PropertyProject", "Community"), 2, _SPAN),
-    ("EMPLOYED_BY", "Person", ("PropertyFirm",), 3, {}),
-    ("LINKED_TO", "Person", ("Community", "Neighbourhood"), 2, _SPAN),
-    ("REGISTERED_IN", "Person", ("Neighbourhood",), 1, _SPAN),
-    ("SERVES", "Team", ("Grid",), 1, _SPAN),
-    (
-        "PAIRED_WITH",
-        "JointConstructionUnit",
-        ("Community", "Neighbourhood"),
-        3,
-        {**_SPAN, "role": st.sampled_from(("lead", "member", None))},
-    ),
-    (
-        "HOLDS_POST",
-        "Person",
-        (*_PLACES, *_BODIES, *("PartyOrganisation",) * 5, "Grid", "HomeownerCommittee", "Community"),
-        16,
-        {
-            **_SPAN,
-            "post": st.sampled_from(_POSTS),
-            "full_time": _YES,
-            "seat": st.sampled_from((None, None, None, "homeowners", "two_new", "branch")),
-        },
-    ),
+_Fields = dict[str, st.SearchStrategy[Any]]
+
+
+def _some(kind: str, sources: tuple[str, ...], targets: tuple[str, ...], least: int, fields: _Fields) -> _Some:
+    """At least so many, at most twice as many and two, links of a kind between nodes of two pools."""
+    ends = st.tuples(st.sampled_from(sources), st.sampled_from(targets), st.fixed_dictionaries(fields))
+    return kind, st.lists(ends, min_size=least, max_size=2 * least + 2)
+
+
+_Some = tuple[str, st.SearchStrategy[list[tuple[str, str, dict[str, Any]]]]]
+
+
+def _nodes(*kinds: str) -> tuple[str, ...]:
+    return tuple(node_id for kind in kinds for node_id in _OF_KIND[kind])
+
+
+def _posts(targets: tuple[str, ...], least: int, *posts: str, full_time: bool = False) -> _Some:
+    fields: _Fields = {**_SPAN, "post": st.sampled_from(posts)}
+    if full_time:
+        fields["full_time"] = st.sampled_from((True, True, False, None))
+    if any(target.startswith("PartyOrganisation") for target in targets):
+        fields["seat"] = st.sampled_from((None, None, None, None, "homeowners", "two_new", "branch"))
+    return _some("HOLDS_POST", _PEOPLE, targets, least, fields)
+
+
+_SKELETON = (
+    ("PART_OF", "Neighbourhood:n0", "Community:c0"),
+    ("PART_OF", "Neighbourhood:n1", "Community:c1"),
+    ("REPRESENTS", "HomeownerCommittee:h0", "Neighbourhood:n0"),
+    ("MANAGES", "PropertyProject:j0", "Neighbourhood:n0"),
+    ("UNDERTAKES", "PropertyFirm:f0", "PropertyProject:j0"),
+    ("ESTABLISHED_IN", "PartyOrganisation:o1", "Community:c0"),
+    ("ESTABLISHED_IN", "PartyOrganisation:o2", "Community:c0"),
+    ("SUBORDINATE_TO", "PartyOrganisation:o2", "PartyOrganisation:o0"),
+    ("GUIDES", "PartyOrganisation:o2", "PartyOrganisation:o3"),
+    ("SUBORDINATE_TO", "PartyOrganisation:o3", "PartyOrganisation:o2"),
+    ("SUBORDINATE_TO", "PartyOrganisation:o4", "PartyOrganisation:o3"),
+    ("GUIDES", "PartyOrganisation:o3", "PartyOrganisation:o4"),
 )
-"""Each kind with its source kind, its target kinds, how many at most, and its fields."""
+"""What makes a whole community of it; one link in four is left out."""
+_SKELETON_KINDS = {
+    "PartyOrganisation:o0": ("street_working_committee", "street_working_committee", "town_committee", "big_committee"),
+    "PartyOrganisation:o1": ("big_committee",),
+    "PartyOrganisation:o2": ("community_committee",),
+    "PartyOrganisation:o3": ("neighbourhood_branch", "residents_branch"),
+    "PartyOrganisation:o4": ("building_group", "stairwell_branch"),
+}
+_LINKS: tuple[_Some, ...] = (
+    _some("PART_OF", _NEIGHBOURHOODS, _COMMUNITIES, 1, {}),
+    _some("COVERS", _PARTY, _nodes(*_PLACES), 3, {}),
+    _some("ESTABLISHED_IN", _PARTY, _nodes(*_PLACES, "PropertyFirm", "PropertyProject"), 2, {}),
+    _some("SUBORDINATE_TO", _PARTY, _PARTY, 2, {}),
+    _some("GUIDES", _PARTY, _nodes("PartyOrganisation", "PropertyProject"), 1, {}),
+    _some("REPRESENTS", _nodes("HomeownerCommittee"), _NEIGHBOURHOODS, 1, {}),
+    _some("MANAGES", _nodes("PropertyProject"), _NEIGHBOURHOODS, 1, {}),
+    _some("UNDERTAKES", _nodes("PropertyFirm"), _nodes("PropertyProject"), 1, {}),
+    _some("INSTRUCTS", _PEOPLE, _nodes("PropertyFirm", "PropertyProject", "Community"), 0, _SPAN),
+    _some("EMPLOYED_BY", _PEOPLE, _nodes("PropertyFirm"), 0, {}),
+    _some("LINKED_TO", _PEOPLE, _nodes("Community", "Neighbourhood"), 0, _SPAN),
+    _some("REGISTERED_IN", _PEOPLE, _NEIGHBOURHOODS, 0, _SPAN),
+    _some("SERVES", _nodes("Team"), _GRIDS, 0, _SPAN),
+    _some(
+        "PAIRED_WITH",
+        _nodes("JointConstructionUnit"),
+        _nodes("Community", "Neighbourhood"),
+        1,
+        {**_SPAN, "role": st.sampled_from(("lead", "lead", "member", None))},
+    ),
+    _posts(_nodes(*_PLACES, *_BODIES), 3, *_POSTS, full_time=True),
+    _posts(_PARTY, 2, "secretary", "member", "deputy_secretary", full_time=True),
+    _posts(("PartyOrganisation:o1", "PartyOrganisation:o2"), 2, "secretary", "deputy_secretary", "member", "liaison"),
+    _posts(_nodes("HomeownerCommittee"), 1, "chair", "member"),
+    _posts(_nodes("PropertyFirm", "PropertyProject"), 1, "head", "manager", "legal_representative"),
+    _posts(_GRIDS, 3, "gridworker", "gridworker", "grid_leader", full_time=True),
+    _posts(_COMMUNITIES, 2, "worker_officer", "worker_chief", full_time=True),
+)
 
 
 @st.composite
@@ -171,23 +215,27 @@ def graphs(draw: st.DrawFn) -> GraphBuilder:
                 fields["level"] = "street" if node_id in _STREETS else "district"
             if kind == "Community":
                 fields["community_id"] = node_id
+            if node_id in _SKELETON_KINDS:
+                fields["kind"] = draw(st.sampled_from(_SKELETON_KINDS[node_id]))
             graph.node(kind, node_id.partition(":")[2], **fields)
-    for kind, source, targets, most, fields in _LINKS:
-        ends = st.tuples(
-            st.sampled_from(_OF_KIND[source]),
-            st.sampled_from(targets).flatmap(lambda target: st.sampled_from(_OF_KIND[target])),
-            st.fixed_dictionaries(fields),
-        )
-        drawn = draw(st.lists(ends, max_size=most, unique_by=_identity))
-        for origin, target, properties in drawn:
-            graph.link(kind, origin, target, **properties)
+    taken: set[tuple[Any, ...]] = set()
+    for kind, source, target in _SKELETON:
+        if draw(st.sampled_from((True, True, True, False))):
+            _link(graph, taken, kind, source, target, {})
+    for kind, some in _LINKS:
+        for source, target, fields in draw(some):
+            _link(graph, taken, kind, source, target, fields)
     return graph
 
 
-def _identity(drawn: tuple[str, str, dict[str, Any]]) -> tuple[Any, ...]:
-    """What the key of a relationship is made of."""
-    source, target, fields = drawn
-    return source, target, fields.get("post"), fields.get("role"), fields.get("since")
+def _link(
+    graph: GraphBuilder, taken: set[tuple[Any, ...]], kind: str, source: str, target: str, fields: dict[str, Any]
+) -> None:
+    """Add a link unless there is one with its key."""
+    key = (kind, source, target, fields.get("post"), fields.get("role"), fields.get("since"))
+    if key not in taken:
+        taken.add(key)
+        graph.link(kind, source, target, **fields)
 
 
 THRESHOLDS: dict[str, st.SearchStrategy[int]] = {

@@ -43,14 +43,14 @@ def test_thresholds_drawn_are_those_declared() -> None:
     assert set(THRESHOLDS) == set(DEFAULTS)
 
 
-@settings(_SETTINGS, max_examples=15)
+@settings(_SETTINGS, max_examples=10)
 @given(graphs(), _THRESHOLDS)
 def test_ladybug_says_what_plain_python_says(graph: GraphBuilder, thresholds: dict[str, int]) -> None:
     _on_ladybug(graph, thresholds)
 
 
 @pytest.mark.long
-@settings(_SETTINGS, max_examples=400, derandomize=False)
+@settings(_SETTINGS, max_examples=300, derandomize=False)
 @given(graphs(), _THRESHOLDS)
 def test_ladybug_says_what_plain_python_says_at_length(graph: GraphBuilder, thresholds: dict[str, int]) -> None:
     _on_ladybug(graph, thresholds)
