@@ -21,7 +21,7 @@ from graphgov.loaders.problem_log import ProblemLog
 from graphgov.loaders.problems import Problem, Weight
 from graphgov.loaders.raw_tables import RawTable, SourceFile, UnreadableError
 from graphgov.loaders.recognising import Candidate, Recognised, find_header, recognise
-from graphgov.loaders.sources import list_sources, marks_sample, read_tables
+from graphgov.loaders.sources import list_sources, read_tables
 from graphgov.loaders.typed_rows import TypedTable, count, type_table
 from graphgov.messages import gettext as _
 from graphgov.messages import language
@@ -155,7 +155,7 @@ class _Reading:
                 if isinstance(understood, Recognised):
                     found.setdefault(understood.register.name, []).append(understood)
                     self._note_columns(understood)
-                elif not self._is_notice(table):
+                elif not table.optional:
                     self._unrecognised(table, understood)
         return found
 
@@ -167,10 +167,6 @@ class _Reading:
             return []
         self.sample = self.sample or sample
         return tables
-
-    @staticmethod
-    def _is_notice(table: RawTable) -> bool:
-        return marks_sample(table.names[0])
 
     def _office(self, recognised: Recognised) -> str:
         return self.options.office or recognised.office_above

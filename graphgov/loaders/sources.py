@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graphgov.loaders.delimited import delimited_table
@@ -109,4 +109,4 @@ def read_tables(source: SourceFile, find_header: HeaderFinder) -> tuple[list[Raw
     except OSError as failure:
         raise UnreadableError(_("The file cannot be read from the disk.")) from failure
     sample = any(marks_sample(sheet) for sheet in tables.sheets)
-    return list(tables.tables), sample
+    return [replace(t, optional=t.optional or marks_sample(t.names[0])) for t in tables.tables], sample

@@ -6,9 +6,9 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from graphgov.loaders.raw_tables import HEAD_ROWS, HeaderFinder, RawTable, SourceFile, UnreadableError, arrow_body
 from graphgov.messages import gettext as _
@@ -37,20 +37,24 @@ def workbook_tables(source: SourceFile, find_header: HeaderFinder) -> WorkbookTa
     _refuse(content)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = [sheet.name for sheet in workbook.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
+        sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
         found = [
-            (name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
-            for name in sheets
-            if name.strip().lower() not in _NOTES
+            (sheet, workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False))
+            for sheet in sheets
+            if sheet.name.strip().lower() not in _NOTES
         ]
     except PasswordError as locked:
         raise UnreadableError(_("The workbook is protected by a password.")) from locked
     except (CalamineError, OSError, ValueError) as failure:
         raise UnreadableError(_("The workbook is damaged, or is no workbook at all.")) from failure
-    tables = [table for name, rows in found if (table := _table(source, name, rows, find_header))]
+    tables = [
+        replace(table, optional=sheet.visible is not SheetVisibleEnum.Visible)
+        for sheet, rows in found
+        if (table := _table(source, sheet.name, rows, find_header))
+    ]
     if not tables:
         raise UnreadableError(_("The file is empty."))
-    return WorkbookTables(tuple(tables), tuple(sheets))
+    return WorkbookTables(tuple(tables), tuple(sheet.name for sheet in sheets))
 
 
 def _refuse(content: bytes) -> None:

@@ -118,6 +118,19 @@ def test_workbooks_give_a_table_for_each_sheet(tmp_path: Path) -> None:
     assert (grid["file"], grid["row"], grid["founded"]) == ("某街道.xlsx#网格台账", 2, dt.date(2021, 3, 5))
 
 
+def test_a_hidden_sheet_is_passed_over_unless_it_is_a_register(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "小区.xlsx"))
+    for name, rows in (("小区台账", TABLE), ("选项", [["甲", "乙"], ["1", "2"]])):
+        sheet = book.add_worksheet(name)
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+        if name == "选项":
+            sheet.hide()
+    book.close()
+    result = read(tmp_path / "out", tmp_path / "小区.xlsx")
+    assert (values(result), result.problems) == (VALUES, ())
+
+
 ODS_CONTENT = """<?xml version="1.0" encoding="UTF-8"?><office:document-content
  xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
@@ -248,3 +261,26 @@ def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:
     assert first.tables[0].path.read_bytes() == second.tables[0].path.read_bytes()
     assert first.quarantine.read_bytes() == second.quarantine.read_bytes()
     assert first.problems == second.problems
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv", "parquet"])
+def test_damaged_bytes_give_problems_and_never_a_crash(tmp_path: Path, kind: str) -> None:
+    whole = tmp_path / f"小区.{kind}"
+    if kind == "xlsx":
+        workbook(whole, {"小区台账": [list(row) for row in TABLE]})
+    elif kind == "csv":
+        write_csv(whole, TABLE)
+    else:
+        columns = list(zip(*TABLE[1:], strict=True))
+        pq.write_table(pa.table(dict(zip(TABLE[0], columns, strict=True))), whole)
+    content = whole.read_bytes()
+    chance = random.Random(7)
+    folder = tmp_path / "damaged"
+    folder.mkdir()
+    for number in range(40):
+        damaged = bytearray(content)
+        for _ in range(chance.randint(1, 12)):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        (folder / f"{number:02} 小区.{kind}").write_bytes(bytes(damaged[: chance.randint(1, len(damaged))]))
+    result = read(tmp_path / "out", folder)
+    assert all(problem.expected for problem in result.problems)
