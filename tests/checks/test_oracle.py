@@ -57,7 +57,7 @@ def test_ladybug_says_what_plain_python_says_at_length(graph: GraphBuilder, thre
 
 
 @pytest.mark.neo4j
-@settings(_SETTINGS, max_examples=8)
+@settings(_SETTINGS, max_examples=5)
 @given(graphs(), _THRESHOLDS)
 def test_neo4j_says_what_plain_python_says(neo4j_address: str, graph: GraphBuilder, thresholds: dict[str, int]) -> None:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
