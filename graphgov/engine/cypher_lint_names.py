@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 
 from graphgov.engine.cypher_patterns import NOT_NAMES
-from graphgov.engine.cypher_scope import Binding, Facts, LiteralUse, RelationshipUse
+from graphgov.engine.cypher_scope import Binding, Facts, LiteralUse, PropertyUse, RelationshipUse
 from graphgov.engine.cypher_syntax import Form, Query, all_expressions
 from graphgov.engine.cypher_text import Complaint, Token, TokenKind
 from graphgov.messages import gettext as _
@@ -42,6 +42,10 @@ def name_complaints(query: Query, facts: Facts, schema: Schema, parameters: Coll
         kinds = {"node": node_kinds, "relationship": relationship_kinds}.get(property_use.of.sort)
         if kinds is not None:
             yield from _property(property_use.at, property_use.of, kinds)
+            if any(property_use is outer for outer in facts.outer_properties):
+                yield from _outer_property(property_use, kinds)
+    for token in facts.outer_values:
+        yield _lost_where_null(token, token.value)
     for literal in facts.literals:
         yield from _literal(literal)
     for token in facts.date_sums:
@@ -89,6 +93,24 @@ def _property(at: Token, of: Binding, kinds: dict[str, tuple[Field, ...]]) -> It
             _("{kinds} has no property {name}.").format(kinds="|".join(sorted(declared)), name=at.value),
             _near(at.value, columns),
         )
+
+
+def _outer_property(use: PropertyUse, kinds: dict[str, tuple[Field, ...]]) -> Iterator[Complaint]:
+    declared = [column for kind in use.of.names & kinds.keys() for column in kinds[kind] if column.name == use.name]
+    if not all(column.required for column in declared):
+        yield _lost_where_null(use.at, use.name)
+
+
+def _lost_where_null(at: Token, name: str) -> Complaint:
+    """Ladybug 0.22 joins an OPTIONAL MATCH, EXISTS or COUNT to what surrounds it by every outer value that its
+    condition uses, and null equals nothing: no row is found, whatever the condition says.
+    """
+    return at.complain(
+        _("{name} comes from outside and may be null; Ladybug then finds nothing in here, Neo4j does.").format(
+            name=name
+        ),
+        _("Make it certain in a WITH before, as in coalesce(x.since_day, -1000000) AS since, or compare after it."),
+    )
 
 
 def _literal(use: LiteralUse) -> Iterator[Complaint]:

@@ -27,12 +27,14 @@ _COMPARISONS = ("=", "<>", "<", "<=", ">", ">=", "IN")
 class Binding:
     """What a variable stands for.  `names` are the node kinds or relationship kinds it may have.
 
-    `labelled` says that a label or kind was written for it, here or where it was first bound.
+    `labelled` says that a label or kind was written for it, here or where it was first bound; `certain` of a value that
+    it is never null.
     """
 
     sort: Literal["node", "relationship", "value"]
     names: frozenset[str] = frozenset()
     labelled: bool = False
+    certain: bool = False
 
 
 _VALUE = Binding("value")
@@ -78,6 +80,8 @@ class Facts:
     date_sums: list[Token] = field(default_factory=list)
     names: list[Token] = field(default_factory=list)
     shadows: list[Token] = field(default_factory=list)
+    outer_properties: list[PropertyUse] = field(default_factory=list)
+    outer_values: list[Token] = field(default_factory=list)
 
 
 def read_names(query: Query, schema: Schema) -> Facts:
@@ -93,6 +97,8 @@ class _Reader:
         self._nodes = {kind.name: kind for kind in schema.node_kinds}
         self._relationships = {kind.name: kind for kind in schema.relationship_kinds}
         self._all_nodes = frozenset(self._nodes)
+        self._around: Scope = {}
+        """What an OPTIONAL MATCH or subquery finds already bound."""
 
     def query(self, query: Query, outer: Scope) -> None:
         for part in query.parts:
@@ -118,7 +124,8 @@ class _Reader:
                 if projection.order and name in scope and name != variable:
                     self.facts.shadows.append(item.alias)
             if name is not None:
-                projected[name] = scope.get(variable, _VALUE) if variable is not None else _VALUE
+                computed = Binding("value", certain=self._certain(item.expression, scope))
+                projected[name] = scope.get(variable, _VALUE) if variable is not None else computed
         seen = {**scope, **projected}
         for term in projection.order:
             self._expression(term.expression, seen)
@@ -128,9 +135,13 @@ class _Reader:
         return projected
 
     def _match(self, clause: Clause, scope: Scope) -> Scope:
+        around = self._around
+        if clause.name == "OPTIONAL MATCH":
+            self._around = scope
         inner = self._patterns(clause.patterns, scope)
         if clause.where is not None:
             self._expression(clause.where, inner)
+        self._around = around
         if clause.name == "OPTIONAL MATCH":
             # What an optional pattern implies of a variable from before does not hold where it found nothing.
             return {**inner, **scope}
@@ -273,7 +284,13 @@ class _Reader:
     def _expression(self, expression: Expression, scope: Scope) -> None:
         if expression.form is Form.PROPERTY and expression.parts[0].form is Form.VARIABLE:
             of = scope.get(expression.parts[0].text, _VALUE)
-            self.facts.properties.append(PropertyUse(expression.at, expression.text, of))
+            use = PropertyUse(expression.at, expression.text, of)
+            self.facts.properties.append(use)
+            if expression.parts[0].text in self._around:
+                self.facts.outer_properties.append(use)
+        bound = self._around.get(expression.text) if expression.form is Form.VARIABLE else None
+        if bound is not None and bound.sort == "value" and not bound.certain:
+            self.facts.outer_values.append(expression.at)
         if expression.form is Form.OPERATOR:
             self._operator(expression, scope)
         if expression.form is Form.CASE and expression.text == "simple":
@@ -287,7 +304,33 @@ class _Reader:
         for part in expression.parts:
             self._expression(part, scope)
         if expression.query is not None:
+            around, self._around = self._around, scope
             self.query(expression.query, scope)
+            self._around = around
+
+    def _certain(self, expression: Expression, scope: Scope) -> bool:
+        """Whether an expression is never null, as far as its form shows."""
+        if expression.form in (Form.LITERAL, Form.PARAMETER):
+            return expression.at.keyword != "NULL"
+        if expression.form is Form.VARIABLE:
+            return scope.get(expression.text, _VALUE).certain
+        if expression.form is Form.PROPERTY:
+            fields = self._fields_of(expression, scope)
+            return bool(fields) and all(column.required for column in fields)
+        if expression.form in (Form.GROUP, Form.OPERATOR, Form.CALL, Form.CASE):
+            return self._certain_whole(expression, [self._certain(part, scope) for part in expression.parts])
+        return expression.form in (Form.EXISTS, Form.COUNT)
+
+    @staticmethod
+    def _certain_whole(expression: Expression, parts: list[bool]) -> bool:
+        """The same, of an expression whose parts were judged."""
+        if expression.form is Form.CALL:
+            return expression.text.lower() == "coalesce" and any(parts)
+        if expression.form is Form.CASE:
+            branches = parts[1:] if expression.text == "simple" else parts
+            closed = len(branches) % 2 == 1  # it has an ELSE
+            return closed and all((*branches[1:-1:2], branches[-1]))
+        return expression.text in ("", "+", "-", "*") and all(parts)
 
     def _operator(self, expression: Expression, scope: Scope) -> None:
         parts = expression.parts

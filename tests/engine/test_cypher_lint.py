@@ -45,6 +45,9 @@ PORTABLE = [
     _returns("COUNT { MATCH (:Person)-[h:HOLDS_POST]->(g) WHERE h.post = 'gridworker' }"),
     _returns("coalesce(sum(g.residents), 0)"),
     _returns("2 * g.residents / 3"),
+    """MATCH (g:Grid) WITH g, coalesce(g.residents, 0) AS most, CASE WHEN g.kind = 'micro' THEN 1 ELSE 0 END AS small
+       OPTIONAL MATCH (o:Grid) WHERE o.residents > most AND small = 0 AND o.id <> g.id
+       RETURN g.id AS subject, count(o) AS measure ORDER BY subject""",
     _returns("CASE WHEN g.residents > 300 THEN 1 ELSE 0 END"),
     _returns("CASE g.kind WHEN 'micro' THEN 'small' ELSE 'large' END"),
     _returns("[g.id, g.name]"),
@@ -243,6 +246,21 @@ REFUSED = [
     (_returns("{group: 1}"), "group is reserved"),
     ("MATCH (subject:Grid) RETURN subject.id AS subject ORDER BY subject", "orders by the one"),
     ("MATCH (g:Grid) WITH g, 1 AS n RETURN g.id AS subject, 2 AS n ORDER BY subject, n", "orders by the one"),
+    # Nulls from outside.
+    (_grid("EXISTS { MATCH (g)<-[:PART_OF]-(m:Grid) WHERE m.residents > g.residents }"), "may be null"),
+    (_grid("EXISTS { MATCH (g)<-[:PART_OF]-(m:Grid) WHERE g.extent IS NULL AND m.id <> g.id }"), "may be null"),
+    (_pattern("(a:Grid)", "OPTIONAL MATCH (b:Grid) WHERE b.residents = a.residents WITH DISTINCT a"), "may be null"),
+    (
+        _pattern("(a:Grid)", "WITH a, a.residents AS n OPTIONAL MATCH (b:Grid) WHERE b.residents = n WITH DISTINCT a"),
+        "may be null",
+    ),
+    (
+        _pattern(
+            "(a:Grid)",
+            "WITH a, CASE WHEN a.care > 1 THEN 2 END AS n OPTIONAL MATCH (b:Grid) WHERE b.care = n WITH DISTINCT a",
+        ),
+        "may be null",
+    ),
 ]
 
 
