@@ -157,13 +157,15 @@ def _decodes(start: bytes, encoding: str) -> bool:
     return True
 
 
-def _count_lines(path: Path) -> int:
-    """Lines of the file, without blank ones at its end."""
-    lines, tail, size = 0, b"", 0
+def _count_lines(path: Path) -> int | None:
+    """Lines of the file, without blank ones at its end; None where a blank line stands among them."""
+    lines, held = 1, b""
     with path.open("rb") as file:
         while chunk := file.read(4 * _CHUNK):
-            lines += chunk.count(b"\n")
-            size += len(chunk)
-            tail = (tail + chunk)[-_CHUNK:]
-    ending = tail[len(tail.rstrip(b"\r\n")) :]
-    return lines - ending.count(b"\n") + (1 if size else 0)
+            text = held + chunk
+            content = text.rstrip(b"\r\n")
+            if b"\n\n" in content or b"\n\r\n" in content:
+                return None
+            lines += content.count(b"\n")
+            held = text[len(content) :]
+    return lines

@@ -88,7 +88,7 @@ class ArrowBody:
         yield Scan("raw_rows", relations={"raw_rows": self.table}, numbered=True)
 
 
-_BATCH_ROWS = 50_000
+_BATCH_ROWS = 4_096
 
 
 def arrow_body(rows: Iterator[tuple[int, Sequence[str]]], width: int) -> ArrowBody:
@@ -98,12 +98,16 @@ def arrow_body(rows: Iterator[tuple[int, Sequence[str]]], width: int) -> ArrowBo
     schema = pa.schema([*fields, *(pa.field(name, pa.string()) for name in names)])
     batches = []
     while batch := list(islice(rows, _BATCH_ROWS)):
-        padded = [list(cells[:width]) + [""] * (width - len(cells)) for _number, cells in batch]
-        surplus = [any(cell.strip() for cell in cells[width:]) for _number, cells in batch]
-        columns: list[pa.Array[Any]] = [pa.array(column, pa.string()) for column in zip(*padded, strict=True)]
+        cells = [row if len(row) == width else _fitted(row, width) for _number, row in batch]
+        surplus = [len(row) > width and any(cell.strip() for cell in row[width:]) for _number, row in batch]
+        columns: list[pa.Array[Any]] = [pa.array(column, pa.string()) for column in zip(*cells, strict=True)]
         head: list[pa.Array[Any]] = [
-            pa.array([number for number, _cells in batch], pa.int64()),
+            pa.array([number for number, _row in batch], pa.int64()),
             pa.array(surplus, pa.bool_()),
         ]
         batches.append(pa.RecordBatch.from_arrays([*head, *columns], schema=schema))
     return ArrowBody(pa.Table.from_batches(batches, schema=schema))
+
+
+def _fitted(row: Sequence[str], width: int) -> list[str]:
+    return [*row[:width], *[""] * (width - len(row))]
