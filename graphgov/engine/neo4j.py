@@ -33,6 +33,7 @@ class Neo4jEngine:
         self._address = address
         self._database = database
         self._driver = connect(address, credentials)
+        self._reached = False
 
     @property
     def name(self) -> str:
@@ -88,6 +89,10 @@ class Neo4jEngine:
             explained(self._address, timeout_seconds),
             self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session,
         ):
+            if not self._reached:
+                # Once, and not tried again: a server that is not there should be told at once.
+                self._driver.verify_connectivity(database=self._database)
+                self._reached = True
             return session.execute_read(read)
 
     def close(self) -> None:

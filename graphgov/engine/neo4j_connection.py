@@ -25,7 +25,9 @@ from graphgov.messages import gettext as _
 
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _SECONDS_TO_CONNECT = 15.0
-_SECONDS_TO_RETRY = 60.0
+SECONDS_TO_READ = 10.0
+SECONDS_TO_WRITE = 60.0
+"""How long a transaction is tried again when a connection is lost, a lock is contended or a leader is elected."""
 _TABLE = "neo4j"
 _KEYS = ("username", "password", "certificate")
 
@@ -123,8 +125,8 @@ def _stored(file: Path) -> dict[str, str]:
     return table
 
 
-def connect(address: str, credentials: Credentials | None) -> neo4j.Driver:
-    """A driver for the address; nothing is sent yet.
+def connect(address: str, credentials: Credentials | None, retry_seconds: float = SECONDS_TO_READ) -> neo4j.Driver:
+    """A driver for the address; nothing is sent yet.  Transactions are tried again for `retry_seconds`.
 
     `…+s` asks for TLS with a certificate that a known authority signed (or the one the credentials name), `…+ssc` for
     TLS with any.  Raises `UsageError` for a bad address.
@@ -135,7 +137,7 @@ def connect(address: str, credentials: Credentials | None) -> neo4j.Driver:
     common: dict[str, Any] = {
         "user_agent": "graphgov",
         "connection_timeout": _SECONDS_TO_CONNECT,
-        "max_transaction_retry_time": _SECONDS_TO_RETRY,
+        "max_transaction_retry_time": retry_seconds,
         "notifications_min_severity": "OFF",
     }
     scheme, _separator, rest = address.partition("://")

@@ -70,6 +70,11 @@ class Marker:
             self._steps[step] = batches
             self._save(LOADING, owner=self._token)
 
+    def forget(self) -> None:
+        """Note that nothing counts as written, so that the next run writes everything again."""
+        self._steps = {}
+        self._save(LOADING, owner=self._token)
+
     def complete(self) -> None:
         """Mark the copy as whole."""
         self._steps = {}

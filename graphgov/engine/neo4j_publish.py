@@ -25,7 +25,7 @@ from graphgov.engine.generation_files import (
     relationship_batches,
     relationship_file,
 )
-from graphgov.engine.neo4j_connection import Credentials, connect, explained
+from graphgov.engine.neo4j_connection import SECONDS_TO_WRITE, Credentials, connect, explained
 from graphgov.engine.neo4j_marker import GENERATION_LABEL, HAND_IN_LABEL, Marker
 from graphgov.engine.neo4j_writing import Batch, Writer, node_batch, relationship_batch
 from graphgov.errors import EngineError
@@ -88,7 +88,9 @@ def publish(
     """
     chosen = options or PublishOptions()
     state = read_state(generation_folder)
-    with explained(address), connect(address, chosen.credentials) as driver:
+    with explained(address), connect(address, chosen.credentials, SECONDS_TO_WRITE) as driver:
+        # Before anything that is retried for a minute: a server that is not there should be told at once.
+        driver.verify_connectivity(database=chosen.database)
         writer = Writer(driver, chosen.database)
         return _Publication(generation_folder, state, writer, chosen, progress or _silent).run()
 
@@ -217,6 +219,7 @@ class _Publication:
         self._progress("verification", len(held), len(expected))
         wrong = [f"{kind} {held[kind]}/{rows}" for kind, rows in expected.items() if held[kind] != rows]
         if wrong:
+            self._marker.forget()
             raise EngineError(
                 _("The copy differs from the generation (held/expected): {kinds}.").format(kinds=", ".join(wrong)),
                 remedy=_("See that nobody else writes to the database, and publish again."),
