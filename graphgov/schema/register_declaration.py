@@ -84,9 +84,9 @@ class Use(Enum):
     IGNORED = "ignored"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Column:
-    """One column of a register.
+    """One column of a register; each declared once, so a column equals only itself.
 
     `name` is its English header and its name in the rows table; `label.zh` its Chinese header; `headers` the other
     spellings it answers to.  `use` with `target` says what the cell does:
@@ -129,9 +129,9 @@ class Column:
         return self.use in (Use.DROPPED, Use.IDENTIFIES, Use.HASHES)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Register:
-    """One kind of input table (台账).
+    """One kind of input table (台账); each declared once, so a register equals only itself.
 
     `place` lists the mentions that say where a row belongs, widest first; they give home places, the community covered,
     and the order in which references are resolved.  `owns` names the mentions whose kind this register owns: where
