@@ -10,7 +10,7 @@ from graphgov.messages import gettext as _
 from graphgov.models import model_names
 from graphgov.reports.findings_report import Contents, findings_report
 from graphgov.reports.hostile_text import visible
-from graphgov.reports.tables import Table, shown
+from graphgov.reports.tables import Table, labelled, shown
 from graphgov.schema.declaration import Level
 
 
@@ -44,7 +44,7 @@ def page() -> None:
     if report.mark:
         st.warning(report.mark)
     for label, value in report.about:
-        st.caption(f"{visible(label)}: {visible(value)}")
+        st.caption(visible(labelled(label, value)))
     for table in report.tables:
         show_table(table)
 

@@ -58,7 +58,8 @@ class SpeakingGroup(click.Group):
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write usage, what the program does, its options and its commands."""
         write_help(self, ctx, formatter)
-        formatter.write(f"\n{_('Commands:')}\n")
+        heading = _("Commands:")
+        formatter.write(f"\n{heading}\n")
         for name in self.list_commands(ctx):
             command = self.get_command(ctx, name)
             if command is not None and not command.hidden:
@@ -69,11 +70,12 @@ class SpeakingGroup(click.Group):
 def write_help(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
     """Write the part of the help that commands and groups share."""
     words = " ".join(_usage_words(command, ctx))
-    formatter.write(f"{_('Usage:')} {ctx.command_path} {words}\n\n")
+    usage, options = _("Usage:"), _("Options:")
+    formatter.write(f"{usage} {ctx.command_path} {words}\n\n")
     for paragraph in _translated(command.help).split("\n"):
         for line in _wrapped(paragraph, _HELP_WIDTH):
             formatter.write(f"  {line}\n")
-    formatter.write(f"\n{_('Options:')}\n")
+    formatter.write(f"\n{options}\n")
     for parameter in command.get_params(ctx):
         if isinstance(parameter, click.Option) and not parameter.hidden:
             names = ", ".join(parameter.opts)

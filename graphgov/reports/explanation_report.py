@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from graphgov.analysis.explaining import Explanation, NodeDescription
+from graphgov.analysis.explaining import Explanation, FieldValue, Neighbour, NodeDescription
 from graphgov.engine.base import Value
 from graphgov.messages import gettext as _
 from graphgov.messages import language
-from graphgov.reports.tables import Column, Kind, Report, Table
+from graphgov.reports.tables import Cell, Column, Kind, Report, Table
 from graphgov.reports.words import SAMPLE_MARK, register_word, severity_word
+from graphgov.schema import SCHEMA
+from graphgov.schema.declaration import Field
 
 
 def explanation_report(explanation: Explanation, sample: bool) -> Report:
@@ -50,28 +52,39 @@ def explanation_report(explanation: Explanation, sample: bool) -> Report:
 
 def _node_tables(node: NodeDescription) -> tuple[Table, Table]:
     speech = language()
+    columns = SCHEMA.node(node.id.partition(":")[0]).columns
     fields = Table(
         f"{node.label.in_language(speech)} {node.id}",
         (Column(_("Field"), width=24), Column(_("Value"), width=50)),
-        tuple((field.label.in_language(speech), _shown(field.value)) for field in node.fields),
+        tuple((field.label.in_language(speech), _in_words(columns, field)) for field in node.fields),
     )
-    around = tuple(
-        (
-            ("→ " if other.outgoing else "← ") + other.label.in_language(speech),
-            other.name,
-            ", ".join(f"{one.label.in_language(speech)} {_shown(one.value)}" for one in other.details),
-            other.id,
-        )
-        for other in node.surroundings
-    )
-    columns = (
+    headings = (
         Column(_("Relationship"), width=20),
         Column(_("Name"), width=30),
         Column(_("Details"), width=50),
         Column(_("Id"), width=34, unbroken=True),
     )
     notes = (_("Not all are shown of: {names}").format(names=", ".join(node.cut)),) if node.cut else ()
-    return fields, Table(_("Surroundings"), columns, around, notes=notes)
+    around = tuple(_neighbour(other) for other in node.surroundings)
+    return fields, Table(_("Surroundings"), headings, around, notes=notes)
+
+
+def _neighbour(other: Neighbour) -> tuple[Cell, ...]:
+    speech = language()
+    columns = SCHEMA.relationship(other.relationship).columns
+    details = (f"{one.label.in_language(speech)} {_in_words(columns, one)}" for one in other.details)
+    arrow = "→ " if other.outgoing else "← "
+    return (arrow + other.label.in_language(speech), other.name, ", ".join(details), other.id)
+
+
+def _in_words(columns: tuple[Field, ...], field: FieldValue) -> str:
+    """The value, a word of a vocabulary by its label."""
+    vocabulary = next((column.vocabulary for column in columns if column.name == field.name), None)
+    if vocabulary is None:
+        return _shown(field.value)
+    names = field.value if isinstance(field.value, list) else [field.value]
+    labels = {word.name: word.label.in_language(language()) for word in vocabulary.words}
+    return ", ".join(labels.get(str(name), str(name)) for name in names)
 
 
 def _shown(value: Value) -> str:

@@ -9,17 +9,11 @@ from typing import Any
 import pandas as pd
 
 from graphgov.analysis.findings import Findings
+from graphgov.analysis.small_groups import SMALLEST_SHOWN
 from graphgov.analysis.thresholds import thresholds_under
 from graphgov.analysis.verdicts import Finding, SourceRow, Status, Threshold
 from graphgov.messages import gettext as _
 from graphgov.messages import language
-from graphgov.reports.small_groups import (
-    SMALLEST_SHOWN,
-    is_small,
-    resident_columns,
-    suppressed,
-    suppressed_in_text,
-)
 from graphgov.reports.tables import Cell, Column, Kind, Report, Table
 from graphgov.reports.words import (
     SAMPLE_MARK,
@@ -91,10 +85,9 @@ def _about(findings: Findings) -> Iterator[tuple[str, str]]:
 def findings_table(findings: Findings) -> Table:
     """One line per finding, the heaviest first."""
     titles = {check.id: check.title.in_language(language()) for check in findings.checks}
-    hiding = _Hiding(findings)
     rows = []
     for number, finding in enumerate(ordered(findings), start=1):
-        message, measure = hiding.hide(finding)
+        message, measure = finding.guarded_message, finding.guarded_measure
         rows.append(
             (
                 number,
@@ -125,7 +118,7 @@ def findings_table(findings: Findings) -> Table:
         Column(_("Check id"), width=34, unbroken=True),
         Column(_("Subject id"), width=34, unbroken=True),
     )
-    return Table(_("Findings"), columns, tuple(rows), notes=hiding.notes)
+    return Table(_("Findings"), columns, tuple(rows), notes=_notes(findings))
 
 
 def ordered(findings: Findings) -> list[Finding]:
@@ -144,34 +137,12 @@ def _only(table: Table, chosen: tuple[int, ...]) -> Table:
     )
 
 
-class _Hiding:
-    """Hides small counts of residents in findings."""
-
-    def __init__(self, findings: Findings) -> None:
-        columns = {check.id: resident_columns(check.query, check.unit) for check in findings.checks}
-        self._columns = {name: found for name, found in columns.items() if found}
-        self._verdicts = {
-            (name, row["subject"]): row for name in self._columns for row in findings.tables[name].to_pylist()
-        }
-
-    def hide(self, finding: Finding) -> tuple[str, Cell]:
-        """The message and the measure as they may leave the workspace."""
-        message, measure = finding.message, finding.measure
-        verdict = self._verdicts.get((finding.check, finding.subject))
-        if verdict is None:
-            return message, measure
-        small = {name for name in self._columns[finding.check] if is_small(verdict[name])}
-        if not small:
-            return message, measure
-        for name in ("measure", *sorted(small)):
-            message = suppressed_in_text(message, verdict[name], (finding.name, finding.place_name))
-        return message, suppressed(measure)
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What a reader must know of the figures."""
-        text = _("Counts of residents or households from 1 to {most} are shown as <{least}.")
-        return (text.format(most=SMALLEST_SHOWN - 1, least=SMALLEST_SHOWN),) if self._columns else ()
+def _notes(findings: Findings) -> tuple[str, ...]:
+    """What a reader must know of the figures."""
+    if not any(check.counts_residents for check in findings.checks):
+        return ()
+    text = _("Counts of residents or households from 1 to {most} are shown as <{least}.")
+    return (text.format(most=SMALLEST_SHOWN - 1, least=SMALLEST_SHOWN),)
 
 
 def by_area_table(findings: Findings, level: Level) -> Table:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
+from graphgov.messages import gettext as _
+
 Cell: TypeAlias = str | int | float | None
 """None is shown as an empty cell: the registers do not say."""
 
@@ -64,6 +66,11 @@ class Report:
     about: tuple[tuple[str, str], ...]
     tables: tuple[Table, ...]
     mark: str = ""
+
+
+def labelled(name: str, value: str) -> str:
+    """A line such as `Model: Fuyang`, with the colon of the language in force."""
+    return _("{name}: {what}").format(name=name, what=value)
 
 
 def shown(cell: Cell, kind: Kind) -> str:

@@ -12,7 +12,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from graphgov.reports.hostile_text import visible
-from graphgov.reports.tables import Kind, Report, Table, shown
+from graphgov.reports.tables import Kind, Report, Table, labelled, shown
 
 _PIPE_WIDTH = 160
 
@@ -40,7 +40,7 @@ def print_report(report: Report, target: Console) -> None:
         target.print(Text(visible(report.mark), style="bold red"))
     target.print(Text(visible(report.title), style="bold"))
     for name, value in report.about:
-        target.print(Text(f"{visible(name)}: {visible(value)}"))
+        target.print(Text(visible(labelled(name, value))))
     for table in report.tables:
         target.print()
         print_table(table, target)

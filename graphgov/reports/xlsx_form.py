@@ -12,7 +12,7 @@ import xlsxwriter
 from rich.cells import cell_len
 
 from graphgov.reports.hostile_text import visible
-from graphgov.reports.tables import Cell, Kind, Report, Table, shown
+from graphgov.reports.tables import Cell, Kind, Report, Table, labelled, shown
 
 _A4 = 9
 _FORBIDDEN_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
@@ -93,7 +93,7 @@ def _heading(report: Report, table: Table, formats: _Formats) -> Iterator[tuple[
         yield report.mark, formats.mark
     yield f"{report.title} · {table.title}", formats.title
     for name, value in report.about:
-        yield f"{name}: {value}", formats.label
+        yield labelled(name, value), formats.label
 
 
 def _write_cells(sheet: Any, row: int, table: Table, cells: tuple[Cell, ...], forms: dict[Kind, Any]) -> None:
