@@ -48,6 +48,7 @@ class Check:
 
     `subject_kinds` holds, for each side of the subject, the kinds it may be: one side, or two for a pair.
     `needs` are the registers without which the answer is unknown.  `people` is None where the file does not say.
+    `counts_residents` names the columns that count residents or households, or rates that tell such a count.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Check:
     query: str
     unit: str = ""
     people: bool | None = None
+    counts_residents: tuple[str, ...] = ()
     file: str = ""
 
     @property
@@ -161,6 +163,7 @@ def _check(root: StrictTable, query: str, file: str) -> Check:
         query=query,
         unit=root.text("unit", required=False),
         people=root.boolean("people"),
+        counts_residents=root.words("counts_residents", COUNT_COLUMNS, _("a column that holds a count")),
         file=file,
     )
 
@@ -207,6 +210,9 @@ def _check_query(check: Check, complaints: Complaints) -> None:
     for column in REQUIRED_COLUMNS:
         if column not in columns:
             complaints.add(_("query"), _("no column {column}").format(column=column), f"RETURN … AS {column}")
+    for column in check.counts_residents:
+        if column not in columns:
+            complaints.add("counts_residents", column, _("a column that the query returns"))
     used = set(_PARAMETER.findall(bare))
     for name in sorted(used - set(check.parameters)):
         complaints.unknown(_("query"), f"${name}", [f"${name}" for name in check.parameters], _("a declared threshold"))

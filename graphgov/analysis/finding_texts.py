@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from graphgov.analysis.check_file import COUNT_COLUMNS, Check
 from graphgov.analysis.geography import Geography, kind_of
 from graphgov.analysis.provenance import Provenance, fetch_provenance
+from graphgov.analysis.small_groups import suppressed
 from graphgov.analysis.thresholds import thresholds_under
 from graphgov.analysis.verdicts import FAULT, Finding, Severity, Threshold
 from graphgov.engine.base import Engine
@@ -92,6 +93,7 @@ def _of_check(
             **{name: row[name] for name in COUNT_COLUMNS},
             **numbers,
         }
+        guarded = {name: suppressed(row[name]) for name in check.counts_residents}
         yield Finding(
             model=model.name,
             check=check.id,
@@ -101,11 +103,10 @@ def _of_check(
             name=row["name"],
             place=row["place"] or "",
             place_name=place_name,
-            text=Label(
-                _message(check.message.zh, values, SUSPECTED.zh if identity == "name" else "", UNSAID.zh),
-                _message(check.message.en, values, SUSPECTED.en if identity == "name" else "", UNSAID.en),
-            ),
+            text=_texts(check, values, identity),
+            guarded_text=_texts(check, values | guarded, identity),
             measure=row["measure"],
+            guarded_measure=guarded.get("measure", row["measure"]),
             thresholds=thresholds,
             source=_source(check, model, row["rule"], thresholds),
             rule=row["rule"],
@@ -113,6 +114,13 @@ def _of_check(
             evidence=evidence,
             rows=provenance.rows_of((*ids, *evidence)),
         )
+
+
+def _texts(check: Check, values: Mapping[str, object], identity: str) -> Label:
+    return Label(
+        _message(check.message.zh, values, SUSPECTED.zh if identity == "name" else "", UNSAID.zh),
+        _message(check.message.en, values, SUSPECTED.en if identity == "name" else "", UNSAID.en),
+    )
 
 
 def _message(template: str, values: Mapping[str, object], prefix: str, unsaid: str) -> str:

@@ -47,8 +47,8 @@ def _finding(finding: Finding) -> Json:
         "subject_kind": finding.subject_kind,
         "subject": finding.subject,
         "place": finding.place or None,
-        "message": finding.message,
-        "measure": finding.measure,
+        "message": finding.guarded_message,
+        "measure": finding.measure if finding.guarded_measure == finding.measure else None,
         "threshold": [
             {"name": one.name, "value": one.value, "unit": one.unit, "source": one.source} for one in finding.thresholds
         ],

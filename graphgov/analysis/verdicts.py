@@ -87,6 +87,7 @@ class Finding:
     `text` is the message in both languages.  `measure` is a whole number in the check's unit, or None.  `source` is
     what the expectation rests on.  `rule` is the model's clause that the check carries, empty under the base model.
     `identity` says on what a person in it is known: hash, reviewed, code, name; empty where there is nobody in it.
+    `guarded_text` and `guarded_measure` are the same as they may leave the workspace: few residents as `<5`.
     `name` and `place_name` are for tables that people read; `name` may be a person's.
     """
 
@@ -99,7 +100,9 @@ class Finding:
     place: str
     place_name: str
     text: Label
+    guarded_text: Label
     measure: int | None
+    guarded_measure: int | str | None
     thresholds: tuple[Threshold, ...]
     source: str
     rule: str
@@ -111,6 +114,11 @@ class Finding:
     def message(self) -> str:
         """The message in the language in force."""
         return self.text.in_language(language())
+
+    @property
+    def guarded_message(self) -> str:
+        """The message in the language in force, as it may leave the workspace."""
+        return self.guarded_text.in_language(language())
 
     @property
     def key(self) -> str:

@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from graphgov.analysis.served import COMPONENTS, ServedIndex
+from graphgov.analysis.small_groups import suppressed
 from graphgov.messages import gettext as _
 from graphgov.messages import language
-from graphgov.reports.small_groups import suppressed
 from graphgov.reports.tables import Cell, Column, Kind, Report, Table
 from graphgov.reports.words import SAMPLE_MARK
 

@@ -12,10 +12,10 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from graphgov.analysis.small_groups import suppressed
 from graphgov.reports.csv_form import to_csv
 from graphgov.reports.hostile_text import for_spreadsheet, visible
 from graphgov.reports.html_form import to_html
-from graphgov.reports.small_groups import resident_columns, suppressed, suppressed_in_text
 from graphgov.reports.tables import Column, Kind, Report, Table
 from graphgov.reports.terminal_form import console, print_report, survive_any_encoding
 from graphgov.reports.xlsx_form import to_xlsx
@@ -152,19 +152,6 @@ def test_terminal_colours_only_on_a_terminal() -> None:
 
 def test_small_groups_of_residents_are_not_shown() -> None:
     assert [suppressed(count) for count in (None, 0, 1, 4, 5)] == [None, 0, "<5", "<5", 5]
-    assert suppressed_in_text("12号楼2户2人", 2) == "12号楼<5户<5人"
-    assert suppressed_in_text("12号楼", 12) == "12号楼"
-    assert suppressed_in_text("第2网格有2人", 2, ("第2网格", "")) == "第2网格有<5人"
-
-
-def test_which_figures_count_residents_is_read_off_the_query() -> None:
-    head = "MATCH (g:Grid) OPTIONAL MATCH (p)-[h]->(g) WITH g, g.residents AS many, count(p) AS workers RETURN "
-    assert resident_columns(head + "workers AS measure, many AS denominator ORDER BY g.id") == {"denominator"}
-    assert resident_columns(head + "many * 2 AS measure, workers AS numerator") == {"measure"}
-    assert resident_columns(head + "10000 * workers / many AS measure", "persons per 10,000 residents") == frozenset()
-    unknown = "CASE WHEN g.residents IS NULL THEN 1 ELSE 0 END AS measure"
-    assert resident_columns(head + unknown) == frozenset()
-    assert "numerator" in resident_columns("MATCH (r:Resident)-[:LIVES_IN]->(b) RETURN count(r) AS numerator")
 
 
 def test_rows_must_fit_their_columns() -> None:

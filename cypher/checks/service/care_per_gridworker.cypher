@@ -8,6 +8,7 @@ source = "convention: everybody in care is called on once a month"
 thresholds = { care_maximum = { default = 50, unit = "persons per gridworker", source = "convention: once a month, two or three calls a working day" } }
 needs = ["grids", "gridworkers"]
 unit = "persons per gridworker"
+counts_residents = ["measure", "numerator"]
 people = false
 message = { zh = "{place_name}{name}有关爱对象{numerator}人、网格员{denominator}人，每名网格员应不超过{care_maximum}人", en = "{name}, {place_name}: {numerator} residents in care for {denominator} gridworkers, at most {care_maximum} each expected" }
 remedy = ["gridworkers", "grid_splits"]

@@ -8,6 +8,7 @@ source = "jiayuguan J7"
 thresholds = { households_maximum = { default = 300, unit = "households", source = "jiayuguan J7" }, residents_maximum = { default = 1000, unit = "persons", source = "jiayuguan J7" }, both_limits = { default = 0, unit = "0 or 1", source = "convention: the rule says households or people, so either limit decides" } }
 needs = ["grids"]
 unit = "households"
+counts_residents = ["measure"]
 message = { zh = "{place_name}{name}超过{households_maximum}户或{residents_maximum}人的标准（现有{measure}户）", en = "{name}, {place_name}: over the standard of {households_maximum} households or {residents_maximum} people ({measure} households now)" }
 remedy = ["grids", "grid_splits"]
 ---*/

@@ -8,6 +8,7 @@ source = "jiayuguan J10"
 thresholds = { workers_per_10000 = { default = 18, unit = "persons per 10,000 permanent residents", source = "jiayuguan J10" } }
 needs = ["communities", "community_workers"]
 unit = "persons per 10,000 residents"
+counts_residents = ["denominator"]
 people = false
 message = { zh = "{name}有专职社区工作者{numerator}名、常住人口{denominator}人，每万人{measure}名，应不少于{workers_per_10000}名", en = "{name}: {numerator} full-time community workers for {denominator} permanent residents, {measure} per 10,000, at least {workers_per_10000} expected" }
 remedy = ["community_workers"]
