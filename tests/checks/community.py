@@ -115,27 +115,27 @@ def _places(graph: GraphBuilder) -> None:
 def _party_organisations(graph: GraphBuilder) -> None:
     """Street 1 has its working committee; nobody has entered that of street 2."""
     in_street = {"street_id": STREET_1, "district_id": DISTRICT}
-    graph.node("PartyOrganisation", "sw1", kind="street_working_committee", **in_street)
-    graph.node("PartyOrganisation", "bw1", kind="big_working_committee", **in_street)
+    graph.node("PartyOrganisation", "sw1", name="子街道党工委", kind="street_working_committee", **in_street)
+    graph.node("PartyOrganisation", "bw1", name="子街道大工委", kind="big_working_committee", **in_street)
     graph.link("GUIDES", "PartyOrganisation:sw1", "PartyOrganisation:bw1")
     for code in ("sw1", "bw1"):
         graph.link("ESTABLISHED_IN", f"PartyOrganisation:{code}", STREET_1)
-    for code, kind, place, more in (
-        ("cc1", "community_committee", "Community:c1", {"term_end": LATER}),
-        ("cc2", "community_committee", "Community:c2", {"term_end": AS_OF}),
-        ("cc4", "community_committee", "Community:c4", {}),
-        ("bc1", "big_committee", "Community:c1", {"term_start": dt.date(2020, 5, 1)}),  # 61 months ago
-        ("bc2", "big_committee", "Community:c2", {}),
-        ("bc4", "big_committee", "Community:c4", {"term_start": dt.date(2020, 6, 1)}),  # 60 months ago
-        ("b1", "neighbourhood_branch", "Neighbourhood:n1", {}),
-        ("b2", "residents_branch", "Neighbourhood:n3", {}),
-        ("sb1", "stairwell_branch", "Neighbourhood:n2", {}),
-        ("bg1", "building_group", "Neighbourhood:n1", {}),
-        ("bg2", "building_group", "Neighbourhood:n3", {}),
-        ("bg3", "building_group", "Neighbourhood:n3", {"term_end": TOMORROW}),
+    for code, name, kind, place, more in (
+        ("cc1", "甲社区党委", "community_committee", "Community:c1", {"term_end": LATER}),
+        ("cc2", "乙社区党委", "community_committee", "Community:c2", {"term_end": AS_OF}),
+        ("cc4", "戊社区党委", "community_committee", "Community:c4", {}),
+        ("bc1", "甲社区大党委", "big_committee", "Community:c1", {"term_start": dt.date(2020, 5, 1)}),  # 61 months ago
+        ("bc2", "乙社区大党委", "big_committee", "Community:c2", {}),
+        ("bc4", "戊社区大党委", "big_committee", "Community:c4", {"term_start": dt.date(2020, 6, 1)}),  # 60 months ago
+        ("b1", "甲苑党支部", "neighbourhood_branch", "Neighbourhood:n1", {}),
+        ("b2", "丙苑党支部", "residents_branch", "Neighbourhood:n3", {}),
+        ("sb1", "乙苑楼道党支部", "stairwell_branch", "Neighbourhood:n2", {}),
+        ("bg1", "甲苑第一党小组", "building_group", "Neighbourhood:n1", {}),
+        ("bg2", "丙苑第一党小组", "building_group", "Neighbourhood:n3", {}),
+        ("bg3", "丙苑第二党小组", "building_group", "Neighbourhood:n3", {"term_end": TOMORROW}),
     ):
-        graph.node("PartyOrganisation", code, kind=kind, **_within(graph, place), **more)
-        if place.startswith("Community:") or code in ("b1", "b2"):
+        graph.node("PartyOrganisation", code, name=name, kind=kind, **_within(graph, place), **more)
+        if place.startswith("Community:") or code == "b1":
             graph.link("ESTABLISHED_IN", f"PartyOrganisation:{code}", place)
     for code, place in (
         ("cc1", "Community:c1"),
@@ -143,24 +143,36 @@ def _party_organisations(graph: GraphBuilder) -> None:
         ("b1", "Neighbourhood:n6"),  # one branch for two neighbourhoods
         ("b1", "Grid:k1"),
         ("bc1", "Grid:k2"),  # consultative: does not count
+        ("cc2", "Community:c2"),
         ("cc2", "Grid:k3"),
+        ("b2", "Neighbourhood:n3"),
+        ("sb1", "Neighbourhood:n2"),  # of a staircase, not of the neighbourhood: does not count
         ("bg1", "Building:d1"),
         ("sb1", "Building:d3"),
         ("b1", "Building:d2"),  # the branch, not a group: does not count
     ):
         graph.link("COVERS", f"PartyOrganisation:{code}", place)
-    for lower, upper in (("cc1", "sw1"), ("bg1", "b1"), ("sb1", "b1"), ("b2", "cc2"), ("bg2", "bg3"), ("bg3", "bg2")):
+    for lower, upper in (
+        ("cc1", "sw1"),
+        ("bg1", "b1"),
+        ("sb1", "b1"),
+        ("cc2", "bw1"),  # consultative, and subordinate to nobody: the chain ends there
+        ("b2", "cc2"),
+        ("bg2", "bg3"),
+        ("bg3", "bg2"),
+    ):
         graph.link("SUBORDINATE_TO", f"PartyOrganisation:{lower}", f"PartyOrganisation:{upper}")
-    for upper, lower in (("cc1", "b1"), ("cc1", "bc1"), ("bw1", "cc2")):  # guiding a formal one is no chain
+    for upper, lower in (("cc1", "b1"), ("cc1", "bc1"), ("bw1", "bc2")):
         graph.link("GUIDES", f"PartyOrganisation:{upper}", f"PartyOrganisation:{lower}")
-    graph.node("PartyOrganisation", "trade", kind="industry_committee", district_id=DISTRICT)
-    graph.node("PartyOrganisation", "fb3", kind="firm_branch", term_end=LATER, district_id=DISTRICT)
+    graph.node("PartyOrganisation", "trade", name="物业行业党委", kind="industry_committee", district_id=DISTRICT)
+    graph.node("PartyOrganisation", "fb1", name="甲物业党支部", kind="firm_branch", district_id=DISTRICT)
 
 
 def _firms_and_committees(graph: GraphBuilder) -> None:
-    for code in ("f1", "f2", "f3", "f4"):
-        graph.node("PropertyFirm", code, district_id=DISTRICT)
-    graph.link("ESTABLISHED_IN", "PartyOrganisation:fb3", "Neighbourhood:n4")  # a firm's branch is not the residents'
+    firms = {"f1": "甲物业公司", "f2": "乙物业公司", "f3": "丙物业公司", "f4": "丁物业公司"}
+    for code, name in firms.items():
+        graph.node("PropertyFirm", code, name=name, district_id=DISTRICT)
+    graph.link("ESTABLISHED_IN", "PartyOrganisation:fb1", "PropertyFirm:f1")
     ended = {"contract_end": dt.date(2025, 6, 29)}
     for code, firm, neighbourhood, form, contract in (
         ("j1", "f1", "n1", "own", {}),
@@ -171,7 +183,7 @@ def _firms_and_committees(graph: GraphBuilder) -> None:
         ("j6", "f2", "n6", "none", {"contract_end": AS_OF}),
     ):
         place = _within(graph, f"Neighbourhood:{neighbourhood}")
-        graph.node("PropertyProject", code, party_form=form, **contract, **place)
+        graph.node("PropertyProject", code, name=firms[firm], party_form=form, **contract, **place)
         graph.link("UNDERTAKES", f"PropertyFirm:{firm}", f"PropertyProject:{code}")
         graph.link("MANAGES", f"PropertyProject:{code}", f"Neighbourhood:{neighbourhood}")
     for code, neighbourhood, kind, term_end in (
@@ -181,22 +193,25 @@ def _firms_and_committees(graph: GraphBuilder) -> None:
         ("h4", "n7", None, LATER),
     ):
         place = _within(graph, f"Neighbourhood:{neighbourhood}")
-        graph.node("HomeownerCommittee", code, kind=kind, term_end=term_end, **place)
+        name = graph.nodes["Neighbourhood"][f"Neighbourhood:{neighbourhood}"]["name"] + "业主委员会"
+        graph.node("HomeownerCommittee", code, name=name, kind=kind, term_end=term_end, **place)
         graph.link("REPRESENTS", f"HomeownerCommittee:{code}", f"Neighbourhood:{neighbourhood}")
-    for code, community, start in (("r1", "c1", EARLIER), ("r2", "c2", None)):
-        graph.node("ResidentsCommittee", code, term_start=start, **_within(graph, f"Community:{community}"))
-        graph.link("REPRESENTS", f"ResidentsCommittee:{code}", f"Community:{community}")
+    for community, row in list(graph.nodes["Community"].items()):
+        code = row["id"].partition(":")[2].replace("c", "r")
+        graph.node("ResidentsCommittee", code, name=row["name"] + "居委会", **_within(graph, community))
+        graph.link("REPRESENTS", f"ResidentsCommittee:{code}", community)
 
 
 def _units_and_others(graph: GraphBuilder) -> None:
-    for code in ("u1", "u2", "u3", "u4"):
-        graph.node("JointConstructionUnit", code, kind="government_organ", district_id=DISTRICT)
+    for code, name in (("u1", "庚区甲局"), ("u2", "庚区乙局"), ("u3", "庚区丙局"), ("u4", "庚区丁局")):
+        graph.node("JointConstructionUnit", code, name=name, kind="government_organ", district_id=DISTRICT)
     graph.link("PAIRED_WITH", "JointConstructionUnit:u1", "Community:c1", role="lead", since=AS_OF)
     graph.link("PAIRED_WITH", "JointConstructionUnit:u2", "Community:c2", since=EARLIER)
     graph.link("PAIRED_WITH", "JointConstructionUnit:u4", "Community:c4", role="lead", since=EARLIER, until=AS_OF)
-    graph.node("SocialOrganisation", "o1", district_id=DISTRICT)
+    graph.node("SocialOrganisation", "o1", name="甲调解社", **_within(graph, "Community:c1"))
     graph.link("SERVES", "SocialOrganisation:o1", "Community:c1", until=EARLIER)
-    graph.node("Team", "t1", kind="volunteer", **_within(graph, "Community:c1"))
+    graph.node("Team", "t1", name="甲志愿队", kind="volunteer", **_within(graph, "Community:c1"))
+    graph.link("SERVES", "Team:t1", "Community:c1")
 
 
 def _person(graph: GraphBuilder, name: str, place: str | None = None) -> str:
@@ -237,7 +252,7 @@ def _big_committees(graph: GraphBuilder) -> None:
         ("PartyOrganisation:cc1", "secretary"),
         ("PartyOrganisation:bc1", "secretary"),
         ("PartyOrganisation:b1", "secretary"),
-        ("ResidentsCommittee:r1", "chair"),
+        ("PartyOrganisation:bg1", "group_leader"),
     ):
         graph.link("HOLDS_POST", secretary, organisation, post=post, full_time=True, since=EARLIER)
     graph.link("HOLDS_POST", secretary, "PartyOrganisation:bw1", post="member", since=EARLIER)

@@ -61,10 +61,10 @@ WRITTEN: dict[str, dict[str, str]] = {
         FAULT: "PartyOrganisation:bc1|PartyOrganisation:bc4",
         SOUND: (
             "PartyOrganisation:b1|PartyOrganisation:bc1 PartyOrganisation:b1|PartyOrganisation:bw1 "
-            "PartyOrganisation:b1|PartyOrganisation:cc1 PartyOrganisation:b1|ResidentsCommittee:r1 "
+            "PartyOrganisation:b1|PartyOrganisation:cc1 PartyOrganisation:b1|PartyOrganisation:bg1 "
             "PartyOrganisation:bc1|PartyOrganisation:bw1 PartyOrganisation:bc1|PartyOrganisation:cc1 "
-            "PartyOrganisation:bc1|ResidentsCommittee:r1 PartyOrganisation:bw1|PartyOrganisation:cc1 "
-            "PartyOrganisation:bw1|ResidentsCommittee:r1 PartyOrganisation:cc1|ResidentsCommittee:r1 "
+            "PartyOrganisation:bc1|PartyOrganisation:bg1 PartyOrganisation:bw1|PartyOrganisation:cc1 "
+            "PartyOrganisation:bg1|PartyOrganisation:bw1 PartyOrganisation:bg1|PartyOrganisation:cc1 "
             "PartyOrganisation:bc1|PropertyFirm:f1 HomeownerCommittee:h1|PropertyProject:j1"
         ),
     },
@@ -87,12 +87,12 @@ WRITTEN: dict[str, dict[str, str]] = {
     "appointments.term_expired": {
         FAULT: "PartyOrganisation:cc2 PartyOrganisation:bc1 HomeownerCommittee:h1",
         SOUND: (
-            "PartyOrganisation:cc1 PartyOrganisation:bc4 PartyOrganisation:bg3 PartyOrganisation:fb3 "
+            "PartyOrganisation:cc1 PartyOrganisation:bc4 PartyOrganisation:bg3 "
             "HomeownerCommittee:h3 HomeownerCommittee:h4"
         ),
         UNKNOWN: (
             "PartyOrganisation:cc4 PartyOrganisation:bc2 PartyOrganisation:b1 PartyOrganisation:b2 "
-            "PartyOrganisation:sb1 PartyOrganisation:trade HomeownerCommittee:h2 ResidentsCommittee:r1"
+            "PartyOrganisation:sb1 PartyOrganisation:trade PartyOrganisation:fb1 HomeownerCommittee:h2"
         ),
     },
     "service.oversized_grid": {FAULT: "k2", SOUND: "k1 k4 k6", UNKNOWN: "k3 k5 k7"},
@@ -119,17 +119,18 @@ WRITTEN: dict[str, dict[str, str]] = {
         SOUND: _but(_EVERYBODY, "社工戊", "社工己", "甲七", "丙二"),
     },
     "quality.orphan_organisation": {
-        FAULT: "PartyOrganisation:trade JointConstructionUnit:u3 Team:t1",
+        FAULT: "PartyOrganisation:trade JointConstructionUnit:u3",
         SOUND: (
             "PartyOrganisation:sw1 PartyOrganisation:bw1 PartyOrganisation:cc1 PartyOrganisation:cc2 "
             "PartyOrganisation:cc4 PartyOrganisation:bc1 PartyOrganisation:bc2 PartyOrganisation:bc4 "
             "PartyOrganisation:b1 PartyOrganisation:b2 PartyOrganisation:sb1 PartyOrganisation:bg1 "
-            "PartyOrganisation:bg2 PartyOrganisation:bg3 PartyOrganisation:fb3 "
+            "PartyOrganisation:bg2 PartyOrganisation:bg3 PartyOrganisation:fb1 "
             "JointConstructionUnit:u1 JointConstructionUnit:u2 JointConstructionUnit:u4 "
             "PropertyFirm:f1 PropertyFirm:f2 PropertyFirm:f3 PropertyFirm:f4 PropertyProject:j1 PropertyProject:j2 "
             "PropertyProject:j3 PropertyProject:j4 PropertyProject:j5 PropertyProject:j6 "
             "HomeownerCommittee:h1 HomeownerCommittee:h2 HomeownerCommittee:h3 HomeownerCommittee:h4 "
-            "ResidentsCommittee:r1 ResidentsCommittee:r2 SocialOrganisation:o1"
+            "ResidentsCommittee:r1 ResidentsCommittee:r2 ResidentsCommittee:r3 ResidentsCommittee:r4 "
+            "ResidentsCommittee:r5 ResidentsCommittee:v1 SocialOrganisation:o1 Team:t1"
         ),
     },
 }

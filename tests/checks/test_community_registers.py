@@ -1,0 +1,92 @@
+"""The hand-written community once more, as registers: what is loaded from them gets the same verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from graphgov.analysis.running import CheckRequest, run_checks
+from graphgov.engine.base import Engine
+from graphgov.engine.ladybug import LadybugEngine
+from graphgov.workspace import Workspace
+from graphgov.workspace.loading import LoadResult
+from tests.checks.community import AS_OF, hand_community
+from tests.checks.expected import EXPECTED, FAULT, SOUND, UNKNOWN
+from tests.checks.shipped_checks import CHECKS
+from tests.loaders.hand_ins import KEY, load
+
+REGISTERS = Path(__file__).parent.parent / "community_registers"
+ONLY_IN_THE_GRAPH = {
+    # No register can say that a unit is paired without a role: what is not the lead is a member.
+    ("coverage.community_without_lead_unit", "Community:c2", UNKNOWN),
+    # A linked leader is known by name only, and never taken for the person of that name on a committee.
+    ("appointments.overlapping_posts", "Person:甲三", SOUND),
+    # Nobody comes into the graph without something that brought him there.
+    ("quality.people_without_posts", "Person:丁一", FAULT),
+}
+INSTEAD = {
+    ("coverage.community_without_lead_unit", "Community:c2", FAULT),
+    ("appointments.overlapping_posts", "Person:甲三", FAULT),
+}
+Name = tuple[str, ...]
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, LoadResult]:
+    """A workspace into which the district's office has handed in every register."""
+    workspace = Workspace.create(tmp_path_factory.mktemp("registers") / "workspace", KEY)
+    return workspace, load(workspace, REGISTERS, office="庚区")
+
+
+def _names(nodes: Iterable[tuple[str, str, str | None]]) -> dict[str, Name]:
+    """What a node is called on either side: its kind and name, a project its kind and neighbourhood."""
+    rows = list(nodes)
+    names = {node_id: name for node_id, name, _place in rows}
+    return {
+        node_id: (node_id.split(":")[0], names[place])
+        if place is not None and node_id.startswith("PropertyProject:")
+        else (node_id.split(":")[0], name)
+        for node_id, name, place in rows
+    }
+
+
+def _hand_names() -> dict[str, Name]:
+    rows = [row for kind in hand_community().nodes.values() for row in kind.values()]
+    return _names((row["id"], row["name"], row.get("neighbourhood_id")) for row in rows)
+
+
+def _loaded_names(engine: Engine) -> dict[str, Name]:
+    kinds = hand_community().nodes.keys()
+    answers = [
+        engine.query(f"MATCH (n:{kind}) RETURN n.id AS id, n.name AS name, {place} AS place ORDER BY id").to_pylist()
+        for kind in kinds
+        for place in ["n.neighbourhood_id" if kind == "PropertyProject" else "NULL"]
+    ]
+    return _names((row["id"], row["name"], row["place"]) for rows in answers for row in rows)
+
+
+def _called(subject: str, names: dict[str, Name]) -> frozenset[Name]:
+    return frozenset(names[part] for part in subject.split("|"))
+
+
+def test_registers_are_clean(loaded: tuple[Workspace, LoadResult]) -> None:
+    assert [str(problem) for problem in loaded[1].facts.problems] == []
+
+
+def test_registers_get_the_verdicts_of_the_graph(loaded: tuple[Workspace, LoadResult]) -> None:
+    engine = LadybugEngine(loaded[0].path())
+    try:
+        verdicts = run_checks(engine, CheckRequest(as_of=AS_OF), checks=CHECKS).verdicts()
+        names = _loaded_names(engine)
+        rows = verdicts[["check", "subject", "verdict"]].itertuples(index=False, name=None)
+        seen = {(check, _called(subject, names), verdict) for check, subject, verdict in rows}
+    finally:
+        engine.close()
+    hand = _hand_names()
+    wanted = {
+        (check, _called(subject, hand), verdict) for check, subject, verdict in (EXPECTED - ONLY_IN_THE_GRAPH) | INSTEAD
+    }
+    assert seen - wanted == set()
+    assert wanted - seen == set()
