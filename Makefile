@@ -65,6 +65,7 @@ lock:
 	rm -rf build/lock
 	$(PYTHON) -m venv build/lock
 	build/lock/$(notdir $(BIN))/python -m pip install --quiet --upgrade ".[dev,py2neo]"
+	mkdir -p requirements
 	build/lock/$(notdir $(BIN))/python tools/lock.py write
 
 neo4j: $(READY)
