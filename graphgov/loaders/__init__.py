@@ -1,0 +1,1 @@
+"""Registers in, tables of a generation out: reading, identifying, joining, counting."""

@@ -54,7 +54,8 @@ def count_residents(universe: Universe) -> None:
     universe.run(
         "CREATE OR REPLACE TABLE building_count AS SELECT id, CAST(sum(households) AS BIGINT) AS households, "
         "CAST(sum(residents) AS BIGINT) AS residents, CAST(sum(care) AS BIGINT) AS care FROM ("
-        "SELECT building_id AS id, count(DISTINCT household) AS households, count(*) AS residents, "
+        "SELECT building_id AS id, count(DISTINCT household) AS households, "
+        "count(*) FILTER (WHERE residence IS DISTINCT FROM 'floating') AS residents, "
         f"count(*) FILTER (WHERE len(care) > 0) AS care FROM resident GROUP BY building_id{counts}) GROUP BY id"
     )
 

@@ -132,8 +132,11 @@ def _make_rows(connection: duckdb.DuckDBPyConnection, files: RowFiles) -> None:
             )
         for path, is_fresh in ((files.earlier_counts, False), (files.fresh_counts, True)):
             if path is not None:
+                permanent = "residents - floating" if is_fresh else "residents"
                 parts.append(
-                    f"SELECT {is_fresh}, office, file, row, {places}, residents, households, care FROM read_parquet(?)"
+                    f"SELECT {is_fresh} AS fresh, office, file, row, {places}, {permanent} AS residents, households, "
+                    f"care "
+                    "FROM read_parquet(?)"
                 )
                 parameters.append(str(path))
         query = f"SELECT *, office AS said_office FROM ({' UNION ALL '.join(parts)})"

@@ -19,8 +19,11 @@ _LADYBUG_TYPES = {
     FieldType.DATE: "DATE",
     FieldType.WORDS: "STRING[]",
 }
-_INDEXED = ("name", "kind", "neighbourhood_id", "community_id", "street_id", "district_id", "grid_id")
-"""Fields that checks and pages look nodes up by, where a kind has them."""
+_INDEXED = ("name", "building_id", "grid_id", "neighbourhood_id", "community_id", "street_id")
+"""Fields that checks and pages look nodes up by, where a kind has them.
+
+Not kinds or districts: too many nodes share one for an index to help, and each index makes publishing slower.
+"""
 _HEADING = "// Derived from graphgov/schema by `python -m graphgov.schema.derive --write`; do not edit.\n"
 
 

@@ -11,7 +11,7 @@ from graphgov.errors import RegisterError
 from graphgov.loaders.loading import RegisterLoader
 from graphgov.workspace import Workspace
 from graphgov.workspace.loading import Outcome
-from tests.loaders.hand_ins import DIVISIONS, KEY, codes, hand_in, hand_in_states, links, load, names, nodes
+from tests.loaders.hand_ins import DAY, DIVISIONS, KEY, codes, hand_in, hand_in_states, links, load, names, nodes
 
 EAST = "Community:990101001001"
 WEST = "Community:990101002001"
@@ -284,3 +284,33 @@ def test_a_sample_says_its_own_day_and_never_joins_a_real_place(workspace: Works
     with pytest.raises(RegisterError, match=r"workspace of their own|各自的工作区|单独"):
         load(workspace, real, office="东街道")
     assert names(workspace, "Grid") == {"东一"}
+
+
+def test_counts_in_place_of_residents_give_the_same_figures_without_them(loaded, tmp_path: Path) -> None:
+    source = loaded[0].folder.parent / "台账"
+    workspace = Workspace.create(tmp_path / "ws", KEY)
+    workspace.load(RegisterLoader((source,), KEY, "东街道", "counts", DAY))
+    assert nodes(workspace, "Resident") == []
+    figures = ("name", "residents", "residents_basis", "households", "households_basis", "care")
+    for kind in ("Building", "Neighbourhood", "Grid", "Community"):
+        both = [[tuple(node[name] for name in figures) for node in nodes(w, kind)] for w in (loaded[0], workspace)]
+        assert both[0] == both[1], kind
+    again = load(workspace, hand_in(tmp_path / "2", 网格台账="街道,社区,网格名称\n西街道,安里,西一"), office="西街道")
+    assert again.facts.quarantined == 2
+    assert [n["residents"] for n in nodes(workspace, "Neighbourhood") if n["name"] == "花园小区"] == [3]
+
+
+def test_permanent_residents_leave_out_those_who_only_stay(workspace: Workspace, tmp_path: Path) -> None:
+    residents = (
+        "街道,社区,小区,楼栋,房号,姓名,人口类别\n东街道,安里,院,1幢,1,甲某某,常住\n东街道,安里,院,1幢,2,乙某某,流动"
+    )
+    source = hand_in(
+        tmp_path / "1",
+        行政区划=DIVISIONS,
+        小区台账="街道,社区,小区名称\n东街道,安里,院",
+        楼栋台账="街道,社区,小区名称,楼栋号\n东街道,安里,院,1幢",
+        居民台账=residents,
+    )
+    load(workspace, source, office="东街道")
+    assert [node["residents"] for node in nodes(workspace, "Building")] == [1]
+    assert len(nodes(workspace, "Resident")) == 2

@@ -1,4 +1,4 @@
-"""Registers of organisations: Party organisations, units, property projects, committees, and others."""
+"""Registers of organisations: units, property projects, committees, social organisations, teams."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from graphgov.schema.organisations import (
     TEAM,
 )
 from graphgov.schema.people import PERSON
-from graphgov.schema.places import BUILDING, COMMUNITY, GRID, NEIGHBOURHOOD
+from graphgov.schema.places import COMMUNITY, GRID, NEIGHBOURHOOD
 from graphgov.schema.register_declaration import Link, Register
 from graphgov.schema.registers.columns import (
     SHARED,
@@ -42,129 +42,6 @@ from graphgov.schema.registers.places import (
 )
 
 _CREDIT_CODE = ("统一社会信用代码", "信用代码", "社会信用代码")
-
-PARTY_ORGANISATIONS = Register(
-    "party_organisations",
-    Label("党组织台账", "Party organisations"),
-    "One row per Party organisation of any kind.",
-    (
-        *PLACE_MENTIONS,
-        IN_NEIGHBOURHOOD,
-        refers("building", BUILDING),
-        refers("grid", GRID),
-        refers("unit", JOINT_CONSTRUCTION_UNIT, PROPERTY_FIRM, SOCIAL_ORGANISATION, HOMEOWNER_COMMITTEE),
-        makes("organisation", PARTY_ORGANISATION),
-        refers("superior", PARTY_ORGANISATION),
-        mentions("secretary", PERSON, unit="organisation"),
-        mentions("deputy_secretary", PERSON, unit="organisation"),
-        mentions("member", PERSON, unit="organisation"),
-        mentions("group_leader", PERSON, unit="organisation"),
-        mentions("hub_household", PERSON, unit="organisation"),
-    ),
-    (
-        Link(
-            "subordinate",
-            "SUBORDINATE_TO",
-            "organisation",
-            "superior",
-            when=(
-                "kind",
-                (
-                    "street_working_committee",
-                    "town_committee",
-                    "township_committee",
-                    "community_committee",
-                    "residents_branch",
-                    "stairwell_branch",
-                    "building_group",
-                    "industry_committee",
-                    "unit_organisation",
-                    "firm_branch",
-                ),
-            ),
-        ),
-        Link(
-            "guided",
-            "GUIDES",
-            "superior",
-            "organisation",
-            when=("kind", ("big_working_committee", "big_committee", "neighbourhood_branch")),
-        ),
-        Link("covers_community", "COVERS", "organisation", "community", when=("kind", ("community_committee",))),
-        Link("covers_neighbourhood", "COVERS", "organisation", "neighbourhood"),
-        Link("covers_building", "COVERS", "organisation", "building"),
-        Link("covers_grid", "COVERS", "organisation", "grid"),
-        Link(
-            "in_street",
-            "ESTABLISHED_IN",
-            "organisation",
-            "street",
-            when=(
-                "kind",
-                ("street_working_committee", "town_committee", "township_committee", "big_working_committee"),
-            ),
-        ),
-        Link(
-            "in_community",
-            "ESTABLISHED_IN",
-            "organisation",
-            "community",
-            when=("kind", ("community_committee", "big_committee")),
-        ),
-        Link(
-            "in_neighbourhood",
-            "ESTABLISHED_IN",
-            "organisation",
-            "neighbourhood",
-            when=("kind", ("neighbourhood_branch",)),
-        ),
-        Link("in_unit", "ESTABLISHED_IN", "organisation", "unit"),
-        Link("secretary", "HOLDS_POST", "secretary", "organisation", (("post", "secretary"),)),
-        Link("deputy", "HOLDS_POST", "deputy_secretary", "organisation", (("post", "deputy_secretary"),)),
-        Link("member", "HOLDS_POST", "member", "organisation", (("post", "member"),)),
-        Link("group_leader", "HOLDS_POST", "group_leader", "organisation", (("post", "group_leader"),)),
-        Link("hub", "HOLDS_POST", "hub_household", "organisation", (("post", "hub_household"),)),
-    ),
-    (
-        *PLACE_COLUMNS,
-        NEIGHBOURHOOD_COLUMN,
-        names("building", "所在楼栋", "Buildings", "building", "楼栋", many=True),
-        names("grid", "所在网格", "Grid", "grid", "所属网格", "网格", many=True),
-        names("unit", "所在单位", "Unit", "unit", "建立单位"),
-        names("name", "党组织名称", "Party organisation", "organisation", "支部名称", required=True),
-        codes("code", "党组织代码", "Party organisation code", "organisation", "党组织编码"),
-        fills(PARTY_ORGANISATION, "organisation", "kind", "组织类型", "党组织类型"),
-        names("superior", "上级党组织", "Superior Party organisation", "superior", "隶属党组织"),
-        fills(PARTY_ORGANISATION, "organisation", "form"),
-        fills(PARTY_ORGANISATION, "organisation", "founded"),
-        fills(PARTY_ORGANISATION, "organisation", "approval"),
-        fills(PARTY_ORGANISATION, "organisation", "term_number"),
-        fills(
-            PARTY_ORGANISATION,
-            "organisation",
-            "term_start",
-            "换届时间",
-            also=tuple((link, "since") for link in ("secretary", "deputy", "member", "group_leader", "hub")),
-        ),
-        fills(PARTY_ORGANISATION, "organisation", "term_end", "任期届满时间"),
-        fills(PARTY_ORGANISATION, "organisation", "party_members", "党员人数"),
-        fills(PARTY_ORGANISATION, "organisation", "has_plaque"),
-        fills(PARTY_ORGANISATION, "organisation", "has_flag"),
-        fills(PARTY_ORGANISATION, "organisation", "has_press"),
-        fills(PARTY_ORGANISATION, "organisation", "has_rules"),
-        fills(PARTY_ORGANISATION, "organisation", "has_office", "办公用房", "有无活动场所"),
-        fills(PARTY_ORGANISATION, "organisation", "office_source"),
-        names("secretary", "书记", "Secretary", "secretary", "党组织书记"),
-        names("deputy_secretary", "副书记", "Deputy secretaries", "deputy_secretary", many=True),
-        names("member", "委员", "Members", "member", "支部委员", many=True),
-        names("group_leader", "党小组长", "Party group leader", "group_leader"),
-        names("hub_household", "党员中心户", "Hub households", "hub_household", many=True),
-        *SHARED,
-    ),
-    place=("district", "street", "community", "neighbourhood"),
-    owns=("organisation",),
-    spellings=("党组织", "党组织基本情况"),
-)
 
 JOINT_CONSTRUCTION_UNITS = Register(
     "joint_construction_units",
@@ -452,7 +329,6 @@ TEAMS = Register(
     spellings=("队伍", "志愿队伍"),
 )
 ORGANISATION_REGISTERS = (
-    PARTY_ORGANISATIONS,
     JOINT_CONSTRUCTION_UNITS,
     PROPERTY_PROJECTS,
     HOMEOWNERS_COMMITTEES,
