@@ -296,7 +296,7 @@ def test_counts_in_place_of_residents_give_the_same_figures_without_them(loaded,
         both = [[tuple(node[name] for name in figures) for node in nodes(w, kind)] for w in (loaded[0], workspace)]
         assert both[0] == both[1], kind
     again = load(workspace, hand_in(tmp_path / "2", 网格台账="街道,社区,网格名称\n西街道,安里,西一"), office="西街道")
-    assert again.facts.quarantined == 2
+    assert again.facts.quarantined == 3
     assert [n["residents"] for n in nodes(workspace, "Neighbourhood") if n["name"] == "花园小区"] == [3]
 
 
