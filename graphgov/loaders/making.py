@@ -109,6 +109,8 @@ def _place_sql(mention: Mention, level: Level) -> str:
 
 def _unit_sql(register: Register, mention: Mention) -> str:
     """What completes a person's name: the unit's id, or its name where it is only sought; else the register."""
+    if mention.circle is not None:
+        return f"'circle:{mention.circle}'"
     if mention.unit is None:
         return f"'register:{register.name}'"
     unit = register.mention(mention.unit)

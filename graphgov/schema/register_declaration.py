@@ -36,7 +36,8 @@ class Mention:
     `kinds` are the kinds it may be (several only for REFERS and SEEKS).  `constants` are fields it has by virtue
     of this register.  `home` overrides the kind's home level.  `named_after` makes a name where the row gives none:
     (other mention, suffix).  `unit` is the mention that completes a person's name-only identity.  `when` holds it to
-    rows in which a column has one of the stated words.
+    rows in which a column has one of the stated words.  `circle` stands for the unit of people whom several registers
+    name without one and who are few enough to be told apart by name, such as a district's leaders.
     """
 
     alias: str
@@ -47,6 +48,7 @@ class Mention:
     named_after: tuple[str, str] | None = None
     unit: str | None = None
     when: tuple[str, tuple[str, ...]] | None = None
+    circle: str | None = None
 
     @property
     def kind(self) -> str:

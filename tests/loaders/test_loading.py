@@ -314,3 +314,15 @@ def test_permanent_residents_leave_out_those_who_only_stay(workspace: Workspace,
     load(workspace, source, office="东街道")
     assert [node["residents"] for node in nodes(workspace, "Building")] == [1]
     assert len(nodes(workspace, "Resident")) == 2
+
+
+def test_a_district_leader_is_one_person_in_every_register(workspace: Workspace, tmp_path: Path) -> None:
+    source = hand_in(
+        tmp_path / "1",
+        行政区划=DIVISIONS,
+        社区台账="社区名称,所属街道,联系领导\n安里,东街道,甲某某\n和里,东街道,乙某某",
+        需求清单="街道,提出社区,需求名称,提出时间,领办领导\n东街道,和里,修路,2025-01-02,甲某某",
+    )
+    load(workspace, source, office="东街道")
+    assert sorted(str(n["name"]) for n in nodes(workspace, "Person")) == ["乙某某", "甲某某"]
+    assert links(workspace, "TAKES") == {("甲某某", "修路")}

@@ -21,6 +21,7 @@ def _mention(alias: str, kind: NodeKind, manner: Manner, home: Level | None, mor
     named_after = more.pop("named_after", None)
     unit = more.pop("unit", None)
     when = more.pop("when", None)
+    circle = more.pop("circle", None)
     if more:
         raise TypeError(f"mention {alias} takes no {', '.join(sorted(more))}")
     return Mention(
@@ -32,6 +33,7 @@ def _mention(alias: str, kind: NodeKind, manner: Manner, home: Level | None, mor
         named_after,  # type: ignore[arg-type]
         unit,  # type: ignore[arg-type]
         when,  # type: ignore[arg-type]
+        circle,  # type: ignore[arg-type]
     )
 
 

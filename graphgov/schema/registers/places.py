@@ -97,7 +97,7 @@ COMMUNITIES = Register(
         STREET,
         makes("community", COMMUNITY),
         mentions("residents_committee", RESIDENTS_COMMITTEE, named_after=("community", "居委会")),
-        mentions("leader", PERSON, home=Level.DISTRICT),
+        mentions("leader", PERSON, home=Level.DISTRICT, circle="district leaders"),
         mentions("instructor", PERSON, home=Level.DISTRICT),
         mentions("lead_unit", JOINT_CONSTRUCTION_UNIT),
     ),

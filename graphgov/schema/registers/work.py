@@ -76,7 +76,7 @@ NEEDS = Register(
         IN_NEIGHBOURHOOD,
         makes("need", NEED),
         refers("unit", JOINT_CONSTRUCTION_UNIT),
-        mentions("leader", PERSON, home=Level.DISTRICT),
+        mentions("leader", PERSON, home=Level.DISTRICT, circle="district leaders"),
     ),
     (
         Link("by_community", "STATES", "community", "need"),
