@@ -60,7 +60,7 @@ def neo4j_address() -> Iterator[str]:
     if given:
         yield given
         return
-    server = serving()
+    server = serving(quick=True)
     try:
         address = server.__enter__()
     except CannotServeError as reason:

@@ -66,8 +66,8 @@ def _run(database: ladybug.Database, statement: str, rows: pa.Table | None = Non
     # One connection per statement: a connection keeps what it prepared, and with it every Arrow table it was given.
     with ladybug.Connection(database) as connection:
         try:
-            # Ladybug takes an empty chunk for the end of the table and drops the rows behind it without a word; filtered
-            # tables hold such chunks.
+            # Ladybug takes an empty chunk for the end of the table and drops the rows behind it without a word;
+            # filtered tables hold such chunks.
             connection.execute(statement, {} if rows is None else {"rows": rows.combine_chunks()})
         except RuntimeError as refused:
             raise EngineError(

@@ -91,7 +91,7 @@ class Neo4jEngine:
         ):
             if not self._reached:
                 # Once, and not tried again: a server that is not there should be told at once.
-                self._driver.verify_connectivity(database=self._database)
+                self._driver.verify_connectivity()
                 self._reached = True
             return session.execute_read(read)
 

@@ -90,7 +90,7 @@ def publish(
     state = read_state(generation_folder)
     with explained(address), connect(address, chosen.credentials, SECONDS_TO_WRITE) as driver:
         # Before anything that is retried for a minute: a server that is not there should be told at once.
-        driver.verify_connectivity(database=chosen.database)
+        driver.verify_connectivity()
         writer = Writer(driver, chosen.database)
         return _Publication(generation_folder, state, writer, chosen, progress or _silent).run()
 
