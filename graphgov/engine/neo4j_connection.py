@@ -178,7 +178,10 @@ def _explanation(error: Exception, address: str, timeout_seconds: float | None) 
         return _refusal(error, address, timeout_seconds)
     return _tls_failure(error, address) or EngineError(
         _("No Neo4j answers at {address}.").format(address=address),
-        remedy=_("Check that the server runs, that the address and port are right, and that no firewall is between."),
+        remedy=_(
+            "Check that the server runs, that the address and port are right (with +s if it wants TLS), and that no "
+            "firewall is between."
+        ),
     )
 
 
