@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from graphgov.loaders.problems import Problem
+from graphgov.loaders.table_layout import TableLayout
 
 
 @dataclass(frozen=True, order=True)
@@ -33,13 +34,29 @@ class Identities:
     different: tuple[tuple[str, ...], ...] = ()
 
 
+@dataclass(frozen=True, order=True)
+class Receipt:
+    """One register of one office after a load.
+
+    `rows` are those on record, `quarantined` those in quarantine, `pending` the references that wait for a register
+    not yet handed in.
+    """
+
+    office: str
+    register: str
+    rows: int
+    quarantined: int
+    pending: int
+
+
 @dataclass(frozen=True)
 class LoadFacts:
     """What a load found.
 
     `data_date` is the day the registers speak of.  `partial` says that rows lie in quarantine, `sample` that the data
     describe no real place.  `quarantined` and `pending` count rows and references.  `aliases` are the forms this load
-    minted or learnt (those known before need not be repeated; a form known before keeps its id).
+    minted or learnt (those known before need not be repeated; a form known before keeps its id).  `layouts` say where
+    the cells of every table read stand, `receipts` what each office handed in.
     """
 
     data_date: dt.date
@@ -49,3 +66,5 @@ class LoadFacts:
     pending: int = 0
     aliases: tuple[Alias, ...] = ()
     problems: tuple[Problem, ...] = ()
+    layouts: tuple[TableLayout, ...] = ()
+    receipts: tuple[Receipt, ...] = ()

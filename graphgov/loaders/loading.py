@@ -25,6 +25,7 @@ from graphgov.loaders.passing import identify_places, make_graph
 from graphgov.loaders.problems import Problem, Weight
 from graphgov.loaders.quarantine import write_quarantine
 from graphgov.loaders.reading import ReadOptions, ReadResult, read_registers
+from graphgov.loaders.receipts import receipts
 from graphgov.loaders.refusals import refused_problems, waiting_references
 from graphgov.loaders.residents import count_residents, place_residents
 from graphgov.loaders.rolling_up import place_buildings_in_grids, roll_up
@@ -111,6 +112,8 @@ class RegisterLoader:
             pending=waiting_references(universe),
             aliases=learnt_aliases(universe),
             problems=(*read.problems, *_assumed_office(assumed), *refused_problems(universe)),
+            layouts=read.layouts,
+            receipts=receipts(universe, staging),
         )
 
 

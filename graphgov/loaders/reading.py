@@ -22,6 +22,7 @@ from graphgov.loaders.problems import Problem, Weight
 from graphgov.loaders.raw_tables import RawTable, SourceFile, UnreadableError
 from graphgov.loaders.recognising import Candidate, Recognised, find_header, recognise
 from graphgov.loaders.sources import list_sources, read_tables
+from graphgov.loaders.table_layout import TableLayout, layout_of
 from graphgov.loaders.typed_rows import TypedTable, count, type_table
 from graphgov.messages import gettext as _
 from graphgov.messages import language
@@ -70,7 +71,7 @@ class ReadResult:
     """What reading gave.
 
     `quarantine` holds one row for each thing wrong with a row (`merging.QUARANTINE_COLUMNS`), `quarantined` counts the
-    rows concerned.  `resident_counts` is there with `residents="counts"` only.  `sample` says that the data are
+    rows concerned.  `layouts` say where the cells of each table stand.  `resident_counts` is there with `residents="counts"` only.  `sample` says that the data are
     invented.
     """
 
@@ -81,6 +82,7 @@ class ReadResult:
     sample: bool
     offices: tuple[str, ...]
     resident_counts: Path | None = None
+    layouts: tuple[TableLayout, ...] = ()
 
 
 def read_registers(
@@ -129,6 +131,7 @@ class _Reading:
         self.log = ProblemLog()
         self.sample = False
         self.tables = 0
+        self.layouts: list[TableLayout] = []
 
     def run(self, sources: Sequence[Path]) -> ReadResult:
         make_quarantine(self.connection)
@@ -154,6 +157,7 @@ class _Reading:
                 understood = recognise(table)
                 if isinstance(understood, Recognised):
                     found.setdefault(understood.register.name, []).append(understood)
+                    self.layouts.append(layout_of(source, understood, self._office(understood)))
                     self._note_columns(understood)
                 elif not table.optional:
                     self._unrecognised(table, understood)
@@ -255,7 +259,9 @@ class _Reading:
         )
         self.connection.execute("DROP TABLE quarantine")
         offices = sorted({office for table in written for office in table.offices})
-        return ReadResult(tuple(written), self.log.problems(), path, bad, self.sample, tuple(offices), counts)
+        return ReadResult(
+            tuple(written), self.log.problems(), path, bad, self.sample, tuple(offices), counts, tuple(self.layouts)
+        )
 
 
 def _files(typed: Sequence[TypedTable]) -> Iterator[str]:

@@ -25,6 +25,10 @@ from graphgov.loaders.validating import Check, Showing, checks, kept_in_quaranti
 from graphgov.messages import gettext as _
 from graphgov.schema import Register
 from graphgov.schema.register_declaration import Column, Use
+from graphgov.schema.registers.columns import SERIAL
+
+EXAMPLE = "示例"
+"""What stands in the column of serial numbers of a row that only shows how to fill a template in; it is passed over."""
 
 BITS = 62
 """Checks in one column of bits."""
@@ -130,6 +134,11 @@ class _Plan:
         self.register = recognised.register
         self.scan = scan
         self.mapped = [found for found in recognised.columns if found.column.use not in (Use.DROPPED, Use.IGNORED)]
+        self.examples = [
+            f"coalesce(trim(c{found.index}) = {quoted(EXAMPLE)}, false)"
+            for found in recognised.columns
+            if found.column is SERIAL
+        ]
         self.conversions: list[tuple[Column, Conversion]] = [
             (found.column, conversion(self.register, found.column, f"c{found.index}")) for found in self.mapped
         ]
@@ -153,6 +162,9 @@ class _Plan:
         settled = [f"{how.settle} AS {text_name(column)}" for column, how in self.conversions]
         values = [f"{how.value.sql} AS {value_name(column)}" for column, how in self.conversions if _has_value(column)]
         blank = " AND ".join(f"{text_name(column)} IS NULL" for column, _how in self.conversions) or "true"
+        if self.examples:
+            clean.append(f"({' OR '.join(self.examples)}) AS example")
+            blank = f"({blank}) OR example"
         cleaning = f"SELECT {', '.join([*numbered, *office, *clean])} FROM {self.scan.sql}"
         settling = f"SELECT * REPLACE ({', '.join(settled)}) FROM ({cleaning})" if settled else cleaning
         converting = f"SELECT {', '.join(['*', *values, f'{blank} AS blank'])} FROM ({settling})"
