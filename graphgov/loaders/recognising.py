@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
-from graphgov.loaders.header_text import comparable, without_unit
+from graphgov.loaders.header_text import comparable, header_path, path_forms, without_unit
 from graphgov.loaders.raw_tables import RawTable
 from graphgov.loaders.sources import without_marks
 from graphgov.schema import REGISTERS, Register
@@ -87,10 +87,51 @@ def _weights() -> dict[str, float]:
 
 
 def column_for(register: Register, header: str) -> Column | None:
-    """The column that answers to a header as found, units in brackets and marks aside."""
-    found = comparable(header)
+    """The column that answers to a header as found, units in brackets and marks aside.
+
+    A header of several levels (网格长›姓名) is known by its levels together, else by its last one alone; but what is
+    said of one person (网格长›性别) never answers for another.
+    """
     known = _spellings(register)
-    return known.get(found) or known.get(without_unit(found))
+    for form in path_forms(header):
+        column = known.get(form) or known.get(without_unit(form))
+        if column is not None:
+            return column
+    levels = header_path(header)
+    if len(levels) <= 1:
+        return None
+    last = comparable(levels[-1])
+    column = known.get(last) or known.get(without_unit(last))
+    return None if column is not None and _of_another(register, column, levels[:-1]) else column
+
+
+def known_header(text: str) -> bool:
+    """Whether any register knows a header."""
+    known = _weights()
+    forms = path_forms(text)
+    return any(form in known or without_unit(form) in known for form in (*forms, comparable(text)))
+
+
+@lru_cache
+def _role_spellings() -> frozenset[str]:
+    """Headers that name people: by these, the levels below them speak of that person."""
+    return frozenset(
+        comparable(spelling)
+        for register in REGISTERS
+        for column in register.columns
+        if column.use is Use.NAMES and set(register.mention(column.alias).kinds) == {"Person"}
+        for spelling in column.spellings
+    )
+
+
+def _of_another(register: Register, column: Column, above: Sequence[str]) -> bool:
+    """Whether the levels above name a person, and the column speaks of somebody or something else."""
+    if column.use in (Use.DROPPED, Use.IGNORED):
+        return False
+    people = [level for level in map(comparable, above) if level in _role_spellings()]
+    named = [_spellings(register).get(level) for level in people]
+    told = {alias for alias, _field in column.targets}
+    return any(one is None or one.alias not in told for one in named)
 
 
 def find_header(rows: Sequence[Sequence[str]]) -> int:
@@ -126,10 +167,11 @@ def _confidence(register: Register, header: tuple[str, ...], names: Sequence[str
     total = known = 0.0
     columns = set()
     for text in header:
-        spelling = comparable(text)
-        if not spelling or spelling in _OFFICE_HEADERS:
+        forms = (*path_forms(text), *map(comparable, header_path(text)[-1:]))
+        if not forms or forms[0] in _OFFICE_HEADERS:
             continue
-        weight = weights.get(spelling) or weights.get(without_unit(spelling)) or _UNKNOWN_WEIGHT
+        found = (weights.get(form) or weights.get(without_unit(form)) for form in forms)
+        weight = next((share for share in found if share), _UNKNOWN_WEIGHT)
         total += weight
         column = column_for(register, text)
         if column is not None:
@@ -198,9 +240,9 @@ def _mapped(table: RawTable, best: Candidate) -> Recognised:
 
 def _rank(mapped: MappedColumn) -> int:
     """The place of a header among its column's spellings: the earlier, the closer to what the column means."""
-    forms = [comparable(spelling) for spelling in mapped.column.spellings]
-    found = comparable(mapped.header)
-    return forms.index(found) if found in forms else len(forms)
+    spellings = [comparable(spelling) for spelling in mapped.column.spellings]
+    forms = path_forms(mapped.header)
+    return min((spellings.index(form) for form in forms if form in spellings), default=len(spellings))
 
 
 def _nearest(register: Register, header: str) -> str:
