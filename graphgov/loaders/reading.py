@@ -71,8 +71,8 @@ class ReadResult:
     """What reading gave.
 
     `quarantine` holds one row for each thing wrong with a row (`merging.QUARANTINE_COLUMNS`), `quarantined` counts the
-    rows concerned.  `layouts` say where the cells of each table stand.  `resident_counts` is there with `residents="counts"` only.  `sample` says that the data are
-    invented.
+    rows concerned.  `resident_counts` is there with `residents="counts"` only.  `sample` says that the data are
+    invented.  `layouts` say where the cells of each table stand.
     """
 
     tables: tuple[RowsTable, ...]
