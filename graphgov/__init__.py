@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from graphgov.analysis.running import CheckRequest
     from graphgov.errors import GraphgovError
     from graphgov.models import load_model
-    from graphgov.workbench import Workbench, open
+    from graphgov.workbench import LoadRequest, Workbench, open
 
 try:
     __version__ = _version("graphgov")
@@ -32,6 +32,7 @@ _PUBLIC = {
     "CheckRequest": "graphgov.analysis.running",
     "Findings": "graphgov.analysis.findings",
     "GraphgovError": "graphgov.errors",
+    "LoadRequest": "graphgov.workbench",
     "Workbench": "graphgov.workbench",
     "load_model": "graphgov.models",
     "open": "graphgov.workbench",
@@ -44,4 +45,4 @@ def __getattr__(name: str) -> object:
     raise AttributeError(f"module 'graphgov' has no attribute {name!r}")
 
 
-__all__ = ["CheckRequest", "Findings", "GraphgovError", "Workbench", "__version__", "load_model", "open"]
+__all__ = ["CheckRequest", "Findings", "GraphgovError", "LoadRequest", "Workbench", "__version__", "load_model", "open"]

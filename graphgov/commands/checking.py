@@ -74,7 +74,7 @@ class Asked:
 
     def findings(self) -> Findings:
         """Run the checks, with progress."""
-        with progress() as step:
+        with progress(plain_lines=False) as step:
 
             def told(_check: str, number: int, count: int) -> None:
                 step(_("Running the checks"), number, count)

@@ -62,8 +62,11 @@ def write_result(content: bytes | str, target: Path | None) -> None:
 
 
 @contextmanager
-def progress() -> Generator[Step]:
-    """Progress on standard error: a moving line on a terminal, else a plain line for each thing that is begun."""
+def progress(*, plain_lines: bool = True) -> Generator[Step]:
+    """Progress on standard error: a moving line on a terminal, else a plain line for each thing that is begun.
+
+    Without `plain_lines` nothing is said off a terminal: for what takes seconds, not minutes.
+    """
     if sys.stderr.isatty():
         with _moving() as step:
             yield step
@@ -71,7 +74,7 @@ def progress() -> Generator[Step]:
     begun: set[str] = set()
 
     def plain(what: str, _done: int, _total: int) -> None:
-        if what not in begun:
+        if plain_lines and what not in begun:
             begun.add(what)
             note(what)
 

@@ -1,0 +1,87 @@
+"""What the documents show is what happens: their commands run, their Python runs, their links lead somewhere."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from graphgov.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+IN_CHINESE = {"organisation-departments.md", "planners.md", "trainers.md", "README.zh-CN.md"}
+BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\[[^\]]*\]\((?!https?:)(?P<target>[^)#]+)")
+LOOSE = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+def blocks(path: Path, kind: str) -> list[str]:
+    return [found["body"] for found in BLOCK.finditer(path.read_text(encoding="utf-8")) if found["kind"] == kind]
+
+
+def commands(path: Path) -> list[tuple[str, str]]:
+    """Each command of the document's console blocks, with the output shown under it."""
+    found = []
+    for body in blocks(path, "console"):
+        for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
+            command, _line_end, output = part.partition("\n")
+            found.append((command, output))
+    return found
+
+
+COMMANDS = [(path, command, output) for path in DOCUMENTS for command, output in commands(path)]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("documents")
+    made = CliRunner().invoke(main, ["--language", "en", "demo", "--folder", str(folder / "demo")])
+    assert made.exit_code == 0, made.stderr
+    return folder
+
+
+@pytest.fixture
+def beside_demo(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(demo, tmp_path / "place")
+    monkeypatch.chdir(tmp_path / "place")
+    monkeypatch.setenv("GRAPHGOV_LOG", str(tmp_path / "log"))
+    for name in [name for name in os.environ if name.startswith("NEO4J_") or name == "GRAPHGOV_WORKSPACE"]:
+        monkeypatch.delenv(name)
+    return tmp_path / "place"
+
+
+@pytest.mark.parametrize(
+    ("path", "command", "output"), COMMANDS, ids=[f"{path.name}: {command}" for path, command, _output in COMMANDS]
+)
+def test_commands_print_what_is_shown(beside_demo: Path, path: Path, command: str, output: str) -> None:
+    words = shlex.split(command)
+    assert words[0] == "graphgov", "only graphgov's own commands stand in console blocks; others in sh blocks"
+    language = "zh_CN" if path.name in IN_CHINESE else "en"
+    done = CliRunner().invoke(main, ["--language", language, *words[1:]])
+    shown = done.stdout + done.stderr
+    assert doctest.OutputChecker().check_output(output, shown, LOOSE), f"{command} printed:\n{shown}"
+    assert "Error:" in output or "错误：" in output or done.exit_code in (0, 1)
+
+
+@pytest.mark.parametrize("path", [path for path in DOCUMENTS if blocks(path, "python")], ids=lambda path: path.name)
+def test_python_runs(beside_demo: Path, path: Path) -> None:
+    for body in blocks(path, "python"):
+        exec(compile(body, str(path), "exec"), {})  # noqa: S102  our own documents
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    targets = [found["target"] for found in LINK.finditer(path.read_text(encoding="utf-8"))]
+    assert not [target for target in targets if not (path.parent / target).exists()]
+
+
+def test_every_command_has_its_help_in_the_reference() -> None:
+    shown = {command for command, _output in commands(ROOT / "docs" / "cli.md")}
+    assert shown >= {f"graphgov {name} --help" for name in main.commands} | {"graphgov --help"}
