@@ -12,7 +12,7 @@ from graphgov.loaders.universe import PLACE_IDS, Universe, when_sql
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.register_declaration import Column, Manner, Mention
 
-EXACT = "exact"
+EXACT, NAME = "exact", "name"
 _DIVISION_LEVELS = {"street": ("street", "town", "township"), "district": ("district", "city", "province")}
 """Which divisions a place column may mean, by its mention."""
 
@@ -33,6 +33,7 @@ def names_query(register: Register, mention: Mention, column: Column | None, cod
 def list_for_lookup(universe: Universe, kind: str) -> None:
     """Put every form of a kind's nodes (id, code, name, names known from earlier loads) into the table `lookup`."""
     places = ", ".join(f"i.{place}" for place in PLACE_IDS)
+    whole = f"SELECT '{kind}', '{NAME}', {normalised_sql('i.name')}, i.id, i.subkind, {places} FROM index_{kind} i"
     universe.run(f"DELETE FROM lookup WHERE kind = '{kind}'")
     universe.run(
         f"INSERT INTO lookup SELECT '{kind}', '{EXACT}', unnest([i.id, i.code]), i.id, i.subkind, {places} "
@@ -40,12 +41,13 @@ def list_for_lookup(universe: Universe, kind: str) -> None:
         f"SELECT '{kind}', '{_norm_class(kind)}', i.norm, i.id, i.subkind, {places} FROM index_{kind} i UNION ALL "
         f"SELECT '{kind}', '{_norm_class(kind)}', a.form, i.id, i.subkind, {places} FROM known_alias a "
         f"JOIN index_{kind} i ON i.id = a.id WHERE a.kind = '{kind}' AND a.form <> i.norm"
+        + (f" UNION ALL {whole}" if _norm_class(kind) != NAME else "")
     )
 
 
 def _norm_class(kind: str) -> str:
     """Kinds whose names are compared in a way of their own."""
-    return kind if kind in ("Community", "Division") else "name"
+    return kind if kind in ("Community", "Division") else NAME
 
 
 def resolve(universe: Universe, register: Register, mention: Mention) -> None:
@@ -83,14 +85,16 @@ def _hits_query(register: Register, mention: Mention, table: str) -> str:
         " WHEN c.district_id = p.district_id THEN 4"
         f" WHEN {_anywhere(mention)} THEN 5 END"
     )
-    classes = dict.fromkeys(_norm_class(kind) for kind in mention.kinds)
+    classes = dict.fromkeys([NAME, *(_norm_class(kind) for kind in mention.kinds)])
     probes = [f"SELECT rid, ord, '{EXACT}' AS class, unnest([code, name]) AS form FROM {table}"]
     probes += [f"SELECT rid, ord, '{one}', {normalised_sql('name', one)} FROM {table}" for one in classes]
     return (
-        f"SELECT DISTINCT rid, ord, id FROM (SELECT m.rid, m.ord, c.id, {tier} AS tier "
+        f"SELECT DISTINCT rid, ord, id FROM (SELECT m.rid, m.ord, c.id, {tier} AS tier, c.class "
         f"FROM ({' UNION ALL '.join(probes)}) m JOIN place_{register.name} p ON p.rid = m.rid "
         f"JOIN lookup c ON c.form = m.form AND c.class = m.class AND c.kind IN ({kinds}){contained}{only}"
-        ") WHERE tier IS NOT NULL QUALIFY tier = min(tier) OVER (PARTITION BY rid, ord)"
+        # A name as it stands means more than one whose official ending was taken off: 甲社区居委会 is the committee.
+        f") WHERE tier IS NOT NULL QUALIFY 2 * tier + CAST(class NOT IN ('{EXACT}', '{NAME}') AS INTEGER) "
+        f"= min(2 * tier + CAST(class NOT IN ('{EXACT}', '{NAME}') AS INTEGER)) OVER (PARTITION BY rid, ord)"
     )
 
 

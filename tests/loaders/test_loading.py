@@ -326,3 +326,14 @@ def test_a_district_leader_is_one_person_in_every_register(workspace: Workspace,
     load(workspace, source, office="东街道")
     assert sorted(str(n["name"]) for n in nodes(workspace, "Person")) == ["乙某某", "甲某某"]
     assert links(workspace, "TAKES") == {("甲某某", "修路")}
+
+
+def test_a_name_as_it_stands_means_more_than_one_cut_short(workspace: Workspace, tmp_path: Path) -> None:
+    source = hand_in(
+        tmp_path / "1",
+        行政区划=DIVISIONS,
+        社区台账="社区名称,所属街道\n安里,东街道",
+        任职台账="街道,社区,姓名,任职单位,职务\n东街道,安里,甲某某,安里社区居委会,主任\n东街道,安里,乙某某,安里,社区正职",
+    )
+    load(workspace, source, office="东街道")
+    assert links(workspace, "HOLDS_POST") == {("甲某某", "安里社区居委会"), ("乙某某", "安里社区")}
