@@ -6,7 +6,7 @@ import datetime as dt
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
@@ -21,14 +21,17 @@ from graphgov.engine.neo4j import Neo4jEngine
 from graphgov.engine.neo4j_connection import find_credentials, is_address
 from graphgov.engine.query_process import EngineAddress, Limits, QueryResult, run_limited
 from graphgov.errors import UsageError
+from graphgov.forms.giving_back import GiveBack, give_back
 from graphgov.loaders.facts import LoadFacts
 from graphgov.loaders.loading import Progress as LoadProgress
 from graphgov.loaders.loading import RegisterLoader, silent
 from graphgov.loaders.sample_marks import read_sample_marks
 from graphgov.messages import gettext as _
-from graphgov.workspace import Difference, FindingKey, LoadOptions, LoadResult, Workspace, findings_difference
+from graphgov.workspace import Difference, FindingKey, LoadOptions, LoadResult, Outcome, Workspace, findings_difference
 
 DEFAULT_WORKSPACE = "workspace"
+RETURNS = "returns"
+"""The folder of a workspace that holds what goes back to offices, outside the generations."""
 
 
 def where_asked(where: str | Path | None) -> str:
@@ -43,7 +46,8 @@ class LoadRequest:
     `office` is who handed them in, where they do not say themselves.  `residents` is `full`, or `counts` to keep only
     the counts of residents.  `data_date` is the day the registers speak of; by default a sample's own, else
     today.  `strict` publishes nothing when any row is bad; `dry_run` publishes nothing at all.  `hash_key` is the
-    public key of a sample, for a workspace of its own.
+    public key of a sample, for a workspace of its own.  Offices with bad rows get a marked workbook and a slip, below
+    `returns/` in the workspace, unless `returns` is false; with `give_back`, a folder, every office gets a slip there.
     """
 
     office: str = ""
@@ -52,6 +56,8 @@ class LoadRequest:
     strict: bool = False
     dry_run: bool = False
     hash_key: bytes | None = field(default=None, repr=False)
+    give_back: Path | None = None
+    returns: bool = True
 
 
 @dataclass(frozen=True)
@@ -147,7 +153,8 @@ class Workbench:
             return loader(staging, previous)
 
         options = LoadOptions(dry_run=asked.dry_run, strict=asked.strict)
-        return workspace.load(load, options, lambda stage: progress(stage.value, 0, 0))
+        result = workspace.load(load, options, lambda stage: progress(stage.value, 0, 0))
+        return _given_back(workspace, result, asked) if asked.returns else result
 
     def _sample_key(self, sources: Sequence[Path]) -> bytes | None:
         """The public key of a sample, for a workspace that is made for it."""
@@ -207,6 +214,23 @@ class Workbench:
     def _keys(self, request: CheckRequest | None, generation: str | None) -> set[FindingKey]:
         found = self.check(request, generation=generation)
         return {FindingKey(finding.model, finding.check, finding.subject) for finding in found}
+
+
+def _given_back(workspace: Workspace, result: LoadResult, asked: LoadRequest) -> LoadResult:
+    """Write what goes back to the offices; after a trial only where a folder was named."""
+    if asked.give_back is None and result.outcome is Outcome.TRIED:
+        return result
+    now = dt.datetime.now().astimezone()
+    refused = result.outcome in (Outcome.TRIED, Outcome.REFUSED)
+    name = now.strftime("%Y%m%d-%H%M%S") if refused else result.manifest.generation
+    folder = asked.give_back or workspace.folder / RETURNS / name
+    about = _("not published") if refused else _("generation {id}").format(id=name)
+    given = give_back(result.facts, GiveBack(folder, about, asked.give_back is not None, now.date()))
+    return replace(
+        result,
+        returned=tuple(path for one in given for path in one.files),
+        not_returned=tuple(path for one in given for path in one.failed),
+    )
 
 
 def open(where: str | Path | None = None) -> Workbench:

@@ -57,6 +57,23 @@ _DIVISIONS_HELP = translatable(
 @click.option(
     "--data-date", type=Day(), help=translatable("The day the registers speak of. Default: a sample's own, else today.")
 )
+@click.option(
+    "--give-back",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help=translatable(
+        "Give every office its slip, and its workbook with the bad cells marked, in FOLDER. Default: offices with bad "
+        "rows only, in returns/ of the workspace."
+    ),
+)
+@click.option(
+    "--no-give-back",
+    "returns",
+    is_flag=True,
+    flag_value=False,
+    default=True,
+    help=translatable("Write no workbook and no slip for the offices."),
+)
 @click.option("--format", "form", type=OneOf(("text", "json")), default="text", help=translatable("How to report."))
 def load(registers: tuple[Path, ...], place: Workbench, form: str, **chosen: Any) -> int:
     """Load registers into the workspace; what is chosen are the fields of a `LoadRequest`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict
 
 from graphgov.loaders.problems import Problem, Weight
@@ -42,6 +43,18 @@ def load_lines(result: LoadResult) -> list[str]:
             facts.pending,
         )
         lines.append(text.format(count=facts.pending))
+    if result.returned:
+        folder = os.path.commonpath([path.parent.parent for path in result.returned])
+        text = ngettext(
+            "{count} file for the offices to mend by lies in {folder}.",
+            "{count} files for the offices to mend by lie in {folder}.",
+            len(result.returned),
+        )
+        lines.append(text.format(count=len(result.returned), folder=folder))
+    lines += [
+        _("{file} could not be written; close the program that has it open and load again.").format(file=path.name)
+        for path in result.not_returned
+    ]
     return lines
 
 
@@ -93,6 +106,7 @@ def load_json(result: LoadResult) -> str:
         "quarantined": facts.quarantined,
         "pending": facts.pending,
         **{what: dict(manifest.counts(what)) for what in ("rows", "nodes", "relationships")},
+        "returned": [str(path) for path in result.returned],
         "problems": [{**asdict(problem), "weight": problem.weight.value} for problem in facts.problems],
         "difference": None if result.difference is None else _difference(result.difference),
     }

@@ -82,13 +82,16 @@ class LoadResult:
     """What a load came to.
 
     `manifest` is that of the generation published, or of the one that would have been; where nothing changed, that
-    of the current one.  `difference` is there after a dry run only.
+    of the current one.  `difference` is there after a dry run only.  `returned` are the workbooks
+    and slips written for offices, `not_returned` those that could not be written.
     """
 
     outcome: Outcome
     manifest: Manifest
     facts: LoadFacts
     difference: Difference | None = None
+    returned: tuple[Path, ...] = ()
+    not_returned: tuple[Path, ...] = ()
 
 
 def silent(_stage: Stage) -> None:

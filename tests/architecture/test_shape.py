@@ -21,6 +21,7 @@ LAYERS = (
     ("graphgov.cli", "graphgov.__main__"),
     ("graphgov.commands",),
     ("graphgov.workbench", "graphgov"),
+    ("graphgov.forms",),
     ("graphgov.reports",),
     ("graphgov.samples",),
     ("graphgov.workspace",),

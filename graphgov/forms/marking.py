@@ -1,0 +1,92 @@
+"""Which cells of an office's tables are marked, and with what: problems laid over the places where the tables stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from graphgov.forms.safe_cells import code_columns, has_secret, kept_columns
+from graphgov.loaders.header_text import comparable
+from graphgov.loaders.problems import Problem, Weight
+from graphgov.loaders.table_layout import PlacedColumn, TableLayout
+
+FILLS = {Weight.ERROR: "FFC7CE", Weight.PENDING: "DDEBF7", Weight.NOTE: "FFEB9C"}
+"""The colour of a marked cell (RGB)."""
+ROW_FILL = "FDECEA"
+"""The colour of a row that lies in quarantine."""
+_GRAVITY = (Weight.ERROR, Weight.PENDING, Weight.NOTE)
+
+
+@dataclass(frozen=True)
+class MarkedTable:
+    """A table of one office with the problems found in it."""
+
+    layout: TableLayout
+    office: str
+    problems: tuple[Problem, ...]
+    _columns: dict[str, int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        labels = {column.name: column.label.zh for column in self.layout.register.columns}
+        found: dict[str, int] = {}
+        for column in self.layout.columns:
+            found.setdefault(column.header, column.index)
+        for column in self.layout.columns:
+            if column.column:
+                found.setdefault(labels[column.column], column.index)
+        object.__setattr__(self, "_columns", found)
+
+    def place(self, problem: Problem) -> int | None:
+        """The column (from 0) that a problem is about; None where the table has no such column."""
+        return self._columns.get(problem.column)
+
+    @property
+    def cells(self) -> dict[tuple[int, int], tuple[Problem, ...]]:
+        """The marked cells, by row and column (row as a spreadsheet shows it, column from 0)."""
+        found: dict[tuple[int, int], tuple[Problem, ...]] = {}
+        for problem in self.problems:
+            at = self.place(problem)
+            row = problem.row if problem.row is not None else self.layout.header_row
+            if at is None and problem.row is None:
+                continue
+            key = (row, at if at is not None else self._first())
+            found[key] = (*found.get(key, ()), problem)
+        return found
+
+    def _first(self) -> int:
+        return next((column.index for column in self.layout.columns if column.header.strip()), 0)
+
+    @property
+    def bad_rows(self) -> frozenset[int]:
+        """The rows that lie in quarantine."""
+        return frozenset(p.row for p in self.problems if p.row is not None and p.weight is Weight.ERROR)
+
+    def kept(self) -> frozenset[int]:
+        """The columns (from 0) whose cells may go back."""
+        names = kept_columns(self.layout.register)
+        office = {self.layout.office_index} - {None}
+        return frozenset(
+            {c.index for c in self.layout.columns if c.column in names} | {i for i in office if i is not None}
+        )
+
+    def secret(self, column: PlacedColumn | None, cell: object) -> bool:
+        """Whether a cell holds what looks like an identity or telephone number."""
+        code = column is not None and column.column in code_columns(self.layout.register)
+        return has_secret(cell, code=code)
+
+
+def gravest(problems: Iterable[Problem]) -> Weight:
+    """The gravest weight among problems."""
+    found = {problem.weight for problem in problems}
+    return next(weight for weight in _GRAVITY if weight in found)
+
+
+def by_weight(problems: Sequence[Problem]) -> list[Problem]:
+    """Problems, the gravest first, else in the order of their tables and rows."""
+    return sorted(problems, key=lambda p: (_GRAVITY.index(p.weight), p.file, p.row or 0, p.column))
+
+
+def same_header(found: object, header: str) -> bool:
+    """Whether a cell is the header of a column, or the last level of one of several levels."""
+    cell, wanted = comparable(str(found or "")), comparable(header)
+    return bool(cell) and (cell == wanted or wanted.endswith(cell))
