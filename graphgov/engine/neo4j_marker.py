@@ -28,6 +28,10 @@ HAND_IN_QUERY = (
 )
 
 
+_NOTES = 10
+"""Batches between two notes in the database: what a cut makes the next run write again."""
+
+
 class Marker:
     """The marker node while a publication runs."""
 
@@ -37,6 +41,7 @@ class Marker:
         self._batch = batch
         self._token = secrets.token_hex(8)
         self._steps: dict[str, int] = {}
+        self._unsaved = 0
         self.publication = 0
 
     def begin(self) -> bool:
@@ -61,14 +66,21 @@ class Marker:
         """How many batches of a step a cut run had written."""
         return self._steps.get(step, 0)
 
-    def checkpoint(self, step: str, batches: int) -> None:
-        """Note that so many batches of a step are written.
+    def note(self, step: str, batches: int) -> None:
+        """Note that so many batches of a step are written; now and then the note goes to the database.
 
         Raises `EngineError` when another publication has begun meanwhile.
         """
-        if self._steps.get(step) != batches:
+        if self._steps.get(step, 0) < batches:
             self._steps[step] = batches
-            self._save(LOADING, owner=self._token)
+            self._unsaved += 1
+            if self._unsaved >= _NOTES:
+                self.checkpoint()
+
+    def checkpoint(self) -> None:
+        """Put what was noted into the database.  Raises as `note` does."""
+        self._save(LOADING, owner=self._token)
+        self._unsaved = 0
 
     def forget(self) -> None:
         """Note that nothing counts as written, so that the next run writes everything again."""

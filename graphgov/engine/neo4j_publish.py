@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +37,6 @@ from graphgov.schema.derived_cypher import neo4j_constraints, neo4j_indexes, quo
 Progress = Callable[[str, int, int], None]
 """Called as (stage, done, total); stages are constraints, nodes, relationships, hand_ins, removal, verification."""
 
-_CHECKPOINT_BATCHES = 10
 _OWN_CONSTRAINTS = tuple(
     f"CREATE CONSTRAINT {quoted(label + '_id')} IF NOT EXISTS FOR (n:{quoted(label)}) REQUIRE n.`id` IS UNIQUE"
     for label in (GENERATION_LABEL, HAND_IN_LABEL)
@@ -164,6 +164,7 @@ class _Publication:
         for kind in SCHEMA.node_kinds:
             tables = node_batches(self._folder, kind, self._options.batch)
             self._write(step, kind.name, (node_batch(kind.name, table) for table in tables))
+        self._marker.checkpoint()
 
     def _write_relationships(self) -> None:
         # One at a time: two at once lock each other's end nodes, and the deadlocks cost more than is won (measured).
@@ -171,6 +172,7 @@ class _Publication:
         for kind in SCHEMA.relationship_kinds:
             tables = relationship_batches(self._folder, kind, self._options.batch)
             self._write(step, kind.name, (relationship_batch(kind.name, pair, table) for pair, table in tables))
+        self._marker.checkpoint()
 
     def _write(self, step: _Step, kind: str, batches: Iterator[Batch]) -> None:
         """Write the batches of one kind, from where a cut run stopped."""
@@ -178,15 +180,12 @@ class _Publication:
         written = self._marker.batches_done(name)
         for batch in itertools.islice(batches, written):
             step.done += batch.rows.num_rows
-        whole = written
-        for rows in self._writer.write(batches, self._marker.publication, writers=step.writers):
-            step.done += rows
-            whole += 1
-            if whole % _CHECKPOINT_BATCHES == 0:
-                self._marker.checkpoint(name, whole)
-            self._progress(step.stage, step.done, step.total)
-        if whole:
-            self._marker.checkpoint(name, whole)
+        # Closed whatever happens here, so that no writer is left using a connection that is being let go.
+        with closing(self._writer.write(batches, self._marker.publication, writers=step.writers)) as finished:
+            for whole, rows in enumerate(finished, start=written + 1):
+                step.done += rows
+                self._marker.note(name, whole)
+                self._progress(step.stage, step.done, step.total)
 
     def _write_hand_ins(self) -> None:
         table = read_hand_ins(self._folder)
@@ -194,9 +193,10 @@ class _Publication:
         size = self._options.batch
         batches = (node_batch(HAND_IN_LABEL, rows.slice(start, size)) for start in range(0, rows.num_rows, size))
         done = 0
-        for written in self._writer.write(batches, self._marker.publication, writers=1):
-            done += written
-            self._progress("hand_ins", done, rows.num_rows)
+        with closing(self._writer.write(batches, self._marker.publication, writers=1)) as finished:
+            for written in finished:
+                done += written
+                self._progress("hand_ins", done, rows.num_rows)
 
     def _remove(self) -> tuple[int, int]:
         """Remove what the generation no longer has; returns the number of relationships and of nodes."""

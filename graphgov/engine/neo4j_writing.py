@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -103,10 +103,11 @@ class Writer:
                 time.sleep(0.5 * 2**attempt)
         raise AssertionError("unreachable")
 
-    def write(self, batches: Iterable[Batch], publication: int, *, writers: int) -> Iterator[int]:
+    def write(self, batches: Iterable[Batch], publication: int, *, writers: int) -> Generator[int, None, None]:
         """Write the batches and give the number of rows of each, in their order, as it is done.
 
-        The next batch is made ready while earlier ones are under way.
+        The next batch is made ready while earlier ones are under way.  Close it if you leave it early: it then waits
+        for what is under way and sends no more.
         """
         with ThreadPoolExecutor(writers) as pool:
             under_way: deque[tuple[int, Future[None]]] = deque()
