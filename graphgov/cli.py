@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 import graphgov
-from graphgov.commands import checking, generations, loading, modelling, querying, sampling
+from graphgov.commands import checking, forming, generations, loading, modelling, querying, sampling
 from graphgov.commands.failing import debugging, guarded
 from graphgov.commands.option_types import OneOf
 from graphgov.commands.speaking import SpeakingGroup
@@ -79,5 +79,6 @@ for _command in (
     generations.rollback,
     modelling.models,
     querying.query,
+    forming.template,
 ):
     main.add_command(_command)

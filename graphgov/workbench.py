@@ -21,6 +21,7 @@ from graphgov.engine.neo4j import Neo4jEngine
 from graphgov.engine.neo4j_connection import find_credentials, is_address
 from graphgov.engine.query_process import EngineAddress, Limits, QueryResult, run_limited
 from graphgov.errors import UsageError
+from graphgov.forms.asking import blank_template, office_template
 from graphgov.forms.giving_back import GiveBack, give_back
 from graphgov.loaders.facts import LoadFacts
 from graphgov.loaders.loading import Progress as LoadProgress
@@ -155,6 +156,19 @@ class Workbench:
         options = LoadOptions(dry_run=asked.dry_run, strict=asked.strict)
         result = workspace.load(load, options, lambda stage: progress(stage.value, 0, 0))
         return _given_back(workspace, result, asked) if asked.returns else result
+
+    def template(self, registers: Sequence[str] = (), *, office: str = "") -> bytes:
+        """A workbook to fill in, as the bytes of an xlsx file: blank, or with what is on record for `office`.
+
+        Of the registers named, by default of all; with an office, of those it handed in.  Raises `UsageError` for a
+        register or an office that is not known.
+
+            content = graphgov.open("workspace").template(["gridworkers"])
+        """
+        if not office:
+            return blank_template(registers)
+        workspace = self.workspace()
+        return office_template(workspace.path(), workspace.current().manifest, office, registers)
 
     def _sample_key(self, sources: Sequence[Path]) -> bytes | None:
         """The public key of a sample, for a workspace that is made for it."""

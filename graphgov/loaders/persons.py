@@ -15,13 +15,16 @@ from graphgov.loaders.universe import Universe
 
 def identify_people(universe: Universe) -> None:
     """Give every person candidate an id and the basis on which it is known, and refuse two names for one identity."""
+    named = named_person_id_sql("norm", "unit", "home")
     universe.run("ALTER TABLE candidate_Person ADD COLUMN identity VARCHAR")
     universe.run(
         "UPDATE candidate_Person SET "
         f"id = CASE WHEN identified IS NOT NULL THEN 'Person:' || substr(identified, 1, {HEX_DIGITS}) "
         "WHEN code IS NOT NULL THEN 'Person:' || code "
-        f"ELSE {named_person_id_sql('norm', 'unit', 'home')} END, "
-        "identity = CASE WHEN identified IS NOT NULL THEN 'hash' WHEN code IS NOT NULL THEN 'code' ELSE 'name' END"
+        f"ELSE {named} END, "
+        # A code that a template gave a person known by name only says no more than the name.
+        f"identity = CASE WHEN identified IS NOT NULL THEN 'hash' WHEN 'Person:' || code <> {named} THEN 'code' "
+        "ELSE 'name' END"
     )
     # Name, unit and place together are one person; where one of the rows has a number or code, all have it.
     universe.run(
