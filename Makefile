@@ -36,7 +36,7 @@ demo: $(READY)
 	$(BIN)/python -m graphgov demo
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 # `-rs` names every skipped test with its reason; GRAPHGOV_FORBID_SKIPS=1 makes a skip a failure.
 test-full: $(READY)

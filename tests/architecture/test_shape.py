@@ -146,7 +146,7 @@ def _is_foreign_open(node: ast.Call) -> bool:
     return isinstance(owner, ast.Name) and (owner.id[:1].isupper() or owner.id in FOREIGN_OPENERS)
 
 
-FOREIGN_OPENERS = {"tarfile", "zipfile", "graphgov", "os", "webbrowser", "cls", "gzip", "workspace"}
+FOREIGN_OPENERS = {"tarfile", "zipfile", "graphgov", "library", "os", "webbrowser", "cls", "gzip", "workspace"}
 
 
 def _is_binary(node: ast.Call, name: str) -> bool:

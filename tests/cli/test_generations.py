@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from conftest import HandMade, small_graph
+from hand_made import HandMade, small_graph
 
 import graphgov as library
 from graphgov.errors import UsageError, WorkspaceError
