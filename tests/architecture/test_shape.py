@@ -139,9 +139,15 @@ def test_every_text_file_is_opened_as_utf8(path: Path) -> None:
 
 
 def _is_foreign_open(node: ast.Call) -> bool:
-    """`tarfile.open`, `Workspace.open`, `graphgov.open` and the like open no text file of their own."""
+    """`tarfile.open`, `archive.open(name)`, `graphgov.open` and the like open no text file of their own.
+
+    `Path.open` takes a mode first, or nothing.
+    """
     if not isinstance(node.func, ast.Attribute) or node.func.attr != "open":
         return False
+    first = node.args[0] if node.args else None
+    if first is not None and not (isinstance(first, ast.Constant) and re.fullmatch("[rwxabt+]+", str(first.value))):
+        return True
     owner = node.func.value
     return isinstance(owner, ast.Name) and (owner.id[:1].isupper() or owner.id in FOREIGN_OPENERS)
 
