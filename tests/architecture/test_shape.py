@@ -143,7 +143,9 @@ def _is_foreign_open(node: ast.Call) -> bool:
 
     `Path.open` takes a mode first, or nothing.
     """
-    if not isinstance(node.func, ast.Attribute) or node.func.attr != "open":
+    if not isinstance(node.func, ast.Attribute):
+        return node.func.id in ("read_text", "write_text") if isinstance(node.func, ast.Name) else False
+    if node.func.attr != "open":
         return False
     first = node.args[0] if node.args else None
     if first is not None and not (isinstance(first, ast.Constant) and re.fullmatch("[rwxabt+]+", str(first.value))):
