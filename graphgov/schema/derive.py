@@ -50,7 +50,10 @@ def main(arguments: list[str] | None = None) -> int:
     choice = parser.add_mutually_exclusive_group(required=True)
     choice.add_argument("--check", action="store_true", help="say which files are stale")
     choice.add_argument("--write", action="store_true", help="write the stale files")
-    if parser.parse_args(arguments).write:
+    write = parser.parse_args(arguments).write
+    if not (ROOT / "pyproject.toml").is_file():
+        parser.error("the derived files lie in a checkout of the project, and this is an installed copy")
+    if write:
         for name in write_files(ROOT):
             print(f"written: {name}")
         return 0

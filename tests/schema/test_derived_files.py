@@ -29,6 +29,10 @@ def test_the_command_checks(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("graphgov.schema.derive.ROOT", tmp_path)
+    with pytest.raises(SystemExit):
+        main(["--check"])
+    assert "installed copy" in capsys.readouterr().err
+    (tmp_path / "pyproject.toml").touch()
     assert main(["--check"]) == 1
     assert "stale: cypher/schema/neo4j.cypher" in capsys.readouterr().err
     assert main(["--write"]) == 0
