@@ -14,11 +14,10 @@ from graphgov.forms.marking import MarkedTable
 from graphgov.forms.return_notes import ReturnHead
 from graphgov.forms.return_slip import write_slip
 from graphgov.forms.safe_cells import file_name, with_mark
+from graphgov.forms.source_tables import tables_of
 from graphgov.loaders.facts import LoadFacts, Receipt
 from graphgov.loaders.problems import Problem, Weight
-from graphgov.loaders.raw_tables import RawTable, SourceFile, UnreadableError
-from graphgov.loaders.recognising import find_header
-from graphgov.loaders.sources import read_tables
+from graphgov.loaders.raw_tables import RawTable, UnreadableError
 from graphgov.loaders.table_layout import TableLayout
 from graphgov.messages import gettext as _
 
@@ -177,10 +176,9 @@ class _Office:
 
 def _read_again(path: Path, label: str) -> dict[str, RawTable]:
     try:
-        tables, _sample = read_tables(SourceFile(path, label), find_header)
+        return {table.file: table for table in tables_of(path, label)}
     except UnreadableError:
         return {}
-    return {table.file: table for table in tables}
 
 
 def _rows(table: RawTable | None) -> int:

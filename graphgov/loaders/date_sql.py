@@ -17,7 +17,7 @@ _PARTED = (
 _YEAR = r"^(1[6-9]\d{2}|2[01]\d{2})\s*(?:年[份代]?|年?建成?|年左右)?$"
 
 
-def _arabic(text: str) -> str:
+def arabic_dates(text: str) -> str:
     """Chinese numerals as digits: 二〇二一年十一月二十日 as 2021年11月20日."""
     digits = f"translate({text}, '{_NUMERALS}', '{_DIGITS}')"
     for pattern, replacement in (
@@ -55,14 +55,14 @@ def date_of(text: str) -> str:
     return (
         f"CASE WHEN {text} IS NULL THEN NULL "
         f"WHEN regexp_full_match({text}, '\\d{{4}}-\\d{{2}}-\\d{{2}}') THEN TRY_CAST({text} AS DATE) "
-        f"WHEN regexp_matches({text}, '[{_NUMERALS}十]') THEN {_day('(' + _arabic(text) + ')')} "
+        f"WHEN regexp_matches({text}, '[{_NUMERALS}十]') THEN {_day('(' + arabic_dates(text) + ')')} "
         f"ELSE {_day(text)} END"
     )
 
 
 def year_of(text: str) -> str:
     """SQL for the year of a text that names a year or a day; null where it names neither."""
-    arabic = "(" + _arabic(text) + ")"
+    arabic = "(" + arabic_dates(text) + ")"
     return (
         f"CASE WHEN {text} IS NULL THEN NULL "
         f"WHEN regexp_full_match({text}, '\\d{{1,4}}(\\.0)?') THEN TRY_CAST(split_part({text}, '.', 1) AS BIGINT) "

@@ -1,16 +1,17 @@
 """CSV files as raw tables: UTF-8, UTF-16 or GB18030, parted by comma, tab or semicolon.
 
-The plain case, a file without blank lines or line breaks inside quotes, is left to DuckDB, which numbers rows by their
-place in the file; the count of lines proves the case.  Other encodings stream through Arrow, and whatever is left over
-goes through Python's reader, which keeps every row's own number.  Error texts of the readers quote cells, so none is
-passed on.
+Small files are laid out as sheets are, with titles, headers of several rows and totals.  Large ones are as a rule
+written by programs: where such a file begins with its header, a file without blank lines or line breaks inside quotes
+is left to DuckDB, which numbers rows by their place in the file; the count of lines proves the case.  Other encodings
+stream through Arrow, and whatever is left over goes through Python's reader, which keeps every row's own number.  Error
+texts of the readers quote cells, so none is passed on.
 """
 
 from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -19,23 +20,30 @@ from typing import IO
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 
+from graphgov.loaders.layouts import sheet_tables
 from graphgov.loaders.raw_tables import (
     HEAD_ROWS,
     ArrowBody,
-    HeaderFinder,
+    KnowsHeader,
     RawTable,
     Scan,
     SourceFile,
     UnreadableError,
     arrow_body,
 )
+from graphgov.loaders.repeated_headers import repeated_columns
+from graphgov.loaders.sheets import Sheet
 from graphgov.messages import gettext as _
+
+LARGE_BYTES = 8 << 20
+"""From this size on, a text file that begins with its header is read as columns."""
 
 _CHUNK = 1 << 20
 _SEPARATORS = (",", "\t", ";")
 _UTF8 = "utf-8-sig"
 _GB = "gb18030"
 _MOST_CELL_CHARACTERS = 10_000_000
+_QUOTES = " \"'"
 
 
 @dataclass(frozen=True)
@@ -101,25 +109,53 @@ class DelimitedBody:
         raise UnreadableError(_("The file is written in no encoding that is read (UTF-8, GB18030)."))
 
 
-def delimited_table(source: SourceFile, find_header: HeaderFinder) -> RawTable:
-    """The one table of a CSV file; only its first rows are read here.
+def delimited_tables(source: SourceFile, knows: KnowsHeader, file_names: tuple[str, ...]) -> list[RawTable]:
+    """The tables of a CSV file; of a large one with a plain header only the first rows are read here.
 
     Raises `UnreadableError` where it is no text.
     """
-    dialect = _dialect(source.path, find_header)
-    with source.path.open(encoding=dialect.encoding, newline="", errors="replace") as text:
-        records = islice(enumerate(_records(text, dialect.separator), start=1), 10 * HEAD_ROWS)
-        try:
-            filled = [(number, cells) for number, cells in records if any(cell.strip() for cell in cells)][:HEAD_ROWS]
-        except csv.Error as failure:
-            raise UnreadableError(_("The file is damaged or is not a table of text.")) from failure
-    if not filled:
+    dialect = _dialect(source.path, knows)
+    large = source.path.stat().st_size >= LARGE_BYTES
+    plain = _plain_table(source, dialect, knows, file_names) if large else None
+    if plain is not None:
+        return [plain]
+    tables = sheet_tables(source, Sheet("", _all_records(source.path, dialect)), knows, file_names)
+    if not tables:
         raise UnreadableError(_("The file is empty."))
-    at = find_header([cells for _number, cells in filled])
-    number, header = filled[at]
-    above = tuple(cell for _number, cells in filled[:at] for cell in cells if cell.strip())
-    body = DelimitedBody(source.path, dialect, len(header), number)
-    return RawTable(source.label, (source.path.stem,), tuple(header), number, body, above)
+    return tables
+
+
+def _plain_table(
+    source: SourceFile, dialect: Dialect, knows: KnowsHeader, file_names: tuple[str, ...]
+) -> RawTable | None:
+    """The table of a file whose first line is a header of one row, without a gap or a number repeated."""
+    with source.path.open(encoding=dialect.encoding, newline="", errors="replace") as text:
+        head = _checked(islice(_records(text, dialect.separator), HEAD_ROWS))
+    header = head[0] if head else []
+    first = sum(1 for cell in header if knows(cell))
+    others = max((sum(1 for cell in row if knows(cell)) for row in head[1:]), default=0)
+    if not all(cell.strip() for cell in header) or first <= max(1, others) or repeated_columns(header, knows):
+        return None
+    body = DelimitedBody(source.path, dialect, len(header), 1)
+    return RawTable(source.label, file_names[:1], tuple(header), 1, body, hints=file_names)
+
+
+def _all_records(path: Path, dialect: Dialect) -> list[list[str]]:
+    """Every row of a file; in the encoding it begins in, else GB18030, which reads nearly any bytes."""
+    for encoding in dict.fromkeys((dialect.encoding, _GB)):
+        try:
+            with path.open(encoding=encoding, newline="") as text:
+                return _checked(_records(text, dialect.separator))
+        except UnicodeError:
+            continue
+    raise UnreadableError(_("The file is written in no encoding that is read (UTF-8, GB18030)."))
+
+
+def _checked(records: Iterable[list[str]]) -> list[list[str]]:
+    try:
+        return list(records)
+    except csv.Error as failure:
+        raise UnreadableError(_("The file is damaged or is not a table of text.")) from failure
 
 
 def _records(text: IO[str], separator: str) -> Iterator[list[str]]:
@@ -127,7 +163,7 @@ def _records(text: IO[str], separator: str) -> Iterator[list[str]]:
     return csv.reader(text, delimiter=separator)
 
 
-def _dialect(path: Path, find_header: HeaderFinder) -> Dialect:
+def _dialect(path: Path, knows: KnowsHeader) -> Dialect:
     with path.open("rb") as file:
         start = file.read(_CHUNK)
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -140,13 +176,13 @@ def _dialect(path: Path, find_header: HeaderFinder) -> Dialect:
         raise UnreadableError(_("The file is written in no encoding that is read (UTF-8, GB18030)."))
     text = codecs.getincrementaldecoder(encoding)(errors="ignore").decode(start)
     lines = [line for line in text.splitlines()[: 2 * HEAD_ROWS] if line.strip()][:HEAD_ROWS]
-    return Dialect(encoding, max(_SEPARATORS, key=lambda separator: _headers(lines, separator, find_header)))
+    return Dialect(encoding, max(_SEPARATORS, key=lambda separator: _headers(lines, separator, knows)))
 
 
-def _headers(lines: list[str], separator: str, find_header: HeaderFinder) -> int:
-    """How many headers there are if the lines are parted so."""
+def _headers(lines: list[str], separator: str, knows: KnowsHeader) -> tuple[int, int]:
+    """How many headers are known, and how many cells there are, in the best line if the lines are parted so."""
     rows = [line.split(separator) for line in lines]
-    return len(rows[find_header(rows)]) if rows else 0
+    return max(((sum(1 for cell in row if knows(cell.strip(_QUOTES))), len(row)) for row in rows), default=(0, 0))
 
 
 def _decodes(start: bytes, encoding: str) -> bool:

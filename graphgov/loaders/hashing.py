@@ -54,8 +54,15 @@ def joined_text(kind: str, *parts: str) -> str:
 
 
 def identity_text(cell: str) -> str:
-    """SQL for an identity number as it is checked and hashed: capital X, no spaces or leading quotation mark."""
-    return f"upper(translate({cell}, ' ''-', ''))"
+    """SQL for an identity number as it is checked and hashed: capital X, no spaces or leading quotation mark.
+
+    A number of the old kind, fifteen digits, becomes the eighteen that stand for it since 1999: the year gets its
+    century, and the check digit is put behind.
+    """
+    number = f"upper(translate({cell}, ' ''-', ''))"
+    longer = f"left({number}, 6) || '19' || substr({number}, 7)"
+    old = f"regexp_full_match({number}, '\\d{{8}}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])\\d{{3}}')"
+    return f"CASE WHEN {old} THEN {longer} || {_digit_for(f'({longer})')} ELSE {number} END"
 
 
 def identity_holds(number: str) -> str:
@@ -63,13 +70,18 @@ def identity_holds(number: str) -> str:
 
     The check digit is the k-th sign of 10X98765432, k = (sum of digit times weight) mod 11.
     """
+    return (
+        f"CASE WHEN regexp_full_match({number}, '\\d{{17}}[\\dX]') "
+        f"THEN {_digit_for(number)} = right({number}, 1) ELSE false END"
+    )
+
+
+def _digit_for(number: str) -> str:
+    """SQL for the check digit that belongs to the first seventeen digits of a number."""
     total = " + ".join(
         f"(ascii(substr({number}, {place}, 1)) - 48) * {weight}" for place, weight in enumerate(_WEIGHTS, start=1)
     )
-    return (
-        f"CASE WHEN regexp_full_match({number}, '\\d{{17}}[\\dX]') "
-        f"THEN substr('{_CHECK_DIGITS}', ({total}) % 11 + 1, 1) = right({number}, 1) ELSE false END"
-    )
+    return f"substr('{_CHECK_DIGITS}', ({total}) % 11 + 1, 1)"
 
 
 def check_digit(first_seventeen: str) -> str:

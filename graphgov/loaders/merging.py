@@ -63,7 +63,7 @@ class RegisterTables:
     def _report(self, table: TypedTable, position: int, failures: int, log: ProblemLog) -> None:
         check = table.checks[position]
         header = header_of(table, check)
-        if check.absent:
+        if check.once:
             log.extend(self.register.name, check.code, [self._problem(table, check, table.office, None, "")], 1)
         else:
             shown = "''" if check.column is None else f"json_extract_string(shown, {quoted(_path(check.column))})"
@@ -101,7 +101,7 @@ class RegisterTables:
         )
 
     def good_rows(self) -> str:
-        """A query over all rows without error: `part` (the table's place), office, file, row, then the values."""
+        """A query over all rows without error: `part`, `line` (places of table and row), office, file, row, values."""
         parts = [self._good(at, table) for at, table in enumerate(self.tables)]
         return " UNION ALL ".join(parts)
 
@@ -117,7 +117,13 @@ class RegisterTables:
             own = f"left(sha256(concat_ws('|', resident, {file}, {table.row})), 32)"
             values += [f"CASE WHEN nameless THEN {own} ELSE resident END AS resident", "household"]
         selected = ", ".join(
-            [f"{at} AS part", f"{table.office_sql} AS office", f"{file} AS file", f'{table.row} AS "row"']
+            [
+                f"{at} AS part",
+                "rowid AS line",
+                f"{table.office_sql} AS office",
+                f"{file} AS file",
+                f'{table.row} AS "row"',
+            ]
         )
         return f"SELECT {', '.join([selected, *values])} FROM {table.name} WHERE NOT blank AND NOT {table.any_error}"
 
@@ -139,11 +145,11 @@ class RegisterTables:
             return False
         self.connection.execute(
             "CREATE OR REPLACE TEMP TABLE merged AS SELECT * FROM ("
-            'SELECT part, office, file, "row", row_number() OVER same AS place, '
+            'SELECT part, line, office, file, "row", row_number() OVER same AS place, '
             "first_value(file) OVER same AS kept_file, "
             f'first_value("row") OVER same AS kept_row FROM ({self.good_rows()}) '
             f"WHERE hash({content}) IN (SELECT content FROM alike) "
-            f'WINDOW same AS (PARTITION BY {content} ORDER BY part, "row")) WHERE place > 1'
+            f"WINDOW same AS (PARTITION BY {content} ORDER BY part, line)) WHERE place > 1"
         )
         total = count(self.connection, "SELECT count(*) FROM merged")
         rows = self.connection.execute(
@@ -167,12 +173,12 @@ class RegisterTables:
             return self.good_rows()
         return (
             f"SELECT * FROM ({self.good_rows()}) AS good WHERE NOT EXISTS (SELECT 1 FROM merged "
-            'WHERE merged.part = good.part AND merged."row" = good."row") ORDER BY part, "row"'
+            "WHERE merged.part = good.part AND merged.line = good.line) ORDER BY part, line"
         )
 
     def write(self, path: Path, merged: bool) -> int:
         """Write the rows table as Parquet and say how many rows it has."""
-        return write_parquet(self.connection, f"SELECT * EXCLUDE (part) FROM ({self.kept_rows(merged)})", path)
+        return write_parquet(self.connection, f"SELECT * EXCLUDE (part, line) FROM ({self.kept_rows(merged)})", path)
 
     def write_counts(self, path: Path, merged: bool) -> int:
         """Write the residents of each building as counts, instead of any resident's row."""

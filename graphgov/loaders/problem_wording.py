@@ -40,6 +40,14 @@ def word(register: Register, check: Check, found: str) -> Wording:
             _("no cells beyond the last header"),
             _("Remove the surplus cells, or put cells with a separator in them in quotation marks."),
         )
+    if check.place:
+        return Wording(
+            "",
+            _("the place of each row"),
+            _("Blank cells were taken to mean {place}, named by the title, the sheet, the file or the office.").format(
+                place=check.place
+            ),
+        )
     value = quotable(register, check.column, found)
     field = field_of(SCHEMA, register, check.column)
     return Wording(value, _expected(register, check, field, found), _remedy(check, field))
@@ -125,6 +133,9 @@ def _remedy(check: Check, field: Field | None) -> str:
         "end_before_start": _("Correct one of the two dates and report again."),
         "personal_column": _("Clear the cell; the number was not loaded."),
         "unknown_word": _("Choose a known word and report again."),
+        "mangled_number": _(
+            "Format the cell as text and type the number again; until then the person is known by name only."
+        ),
     }
     if check.code in known:
         return known[check.code]

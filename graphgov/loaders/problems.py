@@ -25,7 +25,8 @@ class Problem:
     `row` is the row as a spreadsheet shows it, or None where the whole register is meant; `column` is the header as
     found in the file.  `value` is what was found, empty where it is personal.  `code` names the kind of problem for
     programs: wrong_type, unknown_word, missing_value, duplicate_key, conflicting_key, dangling, ambiguous, pending,
-    cycle, end_before_start, below_zero, out_of_range, two_names, unknown_column, personal_column, unreadable, merged.
+    cycle, end_before_start, below_zero, out_of_range, two_names, unknown_column, personal_column, unreadable, merged,
+    mangled_number, place_taken, layout.
     """
 
     weight: Weight

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
@@ -17,8 +18,8 @@ import pyarrow as pa
 HEAD_ROWS = 12
 """How many first rows are looked at to find the header."""
 
-HeaderFinder = Callable[[Sequence[Sequence[str]]], int]
-"""Says which of the first rows is the header."""
+KnowsHeader = Callable[[str], bool]
+"""Says whether a text is a header that any register knows."""
 
 
 class UnreadableError(Exception):
@@ -59,13 +60,46 @@ class Body(Protocol):
         """Ways to read the rows, the fastest first; the last one holds for any content."""
 
 
+class Noted(Enum):
+    """What reading a layout did that whoever handed the table in should know.
+
+    TOTALS: rows of totals were left out.  LINES: lines that run across the table were left out.  MACROS, LINKS: the
+    workbook holds macros, or takes values from other workbooks.
+    """
+
+    TOTALS = "totals"
+    LINES = "lines"
+    MACROS = "macros"
+    LINKS = "links"
+
+
+@dataclass(frozen=True)
+class LayoutNote:
+    """Something left out, and the first row concerned (None where no row is) and how many there are."""
+
+    noted: Noted
+    row: int | None = None
+    rows: int = 0
+
+
+@dataclass(frozen=True)
+class RepeatedColumn:
+    """A header that stands over several columns (委员1, 委员2): its `base`, and their places (from 0) in order."""
+
+    base: str
+    places: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class RawTable:
     """One table of a source.
 
     `file` is the file's label, for a workbook with `#sheet`.  `names` are what may say which register it is, the
-    most telling first (sheet, file).  `above` are the cells of the rows above the header.  `optional` tables (hidden
-    sheets, notices) are passed over where they are no register.
+    most telling first (title, sheet, file).  `header` has the levels of a header of several rows joined by `›`, and
+    `header_row` is the last of these rows.  `above` are the cells of the lines above the header and below the table,
+    without names of people.  `hints` are texts that may name the place that rows leave out, the nearest first.
+    `repeats` are columns of one header, which the first of them stands for.  `optional` tables (hidden sheets,
+    notices) are passed over where they are no register.
     """
 
     file: str
@@ -75,6 +109,9 @@ class RawTable:
     body: Body
     above: tuple[str, ...] = ()
     optional: bool = False
+    hints: tuple[str, ...] = ()
+    repeats: tuple[RepeatedColumn, ...] = ()
+    notes: tuple[LayoutNote, ...] = ()
 
 
 @dataclass(frozen=True)

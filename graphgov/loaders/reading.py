@@ -16,11 +16,13 @@ from typing import Literal
 
 import duckdb
 
+from graphgov.loaders.completing import completed
+from graphgov.loaders.layout_notes import file_notes, table_notes
 from graphgov.loaders.merging import RegisterTables, make_quarantine, write_parquet
 from graphgov.loaders.problem_log import ProblemLog
 from graphgov.loaders.problems import Problem, Weight
 from graphgov.loaders.raw_tables import RawTable, SourceFile, UnreadableError
-from graphgov.loaders.recognising import Candidate, Recognised, find_header, recognise
+from graphgov.loaders.recognising import Candidate, Recognised, known_header, recognise
 from graphgov.loaders.sources import list_sources, read_tables
 from graphgov.loaders.table_layout import TableLayout, layout_of
 from graphgov.loaders.typed_rows import TypedTable, count, type_table
@@ -156,21 +158,26 @@ class _Reading:
             for table in self._tables(source):
                 understood = recognise(table)
                 if isinstance(understood, Recognised):
+                    understood = completed(understood, self._office(understood))
                     found.setdefault(understood.register.name, []).append(understood)
                     self.layouts.append(layout_of(source, understood, self._office(understood)))
                     self._note_columns(understood)
+                    for note in table_notes(understood, self._office(understood)):
+                        self.log.add(note)
                 elif not table.optional:
                     self._unrecognised(table, understood)
         return found
 
     def _tables(self, source: SourceFile) -> list[RawTable]:
         try:
-            tables, sample = read_tables(source, find_header)
+            read = read_tables(source, known_header)
         except UnreadableError as reason:
             self._unreadable(source.label, str(reason))
             return []
-        self.sample = self.sample or sample
-        return tables
+        self.sample = self.sample or read.sample
+        for note in file_notes(source.label, read.notes, self.options.office):
+            self.log.add(note)
+        return list(read.tables)
 
     def _office(self, recognised: Recognised) -> str:
         return self.options.office or recognised.office_above

@@ -31,11 +31,17 @@ _OFFICE_HEADERS = frozenset(comparable(text) for text in ("填报单位", "报�
 
 @dataclass(frozen=True)
 class MappedColumn:
-    """A column of a register and where it stands in the table (from 0), with the header as found."""
+    """A column of a register and where it stands in the table (from 0), with the header as found.
+
+    `part` says which part of a cell it is, where the cell holds two dates (`spans.span_cell`).  `otherwise` is the
+    name that a blank cell stands for; where the table has no such column at all, `index` is -1.
+    """
 
     column: Column
     index: int
     header: str
+    part: str = ""
+    otherwise: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,10 +112,10 @@ def column_for(register: Register, header: str) -> Column | None:
 
 
 def known_header(text: str) -> bool:
-    """Whether any register knows a header."""
+    """Whether any register knows a header, by itself or by its last level."""
     known = _weights()
-    forms = path_forms(text)
-    return any(form in known or without_unit(form) in known for form in (*forms, comparable(text)))
+    forms = (*path_forms(text), *map(comparable, header_path(text)[-1:]))
+    return any(form in known or without_unit(form) in known or form in _OFFICE_HEADERS for form in forms)
 
 
 @lru_cache

@@ -6,17 +6,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from graphgov.loaders.delimited import delimited_table
+from graphgov.loaders.delimited import delimited_tables
+from graphgov.loaders.documents import document_sheets
+from graphgov.loaders.layouts import sheet_tables
+from graphgov.loaders.packed import Package
 from graphgov.loaders.parquet_tables import parquet_table
-from graphgov.loaders.raw_tables import HeaderFinder, RawTable, SourceFile, UnreadableError
-from graphgov.loaders.workbooks import workbook_tables
+from graphgov.loaders.raw_tables import KnowsHeader, LayoutNote, RawTable, SourceFile, UnreadableError
+from graphgov.loaders.workbooks import Workbook, read_workbook
 from graphgov.messages import gettext as _
 
 DELIMITED = frozenset({".csv", ".tsv"})
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods"})
 COLUMNAR = frozenset({".parquet"})
-DOCUMENTS = frozenset({".doc", ".docx", ".wps", ".pdf", ".zip", ".rar", ".7z", ".txt", ".json"})
+TEXT_DOCUMENTS = frozenset({".docx"})
+DOCUMENTS = frozenset({".doc", ".wps", ".pdf", ".zip", ".rar", ".7z", ".txt", ".json"})
 NOT_REGISTERS = frozenset({"readme", "answer_key", "answer_key_en"})
+_SNIFFED_BYTES = 4096
+_WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"PK\x05\x06")
+_NO_TEXT = tuple(bytes([code]) for code in (*range(9), 11, 12, *range(14, 32)))
 SAMPLE_MARKS = ("示例数据", "非真实情况")
 
 
@@ -79,7 +86,7 @@ def _passed_over(path: Path) -> bool:
 
 
 def _readable(path: Path) -> bool:
-    return path.suffix.lower() in DELIMITED | WORKBOOKS | COLUMNAR
+    return path.suffix.lower() in DELIMITED | WORKBOOKS | COLUMNAR | TEXT_DOCUMENTS
 
 
 def _document(path: Path) -> bool:
@@ -90,23 +97,69 @@ def _wrong_type(path: Path) -> str:
     return _("Files of the type {suffix} are not read.").format(suffix=path.suffix.lower() or "?")
 
 
-def read_tables(source: SourceFile, find_header: HeaderFinder) -> tuple[list[RawTable], bool]:
-    """The tables of a file, and whether one of its sheets marks it as a sample.
+@dataclass(frozen=True)
+class SourceTables:
+    """The tables of a file, whether one of its sheets marks it as a sample, and what of the file is worth a note."""
 
+    tables: tuple[RawTable, ...]
+    sample: bool = False
+    notes: tuple[LayoutNote, ...] = ()
+
+
+def read_tables(source: SourceFile, knows: KnowsHeader) -> SourceTables:
+    """The tables of a file.
+
+    What a file is, its first bytes say: a workbook called .csv is read as a workbook, and text called .xls as text.
     Raises `UnreadableError` where the file gives no table at all.
     """
-    suffix = source.path.suffix.lower()
     try:
-        if source.path.stat().st_size == 0:
+        with source.path.open("rb") as file:
+            start = file.read(_SNIFFED_BYTES)
+        if not start:
             raise UnreadableError(_("The file is empty."))
-        if suffix in DELIMITED:
-            return [delimited_table(source, find_header)], False
-        if suffix in COLUMNAR:
-            return [parquet_table(source)], False
-        tables = workbook_tables(source, find_header)
+        return _read(source, knows, start)
     except PermissionError as refused:
         raise UnreadableError(_("The file may not be opened; it may be open in another program.")) from refused
     except OSError as failure:
         raise UnreadableError(_("The file cannot be read from the disk.")) from failure
-    sample = any(marks_sample(sheet) for sheet in tables.sheets)
-    return [replace(t, optional=t.optional or marks_sample(t.names[0])) for t in tables.tables], sample
+    except (MemoryError, RecursionError) as failure:
+        raise UnreadableError(_("The file is too large or too deeply nested to be read.")) from failure
+
+
+def _read(source: SourceFile, knows: KnowsHeader, start: bytes) -> SourceTables:
+    suffix = source.path.suffix.lower()
+    names = _names(source)
+    if suffix in COLUMNAR:
+        return SourceTables((replace(parquet_table(source), hints=names),))
+    packed = start.startswith(_WORKBOOK_STARTS)
+    if suffix in DELIMITED and not packed:
+        return SourceTables(tuple(delimited_tables(source, knows, names)))
+    if suffix in WORKBOOKS and not packed and _is_text(start):
+        return SourceTables(tuple(delimited_tables(source, knows, names)))
+    if suffix in TEXT_DOCUMENTS:
+        if start.startswith(_WORKBOOK_STARTS[1]):
+            raise UnreadableError(_("The document is protected by a password, or is of an old kind; save it as docx."))
+        if not packed:
+            raise UnreadableError(_("The document is damaged, or is no document at all."))
+        book = Workbook(tuple(document_sheets(Package(source.path.read_bytes()))), ())
+    else:
+        book = read_workbook(source.path.read_bytes())
+    tables = [
+        replace(table, optional=table.optional or marks_sample(sheet.name))
+        for sheet in book.sheets
+        for table in sheet_tables(source, sheet, knows, names)
+    ]
+    if not tables:
+        raise UnreadableError(_("The file is empty."))
+    return SourceTables(tuple(tables), any(map(marks_sample, book.names)), book.notes)
+
+
+def _names(source: SourceFile) -> tuple[str, ...]:
+    """The file's name, then those of the folders it was handed in with, the nearest first."""
+    folders = source.label.split("/")[:-1]
+    return (source.path.stem, *reversed(folders))
+
+
+def _is_text(start: bytes) -> bool:
+    """Whether bytes are the beginning of a text of rows; a page of the web is not."""
+    return not any(sign in start for sign in _NO_TEXT) and not start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")

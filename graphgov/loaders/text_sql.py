@@ -98,6 +98,11 @@ def looks_like_identity(text: str) -> str:
     return f"coalesce(strlen({text}) >= 18 AND regexp_matches({text}, {quoted(_IDENTITY_LIKE)}), false)"
 
 
+def looks_mangled(text: str) -> str:
+    """Whether a text is an identity number that a spreadsheet took for a number and kept only fifteen digits of."""
+    return rf"coalesce(regexp_full_match({text}, '\d(\.\d+)?E\+?\d+|\d{{15}}000'), false)"
+
+
 def without_secrets(text: str) -> str:
     """Text for a report or the quarantine: identity and telephone numbers are blotted out."""
     return f"regexp_replace({text}, {quoted(_SECRET)}, '…', 'g')"

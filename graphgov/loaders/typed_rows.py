@@ -18,8 +18,9 @@ from graphgov.loaders.converting import Conversion, conversion, text_name, value
 from graphgov.loaders.hashing import joined, key_parameters, keyed_hash
 from graphgov.loaders.problems import Weight
 from graphgov.loaders.raw_tables import Scan, UnreadableError
-from graphgov.loaders.recognising import Recognised
+from graphgov.loaders.recognising import MappedColumn, Recognised
 from graphgov.loaders.row_tables import stored_columns
+from graphgov.loaders.spans import span_cell
 from graphgov.loaders.text_sql import cleaned, quoted, without_secrets
 from graphgov.loaders.validating import Check, Showing, checks, kept_in_quarantine, showing
 from graphgov.messages import gettext as _
@@ -140,10 +141,12 @@ class _Plan:
             if found.column is SERIAL
         ]
         self.conversions: list[tuple[Column, Conversion]] = [
-            (found.column, conversion(self.register, found.column, f"c{found.index}")) for found in self.mapped
+            (found.column, conversion(self.register, found.column, _cell(found))) for found in self.mapped
         ]
+        self.otherwise = {found.column.name: found.otherwise for found in self.mapped if found.otherwise}
+        places = {found.column.name: found.otherwise * (found.index >= 0) for found in self.mapped if found.otherwise}
         self.present = {column.name: column for column, _how in self.conversions}
-        self.checks = checks(self.register, self.conversions, surplus=scan.numbered)
+        self.checks = checks(self.register, self.conversions, surplus=scan.numbered, places=places)
         self.office_index = recognised.office_index if not office else None
         self.row_offices = self.office_index is not None
 
@@ -160,7 +163,11 @@ class _Plan:
         office = [f"{cleaned(f'c{self.office_index}')} AS office"] if self.row_offices else []
         clean = [f"{how.clean} AS {text_name(column)}" for column, how in self.conversions]
         settled = [f"{how.settle} AS {text_name(column)}" for column, how in self.conversions]
-        values = [f"{how.value.sql} AS {value_name(column)}" for column, how in self.conversions if _has_value(column)]
+        values = [
+            f"{self._value(column, how)} AS {value_name(column)}"
+            for column, how in self.conversions
+            if _has_value(column)
+        ]
         blank = " AND ".join(f"{text_name(column)} IS NULL" for column, _how in self.conversions) or "true"
         if self.examples:
             clean.append(f"({' OR '.join(self.examples)}) AS example")
@@ -205,15 +212,24 @@ class _Plan:
         """A value to keep; an identity number that strayed into a text is dropped."""
         value = value_name(column)
         position = next(
-            (at for at, check in enumerate(self.checks) if check.column is column and check.weight is Weight.NOTE), None
+            (at for at, check in enumerate(self.checks) if check.column is column and check.code == "personal_column"),
+            None,
         )
         if position is None:
             return value
         bit = f"(bad_{position // BITS} & {1 << position % BITS}) <> 0"
         return f"CASE WHEN {bit} THEN NULL ELSE {value} END AS {value}"
 
+    def _value(self, column: Column, how: Conversion) -> str:
+        """The value of a cell; of a blank one, the place that stands for it."""
+        place = self.otherwise.get(column.name)
+        return how.value.sql if place is None else f"coalesce({how.value.sql}, {quoted(place)})"
+
     def _text(self, name: str) -> str:
-        return text_name(self.present[name]) if name in self.present else "NULL::VARCHAR"
+        if name not in self.present:
+            return "NULL::VARCHAR"
+        text, place = text_name(self.present[name]), self.otherwise.get(name)
+        return text if place is None else f"coalesce({text}, {quoted(place)})"
 
     def _resident(self) -> list[str]:
         """Keyed hashes of resident and household; `nameless` rows are told apart by their row later."""
@@ -233,6 +249,12 @@ class _Plan:
             f"CASE {household_hash} END AS household",
             f"({number} IS NULL AND {name} IS NULL) AS nameless",
         ]
+
+
+def _cell(found: MappedColumn) -> str:
+    """SQL for the cell a column is read from."""
+    cell = f"c{found.index}" if found.index >= 0 else "NULL::VARCHAR"
+    return span_cell(cell, found.part) if found.part else cell
 
 
 def _has_value(column: Column) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 
 from graphgov.loaders.converting import Conversion, names_person, text_name, value_name
 from graphgov.loaders.problems import Weight
-from graphgov.loaders.text_sql import looks_like_identity
+from graphgov.loaders.text_sql import looks_like_identity, looks_mangled
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.declaration import Field, FieldType
 from graphgov.schema.register_declaration import Column, Use, field_of
@@ -44,7 +45,8 @@ class Check:
     """One thing that can be wrong with a row.
 
     `condition` is SQL over texts (`t_…`) and values (`v_…`), true where it is wrong and never null.  `partner` is the
-    column that a span begins with.  `absent` says that the whole column is missing from the table.
+    column that a span begins with.  `absent` says that the whole column is missing from the table.  `place` is the
+    name that blank cells stand for; that is said once for a table.
     """
 
     code: str
@@ -53,6 +55,12 @@ class Check:
     weight: Weight = Weight.ERROR
     partner: Column | None = None
     absent: bool = False
+    place: str = ""
+
+    @property
+    def once(self) -> bool:
+        """Whether this is said once for the table, not row by row."""
+        return self.absent or bool(self.place)
 
 
 def makes_people(register: Register) -> bool:
@@ -82,15 +90,25 @@ def _about_person(register: Register, column: Column) -> bool:
     return column.use is Use.FILLS and register.mention(column.targets[0][0]).kind in ("Person", "Resident")
 
 
-def checks(register: Register, present: Sequence[tuple[Column, Conversion]], *, surplus: bool) -> tuple[Check, ...]:
+def checks(
+    register: Register,
+    present: Sequence[tuple[Column, Conversion]],
+    *,
+    surplus: bool,
+    places: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Check, ...]:
     """Every check of a register over the columns a table has, in a fixed order.
 
-    `surplus` says that the table marks rows with more cells than the header.
+    `surplus` says that the table marks rows with more cells than the header; `places` are the names that blank cells
+    of columns stand for, by the column's name, empty where the table has no such column.
     """
     columns = {column.name: column for column, _conversion in present}
     found: list[Check] = [Check("unreadable", None, "coalesce(surplus, false)")] if surplus else []
     for column, how in present:
-        found += _column_checks(register, column, how)
+        own = _column_checks(register, column, how)
+        found += [check for check in own if column.name not in places or check.code != "missing_value"]
+        if place := places.get(column.name):
+            found.append(Check("place_taken", column, f"{text_name(column)} IS NULL", Weight.NOTE, place=place))
     for start, end in SPANS:
         if start in columns and end in columns and _both_dates(register, columns[start], columns[end]):
             condition = f"coalesce({value_name(columns[end])} < {value_name(columns[start])}, false)"
@@ -112,7 +130,12 @@ def _column_checks(register: Register, column: Column, how: Conversion) -> list[
         found.append(Check("missing_value", column, f"{text} IS NULL"))
     if how.unread != "false":
         worded = field is not None and field.type in (FieldType.WORD, FieldType.WORDS)
-        found.append(Check("unknown_word" if worded else "wrong_type", column, how.unread))
+        unread = how.unread
+        if column.use is Use.IDENTIFIES:
+            mangled = looks_mangled(text)
+            found.append(Check("mangled_number", column, f"{unread} AND {mangled}", Weight.NOTE))
+            unread = f"{unread} AND NOT {mangled}"
+        found.append(Check("unknown_word" if worded else "wrong_type", column, unread))
     if field is not None and field.type is FieldType.INTEGER:
         found += _range_checks(column, field)
     if column.use in (Use.NAMES, Use.CODES) or (field is not None and field.type is FieldType.TEXT):

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from graphgov.loaders.hashing import check_digit, joined_text, key_parameters, keyed_hash, keyed_hash_of
 from graphgov.loaders.problem_report import problems_json, problems_text
+from graphgov.loaders.problems import Weight
 from graphgov.loaders.reading import ReadResult
 from tests.loaders.reading_support import KEY, identity_number, problem_codes, read, rows_of, write_csv
 
@@ -80,7 +81,7 @@ def test_a_shifted_row_gives_away_neither_name_nor_numbers(tmp_path: Path, shift
     assert "欧阳秘密".encode() not in (problems_text(result.problems) + problems_json(result.problems)).encode()
 
 
-@pytest.mark.parametrize("number", ["110105198001010011", "1101051980010100", "4.20106E+17", "abc", "110105800101001"])
+@pytest.mark.parametrize("number", ["110105198001010011", "1101051980010100", "abc", "110105801301001"])
 def test_a_wrong_identity_number_is_never_quoted(tmp_path: Path, number: str) -> None:
     result = read(tmp_path / "out", write_csv(tmp_path / "网格员.csv", [PEOPLE, [*GOOD[:2], number, *GOOD[3:]]]))
     (problem,) = [p for p in result.problems if p.row]
@@ -88,6 +89,25 @@ def test_a_wrong_identity_number_is_never_quoted(tmp_path: Path, number: str) ->
     written = everything(tmp_path / "out", result)
     assert number.encode() not in written
     assert "欧阳秘密".encode() not in written
+
+
+@pytest.mark.parametrize("number", ["4.20106E+17", "4.20106198001010e17", "110105198001010000"])
+def test_a_mangled_identity_number_is_dropped_and_its_row_kept(tmp_path: Path, number: str) -> None:
+    result = read(tmp_path / "out", write_csv(tmp_path / "网格员.csv", [PEOPLE, [*GOOD[:2], number, *GOOD[3:]]]))
+    (problem,) = [p for p in result.problems if p.row]
+    assert (problem.weight, problem.code, problem.column) == (Weight.NOTE, "mangled_number", "身份证号")
+    (row,) = rows_of(result, "gridworkers")
+    assert (row["name"], row["identity_number"]) == (GOOD[1], None)
+    assert number.encode() not in everything(tmp_path / "out", result)
+
+
+def test_an_identity_number_of_fifteen_digits_is_the_one_of_eighteen(tmp_path: Path) -> None:
+    numbers = (identity_number(1, "19800101"), "110105800101001")
+    rows = [PEOPLE, *([*GOOD[:2], number, *GOOD[3:]] for number in numbers)]
+    result = read(tmp_path / "out", write_csv(tmp_path / "网格员.csv", rows))
+    (row,) = rows_of(result, "gridworkers")
+    assert row["identity_number"]
+    assert [p.code for p in result.problems if p.row] == ["merged"]
 
 
 def test_an_identity_number_that_strayed_into_a_text_is_dropped_with_a_note(tmp_path: Path) -> None:

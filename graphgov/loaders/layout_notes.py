@@ -1,0 +1,49 @@
+"""What reading a layout did, said to whoever handed it in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graphgov.loaders.problems import Problem, Weight
+from graphgov.loaders.raw_tables import LayoutNote, Noted
+from graphgov.loaders.recognising import Recognised
+from graphgov.messages import gettext as _
+
+
+def table_notes(recognised: Recognised, office: str) -> Iterator[Problem]:
+    """Notes on rows that a table left out."""
+    for note in recognised.table.notes:
+        yield _note(note, recognised.register.name, office, recognised.table.file)
+
+
+def file_notes(file: str, notes: Sequence[LayoutNote], office: str) -> Iterator[Problem]:
+    """Notes on a file as a whole."""
+    for note in notes:
+        yield _note(note, "", office, file)
+
+
+def _note(note: LayoutNote, register: str, office: str, file: str) -> Problem:
+    expected, remedy = _said(note)
+    return Problem(Weight.NOTE, "layout", register, office, file, note.row, "", "", expected, remedy)
+
+
+def _said(note: LayoutNote) -> tuple[str, str]:
+    if note.noted is Noted.TOTALS:
+        return (
+            _("rows of single things; totals are worked out anew"),
+            _("Rows of totals (合计, 小计) left out: {count}.").format(count=note.rows),
+        )
+    if note.noted is Noted.LINES:
+        return (
+            _("rows of the table; a text across the whole table is none"),
+            _("Lines of text between the rows left out: {count}.").format(count=note.rows),
+        )
+    if note.noted is Noted.MACROS:
+        return (
+            _("a workbook without macros"),
+            _("The macros were not run; the values that were stored in the workbook were read."),
+        )
+    return (
+        _("a workbook that takes no values from other workbooks"),
+        _("The links were not followed; the values that were stored in the workbook were read."),
+    )

@@ -1,0 +1,31 @@
+"""A sheet of cells as text, before anyone knows where its tables stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Span:
+    """Merged cells: rows and columns from 0, the last ones included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The cells of a sheet, of a text file, or of a table in a document.
+
+    `rows[0]` is what a spreadsheet shows as row 1.  `whole_spans` says that the source marks merged cells, so a blank
+    cell beside a header is no part of it.
+    """
+
+    name: str
+    rows: Sequence[Sequence[str]]
+    spans: tuple[Span, ...] = ()
+    hidden: bool = False
+    lines_above: tuple[str, ...] = ()
