@@ -79,6 +79,7 @@ for _command in (
     generations.rollback,
     modelling.models,
     querying.query,
+    forming.fill,
     forming.template,
 ):
     main.add_command(_command)

@@ -22,6 +22,7 @@ from graphgov.engine.neo4j_connection import find_credentials, is_address
 from graphgov.engine.query_process import EngineAddress, Limits, QueryResult, run_limited
 from graphgov.errors import UsageError
 from graphgov.forms.asking import blank_template, office_template
+from graphgov.forms.filling import FilledForm, fill_form
 from graphgov.forms.giving_back import GiveBack, give_back
 from graphgov.loaders.facts import LoadFacts
 from graphgov.loaders.loading import Progress as LoadProgress
@@ -169,6 +170,14 @@ class Workbench:
             return blank_template(registers)
         workspace = self.workspace()
         return office_template(workspace.path(), workspace.current().manifest, office, registers)
+
+    def fill(self, form: str | Path) -> FilledForm:
+        """A blank workbook (xlsx) of an office or a superior, filled in from the published generation.
+
+        Says which cells stayed empty and which headers were not recognised; see `graphgov.forms.filling.fill_form`.
+        """
+        workspace = self.workspace()
+        return fill_form(workspace.path(), Path(form), sample=workspace.current().manifest.sample)
 
     def _sample_key(self, sources: Sequence[Path]) -> bytes | None:
         """The public key of a sample, for a workspace that is made for it."""

@@ -25,7 +25,7 @@ from graphgov.forms.safe_cells import FORMULA_SIGNS, has_secret, shown
 from graphgov.loaders.problems import Problem
 from graphgov.loaders.sources import marks_sample
 
-_BROKEN = (
+BROKEN = (
     OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, EOFError,
 )  # fmt: skip
 """What openpyxl raises for workbooks that other programs open: then a fresh table is written instead."""
@@ -55,7 +55,7 @@ def write_marked_copy(
     try:
         book = openpyxl.load_workbook(source, data_only=True, keep_links=False, keep_vba=False)
         _treat(book, tables, problems, head)
-    except _BROKEN as broken:
+    except BROKEN as broken:
         raise NotCopiedError from broken
     book.save(target)
 
