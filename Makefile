@@ -10,7 +10,7 @@ endif
 READY := $(VENV)/.ready
 DIVISIONS_VERSION := 2.7.0
 
-.PHONY: help demo test test-full test-rest check format messages lock neo4j divisions wheel clean
+.PHONY: help demo test test-full test-rest check format messages lock neo4j divisions wheel kit clean
 .DEFAULT_GOAL := help
 
 help:
@@ -24,6 +24,7 @@ help:
 	@echo "make neo4j      a Neo4j for development at bolt://127.0.0.1:7687"
 	@echo "make divisions  fetch the national list of divisions into .divisions/, renew data/divisions"
 	@echo "make wheel      build the wheel into dist/"
+	@echo "make kit        offline kits for Windows, Linux and macOS into dist/"
 	@echo "make clean      remove what was made, the environment included"
 
 $(READY): requirements/test.lock pyproject.toml
@@ -79,6 +80,10 @@ divisions: $(READY)
 
 wheel: $(READY)
 	$(BIN)/python -m build --wheel
+
+# Only some: make kit KIT="--platform linux-x64 --python 3.11"
+kit: $(READY)
+	$(BIN)/python tools/kit.py $(KIT)
 
 clean:
 	rm -rf build dist demo .divisions .neo4j .mypy_cache .ruff_cache .pytest_cache .hypothesis $(VENV)

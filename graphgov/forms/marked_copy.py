@@ -173,8 +173,8 @@ class _Sheet:
         """Columns must stand where they were read: else the wrong ones would be blanked."""
         layout = self.table.layout
         for column in layout.columns:
-            if not column.header.strip():
-                continue
+            if not column.header.strip() or column.index >= self.sheet.max_column:
+                continue  # a column that lines between the rows gave
             above = (self.sheet.cell(row, column.index + 1).value for row in range(layout.header_row, 0, -1))
             if not any(same_header(cell, column.header) for cell in above):
                 raise NotCopiedError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ FILLS = {Weight.ERROR: "FFC7CE", Weight.PENDING: "DDEBF7", Weight.NOTE: "FFEB9C"
 """The colour of a marked cell (RGB)."""
 ROW_FILL = "FDECEA"
 """The colour of a row that lies in quarantine."""
+_NUMBER = re.compile(r"[(]?[0-9一二三四五六七八九十]+[)]?$")
 _GRAVITY = (Weight.ERROR, Weight.PENDING, Weight.NOTE)
 
 
@@ -87,6 +89,10 @@ def by_weight(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def same_header(found: object, header: str) -> bool:
-    """Whether a cell is the header of a column, or the last level of one of several levels."""
+    """Whether a cell is the header of a column, the last level of one of several levels, or a numbered one (委员2).
+
+    >>> same_header("电话", "网格长›电话"), same_header("委员2", "委员"), same_header("姓名", "电话")
+    (True, True, False)
+    """
     cell, wanted = comparable(str(found or "")), comparable(header)
-    return bool(cell) and (cell == wanted or wanted.endswith(cell))
+    return bool(cell) and any(one == wanted or wanted.endswith(one) for one in (cell, _NUMBER.sub("", cell)) if one)

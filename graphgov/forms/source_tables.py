@@ -6,14 +6,13 @@ from pathlib import Path
 
 from graphgov.errors import RegisterError
 from graphgov.loaders.raw_tables import RawTable, SourceFile, UnreadableError
-from graphgov.loaders.recognising import Recognised, find_header, recognise
+from graphgov.loaders.recognising import Recognised, known_header, recognise
 from graphgov.loaders.sources import marks_sample, read_tables
 
 
 def tables_of(path: Path, label: str) -> tuple[RawTable, ...]:
     """The raw tables of a file; raises `UnreadableError`."""
-    tables, _sample = read_tables(SourceFile(path, label), find_header)
-    return tuple(tables)
+    return read_tables(SourceFile(path, label), known_header).tables
 
 
 def recognised_tables(path: Path) -> tuple[list[tuple[str, Recognised]], tuple[str, ...]]:

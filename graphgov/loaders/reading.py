@@ -160,7 +160,7 @@ class _Reading:
                 if isinstance(understood, Recognised):
                     understood = completed(understood, self._office(understood))
                     found.setdefault(understood.register.name, []).append(understood)
-                    self.layouts.append(layout_of(source, understood, self._office(understood)))
+                    self.layouts.append(layout_of(source, understood, self._office(understood), table.repeats))
                     self._note_columns(understood)
                     for note in table_notes(understood, self._office(understood)):
                         self.log.add(note)

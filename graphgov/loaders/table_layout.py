@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from graphgov.loaders.raw_tables import SourceFile
+from graphgov.loaders.raw_tables import RepeatedColumn, SourceFile
 from graphgov.loaders.recognising import Recognised
 from graphgov.schema import Register
 
@@ -41,10 +41,17 @@ class TableLayout:
         return self.file.partition("#")[2]
 
 
-def layout_of(source: SourceFile, recognised: Recognised, office: str) -> TableLayout:
-    """Where the cells of a recognised table stand in its file."""
+def layout_of(
+    source: SourceFile, recognised: Recognised, office: str, repeats: tuple[RepeatedColumn, ...] = ()
+) -> TableLayout:
+    """Where the cells of a recognised table stand in its file; `repeats` are columns that share one header."""
     table = recognised.table
     known = {mapped.index: mapped.column.name for mapped in recognised.columns}
-    columns = tuple(PlacedColumn(at, header, known.get(at, "")) for at, header in enumerate(table.header))
+    headers = dict(enumerate(table.header))
+    for repeated in repeats:
+        first, *others = repeated.places
+        known |= {place: known[first] for place in others if first in known}
+        headers |= {place: headers[first] for place in others if place in headers}
+    columns = tuple(PlacedColumn(at, header, known.get(at, "")) for at, header in headers.items())
     by_row = recognised.office_index if not office else None
     return TableLayout(table.file, source.path, recognised.register, table.header_row, columns, office, by_row)

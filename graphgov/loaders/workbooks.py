@@ -28,7 +28,7 @@ from graphgov.messages import gettext as _
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
-_NOTES = frozenset({"说明", "填表说明", "填报说明", "目录", "readme", "answer_key", "answer key"})
+_NOTES = frozenset({"说明", "填表说明", "填报说明", "退回说明", "词表", "目录", "readme", "answer_key", "answer key"})
 _MOST_EXACT = 2**53
 
 
