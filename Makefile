@@ -10,7 +10,7 @@ endif
 READY := $(VENV)/.ready
 DIVISIONS_VERSION := 2.7.0
 
-.PHONY: help demo test test-full test-rest check format messages lock neo4j divisions wheel kit clean
+.PHONY: help demo test test-full test-rest check format messages reference lock neo4j divisions wheel kit clean
 .DEFAULT_GOAL := help
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make check      format, lint, types, derived files, messages, lock"
 	@echo "make format     put the code into its one format"
 	@echo "make messages   renew the message catalogues after changing a message"
+	@echo "make reference  renew the commands in docs/cli.md after changing one"
 	@echo "make lock       renew requirements/test.lock"
 	@echo "make neo4j      a Neo4j for development at bolt://127.0.0.1:7687"
 	@echo "make divisions  fetch the national list of divisions into .divisions/, renew data/divisions"
@@ -58,6 +59,9 @@ check: $(READY)
 format: $(READY)
 	$(BIN)/python -m ruff format .
 	$(BIN)/python -m ruff check --fix .
+
+reference: $(READY)
+	$(BIN)/python tools/cli_reference.py
 
 messages: $(READY)
 	$(BIN)/python tools/messages.py update
