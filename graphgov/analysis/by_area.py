@@ -35,7 +35,7 @@ def _of_check(outcome: CheckOutcome, verdicts: pa.Table, geography: Geography | 
     places = verdicts["place"].to_pandas().astype(object)
     areas = {place: _area(geography, place, level) for place in places.dropna().unique()}
     verdict = verdicts["verdict"].to_pandas().astype(object)
-    area_ids = places.map(areas).fillna("").astype(object)
+    area_ids = places.map(areas).astype(object).fillna("")
     counted = pd.crosstab(area_ids.rename("area_id"), verdict) if len(verdict) else pd.DataFrame()
     rows = counted.reindex(columns=[SOUND, FAULT, UNKNOWN], fill_value=0).reset_index(names="area_id")
     rows = rows.set_axis(["area_id", "has", "lacks", "unknown"], axis="columns").sort_values("area_id")
