@@ -21,6 +21,7 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 
 from graphgov.loaders.layouts import sheet_tables
+from graphgov.loaders.place_hints import without_places
 from graphgov.loaders.raw_tables import (
     HEAD_ROWS,
     ArrowBody,
@@ -137,7 +138,8 @@ def _plain_table(
     if not all(cell.strip() for cell in header) or first <= max(1, others) or repeated_columns(header, knows):
         return None
     body = DelimitedBody(source.path, dialect, len(header), 1)
-    return RawTable(source.label, file_names[:1], tuple(header), 1, body, hints=file_names)
+    names = tuple(filter(None, map(without_places, file_names[:1])))
+    return RawTable(source.label, names, tuple(header), 1, body, hints=file_names)
 
 
 def _all_records(path: Path, dialect: Dialect) -> list[list[str]]:

@@ -126,7 +126,7 @@ def _is_below(grid: Grid, top: int, bottom: int) -> bool:
     spread = grid.spread(bottom)
     known = [at for at in under if _known_below(grid, spread, own, at)]
     blank_above = [at for at in under if at >= len(upper) or not upper[at].strip()]
-    filled_above = sum(1 for cell in upper if cell.strip())
+    filled_above = len({at for row in range(top, bottom + 1) for at, cell in enumerate(grid.rows[row]) if cell.strip()})
     under_filled = len(under) - len(blank_above)
     return len(under) >= _TWO and len(known) == len(under) and bool(blank_above) and under_filled < filled_above
 

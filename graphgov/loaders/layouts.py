@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from graphgov.loaders.header_bands import Band, Grid, another_header, band_at, first_header
 from graphgov.loaders.header_text import comparable, header_path
-from graphgov.loaders.place_hints import community_in, street_in
+from graphgov.loaders.place_hints import community_in, street_in, without_places
 from graphgov.loaders.raw_tables import KnowsHeader, LayoutNote, Noted, RawTable, SourceFile, arrow_body
 from graphgov.loaders.repeated_headers import repeated_columns, stand_once
 from graphgov.loaders.sheet_lines import filled_cells, is_label_line, is_numbering, is_total, said_in_labels, squeezed
@@ -54,7 +54,7 @@ def sheet_tables(source: SourceFile, sheet: Sheet, knows: KnowsHeader, file_name
     label = f"{source.label}#{sheet.name}" if sheet.name else source.label
     blocks = _Reader(grid, sheet, knows).blocks(first)
     blocks = [block for block in blocks if block.rows] or blocks[:1]
-    names = (*((sheet.name,) if sheet.name else ()), *file_names[:1])
+    names = tuple(bare for name in (sheet.name, *file_names[:1]) if (bare := without_places(name)))
     around = _Around(sheet, knows, file_names)
     return [_table(block, label, names, around) for block in blocks]
 
@@ -74,7 +74,7 @@ class _Reader:
         self._learn(band)
         block = self._begin(band, [*range(band.top)], self.sheet.lines_above)
         found = [block]
-        row, gap = self._below(band), False
+        row, gap, alone = self._below(band), False, False
         rows = self.grid.rows
         while row < len(rows):
             cells = rows[row]
@@ -82,18 +82,20 @@ class _Reader:
             if not filled:
                 gap, row = True, row + 1
                 continue
-            if self._header_again(row, gap or bool(self.pending)):
+            if self._header_again(row, gap or alone or bool(self.pending)):
                 again = band_at(self.grid, row)
+                if alone and block.rows and block.rows[-1][0] == again.top - 1:
+                    self.pending.append(block.rows.pop()[0])  # one text above a header is its title
                 if again.headers == block.band.headers and not self.pending:
                     row = self._below(again)
                     continue
                 self._learn(again)
                 block = self._begin(again, self.pending, ())
                 found.append(block)
-                self.pending, gap, row = [], False, self._below(again)
+                self.pending, gap, alone, row = [], False, False, self._below(again)
                 continue
             self._take(block, row, filled)
-            gap, row = False, row + 1
+            gap, alone, row = False, filled == 1, row + 1
         self._settle(block)
         return found
 
@@ -142,7 +144,8 @@ class _Reader:
         width = len(block.band.headers)
         cells = self.grid.rows[row]
         at = next(place for place, cell in enumerate(cells) if cell.strip())
-        if width >= _LEAST_WIDTH and any(2 * (s.right - s.left + 1) > width for s in self.grid.wide(row)):
+        widest = max((span.right - span.left + 1 for span in self.grid.wide(row)), default=0)
+        if widest >= min(width, 1 + width / 2) > 1:
             return True
         header = block.band.headers[at] if at < width else ""
         serial = comparable(header) in _SERIAL_HEADERS and width >= _LEAST_WIDTH
@@ -170,8 +173,8 @@ def _table(block: _Block, label: str, names: tuple[str, ...], around: _Around) -
     rows = _filled_down(block, around.sheet.spans)
     for name in _PLACE_HEADERS:
         rows = _with_sections(rows, headers, block, name)
-    titles = tuple(title for title in block.titles if title not in names)
-    hints = (*titles, *names, *around.file_names[1:], *(line.partition(":")[2] for line in block.above))
+    titles = tuple(bare for title in block.titles if (bare := without_places(title)))
+    hints = (*block.titles, around.sheet.name, *around.file_names, *(line.partition(":")[2] for line in block.above))
     repeats = repeated_columns(headers, around.knows)
     shown = stand_once(headers, repeats)
     body = arrow_body(((row + 1, cells) for row, cells in rows), len(headers))

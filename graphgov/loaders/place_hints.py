@@ -50,3 +50,14 @@ def first_named(hints: Sequence[str], *, community: bool) -> str:
     """The place of one level that the first hint naming one names."""
     find = community_in if community else street_in
     return next((name for hint in hints if (name := find(hint))), "")
+
+
+def without_places(name: str) -> str:
+    """A name without the street and community in it, which would else be taken for the name of a register.
+
+    >>> without_places("安慧里社区小区台账"), without_places("安慧里社区")
+    ('小区台账', '')
+    """
+    for place in (street_in(name), community_in(name)):
+        name = name.split(place, 1)[1] if place and place in name else name
+    return name.strip()

@@ -143,7 +143,8 @@ def arrow_body(rows: Iterator[tuple[int, Sequence[str]]], width: int) -> ArrowBo
             pa.array(surplus, pa.bool_()),
         ]
         batches.append(pa.RecordBatch.from_arrays([*head, *columns], schema=schema))
-    return ArrowBody(pa.Table.from_batches(batches, schema=schema))
+    whole = pa.Table.from_batches(batches, schema=schema)
+    return ArrowBody(whole.combine_chunks())  # DuckDB reads several chunks at once, and their order is lost
 
 
 def _fitted(row: Sequence[str], width: int) -> list[str]:
