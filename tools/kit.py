@@ -18,7 +18,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +30,7 @@ LOCK = ROOT / "requirements" / "test.lock"
 SCRIPTS = ROOT / "tools" / "kit"
 PYTHONS = ("3.11", "3.12", "3.13")
 _DOCUMENTS = ("README.md", "README.zh-CN.md", "LICENSE", "ARCHITECTURE.md", "docs")
-_SAMPLE = ("fuyang", "huangmei")
+_SAMPLES = ("fuyang",)
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ PLATFORMS = (
     Platform("linux-aarch64", _manylinux("aarch64"), "linux", "Linux", "aarch64"),
     Platform(
         "macos-arm64",
-        (*(f"macosx_{major}_0_{cpu}" for major in (14, 13, 12, 11) for cpu in ("arm64", "universal2")),
+        (*(f"macosx_{major}_0_{cpu}" for major in (15, 14, 13, 12, 11) for cpu in ("arm64", "universal2")),
          "macosx_10_13_universal2", "macosx_10_12_universal2", "macosx_10_9_universal2"),
         "darwin", "Darwin", "arm64",
     ),
@@ -147,30 +147,40 @@ def download(platform: Platform, python: str, own: Path, into: Path) -> None:
     waiting = list(_requirements(own, environment))
     while waiting:
         batch: dict[str, str] = {}
+        extras: dict[str, set[str]] = {}
         for requirement in waiting:
             name = canonicalize_name(requirement.name)
-            if name not in needed and name not in batch:
+            extras.setdefault(name, set()).update(requirement.extras)
+            if name not in needed:
                 batch[name] = f"{name}=={locked[name]}" if name in locked else f"{name}{requirement.specifier}"
+        if batch:
+            _fetch(platform, python, list(batch.values()), into)
+        found = [(path, _name(path)) for path in sorted(into.iterdir())]
+        waiting = [
+            new
+            for path, name in found
+            if name in batch or extras.get(name)
+            for new in _requirements(path, environment, extras.get(name, set()))
+            if canonicalize_name(new.name) not in needed | set(batch) or new.extras
+        ]
         if not batch:
-            return
-        _fetch(platform, python, list(batch.values()), into)
+            waiting = [new for new in waiting if canonicalize_name(new.name) not in needed]
         needed |= set(batch)
-        fetched = [path for path in into.iterdir() if _name(path) in batch]
-        waiting = [new for path in sorted(fetched) for new in _requirements(path, environment)]
 
 
 def _name(wheel: Path) -> str:
     return str(parse_wheel_filename(wheel.name)[0])
 
 
-def _requirements(wheel: Path, environment: dict[str, str]) -> Iterator[Requirement]:
-    """What a wheel needs in an environment."""
+def _requirements(wheel: Path, environment: dict[str, str], extras: Iterable[str] = ()) -> Iterator[Requirement]:
+    """What a wheel needs in an environment, with some of its extras."""
     with zipfile.ZipFile(wheel) as packed:
         name = next(one for one in packed.namelist() if one.endswith(".dist-info/METADATA"))
         metadata = email.parser.Parser().parsestr(packed.read(name).decode("utf-8"))
     for text in metadata.get_all("Requires-Dist") or ():
         requirement = Requirement(text)
-        if requirement.marker is None or requirement.marker.evaluate(environment):
+        marker = requirement.marker
+        if marker is None or any(marker.evaluate(environment | {"extra": extra}) for extra in ("", *sorted(extras))):
             yield requirement
 
 
@@ -226,7 +236,7 @@ def _copy_scripts(platform: Platform, folder: Path, version: str, pythons: Seque
 
 
 def _samples(folder: Path) -> None:
-    for model in _SAMPLE:
+    for model in _SAMPLES:
         _run([sys.executable, "-m", "graphgov", "sample", model, "--output", str(folder / model), "--format", "xlsx"])
 
 
