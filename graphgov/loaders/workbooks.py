@@ -7,7 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from dataclasses import dataclass
+import json
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from python_calamine import (
     CalamineError,
@@ -27,9 +33,19 @@ from graphgov.messages import gettext as _
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLD_LOCK = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00[\x04-\xff]\x00", re.DOTALL)
+"""The beginning of an old workbook (BOF), and right behind it the record that says how it is encrypted (FILEPASS)."""
+
 _OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 _NOTES = frozenset({"说明", "填表说明", "填报说明", "退回说明", "词表", "目录", "readme", "answer_key", "answer key"})
 _MOST_EXACT = 2**53
+_MOST_SECONDS = 180
+LOCKED, DAMAGED = "locked", "damaged"
+"""How the process that reads a binary workbook says why it cannot."""
+
+
+class LockedError(UnreadableError):
+    """A workbook protected by a password."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +68,45 @@ def read_workbook(content: bytes) -> Workbook:
             sheets = open_document_sheets(package)
             kept = tuple(sheet for sheet in sheets if not _is_notice(sheet.name))
             return Workbook(kept, tuple(sheet.name for sheet in sheets))
+        if "xl/workbook.bin" in package.names:
+            return replace(read_apart(content), notes=_notes(package))
         package.refuse_wide_sheets()
-        return _calamine(content, _notes(package), shown_numbers(package))
-    if content.startswith(_OLE) and _ENCRYPTED in content:
+        return replace(read_cells(content, shown_numbers(package)), notes=_notes(package))
+    if not content.startswith(_OLE):
+        raise damaged()
+    if _ENCRYPTED in content or _OLD_LOCK.search(content):
         raise UnreadableError(_("The workbook is protected by a password."))
-    return _calamine(content, (LayoutNote(Noted.MACROS),) if _OLD_MACROS in content else (), {})
+    return replace(read_apart(content), notes=(LayoutNote(Noted.MACROS),) if _OLD_MACROS in content else ())
+
+
+def read_apart(content: bytes) -> Workbook:
+    """Read a workbook in a process of its own, which may come to grief over damaged bytes without taking us along.
+
+    Only the binary kinds need it: in the others, what a sheet spans is known before it is read.
+    """
+    parent = str(Path(__file__).resolve().parents[2])
+    paths = os.pathsep.join(filter(None, (parent, os.environ.get("PYTHONPATH"))))
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "graphgov.loaders.workbook_child"],
+            input=content,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": paths},
+            timeout=_MOST_SECONDS,
+            check=True,
+        )
+        said = json.loads(done.stdout)
+    except (subprocess.SubprocessError, ValueError) as failure:
+        raise damaged() from failure
+    if said.get("refused") == LOCKED:
+        raise UnreadableError(_("The workbook is protected by a password."))
+    if "refused" in said:
+        raise damaged()
+    sheets = (
+        Sheet(name, rows, tuple(Span(*span) for span in spans), hidden) for name, rows, spans, hidden in said["sheets"]
+    )
+    return Workbook(tuple(sheets), tuple(said["names"]))
 
 
 def _notes(package: Package) -> tuple[LayoutNote, ...]:
@@ -66,7 +116,11 @@ def _notes(package: Package) -> tuple[LayoutNote, ...]:
     return tuple(LayoutNote(noted) for there, noted in found if there)
 
 
-def _calamine(content: bytes, notes: tuple[LayoutNote, ...], shown: dict[str, dict[tuple[int, int], str]]) -> Workbook:
+def read_cells(content: bytes, shown: dict[str, dict[tuple[int, int], str]]) -> Workbook:
+    """The sheets of a workbook; `shown` are texts for cells (row and column from 0), by sheet.
+
+    Raises `UnreadableError` where it is damaged or protected by a password.
+    """
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         found = [sheet for sheet in workbook.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
@@ -80,14 +134,14 @@ def _calamine(content: bytes, notes: tuple[LayoutNote, ...], shown: dict[str, di
             if not _is_notice(sheet.name)
         )
     except PasswordError as locked:
-        raise UnreadableError(_("The workbook is protected by a password.")) from locked
+        raise LockedError(_("The workbook is protected by a password.")) from locked
     except (CalamineError, OSError, ValueError, OverflowError) as failure:
         raise damaged() from failure
     except BaseException as failure:  # a panic of the reader is no Exception
         if type(failure).__name__ != "PanicException":
             raise
         raise damaged() from failure
-    return Workbook(sheets, tuple(sheet.name for sheet in found), notes)
+    return Workbook(sheets, tuple(sheet.name for sheet in found))
 
 
 def _sheet(sheet: CalamineSheet, hidden: bool, shown: dict[tuple[int, int], str]) -> Sheet:
