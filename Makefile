@@ -53,6 +53,7 @@ check: $(READY)
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
 	$(BIN)/python -m graphgov.schema.derive --check
+	$(BIN)/python -m graphgov.models.document --check
 	$(BIN)/python tools/messages.py check
 	$(BIN)/python tools/lock.py check
 

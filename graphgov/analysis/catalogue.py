@@ -67,6 +67,10 @@ def hold_against(model: Model, checks: Iterable[Check]) -> None:
         for name in clause.checks:
             if name not in known:
                 complaints.unknown(f"{clause.id}.checks", name, known, _("a check of the catalogue"))
+    for point in model.weak_points:
+        for name in point.checks:
+            if name not in known:
+                complaints.unknown("weak_points.checks", name, known, _("a check of the catalogue"))
     for override in model.thresholds:
         check = known.get(override.check)
         if check is None:

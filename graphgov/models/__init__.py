@@ -20,6 +20,7 @@ from graphgov.models.model import (
     Seat,
     Structure,
     ThresholdOverride,
+    WeakPoint,
     Where,
 )
 from graphgov.models.reading import load_model, model_names
@@ -39,6 +40,7 @@ __all__ = [
     "Seat",
     "Structure",
     "ThresholdOverride",
+    "WeakPoint",
     "Where",
     "load_model",
     "model_names",

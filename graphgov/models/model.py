@@ -190,6 +190,18 @@ class Structure:
 
 
 @dataclass(frozen=True)
+class WeakPoint:
+    """A weak point that the account itself reports.
+
+    `checks` are those that may find faults, or advise, in a place that follows the account in all else.
+    """
+
+    clause: str
+    label: Label
+    checks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Model:
     """A governance model.
 
@@ -206,6 +218,7 @@ class Model:
     thresholds: tuple[ThresholdOverride, ...] = ()
     figures: tuple[Figure, ...] = ()
     structure: Structure = Structure()
+    weak_points: tuple[WeakPoint, ...] = ()
     file: str = ""
 
     @property

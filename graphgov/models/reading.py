@@ -29,6 +29,7 @@ from graphgov.models.model import (
     Seat,
     Structure,
     ThresholdOverride,
+    WeakPoint,
     Where,
 )
 from graphgov.models.strict_table import Complaints, StrictTable, nearest, parse_toml
@@ -123,10 +124,12 @@ def _fill(root: StrictTable, parent: Model, file: str) -> Model:
     rules = tuple(_rule(table) for table in root.tables("rules"))
     thresholds = tuple(_threshold(table) for table in root.tables("thresholds"))
     figures = tuple(_figure(table) for table in root.tables("figures"))
+    weak_points = tuple(_weak_point(table) for table in root.tables("weak_points"))
     extends = bool(parent.name)
     _refuse_doubles(root.complaints, "rules", (rule.id for rule in rules))
     _refuse_doubles(root.complaints, "thresholds", (f"{o.check} {o.name}" for o in thresholds))
     _refuse_doubles(root.complaints, "figures", (figure.name for figure in figures))
+    _refuse_doubles(root.complaints, "weak_points", (point.clause for point in weak_points))
     return Model(
         name=root.text("name", matching=lambda text: _NAME.fullmatch(text) is not None),
         title=root.label("title"),
@@ -138,6 +141,7 @@ def _fill(root: StrictTable, parent: Model, file: str) -> Model:
         thresholds=_merged(parent.thresholds, thresholds, lambda override: (override.check, override.name)),
         figures=_merged(parent.figures, figures, lambda figure: figure.name),
         structure=_structure(root.table("structure")) if "structure" in root else parent.structure,
+        weak_points=_merged(parent.weak_points, weak_points, lambda point: point.clause),
         file=file,
     )
 
@@ -189,11 +193,9 @@ def _clause(table: StrictTable, rule: str) -> Clause:
         complaints.add(table.key("places"), list(places), _("division codes with the scope “named”, and only there"))
     force = Force(table.word("force", [force.value for force in Force], _("a force")) or Force.REQUIRED.value)
     area = table.word("area", [area.value for area in Area], _("an area"), required=force is not Force.REPORTED)
-    checks = table.texts("checks")
+    checks = _check_names(table)
     for check in checks:
-        if not _CHECK.fullmatch(check):
-            complaints.add(table.key("checks"), check, _("the id of a check, such as coverage.broken_chain"))
-        elif area and not check.startswith(f"{area}."):
+        if area and _CHECK.fullmatch(check) and not check.startswith(f"{area}."):
             complaints.add(table.key("checks"), check, _("a check of the clause's area, {area}").format(area=area))
     if force is Force.REPORTED and checks:
         complaints.add(table.key("checks"), list(checks), _("no checks: what is reported is a figure, no rule"))
@@ -236,6 +238,20 @@ def _figure(table: StrictTable) -> Figure:
     )
     table.finish()
     return figure
+
+
+def _weak_point(table: StrictTable) -> WeakPoint:
+    point = WeakPoint(table.text("clause"), table.label("label"), _check_names(table))
+    table.finish()
+    return point
+
+
+def _check_names(table: StrictTable) -> tuple[str, ...]:
+    checks = table.texts("checks")
+    for check in checks:
+        if not _CHECK.fullmatch(check):
+            table.complaints.add(table.key("checks"), check, _("the id of a check, such as coverage.broken_chain"))
+    return checks
 
 
 def _span(table: StrictTable) -> tuple[int, int | None]:
@@ -281,12 +297,13 @@ def _check_references(model: Model, complaints: Complaints) -> None:
         *(("structure", level.clause) for level in structure.levels),
         *(("structure", seat.clause) for seat in structure.seats),
         *(("structure", pairing.clause) for pairing in structure.pairings),
+        *(("weak_points", point.clause) for point in model.weak_points),
         *(("thresholds", o.citation) for o in model.thresholds if not _LAW_OR_CONVENTION.fullmatch(o.citation)),
     ]
     for key, clause in cited:
         if clause and clause not in names:
             complaints.unknown(key, clause, names, _("a clause of this model"))
-    carrying = {clause for key, clause in cited if key != "structure"}
+    carrying = {clause for key, clause in cited if key not in ("structure", "weak_points")}
     for one in model.clauses:
         if not one.checks and not one.fields and one.id not in carrying:
             complaints.add(one.id, None, _("a check, field, threshold or published figure that carries it"))
