@@ -41,12 +41,12 @@ test: $(READY)
 	$(BIN)/python -m pytest -n auto
 
 # `-rs` names every skipped test with its reason; GRAPHGOV_FORBID_SKIPS=1 makes a skip a failure.
-test-full: $(READY)
-	$(BIN)/python -m pytest -rs -m "neo4j or long or not (neo4j or long)"
+test-full: test test-rest
 
-# What `make test` leaves out.
+# What `make test` leaves out: the long runs on all cores, then one after another what shares the Neo4j server.
 test-rest: $(READY)
-	$(BIN)/python -m pytest -rs -m "neo4j or long"
+	$(BIN)/python -m pytest -rs -n auto -m "long and not neo4j"
+	$(BIN)/python -m pytest -rs -m neo4j
 
 check: $(READY)
 	$(BIN)/python -m ruff format --check .
