@@ -15,6 +15,7 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from rich.cells import cell_len, set_cell_size
 
 from graphgov.forms.marking import by_weight
 from graphgov.forms.return_notes import ReturnHead
@@ -23,14 +24,14 @@ from graphgov.loaders.facts import Receipt
 from graphgov.loaders.problem_report import register_label
 from graphgov.loaders.problems import Problem, Weight
 from graphgov.messages import gettext as _
-from graphgov.messages import language
 from graphgov.reports.load_report import weight_word
 from graphgov.reports.words import SAMPLE_MARK
 
-MOST_REGISTERS, MOST_ITEMS, EXAMPLE_ROWS = 8, 7, 4
+MOST_REGISTERS, MOST_ITEMS, EXAMPLE_ROWS = 7, 6, 4
 _BODY, _HEADING = "仿宋", "宋体"
-_ITEM_CHARACTERS = 110
-_NAME_CHARACTERS = 28
+_ITEM_CELLS = 150  # two lines
+_NAME_CHARACTERS = 24
+_TABLE_WIDTHS = (56, 25, 25, 25, 25)  # mm
 
 
 @dataclass(frozen=True)
@@ -144,11 +145,7 @@ def _item_text(item: Item) -> str:
     text = _("[{weight}] {place}: {count} in all; expected: {expected}. {remedy}").format(
         weight=weight_word(item.weight), place=place, count=item.count, expected=item.expected, remedy=item.remedy
     )
-    return text if len(text) <= _limit() else text[: _limit()] + "…"
-
-
-def _limit() -> int:
-    return _ITEM_CHARACTERS if language().startswith("zh") else 2 * _ITEM_CHARACTERS
+    return text if cell_len(text) <= _ITEM_CELLS else set_cell_size(text, _ITEM_CELLS).rstrip() + "…"
 
 
 def _short(text: str) -> str:
@@ -197,7 +194,9 @@ class _Page:
         table.style = "Table Grid"
         for at, cells in enumerate(rows):
             for place, text in enumerate(cells):
-                paragraph = table.cell(at, place).paragraphs[0]
+                cell = table.cell(at, place)
+                cell.width = Mm(_TABLE_WIDTHS[place])
+                paragraph = cell.paragraphs[0]
                 run = paragraph.add_run(plain_text(text))
                 _face(run, _BODY)
                 run.font.size, run.bold = Pt(10.5), at == 0

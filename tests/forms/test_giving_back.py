@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,8 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from docx.shared import Mm
+from docx.document import Document
+from docx.shared import Mm, Pt
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
@@ -18,9 +20,14 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 import graphgov
+from graphgov.forms.return_notes import ReturnHead
+from graphgov.forms.return_slip import write_slip
 from graphgov.forms.safe_cells import file_name, has_secret
+from graphgov.loaders.facts import Receipt
 from graphgov.loaders.hashing import check_digit
+from graphgov.loaders.problems import Problem, Weight
 from graphgov.messages import choose_language
+from graphgov.schema import REGISTERS
 from graphgov.workbench import LoadRequest, Workbench
 from graphgov.workspace import LoadResult
 
@@ -293,3 +300,36 @@ def test_file_names_fit_every_system(name: str) -> None:
     assert not set(made) & set('<>:"/\\|?*\x00')
     assert made.split(".")[0].lower() not in {"con", "nul"}
     assert len(made) <= 61
+
+
+def height(document: Document) -> float:
+    """The height of a slip in points, estimated: every wrapped line, at its paragraph's spacing; full-width text."""
+    section = document.sections[0]
+    width = (section.page_width - section.left_margin - section.right_margin) / Pt(1)
+    total = 0.0
+    for paragraph in document.paragraphs:
+        size = paragraph.runs[0].font.size / Pt(1)
+        cells = sum(1 if ord(sign) > 0x2E80 else 0.5 for sign in paragraph.text) * size
+        shape = paragraph.paragraph_format
+        lines = math.ceil(max(cells, 1) / width)
+        total += lines * (shape.line_spacing / Pt(1)) + (shape.space_before + shape.space_after) / Pt(1)
+    return total + sum(18 * (2 if at == 0 else 1) for at, _row in enumerate(document.tables[0].rows))
+
+
+@pytest.mark.parametrize("spoken", ["zh_CN", "en"])
+def test_the_slip_stays_on_one_page_however_much_is_wrong(tmp_path: Path, spoken: str) -> None:
+    choose_language(spoken)
+    problems = [
+        Problem(
+            Weight.ERROR, "wrong_type", declared.name, "某街道", "某" * 60 + ".xlsx", row, "很长的列名" * 12, "某值",
+            "应当是" * 60, "请改正" * 60,
+        )
+        for declared in REGISTERS for row in range(1, 40)
+    ]  # fmt: skip
+    receipts = [Receipt("某" * 200, declared.name, 10**6, 10**5, 10**4) for declared in REGISTERS]
+    write_slip(ReturnHead("某" * 200, "数据版本 0123456789abcdef", True), receipts, problems, tmp_path / "退回单.docx")
+    document = docx.Document(str(tmp_path / "退回单.docx"))
+    section = document.sections[0]
+    assert height(document) <= (section.page_height - section.top_margin - section.bottom_margin) / Pt(1)
+    assert document.paragraphs[0].text == "示例数据·非真实情况"
+    choose_language("zh_CN")
