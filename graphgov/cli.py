@@ -77,6 +77,7 @@ for _command in (
     generations.history,
     generations.publish,
     generations.rollback,
+    modelling.model,
     modelling.models,
     querying.query,
     forming.fill,

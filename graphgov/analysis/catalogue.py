@@ -8,7 +8,7 @@ from pathlib import Path
 from graphgov.analysis.check_file import Check, read_check
 from graphgov.errors import DeclarationError
 from graphgov.messages import gettext as _
-from graphgov.models import Area, Model
+from graphgov.models import Area, Model, examine_model
 from graphgov.models.strict_table import Complaints
 from graphgov.schema import SCHEMA
 from graphgov.shipped import shipped
@@ -61,8 +61,24 @@ def checks_under(model: Model, checks: Iterable[Check]) -> tuple[Check, ...]:
 
 def hold_against(model: Model, checks: Iterable[Check]) -> None:
     """Refuse a model that cites a check or a threshold that does not exist, with every mistake at once."""
-    known = {check.id: check for check in checks}
     complaints = Complaints(model.file or model.name)
+    _complain(model, checks, complaints)
+    complaints.refuse()
+
+
+def validated_model(name_or_path: str | Path, checks: Iterable[Check] | None = None) -> Model:
+    """The model, if nothing is wrong with its file nor with what it says about the checks, by default those that ship.
+
+    Raises as `load_model` does, with the mistakes of both kinds at once.
+    """
+    model, complaints = examine_model(name_or_path)
+    _complain(model, checks if checks is not None else catalogue(), complaints)
+    complaints.refuse()
+    return model
+
+
+def _complain(model: Model, checks: Iterable[Check], complaints: Complaints) -> None:
+    known = {check.id: check for check in checks}
     for clause in model.clauses:
         for name in clause.checks:
             if name not in known:
@@ -80,4 +96,3 @@ def hold_against(model: Model, checks: Iterable[Check]) -> None:
         if override.name not in names:
             what = _("a threshold of {check}").format(check=check.id)
             complaints.unknown("thresholds.name", override.name, names, what)
-    complaints.refuse()

@@ -1,15 +1,20 @@
-"""models: the governance models, and what one prescribes."""
+"""models, model: the governance models, what one prescribes, and one's own."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from graphgov.analysis.catalogue import validated_model
 from graphgov.commands.failing import ExitCode
 from graphgov.commands.output import out, say
-from graphgov.commands.speaking import SpeakingCommand
+from graphgov.commands.speaking import SpeakingCommand, SpeakingGroup
+from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
 from graphgov.messages import language, translatable
 from graphgov.models import Force, Model, Scope, load_model, model_names
+from graphgov.models.beginning import beginning
 from graphgov.reports.tables import Column, Kind, Table
 from graphgov.reports.terminal_form import print_table
 
@@ -23,14 +28,86 @@ def models(model: str | None) -> int:
     if model is None:
         print_table(_list(), out())
         return ExitCode.FINE
-    shown = load_model(model)
+    _show(load_model(model))
+    return ExitCode.FINE
+
+
+@click.group(cls=SpeakingGroup, help=translatable("Show a governance model, begin one of your own, or validate one."))
+def model() -> None:
+    """One model."""
+
+
+@model.command(help=translatable("Show the rules, thresholds, figures and reported weak points of a model."))
+@click.argument("name", metavar="MODEL")
+def show(name: str) -> int:
+    """Show one."""
+    _show(load_model(name))
+    return ExitCode.FINE
+
+
+@model.command(help=translatable("Begin a model file of your own, which says only where it differs from another."))
+@click.argument("name", metavar="NAME")
+@click.option(
+    "--extends",
+    metavar="MODEL",
+    help=translatable("The model it builds on: a name, or that of a .toml file in the same folder."),
+)
+@click.option(
+    "--out",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=translatable("The .toml file to write; it must not be there yet."),
+)
+def new(name: str, extends: str | None, target: Path) -> int:
+    """Begin one."""
+    if target.suffix != ".toml":
+        raise UsageError(
+            _("A model file ends in .toml: {file}").format(file=target), remedy=_("Name one with --out FILE.")
+        )
+    if not target.parent.is_dir():
+        raise UsageError(
+            _("The folder {folder} is not there.").format(folder=target.parent), remedy=_("Make it, or name another.")
+        )
+    text = beginning(name, extends or "", target.parent)
+    try:
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise UsageError(_("{file} is there already.").format(file=target), remedy=_("Name another.")) from error
+    validated_model(target)
+    say(_("Written: {file}. Fill it in, then: graphgov model validate {file}").format(file=target))
+    return ExitCode.FINE
+
+
+@model.command(
+    help=translatable("Read a model file strictly, hold it against the catalogue of checks, name every mistake.")
+)
+@click.argument("name", metavar="FILE")
+def validate(name: str) -> int:
+    """Validate one."""
+    found = validated_model(name)
+    text = _("{model} is valid: {rules} rules, {clauses} clauses, {checks} checks, {figures} figures.")
+    say(
+        text.format(
+            model=found.name,
+            rules=len(found.rules),
+            clauses=len(found.clauses),
+            checks=len(found.checks),
+            figures=len(found.figures),
+        )
+    )
+    return ExitCode.FINE
+
+
+def _show(shown: Model) -> None:
     say(f"{shown.title.in_language(language())} ({shown.name})")
     say(shown.summary.in_language(language()))
     say(shown.citation.in_language(language()))
-    for table in (_rules(shown), _thresholds(shown), _figures(shown)):
+    for table in (_rules(shown), _thresholds(shown), _figures(shown), _weak_points(shown)):
         if table.rows:
             print_table(table, out())
-    return ExitCode.FINE
 
 
 def _list() -> Table:
@@ -96,6 +173,12 @@ def _figures(model: Model) -> Table:
         Column(_("Clause"), width=8),
     )
     return Table(_("Published figures"), columns, rows)
+
+
+def _weak_points(model: Model) -> Table:
+    rows = tuple((one.label.in_language(language()), ", ".join(one.checks), one.clause) for one in model.weak_points)
+    columns = (Column(_("Reported weak point"), width=40), Column(_("Checks"), width=40), Column(_("Clause"), width=8))
+    return Table(_("Weak points the account reports"), columns, rows)
 
 
 def _force_word(force: Force) -> str:

@@ -23,7 +23,7 @@ from graphgov.models.model import (
     WeakPoint,
     Where,
 )
-from graphgov.models.reading import load_model, model_names
+from graphgov.models.reading import examine_model, load_model, model_names
 
 __all__ = [
     "BASE",
@@ -42,6 +42,7 @@ __all__ = [
     "ThresholdOverride",
     "WeakPoint",
     "Where",
+    "examine_model",
     "load_model",
     "model_names",
 ]

@@ -63,14 +63,29 @@ def load_model(name_or_path: str | Path) -> Model:
     >>> load_model("base").runs_everything
     True
     """
-    text = str(name_or_path)
-    if text == BASE.name:
+    if str(name_or_path) == BASE.name:
         return BASE
+    return _read(_file_of(name_or_path), ())
+
+
+def examine_model(name_or_path: str | Path) -> tuple[Model, Complaints]:
+    """A model as far as it can be read, and all that is wrong with its file: for those who want to add to that.
+
+    The model may be used only where nothing is wrong.  Raises `UsageError` where there is no such model or file,
+    `DeclarationError` where the file is not TOML, or the model it extends is wrong.
+    """
+    if str(name_or_path) == BASE.name:
+        return BASE, Complaints(BASE.name)
+    return _examine(_file_of(name_or_path), ())
+
+
+def _file_of(name_or_path: str | Path) -> Path:
+    text = str(name_or_path)
     if text in model_names():
-        return _read(shipped("data", "models", f"{text}.toml"), ())
+        return shipped("data", "models", f"{text}.toml")
     path = Path(name_or_path)
     if path.suffix == ".toml" and path.is_file():
-        return _read(path, ())
+        return path
     near = nearest(text, model_names())
     raise UsageError(
         _("There is no model “{found}”, and no such .toml file.").format(found=text),
@@ -80,6 +95,12 @@ def load_model(name_or_path: str | Path) -> Model:
 
 
 def _read(path: Path, extended_by: tuple[str, ...]) -> Model:
+    model, complaints = _examine(path, extended_by)
+    complaints.refuse()
+    return model
+
+
+def _examine(path: Path, extended_by: tuple[str, ...]) -> tuple[Model, Complaints]:
     complaints = Complaints(str(path))
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -99,8 +120,7 @@ def _read(path: Path, extended_by: tuple[str, ...]) -> Model:
         complaints.add("name", model.name, _("a name that is not the built-in one"))
     root.finish()
     _check_references(model, complaints)
-    complaints.refuse()
-    return model
+    return model, complaints
 
 
 def _parent(root: StrictTable, path: Path, extended_by: tuple[str, ...]) -> Model:
