@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import duckdb
 
 from graphgov.loaders.converting import Conversion, conversion, text_name, value_name
+from graphgov.loaders.disk_room import disk_is_full
 from graphgov.loaders.hashing import joined, key_parameters, keyed_hash
 from graphgov.loaders.problems import Weight
 from graphgov.loaders.raw_tables import Scan, UnreadableError
@@ -96,7 +97,7 @@ def type_table(
     """
     for scan in recognised.table.body.scans():
         plan = _Plan(recognised, scan, office)
-        with _registered(connection, scan), contextlib.suppress(*_DATA_ERRORS):  # their texts quote cells
+        with _registered(connection, scan), _unless_data_fail():
             connection.execute(
                 f"CREATE OR REPLACE TEMP TABLE {name} AS {plan.sql()}",
                 _needed(plan.sql(), scan.parameters | plan.parameters() | key_parameters(key)),
@@ -106,6 +107,16 @@ def type_table(
                     name, recognised, plan.checks, scan.first_row, scan.numbered, plan.row_offices, office
                 )
     raise UnreadableError(_("The file is damaged or is not a table of text."))
+
+
+@contextlib.contextmanager
+def _unless_data_fail() -> Iterator[None]:
+    """Pass over what the data are to blame for, whose texts quote cells, but not over a full disk."""
+    try:
+        yield
+    except _DATA_ERRORS as failure:
+        if disk_is_full(failure):
+            raise
 
 
 def count(connection: duckdb.DuckDBPyConnection, query: str) -> int:

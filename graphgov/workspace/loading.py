@@ -12,6 +12,7 @@ from typing import Protocol
 from graphgov.engine.generation_files import GRAPH
 from graphgov.engine.ladybug_build import build_graph
 from graphgov.errors import WorkspaceError
+from graphgov.loaders.disk_room import saying_when_full
 from graphgov.loaders.facts import LoadFacts
 from graphgov.messages import gettext as _
 from graphgov.workspace import atomic, generations
@@ -115,7 +116,8 @@ class _Load:
             parent = generations.current_id(self.workspace)
             staging = generations.staging_folder(self.workspace)
             try:
-                return self._fill(staging, parent)
+                with saying_when_full():
+                    return self._fill(staging, parent)
             finally:
                 atomic.remove_tree(staging)  # gone already where it became the generation
 
