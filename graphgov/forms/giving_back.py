@@ -22,8 +22,8 @@ from graphgov.loaders.table_layout import TableLayout
 from graphgov.messages import gettext as _
 
 _STYLED = frozenset({".xlsx", ".xlsm"})
-_DEAREST_FILE, _DEAREST_LOAD = 12_000_000, 40_000_000
-"""Bytes of unpacked sheets that are copied with their styles, of one file and in all; about 1 s for 2 MB.  Beyond that
+_DEAREST_FILE, _DEAREST_LOAD = 6_000_000, 10_000_000
+"""Bytes of unpacked sheets that are copied with their styles, of one file and in all; about 1 s for 1 MB.  Beyond that
 an excerpt goes back, so that a load of many long workbooks stays quick."""
 
 

@@ -23,9 +23,10 @@ from graphgov.forms.return_notes import Place, ReturnHead, write_notes
 from graphgov.forms.safe_cells import shown, write_text
 from graphgov.loaders.problems import Problem
 from graphgov.loaders.raw_tables import RawTable
+from graphgov.loaders.workbooks import EXCERPT
 from graphgov.messages import gettext as _
 
-MOST_ROWS = 5_000
+MOST_ROWS = 2_000
 """A longer table goes back as an excerpt: only the rows that anything was found in."""
 _HEADER_ROW = 2
 _FORBIDDEN = str.maketrans("[]:*?/\\'", "________")
@@ -69,20 +70,22 @@ def write_marked_table(
     book.remove(book.worksheets[0])
     places: dict[int, Place] = {}
     for source in sources:
-        title = _title(source.marked.layout.sheet or source.marked.layout.register.label.zh, book.sheetnames)
+        name = source.marked.layout.sheet or source.marked.layout.register.label.zh
+        title = _title(name, book.sheetnames, EXCERPT if head.excerpt else "")
         places |= _Fresh(book.create_sheet(title), source, head.excerpt).write()
     write_notes(book, head, problems, places)
     book.properties = DocumentProperties(creator="graphgov", title=head.title)
     book.save(target)
 
 
-def _title(name: str, taken: Sequence[str]) -> str:
-    clean = name.translate(_FORBIDDEN).strip()[:_LONGEST_SHEET_NAME] or "Sheet"
+def _title(name: str, taken: Sequence[str], ending: str) -> str:
+    longest = _LONGEST_SHEET_NAME - len(ending)
+    clean = (name.translate(_FORBIDDEN).strip()[:longest] or "Sheet") + ending
     lower = {one.lower() for one in taken}
     for number in range(2, 10_000):
         if clean.lower() not in lower:
             break
-        clean = f"{clean[: _LONGEST_SHEET_NAME - 5]} {number}"
+        clean = f"{clean[: longest - 5]} {number}{ending}"
     return clean
 
 

@@ -55,7 +55,12 @@ def explanations(head: ReturnHead) -> list[str]:
           "in this copy; mend your own workbook by it, or fill them in again before handing this one in."),
     ]  # fmt: skip
     if head.excerpt:
-        lines.append(_("The table is long, so only the rows in question stand here, with their row numbers."))
+        lines.append(
+            _(
+                "The table is long, so only the rows in question stand here, with their row numbers. Mend your own "
+                "workbook by it; this one is not loaded."
+            )
+        )
     return lines
 
 

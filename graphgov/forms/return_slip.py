@@ -31,6 +31,7 @@ MOST_REGISTERS, MOST_ITEMS, EXAMPLE_ROWS = 7, 6, 4
 _BODY, _HEADING = "仿宋", "宋体"
 _ITEM_CELLS = 150  # two lines
 _NAME_CHARACTERS = 24
+_NOTES_TO_MEND = frozenset({"unknown_column", "offices_disagree"})
 _TABLE_WIDTHS = (56, 25, 25, 25, 25)  # mm
 
 
@@ -71,9 +72,9 @@ def items(problems: Sequence[Problem]) -> list[Item]:
 
 def _to_mend(problem: Problem) -> bool:
     """Whether an office can do something about it: what waits, was merged or left out as it should be needs nothing."""
-    if problem.weight is Weight.PENDING or problem.code in ("office_assumed", "merged"):
-        return False
-    return problem.code != "personal_column" or problem.row is not None
+    if problem.weight is not Weight.NOTE:
+        return problem.weight is Weight.ERROR
+    return problem.code in _NOTES_TO_MEND or (problem.code == "personal_column" and problem.row is not None)
 
 
 def write_slip(

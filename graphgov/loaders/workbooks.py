@@ -38,6 +38,8 @@ _OLD_LOCK = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x
 
 _OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 _NOTES = frozenset({"说明", "填表说明", "填报说明", "退回说明", "词表", "目录", "readme", "answer_key", "answer key"})
+EXCERPT = "(节选)"
+"""Ends the name of a sheet that holds some rows of a table only; loaded, it would take the place of all of them."""
 _MOST_EXACT = 2**53
 _MOST_SECONDS = 180
 LOCKED, DAMAGED = "locked", "damaged"
@@ -154,7 +156,7 @@ def _sheet(sheet: CalamineSheet, hidden: bool, shown: dict[tuple[int, int], str]
 
 
 def _is_notice(name: str) -> bool:
-    return name.strip().lower() in _NOTES
+    return name.strip().lower() in _NOTES or name.strip().endswith(EXCERPT)
 
 
 def cell_text(cell: object) -> str:

@@ -333,3 +333,19 @@ def test_the_slip_stays_on_one_page_however_much_is_wrong(tmp_path: Path, spoken
     assert height(document) <= (section.page_height - section.top_margin - section.bottom_margin) / Pt(1)
     assert document.paragraphs[0].text == "示例数据·非真实情况"
     choose_language("zh_CN")
+
+
+def test_a_long_table_goes_back_as_an_excerpt_that_is_not_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graphgov.forms.giving_back.MOST_ROWS", 5)
+    (tmp_path / "行政区划.csv").write_text(DIVISIONS, encoding="utf-8")
+    rows = "".join(f"示例区,东街道,安里社区,网格{n},{'坏' if n == 7 else '综合网格'}\n" for n in range(1, 10))
+    (tmp_path / "网格台账.csv").write_text("区县,街道,社区,网格名称,网格类型\n" + rows, encoding="utf-8")
+    place = graphgov.open(tmp_path / "workspace")
+    result = place.load([tmp_path / "行政区划.csv", tmp_path / "网格台账.csv"], LoadRequest(office="东街道"))
+    (workbook,) = (path for path in result.returned if path.suffix == ".xlsx")
+    sheet = openpyxl.load_workbook(workbook)["网格台账(节选)"]
+    assert [(row[0], row[4]) for row in sheet.iter_rows(min_row=3, values_only=True)] == [(8, "网格7")]
+    again = place.load([workbook], LoadRequest(office="东街道"))
+    assert dict(again.manifest.counts("rows"))["grids"] == 8, "an excerpt takes the place of nothing"
