@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 import graphgov
-from graphgov.commands import checking, forming, generations, loading, modelling, querying, sampling
+from graphgov.commands import checking, forming, generations, intake, loading, modelling, querying, sampling
 from graphgov.commands.failing import debugging, guarded
 from graphgov.commands.option_types import OneOf
 from graphgov.commands.speaking import SpeakingGroup
@@ -72,6 +72,9 @@ for _command in (
     generations.diff,
     loading.divisions,
     loading.load,
+    intake.map_headers,
+    intake.profile,
+    intake.submissions,
     sampling.demo,
     sampling.sample,
     generations.history,

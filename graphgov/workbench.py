@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -24,12 +25,28 @@ from graphgov.errors import UsageError
 from graphgov.forms.asking import blank_template, office_template
 from graphgov.forms.filling import FilledForm, fill_form
 from graphgov.forms.giving_back import GiveBack, give_back
+from graphgov.loaders.answers import remembered
 from graphgov.loaders.facts import LoadFacts
 from graphgov.loaders.loading import Progress as LoadProgress
 from graphgov.loaders.loading import RegisterLoader, silent
-from graphgov.loaders.sample_marks import read_sample_marks
+from graphgov.loaders.mappings import Mappings
+from graphgov.loaders.place_questions import ask_places
+from graphgov.loaders.profiling import Profile, profile_registers
+from graphgov.loaders.questions import Question, ask
+from graphgov.loaders.reading import ReadOptions
+from graphgov.loaders.sample_marks import SampleMarks, read_sample_marks
 from graphgov.messages import gettext as _
-from graphgov.workspace import Difference, FindingKey, LoadOptions, LoadResult, Outcome, Workspace, findings_difference
+from graphgov.workspace import (
+    Deadline,
+    Difference,
+    FindingKey,
+    LoadOptions,
+    LoadResult,
+    Outcome,
+    SubmissionTable,
+    Workspace,
+    findings_difference,
+)
 
 DEFAULT_WORKSPACE = "workspace"
 RETURNS = "returns"
@@ -131,13 +148,7 @@ class Workbench:
         asked = request or LoadRequest()
         if self.is_server:
             self.workspace()
-        sources = tuple(Path(one) for one in registers)
-        for source in sources:
-            if not source.exists():
-                raise UsageError(
-                    _("There is no {source}.").format(source=source),
-                    remedy=_("Name a folder, or a file in CSV, xlsx or Parquet."),
-                )
+        sources = _existing(registers)
         workspace = Workspace.create(Path(self.where), asked.hash_key or self._sample_key(sources))
 
         def load(staging: Path, previous: Path | None) -> LoadFacts:
@@ -151,6 +162,7 @@ class Workbench:
                 workspace.aliases(),
                 workspace.identities(),
                 progress,
+                workspace.mappings(),
             )
             return loader(staging, previous)
 
@@ -185,6 +197,62 @@ class Workbench:
             return None
         marks = read_sample_marks(sources)
         return marks.hash_key if marks else None
+
+    # -- what only a person can say
+
+    def questions(self, registers: Sequence[str | Path] = (), office: str = "") -> tuple[Question, ...]:
+        """What must be said before registers can be understood, and which names of places stay unresolved.
+
+        Of files: tables that are no register surely enough, and headers that no column answers to.  Of the published
+        generation: names of places that mean nothing or several things.  `office` is who hands the files in.  Raises
+        `UsageError` for a path that is not there.
+
+            place = graphgov.open("workspace")
+            for question in place.questions(["registers/东街道.xlsx"]):
+                place.answer(question, question.choices[0].name)
+        """
+        sources = _existing(registers)
+        workspace = self._workspace_if_any()
+        mappings = workspace.mappings() if workspace is not None else Mappings()
+        marks = read_sample_marks(sources) or SampleMarks()
+        asked = ask(sources, mappings, office or marks.office)
+        if workspace is None or not workspace.history():
+            return asked
+        return (*asked, *ask_places(workspace.path(), mappings, workspace.aliases()))
+
+    def answer(self, question: Question, answer: str) -> None:
+        """Save an answer for this and every later load: a register, a column, a place, or `ignore`.
+
+        Makes the workspace if it is not there.  Raises `UsageError` where the answer names nothing that is known.
+        """
+        if self.is_server:
+            self.workspace()
+        workspace = self._workspace_if_any()
+        published = workspace is not None and bool(workspace.history())
+        found = remembered(question, answer, workspace.path() if workspace is not None and published else None)
+        (workspace or Workspace.create(Path(self.where))).remember(found.mappings, found.aliases, question.file)
+
+    def profile(self, registers: Sequence[str | Path], office: str = "") -> Profile:
+        """What the columns of registers hold, against the last hand-in of their office; nothing is published.
+
+        Raises `UsageError` for a path that is not there.
+        """
+        sources = _existing(registers)
+        workspace = self._workspace_if_any()
+        marks = read_sample_marks(sources) or SampleMarks()
+        key = workspace.hash_key() if workspace is not None else secrets.token_bytes(32)
+        mappings = workspace.mappings() if workspace is not None else Mappings()
+        previous = workspace.path() if workspace is not None and workspace.history() else None
+        return profile_registers(sources, ReadOptions(key, office or marks.office, mappings=mappings), previous)
+
+    def submissions(self, deadline: Deadline | None = None) -> SubmissionTable:
+        """Which office handed in which register, when, how many rows, and what of it is to be mended."""
+        return self.workspace().submissions(deadline)
+
+    def _workspace_if_any(self) -> Workspace | None:
+        if self.is_server:
+            return self.workspace()
+        return Workspace.open(Path(self.where)) if (Path(self.where) / "generations").is_dir() else None
 
     def check(
         self, request: CheckRequest | None = None, *, generation: str | None = None, progress: Progress | None = None
@@ -254,6 +322,17 @@ def _given_back(workspace: Workspace, result: LoadResult, asked: LoadRequest) ->
         returned=tuple(path for one in given for path in one.files),
         not_returned=tuple(path for one in given for path in one.failed),
     )
+
+
+def _existing(registers: Sequence[str | Path]) -> tuple[Path, ...]:
+    sources = tuple(Path(one) for one in registers)
+    for source in sources:
+        if not source.exists():
+            raise UsageError(
+                _("There is no {source}.").format(source=source),
+                remedy=_("Name a folder, or a file in CSV, xlsx or Parquet."),
+            )
+    return sources
 
 
 def open(where: str | Path | None = None) -> Workbench:

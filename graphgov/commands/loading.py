@@ -19,6 +19,7 @@ from graphgov.loaders.problems import Weight
 from graphgov.messages import gettext as _
 from graphgov.messages import translatable
 from graphgov.reports.load_report import load_json, load_lines, problems_table
+from graphgov.reports.questions_report import open_question_lines
 from graphgov.reports.terminal_form import print_table
 from graphgov.workbench import LoadRequest, Workbench
 from graphgov.workspace import LoadResult
@@ -84,6 +85,9 @@ def load(registers: tuple[Path, ...], place: Workbench, form: str, **chosen: Any
         write_result(load_json(result), None)
     else:
         print_load(result)
+        files = " ".join(f'"{path}"' if " " in str(path) else str(path) for path in registers)
+        for line in open_question_lines(result.facts.problems, files, place.where, request.office):
+            say(line)
     bad = result.facts.quarantined or any(problem.weight is Weight.ERROR for problem in result.facts.problems)
     return ExitCode.BAD_DATA if bad else ExitCode.FINE
 

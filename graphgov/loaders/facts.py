@@ -8,13 +8,22 @@ from dataclasses import dataclass
 from graphgov.loaders.problems import Problem
 from graphgov.loaders.table_layout import TableLayout
 
+OFFICE_HOME = "office:"
+"""What the home of an alias begins with that a person gave for what one office writes."""
+
+
+def office_home(office: str) -> str:
+    """The home of aliases that hold for what one office writes."""
+    return OFFICE_HOME + office
+
 
 @dataclass(frozen=True, order=True)
 class Alias:
     """A form (a name or a code) that stands for a node within a home place.
 
-    `kind` is a node kind, `home` the id of the place within which the form is unique (empty where there is none),
-    `form` the normalised name or the code, `id` the node's id.  (kind, home, form) is unique.
+    `kind` is a node kind, `home` the id of the place within which the form is unique (empty where there is none), or
+    the office that writes so (`office_home`), `form` the normalised name or the code, `id` the node's id.
+    (kind, home, form) is unique.
     """
 
     kind: str

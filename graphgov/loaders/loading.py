@@ -21,6 +21,7 @@ from graphgov.loaders.division_tree import fill_wide_ancestors
 from graphgov.loaders.facts import Alias, Identities, LoadFacts
 from graphgov.loaders.graph_tables import inherit_standing, make_node_table
 from graphgov.loaders.learning import learnt_aliases
+from graphgov.loaders.mappings import Mappings
 from graphgov.loaders.passing import identify_places, make_graph
 from graphgov.loaders.problems import Problem, Weight
 from graphgov.loaders.quarantine import write_quarantine
@@ -49,7 +50,7 @@ class RegisterLoader:
 
     `office` is who handed them in where they do not say; `residents` is `full`, or `counts` to keep no resident at all.
     `data_date` is the day the registers speak of; where it is not given, the sample's own, else today.  `key` hashes
-    identity numbers.
+    identity numbers.  `mappings` is what people answered about headers and tables.
     """
 
     sources: tuple[Path, ...]
@@ -60,6 +61,7 @@ class RegisterLoader:
     aliases: tuple[Alias, ...] = ()
     identities: Identities = field(default_factory=Identities)
     progress: Progress = silent
+    mappings: Mappings = field(default_factory=Mappings)
 
     def __call__(self, staging: Path, previous: Path | None) -> LoadFacts:
         """Write the tables of a generation into `staging`, starting from the generation in `previous`, if any."""
@@ -69,7 +71,9 @@ class RegisterLoader:
         with duckdb.connect(config={"temp_directory": str(incoming / "spill")}) as connection:
             connection.execute("SET preserve_insertion_order = true")
             self.progress("read", 0, len(STAGES))
-            options = ReadOptions(office=self.office or marks.office, key=self.key, residents=self.residents)
+            options = ReadOptions(
+                office=self.office or marks.office, key=self.key, residents=self.residents, mappings=self.mappings
+            )
             read = read_registers(self.sources, options, incoming, connection=connection)
             _refuse_mixing(read.sample, previous)
             facts = self._make(connection, read, staging, previous)

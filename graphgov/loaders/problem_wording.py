@@ -149,6 +149,22 @@ def _remedy(check: Check, field: Field | None) -> str:
     return _("Correct the cell and report again.")
 
 
+def expectation(register: Register, column: Column) -> str:
+    """What the cells of a column should hold."""
+    if column.use is Use.DROPPED:
+        return _("personal data, which are not loaded")
+    if column.use is Use.HASHES:
+        return _("personal data, of which only a hash is kept")
+    if column.use is Use.IGNORED:
+        return _("nothing that is loaded")
+    if column.use is Use.IDENTIFIES:
+        return _("an identity number of 18 characters with the right check digit")
+    declared = field_of(SCHEMA, register, column)
+    if declared is not None:
+        return _expected_of(declared, column, "")
+    return _("the whole code, as text") if column.use is Use.CODES else _("a name")
+
+
 def label(column: Column) -> str:
     """The label of a column in the language in force."""
     return column.label.in_language(language())

@@ -18,12 +18,14 @@ import duckdb
 
 from graphgov.loaders.completing import completed
 from graphgov.loaders.layout_notes import file_notes, table_notes
+from graphgov.loaders.mappings import IGNORE, Mappings
 from graphgov.loaders.merging import RegisterTables, make_quarantine, write_parquet
 from graphgov.loaders.problem_log import ProblemLog
 from graphgov.loaders.problems import Problem, Weight
 from graphgov.loaders.raw_tables import RawTable, SourceFile, UnreadableError
-from graphgov.loaders.recognising import Candidate, Recognised, known_header, recognise
+from graphgov.loaders.recognising import Candidate, Recognised, known_header, office_of, recognise
 from graphgov.loaders.sources import list_sources, read_tables
+from graphgov.loaders.stale_answers import stale_answers
 from graphgov.loaders.table_layout import TableLayout, layout_of
 from graphgov.loaders.typed_rows import TypedTable, count, type_table
 from graphgov.messages import gettext as _
@@ -48,13 +50,14 @@ class ReadOptions:
 
     `key` is the workspace's own hash key.  `office` is the office that hands in, where it is not to be taken from the
     files (填报单位).  `residents="counts"` keeps no row of any resident, only counts for each building.  `memory_limit`
-    is what DuckDB may hold before it spills to disk.
+    is what DuckDB may hold before it spills to disk.  `mappings` is what people answered about headers and tables.
     """
 
     key: bytes = field(repr=False)
     office: str = ""
     residents: Literal["full", "counts"] = "full"
     memory_limit: str = "2GB"
+    mappings: Mappings = field(default_factory=Mappings)
 
 
 @dataclass(frozen=True)
@@ -152,11 +155,17 @@ class _Reading:
         files, unread, self.sample = list_sources(sources)
         for left_out in unread:
             self._unreadable(left_out.label, left_out.reason)
+        for stale in stale_answers(self.options.mappings):
+            self.log.add(stale)
         found: dict[str, list[Recognised]] = {}
         for done, source in enumerate(files):
             self.progress(source.label, done, len(files))
             for table in self._tables(source):
-                understood = recognise(table)
+                office = office_of(table, self.options.office)
+                if self.options.mappings.register_of(office, table.file, table.header) == IGNORE:
+                    self._note_in("", office, table.file, "set_aside", "")
+                    continue
+                understood = recognise(table, self.options.mappings, office)
                 if isinstance(understood, Recognised):
                     understood = completed(understood, self._office(understood))
                     found.setdefault(understood.register.name, []).append(understood)
@@ -170,7 +179,7 @@ class _Reading:
 
     def _tables(self, source: SourceFile) -> list[RawTable]:
         try:
-            read = read_tables(source, known_header)
+            read = read_tables(source, self._knows)
         except UnreadableError as reason:
             self._unreadable(source.label, str(reason))
             return []
@@ -178,6 +187,9 @@ class _Reading:
         for note in file_notes(source.label, read.notes, self.options.office):
             self.log.add(note)
         return list(read.tables)
+
+    def _knows(self, text: str) -> bool:
+        return known_header(text) or self.options.mappings.knows(text)
 
     def _office(self, recognised: Recognised) -> str:
         return self.options.office or recognised.office_above
@@ -197,9 +209,12 @@ class _Reading:
     def _unreadable_table(self, file: str, likely: str) -> None:
         self.log.add(
             Problem(
-                Weight.ERROR, "unreadable", "", self.options.office, file, None, "", "",
+                Weight.ERROR, "unrecognised", "", self.options.office, file, None, "", "",
                 _("a table that is recognised as one register; the nearest are {registers}").format(registers=likely),
-                _("Name the file or sheet after its register, and use the headers of the template."),
+                _(
+                    "Say which register it is with graphgov map; or name the file or sheet after its register, and use "
+                    "the headers of the template."
+                ),
             )
         )  # fmt: skip
 
@@ -211,12 +226,21 @@ class _Reading:
                 else _("a known column")
             )
             self._note(recognised, "unknown_column", unknown.header, expected, _("The column was set aside."))
+        for header in recognised.aside:
+            self._note_in(
+                recognised.register.name, self._office(recognised), recognised.table.file, "set_aside", header
+            )
         for mapped in recognised.columns:
             if mapped.column.use is Use.DROPPED:
                 self._note(
                     recognised, "personal_column", mapped.header,
                     _("no personal data that the analysis does not need"), _("The column was not loaded."),
                 )  # fmt: skip
+
+    def _note_in(self, register: str, office: str, file: str, code: str, header: str) -> None:
+        """A note on what a person said to set aside."""
+        remedy = _("It was set aside, as answered; to change that, edit mappings.toml.")
+        self.log.add(Problem(Weight.NOTE, code, register, office, file, None, header, "", "", remedy))
 
     def _note(self, recognised: Recognised, code: str, header: str, expected: str, remedy: str) -> None:
         self.log.add(

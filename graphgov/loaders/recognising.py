@@ -12,13 +12,14 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from graphgov.loaders.header_text import comparable, header_path, path_forms, without_unit
+from graphgov.loaders.mappings import IGNORE, Mappings, column_called, register_called
 from graphgov.loaders.raw_tables import RawTable
 from graphgov.loaders.sources import without_marks
 from graphgov.schema import REGISTERS, Register
 from graphgov.schema.register_declaration import Column, Use
 
 LEAST_CONFIDENCE = 0.5
-"""Confidence, from 0 to 1, below which a table is recognised as no register."""
+"""Confidence, from 0 to 1, below which a table is recognised as no register, and a person is asked."""
 
 LEAST_LEAD = 0.02
 """By how much the best register must lead the next one."""
@@ -35,6 +36,7 @@ class MappedColumn:
 
     `part` says which part of a cell it is, where the cell holds two dates (`spans.span_cell`).  `otherwise` is the
     name that a blank cell stands for; where the table has no such column at all, `index` is -1.
+    `answered` says that a person said so.
     """
 
     column: Column
@@ -42,6 +44,7 @@ class MappedColumn:
     header: str
     part: str = ""
     otherwise: str = ""
+    answered: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,10 @@ class UnknownColumn:
 
 @dataclass(frozen=True)
 class Recognised:
-    """A raw table understood: its register, its columns, and how sure that is (from 0 to 1)."""
+    """A raw table understood: its register, its columns, and how sure that is (from 0 to 1).
+
+    `aside` are headers that a person said to set aside.
+    """
 
     table: RawTable
     register: Register
@@ -63,6 +69,7 @@ class Recognised:
     confidence: float
     office_index: int | None = None
     office_above: str = ""
+    aside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -159,13 +166,27 @@ def candidates(table: RawTable) -> list[Candidate]:
     return sorted(found, key=lambda candidate: (-candidate.confidence, candidate.register.name))
 
 
-def recognise(table: RawTable) -> Recognised | tuple[Candidate, ...]:
-    """The table as a register, or, where that is not sure enough, the three registers it is most like."""
+def recognise(
+    table: RawTable, mappings: Mappings | None = None, office: str = ""
+) -> Recognised | tuple[Candidate, ...]:
+    """The table as a register, or, where that is not sure enough, the three registers it is most like.
+
+    What a person answered for this office in `mappings` goes before everything else.
+    """
+    known = mappings or Mappings()
+    answered = register_called(known.register_of(office, table.file, table.header) or "")
+    if answered is not None:
+        return _mapped(table, Candidate(answered, 1.0), known, office)
     ranked = candidates(table)
     best, second = ranked[0], ranked[1]
     if best.confidence < LEAST_CONFIDENCE or best.confidence - second.confidence < LEAST_LEAD:
         return tuple(ranked[:_CANDIDATES])
-    return _mapped(table, best)
+    return _mapped(table, best, known, office)
+
+
+def office_of(table: RawTable, asked: str = "") -> str:
+    """Who handed a table in: who is said to have, else whom the lines above its header name; else nobody (empty)."""
+    return asked or _office_in(table.above)
 
 
 def _confidence(register: Register, header: tuple[str, ...], names: Sequence[str]) -> float:
@@ -220,32 +241,44 @@ def _longest(register: Register, name: str) -> int:
     return max((len(form) for form in map(comparable, forms) if form in name), default=0)
 
 
-def _mapped(table: RawTable, best: Candidate) -> Recognised:
+def _mapped(table: RawTable, best: Candidate, mappings: Mappings, office: str) -> Recognised:
     register = best.register
+    aside: list[str] = []
     chosen: dict[str, MappedColumn] = {}
     unknown: list[UnknownColumn] = []
     office_index: int | None = None
     for index, header in enumerate(table.header):
         if not header.strip():
             continue
-        column = column_for(register, header)
+        answer = mappings.column_of(office, register.name, header)
+        if answer == IGNORE:
+            aside.append(header)
+            continue
+        answered = column_called(register, answer or "")
+        column = answered or column_for(register, header)
         if column is None and comparable(header) in _OFFICE_HEADERS:
             office_index = index if office_index is None else office_index
         elif column is None:
             unknown.append(UnknownColumn(header, _nearest(register, header)))
         else:
-            mapped = MappedColumn(column, index, header)
+            mapped = MappedColumn(column, index, header, answered=answered is not None)
             earlier = chosen.get(column.name)
             if earlier is None or _rank(mapped) < _rank(earlier):
                 chosen[column.name], mapped = mapped, earlier or mapped
             if earlier is not None and column.use not in (Use.DROPPED, Use.IGNORED):
                 unknown.append(UnknownColumn(mapped.header, chosen[column.name].header))
     columns = tuple(sorted(chosen.values(), key=lambda found: found.index))
-    return Recognised(table, register, columns, tuple(unknown), best.confidence, office_index, _office_in(table.above))
+    above = _office_in(table.above)
+    return Recognised(table, register, columns, tuple(unknown), best.confidence, office_index, above, tuple(aside))
 
 
 def _rank(mapped: MappedColumn) -> int:
-    """The place of a header among its column's spellings: the earlier, the closer to what the column means."""
+    """The place of a header among its column's spellings: the earlier, the closer to what the column means.
+
+    What a person answered comes first of all.
+    """
+    if mapped.answered:
+        return -1
     spellings = [comparable(spelling) for spelling in mapped.column.spellings]
     forms = path_forms(mapped.header)
     return min((spellings.index(form) for form in forms if form in spellings), default=len(spellings))

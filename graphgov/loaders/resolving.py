@@ -7,6 +7,7 @@ decides, exactly one hit wins, several are an error.  A reference into a registe
 
 from __future__ import annotations
 
+from graphgov.loaders.facts import OFFICE_HOME
 from graphgov.loaders.minting import normalised_sql
 from graphgov.loaders.universe import PLACE_IDS, Universe, when_sql
 from graphgov.schema import SCHEMA, Register
@@ -38,14 +39,14 @@ def list_for_lookup(universe: Universe, kind: str) -> None:
     universe.run(
         f"INSERT INTO lookup SELECT '{kind}', '{EXACT}', unnest([i.id, i.code]), i.id, i.subkind, {places} "
         f"FROM index_{kind} i UNION ALL "
-        f"SELECT '{kind}', '{_norm_class(kind)}', i.norm, i.id, i.subkind, {places} FROM index_{kind} i UNION ALL "
-        f"SELECT '{kind}', '{_norm_class(kind)}', a.form, i.id, i.subkind, {places} FROM known_alias a "
-        f"JOIN index_{kind} i ON i.id = a.id WHERE a.kind = '{kind}' AND a.form <> i.norm"
-        + (f" UNION ALL {whole}" if _norm_class(kind) != NAME else "")
+        f"SELECT '{kind}', '{name_class(kind)}', i.norm, i.id, i.subkind, {places} FROM index_{kind} i UNION ALL "
+        f"SELECT '{kind}', '{name_class(kind)}', a.form, i.id, i.subkind, {places} FROM known_alias a "
+        f"JOIN index_{kind} i ON i.id = a.id WHERE a.kind = '{kind}' AND a.form <> i.norm "
+        f"AND NOT starts_with(a.home, '{OFFICE_HOME}')" + (f" UNION ALL {whole}" if name_class(kind) != NAME else "")
     )
 
 
-def _norm_class(kind: str) -> str:
+def name_class(kind: str) -> str:
     """Kinds whose names are compared in a way of their own."""
     return kind if kind in ("Community", "Division") else NAME
 
@@ -66,8 +67,33 @@ def resolve(universe: Universe, register: Register, mention: Mention) -> None:
         "SELECT rid, ord, min(id) AS id FROM hit GROUP BY rid, ord HAVING count(DISTINCT id) = 1"
         f") chosen WHERE chosen.rid = {table}.rid AND chosen.ord = {table}.ord"
     )
+    _use_answers(universe, register, mention, table)
     if mention.manner is Manner.REFERS and universe.count(f"{table} WHERE id IS NULL"):
         _note_unresolved(universe, register, mention, table)
+
+
+def _use_answers(universe: Universe, register: Register, mention: Mention, table: str) -> None:
+    """Where a name still means nothing or several things, what a person said that its office means by it.
+
+    The place must lie in the wider places that the row names.
+    """
+    if not universe.count(f"known_alias WHERE starts_with(home, '{OFFICE_HOME}')"):
+        return
+    within = "".join(
+        f" AND (p.{place} IS NULL OR c.{place} = p.{place})" for place in _wider_places(register, mention.alias)
+    )
+    forms = " ".join(f"WHEN '{kind}' THEN {normalised_sql('m.name', name_class(kind))}" for kind in mention.kinds)
+    kinds = ", ".join(repr(kind) for kind in mention.kinds)
+    universe.run(
+        f"UPDATE {table} SET id = chosen.id FROM ("
+        f"SELECT m.rid, m.ord, min(a.id) AS id FROM {table} m JOIN rows_{register.name} r ON r.rid = m.rid "
+        f"JOIN place_{register.name} p ON p.rid = m.rid "
+        f"JOIN known_alias a ON a.home = '{OFFICE_HOME}' || r.office AND a.kind IN ({kinds}) "
+        f"AND a.form = CASE a.kind {forms} END "
+        f"JOIN lookup c ON c.class = '{EXACT}' AND c.form = a.id AND c.kind = a.kind{within} "
+        "WHERE m.id IS NULL GROUP BY m.rid, m.ord HAVING count(DISTINCT a.id) = 1"
+        f") chosen WHERE chosen.rid = {table}.rid AND chosen.ord = {table}.ord"
+    )
 
 
 def _hits_query(register: Register, mention: Mention, table: str) -> str:
@@ -85,7 +111,7 @@ def _hits_query(register: Register, mention: Mention, table: str) -> str:
         " WHEN c.district_id = p.district_id THEN 4"
         f" WHEN {_anywhere(mention)} THEN 5 END"
     )
-    classes = dict.fromkeys([NAME, *(_norm_class(kind) for kind in mention.kinds)])
+    classes = dict.fromkeys([NAME, *(name_class(kind) for kind in mention.kinds)])
     probes = [f"SELECT rid, ord, '{EXACT}' AS class, unnest([code, name]) AS form FROM {table}"]
     probes += [f"SELECT rid, ord, '{one}', {normalised_sql('name', one)} FROM {table}" for one in classes]
     return (

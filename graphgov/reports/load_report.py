@@ -9,6 +9,7 @@ from dataclasses import asdict
 from graphgov.loaders.problems import Problem, Weight
 from graphgov.messages import gettext as _
 from graphgov.messages import ngettext
+from graphgov.reports.questions_report import open_questions
 from graphgov.reports.tables import Column, Kind, Table
 from graphgov.reports.words import register_word
 from graphgov.workspace import Difference, LoadResult, Outcome
@@ -105,6 +106,7 @@ def load_json(result: LoadResult) -> str:
         "sample": facts.sample,
         "quarantined": facts.quarantined,
         "pending": facts.pending,
+        "open_questions": open_questions(facts.problems),
         **{what: dict(manifest.counts(what)) for what in ("rows", "nodes", "relationships")},
         "returned": [str(path) for path in result.returned],
         "problems": [{**asdict(problem), "weight": problem.weight.value} for problem in facts.problems],

@@ -8,20 +8,23 @@ workspace/
   hash.key           the key that identity numbers are hashed with; kept secret, never copied
   aliases.csv        kind, home, form, id: the names and codes that stand for a node
   identities.toml    which candidates people confirmed or parted
-  state.sqlite       the access log
+  mappings.toml      which table is which register and which header is which column, as people answered
+  state.sqlite       the access log, and when each office handed in what
   checks/            the planner's own checks
 ```
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from graphgov.engine.ladybug import LadybugEngine
 from graphgov.errors import WorkspaceError
 from graphgov.loaders.facts import Alias, Identities, LoadFacts
+from graphgov.loaders.mappings import Mappings
 from graphgov.messages import gettext as _
-from graphgov.workspace import files, generations
+from graphgov.workspace import atomic, files, generations
 from graphgov.workspace.access_log import Access, read_accesses, record_access
 from graphgov.workspace.content_id import table_content, table_paths
 from graphgov.workspace.difference import (
@@ -35,6 +38,7 @@ from graphgov.workspace.difference import (
     graph_difference,
 )
 from graphgov.workspace.generations import Action, DamagedGeneration, Event, GenerationRecord
+from graphgov.workspace.hand_in_log import read_hand_ins
 from graphgov.workspace.loading import (
     Loader,
     LoadOptions,
@@ -49,8 +53,11 @@ from graphgov.workspace.loading import (
 )
 from graphgov.workspace.lock import only_writer
 from graphgov.workspace.manifest import Manifest, damaged, read_manifest
+from graphgov.workspace.mapping_file import read_mappings, save_mappings
+from graphgov.workspace.submissions import Deadline, Submission, SubmissionTable, submission_table
 
 CHECKS = "checks"
+_PATIENCE_SECONDS = 10.0
 
 
 class Workspace:
@@ -228,6 +235,28 @@ class Workspace:
         """The forms that stand for nodes, sorted."""
         return files.read_aliases(self.folder)
 
+    def mappings(self) -> Mappings:
+        """What people answered about headers and tables."""
+        return read_mappings(self.folder)
+
+    def remember(self, mappings: Mappings, aliases: Sequence[Alias] = (), seen: str = "") -> None:
+        """Save answers for the loads to come; `seen` is the file in which a table was found.
+
+        An alias given here takes the place of one that a load had learnt.  Raises `WorkspaceError` while a load runs.
+        """
+        with only_writer(self.folder, _PATIENCE_SECONDS):
+            generations.recover(self.folder)
+            if mappings != Mappings():
+                save_mappings(self.folder, mappings, seen)
+            if aliases:
+                content = files.answered_aliases(files.read_aliases(self.folder), aliases)
+                atomic.write(self.folder / generations.ALIASES, content)
+
+    def submissions(self, deadline: Deadline | None = None) -> SubmissionTable:
+        """Which office handed in which register, when, and what of it is to be mended, in the published generation."""
+        self.current()
+        return submission_table(self.folder, self.history(), read_hand_ins(self.folder), deadline or Deadline())
+
     def identities(self) -> Identities:
         """What people decided about candidates."""
         return files.read_identities(self.folder)
@@ -252,6 +281,7 @@ __all__ = [
     "Alias",
     "Changes",
     "DamagedGeneration",
+    "Deadline",
     "Difference",
     "Event",
     "FindingKey",
@@ -266,6 +296,8 @@ __all__ = [
     "Manifest",
     "Outcome",
     "Stage",
+    "Submission",
+    "SubmissionTable",
     "Workspace",
     "findings_difference",
 ]

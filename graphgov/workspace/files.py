@@ -105,12 +105,20 @@ def merged_aliases(known: Iterable[Alias], learnt: Iterable[Alias]) -> bytes | N
     before = len(table)
     for alias in sorted(learnt):
         table.setdefault((alias.kind, alias.home, alias.form), alias)
-    if len(table) == before:
-        return None
+    return None if len(table) == before else _alias_text(table.values())
+
+
+def answered_aliases(known: Iterable[Alias], answered: Iterable[Alias]) -> bytes:
+    """The content of `aliases.csv` after a person answered; an answer takes the place of what a load had learnt."""
+    table = {(alias.kind, alias.home, alias.form): alias for alias in (*known, *answered)}
+    return _alias_text(table.values())
+
+
+def _alias_text(aliases: Iterable[Alias]) -> bytes:
     text = io.StringIO(newline="")
     rows = csv.writer(text, lineterminator="\r\n")
     rows.writerow(_ALIAS_COLUMNS)
-    rows.writerows((alias.kind, alias.home, alias.form, alias.id) for alias in sorted(table.values()))
+    rows.writerows((alias.kind, alias.home, alias.form, alias.id) for alias in sorted(aliases))
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -20,6 +20,7 @@ from graphgov.workspace.content_id import folder_content
 from graphgov.workspace.difference import SHOWN, Difference, graph_difference
 from graphgov.workspace.files import ensure_hash_key, merged_aliases, read_aliases, read_hash_key, read_identities
 from graphgov.workspace.generations import Action, Event
+from graphgov.workspace.hand_in_log import record_hand_ins
 from graphgov.workspace.lock import only_writer
 from graphgov.workspace.manifest import Manifest, describe, read_manifest, write_manifest
 
@@ -138,8 +139,10 @@ class _Load:
             if aliases is not None:
                 atomic.write(self.workspace / generations.ALIASES, aliases)
             self._mend_graph(staging, before.generation)
+            record_hand_ins(self.workspace, generations.now(), before.generation, facts.receipts)
             return LoadResult(Outcome.UNCHANGED, before, facts)
         published = self._publish(staging, manifest, aliases)
+        record_hand_ins(self.workspace, generations.now(), published.generation, facts.receipts)
         self.progress(Stage.PUBLISHED)
         return LoadResult(Outcome.PUBLISHED, published, facts)
 

@@ -240,7 +240,10 @@ def test_what_cannot_be_read_is_said_once_and_the_rest_is_loaded(tmp_path: Path)
         "别的.csv",
         "没有.csv",
     }
-    assert {(p.code, p.row, p.office) for p in result.problems} == {("unreadable", None, "甲街道")}
+    assert {(p.code, p.row, p.office) for p in result.problems} == {
+        ("unreadable", None, "甲街道"),
+        ("unrecognised", None, "甲街道"),
+    }
     assert len(result.problems) == 10
     assert all(p.expected and p.remedy for p in result.problems)
 

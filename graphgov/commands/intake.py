@@ -1,0 +1,210 @@
+"""map, profile, submissions: what goes on around a load."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import click
+
+from graphgov.commands.failing import ExitCode
+from graphgov.commands.option_types import Day, OneOf
+from graphgov.commands.options import output_option, workspace_option
+from graphgov.commands.output import note, out, say, write_result
+from graphgov.commands.speaking import SpeakingCommand
+from graphgov.errors import UsageError
+from graphgov.loaders.mappings import IGNORE
+from graphgov.loaders.questions import Question, Subject
+from graphgov.messages import gettext as _
+from graphgov.messages import ngettext, translatable
+from graphgov.reports.csv_form import to_csv
+from graphgov.reports.profile_report import profile_json, profile_report
+from graphgov.reports.questions_report import question_lines, questions_json, questions_table
+from graphgov.reports.submissions_report import submissions_json, submissions_report
+from graphgov.reports.terminal_form import print_report, print_table
+from graphgov.reports.xlsx_form import to_xlsx
+from graphgov.schema import register as declared_register
+from graphgov.workbench import Workbench
+from graphgov.workspace import Deadline
+
+_MAP_HELP = translatable(
+    "Say what the headers, tables and names of places are that a load does not know; every answer is remembered.\n"
+    "Of FILES it asks about tables and headers, and of what is loaded already about names of places."
+)
+_PROFILE_HELP = translatable(
+    "Show what the columns of registers hold before they are loaded, and how that differs from the last time.\n"
+    "Nothing is published."
+)
+_SUBMISSIONS_HELP = translatable("Show which office handed in which register, when, and what of it is to be mended.")
+_OFFICE_HELP = translatable("The office that hands them in, where they do not say it.")
+_REGISTER_HELP = translatable("A register that every office must hand in; may be given several times.")
+_STOP, _ASIDE, _LATER = "q", "s", ""
+
+
+@click.command("map", cls=SpeakingCommand, help=_MAP_HELP)
+@click.argument("files", nargs=-1, metavar="FILES…", type=click.Path(path_type=Path))
+@workspace_option
+@click.option("--office", default="", metavar="NAME", help=_OFFICE_HELP)
+@click.option(
+    "--answer",
+    "answers",
+    multiple=True,
+    metavar="HEADER=COLUMN",
+    help=translatable(
+        "Answer without being asked; may be given several times. FILE=REGISTER for a table, NAME=PLACE for a place, "
+        "and ignore to set aside."
+    ),
+)
+@click.option("--format", "form", type=OneOf(("text", "json")), default="text", help=translatable("How to report."))
+def map_headers(files: tuple[Path, ...], place: Workbench, office: str, answers: tuple[str, ...], form: str) -> int:
+    """Ask what only a person can say, and remember the answers."""
+    for answer in answers:
+        _answer_all(place, place.questions(files, office), answer)
+    if form == "json":
+        write_result(questions_json(place.questions(files, office)), None)
+        return ExitCode.FINE
+    if not answers and may_ask():
+        _dialogue(place, files, office)
+    left = place.questions(files, office)
+    if left:
+        print_table(questions_table(left), out())
+        text = ngettext("{count} question is open.", "{count} questions are open.", len(left))
+        say(text.format(count=len(left)) + " " + _("Answer with --answer HEADER=COLUMN, or in a terminal."))
+    else:
+        say(_("No question is open."))
+    if files:
+        named = " ".join(f'"{path}"' if " " in str(path) else str(path) for path in files)
+        say(
+            _("Load the registers with: graphgov load {files} --in {workspace}").format(
+                files=named, workspace=place.where
+            )
+        )
+    else:
+        say(
+            _("What was answered holds from the next load on: graphgov load REGISTERS --in {workspace}").format(
+                workspace=place.where
+            )
+        )
+    return ExitCode.FINE
+
+
+def may_ask() -> bool:
+    """Whether there is somebody at a terminal."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _answer_all(place: Workbench, questions: tuple[Question, ...], given: str) -> None:
+    """Give one answer of the command line to every question about that header, table or name."""
+    what, separator, answer = given.rpartition("=")
+    asked = [one for one in questions if what in (one.file if one.subject is Subject.TABLE else one.header,)]
+    if not separator or not asked:
+        open_ones = "、".join(
+            dict.fromkeys(one.file if one.subject is Subject.TABLE else one.header for one in questions)
+        )
+        raise UsageError(
+            _("No open question is about “{what}”.").format(what=what or given),
+            remedy=_("Open are: {questions}.").format(questions=open_ones) if open_ones else _("None is open."),
+        )
+    for question in asked:
+        place.answer(question, answer)
+
+
+def _dialogue(place: Workbench, files: tuple[Path, ...], office: str) -> None:
+    """Ask one question after another; a table's headers can be asked about once its register is known."""
+    passed: set[Question] = set()
+    while True:
+        asked = [question for question in place.questions(files, office) if question not in passed]
+        if not asked:
+            return
+        for question in asked:
+            reply = _reply(question)
+            if reply == _STOP:
+                return
+            if reply == _LATER or not _saved(place, question, reply):
+                passed.add(question)
+            elif question.subject is Subject.TABLE and reply != IGNORE:
+                break
+        else:
+            return
+
+
+def _reply(question: Question) -> str:
+    """What is answered: a choice's name, another name, `ignore`, to stop (`q`) or to leave it open (nothing)."""
+    for line in question_lines(question):
+        say(line)
+    prompt = _("1-{count}, a name, s = set aside, q = stop, Enter = leave open").format(count=len(question.choices))
+    given = str(click.prompt(prompt, default="", show_default=False)).strip()
+    if given == _ASIDE:
+        return IGNORE
+    if given.isdecimal() and 0 < int(given) <= len(question.choices):
+        return question.choices[int(given) - 1].name
+    return given
+
+
+def _saved(place: Workbench, question: Question, reply: str) -> bool:
+    try:
+        place.answer(question, reply)
+    except UsageError as refused:
+        note(str(refused))
+        return False
+    return True
+
+
+@click.command(cls=SpeakingCommand, help=_PROFILE_HELP)
+@click.argument("registers", nargs=-1, required=True, metavar="REGISTERS…", type=click.Path(path_type=Path))
+@workspace_option
+@click.option("--office", default="", metavar="NAME", help=_OFFICE_HELP)
+@click.option("--format", "form", type=OneOf(("table", "json")), default="table", help=translatable("How to write it."))
+def profile(registers: tuple[Path, ...], place: Workbench, office: str, form: str) -> int:
+    """Print the profile of registers."""
+    found = place.profile(registers, office)
+    if form == "json":
+        write_result(profile_json(found), None)
+    else:
+        print_report(profile_report(found), out())
+    return ExitCode.FINE
+
+
+@click.command(cls=SpeakingCommand, help=_SUBMISSIONS_HELP)
+@workspace_option
+@click.option("--due", type=Day(), help=translatable("The last day in time; what comes later, or not at all, is late."))
+@click.option("--since", type=Day(), help=translatable("Only hand-ins from this day on."))
+@click.option("--register", "registers", multiple=True, metavar="REGISTER", help=_REGISTER_HELP)
+@click.option(
+    "--office",
+    "offices",
+    multiple=True,
+    metavar="NAME",
+    help=translatable("An office that must hand in; may be given several times."),
+)
+@click.option(
+    "--format",
+    "form",
+    type=OneOf(("table", "json", "csv", "xlsx")),
+    default="table",
+    help=translatable("How to write it."),
+)
+@output_option
+def submissions(
+    place: Workbench,
+    due: dt.date | None,
+    since: dt.date | None,
+    registers: tuple[str, ...],
+    offices: tuple[str, ...],
+    form: str,
+    output: Path | None,
+) -> int:
+    """Print or write the submission table."""
+    for name in registers:
+        declared_register(name)
+    table = place.submissions(Deadline(due, since, registers, offices))
+    place.record_access("submissions", f"format={form}")
+    report = submissions_report(table)
+    if form == "table":
+        print_report(report, out())
+    elif form == "json":
+        write_result(submissions_json(table), output)
+    else:
+        write_result(to_csv(report) if form == "csv" else to_xlsx(report), output)
+    return ExitCode.FINE
