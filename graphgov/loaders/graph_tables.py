@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from graphgov.loaders.minting import relationship_key_sql
 from graphgov.loaders.row_tables import SQL_TYPES
-from graphgov.loaders.universe import Universe, column_filling, constant_literal, when_sql
+from graphgov.loaders.universe import ROW_BLOCK, Universe, column_filling, constant_literal, when_sql
 from graphgov.schema import Register
 from graphgov.schema.declaration import ROLLED_UP_FIELDS, SPAN_FIELDS, Field, FieldType, NodeKind, RelationshipKind
 from graphgov.schema.register_declaration import Link, Manner, Mention
@@ -16,7 +16,6 @@ from graphgov.schema.vocabularies import STANDING_OF_KIND
 
 _SOURCE = "r.office AS source_office, '{register}' AS source_register, r.file AS source_file, r.row AS source_row"
 _SOURCES = ("source_office", "source_register", "source_file", "source_row")
-_COMPUTED = ("standing", "identity")
 
 
 def make_node_table(universe: Universe, kind: NodeKind) -> None:
@@ -32,7 +31,7 @@ def make_node_table(universe: Universe, kind: NodeKind) -> None:
         return
     merged = ", ".join(
         f'arg_min("{name}", priority) AS "{name}"'
-        for name in ["name", *(f.name for f in filled), *_COMPUTED[1:], *_SOURCES]
+        for name in ["name", *(f.name for f in filled), "identity", *_SOURCES]
     )
     universe.run(
         f"CREATE OR REPLACE TEMP TABLE merged AS SELECT id, {merged} FROM ({' UNION ALL '.join(parts)}) GROUP BY id"
@@ -157,7 +156,7 @@ def _link_values(register: Register, link: Link, fields: tuple[Field, ...], numb
         said = f"coalesce({', '.join(parts)})" if parts else "NULL"
         values.append(f'CAST({said} AS {SQL_TYPES[field.type]}) AS "{field.name}"')
     return (
-        f"SELECT s.id AS from_id, t.id AS to_id, {number} * 10000000000 + r.rid AS priority, "
+        f"SELECT s.id AS from_id, t.id AS to_id, CAST({number} AS BIGINT) * {ROW_BLOCK} + r.rid AS priority, "
         f"{''.join(value + ', ' for value in values)}{_SOURCE.format(register=register.name)} "
         f"FROM mention_{register.name}_{link.source} s JOIN mention_{register.name}_{link.target} t ON t.rid = s.rid "
         f"JOIN rows_{register.name} r ON r.rid = s.rid "

@@ -7,6 +7,7 @@ rolled up; the tables are written.  Publishing them is the workspace's business.
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -78,7 +79,7 @@ class RegisterLoader:
             _refuse_mixing(read.sample, previous)
             facts = self._make(connection, read, staging, previous)
             facts = replace(facts, data_date=self.data_date or marks.data_date or facts.data_date)
-        _remove_tree(incoming)
+        shutil.rmtree(incoming)
         return facts
 
     def _make(
@@ -139,12 +140,3 @@ def _refuse_mixing(sample: bool, previous: Path | None) -> None:
             _("These registers are a sample and the workspace holds a real place, or the other way round."),
             remedy=_("Load them into a workspace of their own, with --in FOLDER."),
         )
-
-
-def _remove_tree(folder: Path) -> None:
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir():
-            path.rmdir()
-        else:
-            path.unlink()
-    folder.rmdir()

@@ -11,14 +11,13 @@ from __future__ import annotations
 from graphgov.loaders.minting import node_id_sql, normalised_sql
 from graphgov.loaders.persons import identify_people
 from graphgov.loaders.resolving import list_for_lookup, names_query
-from graphgov.loaders.universe import PLACE_IDS, PLACE_LEVELS, Universe, column_filling, constant_literal
+from graphgov.loaders.universe import PLACE_IDS, PLACE_LEVELS, ROW_BLOCK, Universe, column_filling, constant_literal
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.declaration import Level
 from graphgov.schema.register_declaration import Manner, Mention
 
 MAKING = (Manner.MAKES, Manner.MENTIONS)
 _SUBKIND = {"Division": "level"}
-_UNIT_BLOCK = 10_000_000_000
 
 
 def make(universe: Universe, kind: str) -> None:
@@ -65,7 +64,7 @@ def _candidates_query(universe: Universe, register: Register, mention: Mention) 
     names = names_query(register, mention, register.names_column(mention.alias), register.codes_column(mention.alias))
     return (
         f"SELECT '{register.name}' AS register, '{mention.alias}' AS alias, n.rid, n.ord, "
-        f"CAST({weight * 1000 + number} AS BIGINT) * {_UNIT_BLOCK} + n.rid AS priority, "
+        f"CAST({weight * 1000 + number} AS BIGINT) * {ROW_BLOCK} + n.rid AS priority, "
         f"{mention.manner is Manner.MAKES} AS made, "
         f"{name} AS name, {normalised_sql(name, kind.name)} AS norm, n.code, "
         f"{'r.' + chr(34) + identified.name + chr(34) if identified else 'CAST(NULL AS VARCHAR)'} AS identified, "

@@ -18,11 +18,10 @@ from graphgov.loaders.making import make
 from graphgov.loaders.persons import decide
 from graphgov.loaders.resolving import fill_place, fill_place_from_office, place_is_of, resolve
 from graphgov.loaders.row_tables import RowTables
-from graphgov.loaders.universe import KIND_ORDER, Universe, begin
+from graphgov.loaders.universe import KIND_ORDER, ROW_BLOCK, Universe, begin
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.register_declaration import Manner, Mention, Use
 
-_ROW_BLOCK = 10_000_000_000
 _ACYCLIC = ("PART_OF", "SUBORDINATE_TO")
 
 Aliases = Iterable[Alias]
@@ -165,9 +164,9 @@ def _refuse_cycles(universe: Universe, kind: str) -> None:
         size[number] = size.get(number, 0) + 1
     for source, target, priority in edges:
         if source == target or (component[source] == component[target] and size[component[source]] > 1):
-            register = universe.registers[priority // _ROW_BLOCK]
+            register = universe.registers[priority // ROW_BLOCK]
             universe.run(
-                "INSERT INTO fault VALUES (?, ?, 'cycle', '', ?)", [register.name, priority % _ROW_BLOCK, target]
+                "INSERT INTO fault VALUES (?, ?, 'cycle', '', ?)", [register.name, priority % ROW_BLOCK, target]
             )
 
 

@@ -27,6 +27,8 @@ from graphgov.schema.declaration import Level
 from graphgov.schema.register_declaration import Mention, Use
 
 PLACE_LEVELS = (Level.DISTRICT, Level.STREET, Level.COMMUNITY, Level.NEIGHBOURHOOD)
+ROW_BLOCK = 10_000_000_000
+"""A rank counts blocks of this size (the weight of what speaks) and, within a block, the row's `rid`."""
 PLACE_IDS = tuple(level.column for level in PLACE_LEVELS)
 KIND_ORDER = (
     "Division",
