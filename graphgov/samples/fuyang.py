@@ -1,80 +1,46 @@
 """The fuyang sample: community big committees, 1+1+X (see `data/models/fuyang.toml` for the facts).
 
 At full size and without defects it stands on the 50 real communities and holds exactly the published counts; the rest,
-neighbourhoods, people and all, is invented.
+neighbourhoods, people and all, is invented.  In every fifth community the head of the firm that serves there sits on
+the big committee (F5: some) and so sits out when the firm's own project is rated (F11): the one advice there.
 """
 
 from __future__ import annotations
 
-from graphgov.samples.ground import Ground, invented_ground, real_ground
-from graphgov.samples.making.bench import Bench, Measures
-from graphgov.samples.making.organisations import make_organisations
-from graphgov.samples.making.people import make_people
-from graphgov.samples.making.places import make_places
-from graphgov.samples.making.work import make_work
-from graphgov.samples.naming import Namer
-from graphgov.samples.plan import Plan
-from graphgov.samples.request import SampleSize
+from dataclasses import replace
 
-PUBLISHED_COMMUNITIES = 50
-SMALL_COMMUNITIES = 8
+from graphgov.samples.making.bench import Measures, Share, each
+from graphgov.samples.making.recipe import Recipe
 
 FULL = Measures(
-    neighbourhoods=4,
-    grids=3,
+    neighbourhoods=each(4),
+    grids=each(12),
     households=(64, 96),
-    leaders=35,
-    organs=65,
-    stations=89,
-    two_new=57,
-    enterprises=75,
+    leaders=Share(total=35),
+    organs=Share(total=65),
+    stations=Share(total=89),
+    two_new=Share(total=57),
+    enterprises=Share(total=75),
+    registered=each(169),
     counted=5,
-    registered=169,
     meetings=12,
+    firm_seats=5,
 )
 
+SMALL = Measures(
+    neighbourhoods=each(2),
+    grids=each(4),
+    households=(12, 18),
+    leaders=Share(percent=70),
+    organs=Share(percent=130),
+    stations=Share(percent=180),
+    two_new=Share(percent=120),
+    enterprises=Share(percent=150),
+    registered=each(6),
+    firm_seats=5,
+)
+"""The measures of a place for tests, in about the proportions of the whole one."""
 
-def small_measures(communities: int, neighbourhoods: int) -> Measures:
-    """The measures of a place for tests, in about the proportions of the whole one."""
-    return Measures(
-        neighbourhoods=neighbourhoods,
-        grids=2,
-        households=(12, 18),
-        leaders=max(communities * 7 // 10, 1),
-        organs=communities * 13 // 10,
-        stations=communities * 18 // 10,
-        two_new=communities * 12 // 10,
-        enterprises=communities * 3 // 2,
-        counted=1,
-        registered=6,
-        meetings=3,
-    )
+INVENTED = replace(SMALL, neighbourhoods=each(3), grids=each(6))
 
-
-def sound_plan(size: SampleSize, seed: int) -> Bench:
-    """The place on its real divisions, without one fault (a firm's head may have to sit out: see `FIRM_SEATS`)."""
-    communities = PUBLISHED_COMMUNITIES if size is SampleSize.FULL else SMALL_COMMUNITIES
-    ground = real_ground("fuyang", (), PUBLISHED_COMMUNITIES, communities)
-    measures = FULL if size is SampleSize.FULL else small_measures(communities, 2)
-    return _plan(ground, measures, seed)
-
-
-def invented_plan(size: SampleSize, seed: int, communities: int) -> Bench:
-    """A city that does not exist, sound until defects are planted in it; with at least so many communities."""
-    wanted = max(communities, PUBLISHED_COMMUNITIES if size is SampleSize.FULL else SMALL_COMMUNITIES)
-    measures = FULL if size is SampleSize.FULL else small_measures(wanted, 3)
-    return _plan(invented_ground(wanted), measures, seed)
-
-
-def _plan(ground: Ground, measures: Measures, seed: int) -> Bench:
-    plan = Plan(
-        office=ground.district.name,
-        divisions=list(ground.divisions),
-        communities=list(ground.communities),
-    )
-    bench = Bench(plan, measures, Namer(seed), seed)
-    make_places(bench)
-    make_organisations(bench)
-    make_people(bench)
-    make_work(bench)
-    return bench
+FUYANG = Recipe("fuyang", 50, FULL, SMALL, INVENTED)

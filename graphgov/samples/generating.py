@@ -6,34 +6,33 @@ from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
 from graphgov.samples.defects.consequences import consequences
 from graphgov.samples.defects.planting import plant
-from graphgov.samples.fuyang import sound_plan
+from graphgov.samples.recipes import RECIPES
 from graphgov.samples.registers import register_tables
 from graphgov.samples.request import Sample, SampleRequest
 from graphgov.samples.writing import write_sample
-
-MODELS = ("fuyang",)
 
 
 def generate_sample(request: SampleRequest) -> Sample:
     """Generate the registers of a place under a model, with their answer key, into `request.out`.
 
-    Without defects the place stands on the real division codes; at full size it holds the model's published
-    counts exactly, and no check finds more than advice (a firm's head on a big committee sits out when the firm is
-    rated).  With defects it is an invented city.  Either way the key names every fault and every unknown that
-    the checks must report.  Raises `UsageError` for a model without a sample.
+    Without defects the place stands on the real division codes; at full size it holds the model's published counts
+    exactly, and no check finds more than what the account itself reports.  With defects it is an invented city.
+    Either way the key names every fault and every unknown that the checks must report.  Raises `UsageError` for a
+    model without a sample.
 
         sample = generate_sample(SampleRequest("fuyang", Path("sample"), SampleFormat.XLSX, SampleSize.FULL))
         print(sample.files, sample.answer_key)
     """
-    if request.model not in MODELS:
+    recipe = RECIPES.get(request.model)
+    if recipe is None:
         raise UsageError(
             _("There is no sample of {model}; there are {models}.").format(
-                model=request.model, models=", ".join(MODELS)
+                model=request.model, models=", ".join(RECIPES)
             )
         )
     if request.defects:
-        plan, expected = plant(request.size, request.defects, request.seed)
+        plan, expected = plant(recipe, request.size, request.defects, request.seed)
     else:
-        plan = sound_plan(request.size, request.seed).plan
+        plan = recipe.sound(request.size, request.seed).plan
         expected = tuple(sorted(consequences(plan)))
     return write_sample(request, register_tables(plan), expected, plan.office)

@@ -20,11 +20,14 @@ _COMMUNITIES_A_STREET = 8
 
 @dataclass(frozen=True)
 class Ground:
-    """The divisions from the province down to the streets, widest first, and the communities, by code."""
+    """The divisions from the province down to the streets, widest first, and the communities, by code.
+
+    `office` is the narrowest division that all of them lie in: it hands the registers in.
+    """
 
     divisions: tuple[Division, ...]
     communities: tuple[Community, ...]
-    district: Division
+    office: Division
 
 
 def real_ground(place: str, named: tuple[str, ...], published: int, wanted: int) -> Ground:
@@ -44,7 +47,7 @@ def real_ground(place: str, named: tuple[str, ...], published: int, wanted: int)
     found = [
         Community(row["code"], row["name"], by_code[row["superior"]])
         for row in sorted(rows, key=lambda row: (row["name"] not in named, row["code"]))
-        if row["level"] == "community"
+        if row["level"] == "community" and "社区" in row["name"]
     ]
     if len(found) < published:
         raise GraphgovError(
@@ -98,4 +101,11 @@ def _ground(communities: list[Community]) -> Ground:
             divisions[at.code] = at
             at = at.superior
     ordered = sorted(divisions.values(), key=lambda division: (len(division.code), division.code))
-    return Ground(tuple(ordered), tuple(communities), communities[0].district)
+    return Ground(tuple(ordered), tuple(communities), _office(communities))
+
+
+def _office(communities: list[Community]) -> Division:
+    office = communities[0].district
+    while any(not community.code.startswith(office.code) for community in communities) and office.superior:
+        office = office.superior
+    return office

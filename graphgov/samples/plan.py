@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from graphgov.samples.lookup import Groups
 from graphgov.samples.parts import (
     Building,
     Community,
@@ -54,25 +55,62 @@ class Plan:
     tasks: list[Task] = field(default_factory=list)
     evaluations: list[Evaluation] = field(default_factory=list)
 
-    def organisation_of(self, place: Community | Neighbourhood, kind: str) -> PartyOrganisation:
-        """The one Party organisation of a kind in a place."""
-        return next(
-            organisation
-            for organisation in self.party_organisations
-            if organisation.kind == kind and (organisation.neighbourhood or organisation.community) is place
+    def __post_init__(self) -> None:
+        self._organisations: Groups[PartyOrganisation] = Groups(
+            lambda one: [(id(one.neighbourhood or one.community or one.street), one.kind), id(one.unit)]
         )
+        self._neighbourhoods: Groups[Neighbourhood] = Groups(lambda one: [id(one.community)])
+        self._buildings: Groups[Building] = Groups(lambda one: [id(one.neighbourhood)])
+        self._grids: Groups[Grid] = Groups(lambda one: [id(one.community), *map(id, one.neighbourhoods)])
+        self._committees: Groups[HomeownersCommittee] = Groups(lambda one: [id(one.neighbourhood)])
+        self._projects: Groups[Project] = Groups(lambda one: [id(one.neighbourhood.community)])
+        self._paired: Groups[Unit] = Groups(lambda one: [id(pairing.place) for pairing in one.pairings])
+        self._teams: Groups[Team] = Groups(lambda one: [id(one.community)])
+        self._held: Groups[Post] = Groups(lambda one: [id(one.holder)])
+
+    def organisation_of(self, place: Division | Community | Neighbourhood, kind: str) -> PartyOrganisation:
+        """The one Party organisation of a kind in a place."""
+        return self._organisations.of(self.party_organisations, (id(place), kind))[0]
+
+    def organisations_of(self, place: Division | Community | Neighbourhood, kind: str) -> list[PartyOrganisation]:
+        """All Party organisations of a kind in a place, those in a narrower place inside it left out."""
+        return self._organisations.of(self.party_organisations, (id(place), kind))
+
+    def organisation_in(self, unit: Unit | Firm) -> PartyOrganisation:
+        """The Party organisation of a unit or firm."""
+        return self._organisations.of(self.party_organisations, id(unit))[0]
+
+    def neighbourhoods_of(self, community: Community) -> list[Neighbourhood]:
+        """Its neighbourhoods, in order."""
+        return self._neighbourhoods.of(self.neighbourhoods, id(community))
 
     def buildings_of(self, neighbourhood: Neighbourhood) -> list[Building]:
         """Its buildings, in order."""
-        return [building for building in self.buildings if building.neighbourhood is neighbourhood]
+        return self._buildings.of(self.buildings, id(neighbourhood))
 
-    def grids_of(self, neighbourhood: Neighbourhood) -> list[Grid]:
-        """Its grids, in order."""
-        return [grid for grid in self.grids if neighbourhood in grid.neighbourhoods]
+    def grids_of(self, place: Community | Neighbourhood) -> list[Grid]:
+        """The grids of a community, or those that a neighbourhood lies in, in order."""
+        return self._grids.of(self.grids, id(place))
+
+    def committee_of(self, neighbourhood: Neighbourhood) -> HomeownersCommittee:
+        """Its homeowners' committee, or the joint-construction committee in its place."""
+        return self._committees.of(self.committees, id(neighbourhood))[0]
+
+    def projects_of(self, community: Community) -> list[Project]:
+        """The property projects in a community's neighbourhoods."""
+        return self._projects.of(self.projects, id(community))
+
+    def units_of(self, place: Community | Neighbourhood) -> list[Unit]:
+        """The units that are or were paired with a place, or sponsor it; pairings must stand when a unit is added."""
+        return self._paired.of(self.units, id(place))
+
+    def teams_of(self, community: Community) -> list[Team]:
+        """Its teams."""
+        return self._teams.of(self.teams, id(community))
 
     def posts_in(self, holder: PostHolder, post: str | None = None) -> list[Post]:
         """The posts in an organisation or place, all or those of one name."""
-        return [held for held in self.posts if held.holder is holder and post in (None, held.post)]
+        return [held for held in self._held.of(self.posts, id(holder)) if post in (None, held.post)]
 
     def posts_of(self, person: Person) -> list[Post]:
         """The posts a person holds."""

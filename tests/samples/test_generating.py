@@ -25,6 +25,7 @@ from graphgov.samples import (
     read_answer_key,
 )
 from graphgov.samples.defects.planting import plant
+from graphgov.samples.recipes import RECIPES
 from graphgov.samples.tables import register_table
 from graphgov.samples.writing import escaped, write_sample
 from graphgov.schema import REGISTERS, SCHEMA, register
@@ -240,7 +241,7 @@ def test_every_check_has_its_defects(planted: Sample) -> None:
 
 
 def test_a_city_grows_with_its_defects() -> None:
-    few, many = (plant(SampleSize.SMALL, defects, 1) for defects in (1, 20))
+    few, many = (plant(RECIPES["fuyang"], SampleSize.SMALL, defects, 1) for defects in (1, 20))
     assert len(few[0].communities) < len(many[0].communities)
     for things in (many[0].divisions, many[0].communities, many[0].neighbourhoods, many[0].firms, many[0].units):
         names = Counter(thing.name for thing in things)

@@ -10,7 +10,7 @@ from graphgov.samples.defects.coverage import COVERAGE_DEFECTS
 from graphgov.samples.defects.quality import QUALITY_DEFECTS
 from graphgov.samples.defects.service import SERVICE_DEFECTS
 from graphgov.samples.defects.site import Defect, NoGroundLeftError, Site
-from graphgov.samples.fuyang import invented_plan
+from graphgov.samples.making.recipe import Recipe
 from graphgov.samples.plan import Plan
 from graphgov.samples.request import ExpectedVerdict, SampleSize
 
@@ -18,14 +18,14 @@ DEFECTS: tuple[Defect, ...] = (*COVERAGE_DEFECTS, *APPOINTMENT_DEFECTS, *SERVICE
 _FIRST_TRY, _STEP = 16, 8
 
 
-def plant(size: SampleSize, defects: int, seed: int) -> tuple[Plan, tuple[ExpectedVerdict, ...]]:
+def plant(recipe: Recipe, size: SampleSize, defects: int, seed: int) -> tuple[Plan, tuple[ExpectedVerdict, ...]]:
     """An invented city with `defects` faults planted for each check, and its answer key, sorted.
 
     The city grows until there is room for every defect on ground of its own.
     """
     communities = _FIRST_TRY
     while True:
-        bench = invented_plan(size, seed, communities)
+        bench = recipe.invented_city(size, seed, communities)
         try:
             expected = set(_planted(Site(bench), defects))
         except NoGroundLeftError:

@@ -18,25 +18,61 @@ TERM_NUMBER = "第三届"
 
 
 @dataclass(frozen=True)
+class Share:
+    """How many there are: `total` in all, dealt out as evenly as whole numbers allow, or `percent` for each hundred.
+
+    >>> [Share(total=5).of(number, 3) for number in range(3)]
+    [1, 2, 2]
+    >>> Share(percent=250).whole(4)
+    10
+    """
+
+    total: int | None = None
+    percent: int = 0
+
+    def whole(self, count: int) -> int:
+        """How many in all, over so many places."""
+        return self.total if self.total is not None else count * self.percent // 100
+
+    def of(self, number: int, count: int) -> int:
+        """How many fall to the place with a number, from 0."""
+        if self.total is not None:
+            return self.total * (number + 1) // count - self.total * number // count
+        return self.percent * (number + 1) // 100 - self.percent * number // 100
+
+
+def each(number: int) -> Share:
+    """The same number for every place."""
+    return Share(percent=100 * number)
+
+
+@dataclass(frozen=True)
 class Measures:
     """How much there is of everything.
 
-    Per community: neighbourhoods, in-service members registered, months of joint meetings; per neighbourhood: grids;
-    per building: households (lowest and highest).  Totals for the place: linked leaders, and units by kind.  `counted`
-    communities hand in every resident, the others state counts only.
+    Per community: neighbourhoods, those of them with a property firm (None: in turn with the other kinds), grids,
+    in-service members registered; per grid and neighbourhood: buildings (None: two and three in turn); per building:
+    households (lowest and highest).  With `shared_grids` a grid holds several neighbourhoods, else each lies in one.
+    Of all communities: linked leaders, and units by kind.  `counted` communities hand in every resident, the others
+    state counts only.  Joint meetings reach back `meetings` months.  In every community whose number divides by
+    `firm_seats` the head of the firm that serves there sits on the big committee.
     """
 
-    neighbourhoods: int
-    grids: int
+    neighbourhoods: Share
+    grids: Share
     households: tuple[int, int]
-    leaders: int
-    organs: int
-    stations: int
-    two_new: int
-    enterprises: int
-    counted: int
-    registered: int
-    meetings: int
+    leaders: Share
+    organs: Share
+    stations: Share
+    two_new: Share
+    enterprises: Share
+    registered: Share
+    managed: Share | None = None
+    shared_grids: bool = False
+    buildings: int | None = None
+    counted: int = 1
+    meetings: int = 3
+    firm_seats: int | None = None
 
 
 @dataclass

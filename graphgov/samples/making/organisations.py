@@ -74,7 +74,7 @@ def _make_street(bench: Bench, street: Division) -> None:
 
 def _make_community(bench: Bench, community: Community) -> None:
     plan = bench.plan
-    street = next(o for o in plan.party_organisations if o.street is community.street)
+    (street,) = (o for kind, _ in _STREET_COMMITTEES.values() for o in plan.organisations_of(community.street, kind))
     committee = PartyOrganisation(
         code=f"{community.code}D",
         name=f"{community.name}党委",
@@ -103,7 +103,7 @@ def _make_community(bench: Bench, community: Community) -> None:
             founded=TERM_START,
         )
     )
-    for neighbourhood in (n for n in plan.neighbourhoods if n.community is community):
+    for neighbourhood in plan.neighbourhoods_of(community):
         _make_neighbourhood(bench, neighbourhood, committee)
 
 
@@ -125,6 +125,7 @@ def _make_neighbourhood(bench: Bench, neighbourhood: Neighbourhood, committee: P
         haves=True,
     )
     plan.party_organisations.append(branch)
+    buildings = plan.buildings_of(neighbourhood)
     for number, grid in enumerate(plan.grids_of(neighbourhood), start=1):
         plan.party_organisations.append(
             PartyOrganisation(
@@ -134,7 +135,7 @@ def _make_neighbourhood(bench: Bench, neighbourhood: Neighbourhood, committee: P
                 superior=branch,
                 community=neighbourhood.community,
                 neighbourhood=neighbourhood,
-                buildings=[b for b in plan.buildings_of(neighbourhood) if b.grid is grid],
+                buildings=[b for b in buildings if b.grid is grid],
                 grids=[grid],
                 term_start=dt.date(2023, 5, 1),
                 founded=dt.date(2020, 5, 1),
@@ -175,7 +176,7 @@ def _make_neighbourhood(bench: Bench, neighbourhood: Neighbourhood, committee: P
 def _make_property(bench: Bench, community: Community, number: int) -> None:
     """One firm for a community's property-managed neighbourhoods, with its own branch."""
     plan = bench.plan
-    managed = [n for n in plan.neighbourhoods if n.community is community and n.kind == "property_managed"]
+    managed = [n for n in plan.neighbourhoods_of(community) if n.kind == "property_managed"]
     if not managed:
         return
     firm = Firm(
@@ -228,7 +229,7 @@ def _make_units(bench: Bench) -> None:
     )
     turn = 0
     for kind, count, category, name, superior in kinds:
-        for number in range(count):
+        for number in range(count.whole(len(communities))):
             lead = kind == "government_organ" and number < len(communities)
             # Members are dealt on in one round over all kinds, so that no community is left short.
             community = communities[number if lead else turn % len(communities)]

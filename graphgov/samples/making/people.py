@@ -17,10 +17,6 @@ MEMBERS_FEWEST, MEMBERS_MOST = 7, 9
 """Members of a big committee beside its secretary and deputy.  The whole committee then has 9 to 11, so that it keeps
 within 7 to 15 (fuyang F3) whether the two are counted or not."""
 
-FIRM_SEATS = 5
-"""In every fifth community the head of the firm that serves there sits on the big committee (fuyang F5: some).  Such
-a head sits out when the firm's own project is rated (F11): the one advice that a sound place gives."""
-
 WORK_START = dt.date(2022, 7, 1)
 UNIT_START = dt.date(2021, 6, 1)
 _CLAIMED = ("政策宣讲岗", "环境维护岗", "矛盾调解岗", "助老服务岗", "平安巡逻岗", "楼道责任区")
@@ -45,8 +41,8 @@ def make_people(bench: Bench) -> None:
         dice = bench.dice(f"people {community.code}")
         team = _make_community_team(bench, dice, community)
         _make_gridworkers(bench, dice, community)
-        registered = _make_registrations(bench, dice, community)
-        _make_big_committee(bench, dice, community, team, leads, heads.get(number), registered)
+        registered = _make_registrations(bench, dice, community, number)
+        _make_big_committee(bench, dice, community, team, leads, heads.get(id(community)), registered)
 
 
 def _hold(bench: Bench, person: Person, holder: PostHolder, post: str, since: dt.date, **more: object) -> Post:
@@ -56,8 +52,9 @@ def _hold(bench: Bench, person: Person, holder: PostHolder, post: str, since: dt
 
 
 def _link_leaders(bench: Bench) -> None:
-    leaders = [bench.namer.person() for _ in range(bench.measures.leaders)]
-    for number, community in enumerate(bench.plan.communities):
+    communities = bench.plan.communities
+    leaders = [bench.namer.person() for _ in range(max(bench.measures.leaders.whole(len(communities)), 1))]
+    for number, community in enumerate(communities):
         community.leader = leaders[number % len(leaders)]
         community.linked_since = PAIRED_SINCE
 
@@ -78,16 +75,18 @@ def _make_unit_people(bench: Bench) -> dict[int, Person]:
 
 
 def _make_firm_people(bench: Bench) -> dict[int, Person]:
-    """The heads of firms who sit on the big committee where their firm serves, by the number of the community."""
+    """The heads of firms who sit on the big committee where their firm serves, by community."""
     dice = bench.dice("firm people")
+    communities = {project.firm.code: project.neighbourhood.community for project in bench.plan.projects}
+    seats = bench.measures.firm_seats
     heads = {}
-    for number, firm in enumerate(bench.plan.firms):
+    for number, firm in enumerate(bench.plan.firms, start=1):
         head = bench.person(dice, firm.name, "总经理")
         _hold(bench, head, firm, "head", UNIT_START, full_time=True)
-        branch = next(o for o in bench.plan.party_organisations if o.unit is firm)
+        branch = bench.plan.organisation_in(firm)
         _hold(bench, bench.person(dice, firm.name, "支部书记"), branch, "secretary", dt.date(2022, 6, 1))
-        if number % FIRM_SEATS == FIRM_SEATS - 1:
-            heads[number] = head
+        if seats is not None and number % seats == 0:
+            heads[id(communities[firm.code])] = head
     return heads
 
 
@@ -109,10 +108,10 @@ def _make_community_team(bench: Bench, dice: Dice, community: Community) -> _Tea
     for member in members:
         _hold(bench, member, committee, "member", TERM_START)
     branch_secretaries = []
-    for number, neighbourhood in enumerate(n for n in plan.neighbourhoods if n.community is community):
+    for number, neighbourhood in enumerate(plan.neighbourhoods_of(community)):
         chair = bench.person(dice)
         branch_secretaries.append(chair)
-        self_governance = next(c for c in plan.committees if c.neighbourhood is neighbourhood)
+        self_governance = plan.committee_of(neighbourhood)
         _hold(bench, chair, plan.organisation_of(neighbourhood, "neighbourhood_branch"), "secretary", BRANCH_START)
         _hold(bench, chair, self_governance, "chair", COMMITTEE_START)
         if number < len(members):
@@ -121,15 +120,15 @@ def _make_community_team(bench: Bench, dice: Dice, community: Community) -> _Tea
 
 
 def _make_gridworkers(bench: Bench, dice: Dice, community: Community) -> None:
-    for grid in (g for g in bench.plan.grids if g.community is community):
+    for grid in bench.plan.grids_of(community):
         _hold(bench, bench.person(dice), grid, "gridworker", WORK_START, full_time=True, grade="8级")
 
 
-def _make_registrations(bench: Bench, dice: Dice, community: Community) -> list[Person]:
-    neighbourhoods = [n for n in bench.plan.neighbourhoods if n.community is community]
-    units = [u for u in bench.plan.units if any(p.place is community for p in u.pairings)]
+def _make_registrations(bench: Bench, dice: Dice, community: Community, index: int) -> list[Person]:
+    neighbourhoods = bench.plan.neighbourhoods_of(community)
+    units = bench.plan.units_of(community)
     people = []
-    for number in range(bench.measures.registered):
+    for number in range(bench.measures.registered.of(index, len(bench.plan.communities))):
         person = bench.person(dice, units[number % len(units)].name, "职工")
         people.append(person)
         bench.plan.registrations.append(
@@ -157,7 +156,7 @@ def _make_big_committee(
     committee = plan.organisation_of(community, "big_committee")
     proposed = plan.organisation_of(community, "community_committee").name
     units: dict[str, list[Unit]] = {"lead": [], "member": []}
-    for unit in plan.units:
+    for unit in plan.units_of(community):
         for pairing in unit.pairings:
             if pairing.place is community:
                 units[pairing.role].append(unit)
@@ -185,7 +184,7 @@ def _make_big_committee(
             approval=f"{community.street.name}工委〔2021〕{community.code[-2:]}号",
             term_number=TERM_NUMBER,
         )
-    teams = [t for t in plan.teams if t.community is community and t.kind == "liaison"]
+    teams = [t for t in plan.teams_of(community) if t.kind == "liaison"]
     for number, team_ in enumerate(teams):
         # A liaison team is led by a member of the big committee (fuyang F9).
         _hold(bench, members[number % len(members)][0], team_, "team_leader", dt.date(2022, 1, 10))

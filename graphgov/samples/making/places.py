@@ -10,6 +10,9 @@ from graphgov.samples.request import DATA_DATE
 KINDS = ("property_managed", "unit_sponsored", "property_managed", "three_no")
 """The kinds of a community's neighbourhoods, in turn: the first is always property-managed."""
 
+UNMANAGED = ("unit_sponsored", "three_no")
+"""The kinds of those without a property firm, in turn, where a measure says how many have one."""
+
 _CARE_NEEDS = ("living_alone", "empty_nest", "advanced_age", "disabled", "low_income", "chronic_illness", "veteran")
 _HOUSEHOLD_SIZES = (1, 2, 2, 3, 3, 3, 4)
 _STAIRWELLS = 2
@@ -17,20 +20,33 @@ _STAIRWELLS = 2
 
 def make_places(bench: Bench) -> None:
     """Fill every community; counts of a place are the sums of what lies in it, so counted and stated agree."""
-    for index, community in enumerate(bench.plan.communities):
+    communities = bench.plan.communities
+    for index, community in enumerate(communities):
         community.counted = index < bench.measures.counted
         dice = bench.dice(f"places {community.code}")
-        for number in range(bench.measures.neighbourhoods):
-            _make_neighbourhood(bench, dice, community, number)
-        inside = [n for n in bench.plan.neighbourhoods if n.community is community]
+        kinds = _kinds(bench, index)
+        inside = [_make_neighbourhood(bench, dice, community, number, kind) for number, kind in enumerate(kinds)]
+        bench.plan.neighbourhoods += inside
+        bench.plan.grids += _make_grids(bench, community, inside, bench.measures.grids.of(index, len(communities)))
+        for number, neighbourhood in enumerate(inside):
+            _make_buildings(bench, dice, neighbourhood, number)
         community.households = sum(n.households or 0 for n in inside)
         community.residents = sum(n.residents or 0 for n in inside)
         community.party_members = sum(n.party_members for n in inside)
 
 
-def _make_neighbourhood(bench: Bench, dice: Dice, community: Community, number: int) -> None:
-    kind = KINDS[number % len(KINDS)]
-    neighbourhood = Neighbourhood(
+def _kinds(bench: Bench, index: int) -> list[str]:
+    """The kinds of the neighbourhoods of one community."""
+    measures, count = bench.measures, len(bench.plan.communities)
+    wanted = measures.neighbourhoods.of(index, count)
+    if measures.managed is None:
+        return [KINDS[number % len(KINDS)] for number in range(wanted)]
+    managed = measures.managed.of(index, count)
+    return ["property_managed"] * managed + [UNMANAGED[n % len(UNMANAGED)] for n in range(wanted - managed)]
+
+
+def _make_neighbourhood(bench: Bench, dice: Dice, community: Community, number: int, kind: str) -> Neighbourhood:
+    return Neighbourhood(
         code=f"{community.code}{number + 1:02d}",
         name=bench.namer.estate(),
         community=community,
@@ -40,25 +56,38 @@ def _make_neighbourhood(bench: Bench, dice: Dice, community: Community, number: 
         has_property_firm=kind == "property_managed",
         has_basic_service=True,
     )
-    bench.plan.neighbourhoods.append(neighbourhood)
-    in_neighbourhood = 0
-    for grid_number in range(bench.measures.grids):
-        grid = Grid(
-            code=f"{community.code}{number * bench.measures.grids + grid_number + 1:03d}",
-            name=f"{community.short}第{number * bench.measures.grids + grid_number + 1}网格",
+
+
+def _make_grids(bench: Bench, community: Community, inside: list[Neighbourhood], wanted: int) -> list[Grid]:
+    """The grids of a community: so many for each neighbourhood, or so many in all, each with several neighbourhoods."""
+    if bench.measures.shared_grids:
+        held = [[n for i, n in enumerate(inside) if i * wanted // len(inside) == number] for number in range(wanted)]
+    else:
+        # The first neighbourhoods have one more where the grids cannot be dealt out evenly.
+        held = [[n] for i, n in enumerate(inside) for _ in range((wanted + len(inside) - 1 - i) // len(inside))]
+    return [
+        Grid(
+            code=f"{community.code}{number:03d}",
+            name=f"{community.short}第{number}网格",
             community=community,
-            neighbourhoods=[neighbourhood],
+            neighbourhoods=neighbourhoods,
         )
-        bench.plan.grids.append(grid)
+        for number, neighbourhoods in enumerate(held, start=1)
+    ]
+
+
+def _make_buildings(bench: Bench, dice: Dice, neighbourhood: Neighbourhood, number: int) -> None:
+    made = 0
+    grids = bench.plan.grids_of(neighbourhood)
+    for index, grid in enumerate(grids):
         # Two or three buildings a grid, so that no grid reaches the standard of 300 households or 1,000 people.
-        for _ in range(2 + (grid_number + number) % 2):
-            in_neighbourhood += 1
-            _make_building(bench, dice, grid, in_neighbourhood)
+        for _ in range(bench.measures.buildings or 2 + (index + number) % 2):
+            made += 1
+            _make_building(bench, dice, grid, neighbourhood, made)
     neighbourhood.party_members = (neighbourhood.residents or 0) // 20
 
 
-def _make_building(bench: Bench, dice: Dice, grid: Grid, number: int) -> None:
-    neighbourhood = grid.neighbourhoods[0]
+def _make_building(bench: Bench, dice: Dice, grid: Grid, neighbourhood: Neighbourhood, number: int) -> None:
     building = Building(
         name=f"{number}幢",
         neighbourhood=neighbourhood,

@@ -24,7 +24,7 @@ _NEEDS_LISTED = 4
 def make_work(bench: Bench) -> None:
     """Fill the plan with a year's work of every community."""
     for number, community in enumerate(bench.plan.communities):
-        units = [u for u in bench.plan.units if any(p.place is community for p in u.pairings)]
+        units = bench.plan.units_of(community)
         _make_meetings(bench, community, units)
         _make_needs(bench, community, number, units)
         _make_evaluations(bench, community)
@@ -117,7 +117,7 @@ def _make_needs(bench: Bench, community: Community, number: int, units: list[Uni
 def _make_evaluations(bench: Bench, community: Community) -> None:
     """Owners rate every project."""
     dice = bench.dice(f"evaluations {community.code}")
-    for project in (p for p in bench.plan.projects if p.neighbourhood.community is community):
+    for project in bench.plan.projects_of(community):
         for number, dimension in enumerate(_DIMENSIONS, start=1):
             bench.plan.evaluations.append(
                 Evaluation(

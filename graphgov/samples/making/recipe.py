@@ -1,0 +1,61 @@
+"""How the place of one model is made: where it stands, how much there is, and what its account alone tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from graphgov.samples.ground import Ground, invented_ground, real_ground
+from graphgov.samples.making.bench import Bench, Measures
+from graphgov.samples.making.organisations import make_organisations
+from graphgov.samples.making.people import make_people
+from graphgov.samples.making.places import make_places
+from graphgov.samples.making.work import make_work
+from graphgov.samples.naming import Namer
+from graphgov.samples.plan import Plan
+from graphgov.samples.request import SampleSize
+
+SMALL_COMMUNITIES = 8
+_COMMON: tuple[Callable[[Bench], None], ...] = (make_places, make_organisations, make_people, make_work)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """The place of one model.
+
+    `published` is the number of its communities that the account, or the list of codes, gives; `named` are the codes
+    of those the account names.  `full` reproduces the published counts on the real ground, `small` is the same in
+    little, `invented` measures a city that defects are planted in: each neighbourhood has two grids of its own
+    there, because a defect takes a whole neighbourhood.  `own_parts` add what this account alone tells of.
+    """
+
+    model: str
+    published: int
+    full: Measures
+    small: Measures
+    invented: Measures
+    named: tuple[str, ...] = ()
+    own_parts: tuple[Callable[[Bench], None], ...] = ()
+
+    def sound(self, size: SampleSize, seed: int) -> Bench:
+        """The place on its real divisions, without a fault but those the account itself reports."""
+        full = size is SampleSize.FULL
+        ground = real_ground(self.model, self.named, self.published, self.published if full else SMALL_COMMUNITIES)
+        return self._made(ground, self.full if full else self.small, seed)
+
+    def invented_city(self, size: SampleSize, seed: int, communities: int) -> Bench:
+        """A city that does not exist, sound until defects are planted in it; with at least so many communities."""
+        full = size is SampleSize.FULL
+        ground = invented_ground(max(communities, self.published if full else SMALL_COMMUNITIES))
+        return self._made(ground, self.invented, seed)
+
+    def _made(self, ground: Ground, measures: Measures, seed: int) -> Bench:
+        plan = Plan(
+            office=ground.office.name,
+            divisions=list(ground.divisions),
+            communities=list(ground.communities),
+        )
+        bench = Bench(plan, measures, Namer(seed), seed)
+        for make in (*_COMMON, *self.own_parts):
+            make(bench)
+        return bench

@@ -1,0 +1,8 @@
+"""The models that have a sample."""
+
+from __future__ import annotations
+
+from graphgov.samples.fuyang import FUYANG
+from graphgov.samples.making.recipe import Recipe
+
+RECIPES: dict[str, Recipe] = {recipe.model: recipe for recipe in (FUYANG,)}
