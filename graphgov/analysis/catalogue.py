@@ -47,14 +47,16 @@ def lint_check(check: Check) -> list[str]:
 
 
 def checks_under(model: Model, checks: Iterable[Check]) -> tuple[Check, ...]:
-    """The checks that run under a model: those it cites, and all of the area quality; all under the base model.
+    """The checks that run under a model: those it cites, and all of the area quality.
+
+    Under the base model all run, but for those that say `base = false`: one place's practice is not everyone's duty.
 
     Raises `DeclarationError` where the model cites a check, or sets a threshold, that is not there.
     """
     known = {check.id: check for check in checks}
     hold_against(model, known.values())
     if model.runs_everything:
-        return tuple(known.values())
+        return tuple(check for check in known.values() if check.base)
     cited = set(model.checks)
     return tuple(check for check in known.values() if check.id in cited or check.area is Area.QUALITY)
 

@@ -49,6 +49,7 @@ class Check:
     `subject_kinds` holds, for each side of the subject, the kinds it may be: one side, or two for a pair.
     `needs` are the registers without which the answer is unknown.  `people` is None where the file does not say.
     `counts_residents` names the columns that count residents or households, or rates that tell such a count.
+    `base` is False for what only the place of one rule practises: such a check runs under models that cite it.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Check:
     unit: str = ""
     people: bool | None = None
     counts_residents: tuple[str, ...] = ()
+    base: bool = True
     file: str = ""
 
     @property
@@ -143,6 +145,7 @@ def _check(root: StrictTable, query: str, file: str) -> Check:
         complaints.unknown("id", name.split(".")[0], areas, _("an area"))
         name = f"{areas[0]}.{name.split('.')[1]}"
     subject = root.text("subject")
+    base = root.boolean("base")
     severity = root.word("severity", [severity.value for severity in Severity], _("a severity"))
     remedy = root.texts("remedy", required=True)
     for word in remedy:
@@ -164,6 +167,7 @@ def _check(root: StrictTable, query: str, file: str) -> Check:
         unit=root.text("unit", required=False),
         people=root.boolean("people"),
         counts_residents=root.words("counts_residents", COUNT_COLUMNS, _("a column that holds a count")),
+        base=base is not False,
         file=file,
     )
 

@@ -172,6 +172,13 @@ def test_a_model_runs_what_it_cites_and_quality() -> None:
     assert len(checks_under(BASE, [*stand_ins, *more])) == len(stand_ins) + 2
 
 
+def test_what_one_place_practises_runs_only_where_a_model_cites_it() -> None:
+    model = replace(load_model("fuyang"), thresholds=())
+    own = [replace(example(name), base=False) for name in model.checks]
+    assert [check.id for check in checks_under(model, own)] == list(model.checks)
+    assert checks_under(BASE, own) == ()
+
+
 def test_a_model_that_cites_what_is_not_there_is_refused() -> None:
     with pytest.raises(DeclarationError, match=r"nearest known is “coverage\.unit_without_pairings”"):
         hold_against(load_model("fuyang"), [example("coverage.unit_without_pairings")])
