@@ -10,6 +10,8 @@ import datetime as dt
 
 from graph_builder import GraphBuilder
 
+from tests.checks.community_provision import provide
+
 AS_OF = dt.date(2025, 6, 30)
 TOMORROW = dt.date(2025, 7, 1)
 EARLIER = dt.date(2023, 1, 1)
@@ -42,6 +44,7 @@ def hand_community() -> GraphBuilder:
     _gridworkers_and_workers(graph)
     _big_committees(graph)
     _other_people(graph)
+    provide(graph)
     for community in graph.nodes["Community"]:
         for register in REGISTERS_NEEDED:
             graph.hand_in(register, community)

@@ -65,9 +65,23 @@ def _count(*numbers: int) -> st.SearchStrategy[int | None]:
 
 
 _COUNTS = {"households": _count(300, 301), "residents": _count(500, 1000, 1001, 2000), "care": _count(1, 2, 3)}
+_PROVISION = {
+    "has_covenant": _YES,
+    "has_deliberation_platform": _YES,
+    "has_police_district": _YES,
+    "police_officers": _count(1, 1),
+    "police_auxiliaries": _count(1, 2, 2),
+    "police_days": _count(2, 3, 5),
+    "governance_staff": _count(2, 3, 5, 6),
+    "office_budget": _count(199_999, 200_000),
+    "items_sent_down": _count(97, 98),
+    "signs_hung": _count(27, 28),
+    "signs_without_basis": _count(1),
+}
 _FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "Community": {
         **_COUNTS,
+        **_PROVISION,
         "kind": st.sampled_from(("community", "community", "village", None)),
         "name": st.sampled_from(("甲社区", "乙")),
         "street_id": st.none() | st.sampled_from(_STREETS),
@@ -254,5 +268,13 @@ THRESHOLDS: dict[str, st.SearchStrategy[int]] = {
     "workers_per_10000": st.sampled_from((5, 10, 18)),
     "care_maximum": st.sampled_from((0, 1, 2, 50)),
     "hops_maximum": st.integers(1, 5),
+    "police_officers_minimum": st.just(1),
+    "police_auxiliaries_minimum": st.integers(1, 2),
+    "police_days_minimum": st.integers(2, 3),
+    "governance_staff_minimum": st.just(3),
+    "governance_staff_maximum": st.just(5),
+    "office_budget_minimum": st.just(200_000),
+    "items_maximum": st.just(97),
+    "signs_maximum": st.just(27),
 }
 """Thresholds small enough for small graphs to lie on both sides of them."""

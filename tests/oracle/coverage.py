@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import provision
 from .graph import Answer, PlainGraph, Row, Said, urban
 
 TOPS = ("street_working_committee", "town_committee", "township_committee")
@@ -133,4 +134,5 @@ CHECKS = (
     community_without_lead_unit,
     unit_without_pairing,
     broken_chain,
+    *provision.COVERAGE,
 )

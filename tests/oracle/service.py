@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import provision
 from .appointments import WORKER_POSTS
 from .graph import Answer, PlainGraph, Row, Said, urban
 
@@ -101,4 +102,11 @@ def care_per_gridworker(graph: PlainGraph) -> Answer:
     return answer
 
 
-CHECKS = (oversized_grid, grid_without_gridworker, gridworker_on_many_grids, staff_ratio, care_per_gridworker)
+CHECKS = (
+    oversized_grid,
+    grid_without_gridworker,
+    gridworker_on_many_grids,
+    staff_ratio,
+    care_per_gridworker,
+    *provision.SERVICE,
+)

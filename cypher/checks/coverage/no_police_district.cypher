@@ -1,0 +1,25 @@
+/*---
+id = "coverage.no_police_district"
+title = { zh = "社区警务力量未配齐", en = "Police district not set up or not staffed" }
+why = { zh = "一社区一警务区，配1名民警、2名辅警。没有警务区，或民警、辅警少于此数的，为未配齐，多配的不算问题；没填而又定不了的，判为不详。村不在此列；社区类别没填、名称里也没有“社区”的，判为不详。", en = "One police district for each community, with one officer and two auxiliaries. Without the district, or with fewer, it is not staffed; more are no fault. What is left empty and would decide is unknown. Villages are left out; where neither kind nor name says that it is a community, the answer is unknown." }
+subject = "Community"
+severity = "medium"
+source = "jiayuguan J9"
+thresholds = { police_officers_minimum = { default = 1, unit = "persons", source = "jiayuguan J9" }, police_auxiliaries_minimum = { default = 2, unit = "persons", source = "jiayuguan J9" } }
+needs = ["communities"]
+unit = "persons"
+message = { zh = "{name}警务区及警力未配齐，现有民警、辅警合计{measure}名，应有民警{police_officers_minimum}名、辅警{police_auxiliaries_minimum}名", en = "{name}: police district not set up or not staffed, {measure} officers and auxiliaries in all, {police_officers_minimum} and {police_auxiliaries_minimum} expected" }
+remedy = ["communities"]
+---*/
+MATCH (c:Community)
+WHERE c.kind IS NULL OR c.kind = 'community'
+RETURN c.id AS subject,
+       c.id AS place,
+       c.name AS name,
+       CASE WHEN c.has_police_district = true AND c.police_officers >= $police_officers_minimum
+              AND c.police_auxiliaries >= $police_auxiliaries_minimum THEN false
+            WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            ELSE c.has_police_district = false OR c.police_officers < $police_officers_minimum
+              OR c.police_auxiliaries < $police_auxiliaries_minimum END AS fault,
+       c.police_officers + c.police_auxiliaries AS measure
+ORDER BY subject

@@ -1,0 +1,23 @@
+/*---
+id = "service.police_presence"
+title = { zh = "民警在社区时间不足", en = "Police officer too rarely in the community" }
+why = { zh = "民警每周在社区工作不少于3天，居民才找得到人。天数没填的，判为不详；村不在此列；社区类别没填、名称里也没有“社区”的，判为不详。", en = "The officer is in the community at least 3 days a week, so that residents can find somebody. Where the days are not said, the answer is unknown. Villages are left out; where neither kind nor name says that it is a community, the answer is unknown." }
+subject = "Community"
+severity = "medium"
+source = "jiayuguan J9"
+thresholds = { police_days_minimum = { default = 3, unit = "days a week", source = "jiayuguan J9" } }
+needs = ["communities"]
+unit = "days a week"
+message = { zh = "{name}民警每周在岗{measure}天，应不少于{police_days_minimum}天", en = "{name}: an officer is present {measure} days a week, at least {police_days_minimum} expected" }
+remedy = ["communities"]
+---*/
+MATCH (c:Community)
+WHERE c.kind IS NULL OR c.kind = 'community'
+RETURN c.id AS subject,
+       c.id AS place,
+       c.name AS name,
+       CASE WHEN c.police_days >= $police_days_minimum THEN false
+            WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            ELSE c.police_days < $police_days_minimum END AS fault,
+       c.police_days AS measure
+ORDER BY subject

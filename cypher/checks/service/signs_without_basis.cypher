@@ -1,0 +1,22 @@
+/*---
+id = "service.signs_without_basis"
+title = { zh = "社区挂有无依据的牌子", en = "Signs hung without a basis" }
+why = { zh = "没有法律依据、又非区级以上要求的，以及社区内部机构的牌子，一律不挂。按台账填报的无依据挂牌数判断；没填的判为不详，总共一块牌子也没挂的除外；村不在此列；社区类别没填、名称里也没有“社区”的，判为不详。", en = "A sign is hung only with a legal basis or a demand from the district or above, and not for the community's own inner bodies. The stated number of signs without a basis is what is judged; where it is not said, the answer is unknown, unless no sign hangs at all. Villages are left out; where neither kind nor name says that it is a community, the answer is unknown." }
+subject = "Community"
+severity = "low"
+source = "wuhan W1"
+needs = ["communities"]
+unit = "signs"
+message = { zh = "{name}挂有没有依据的牌子{measure}块", en = "{name}: {measure} signs hung without a basis" }
+remedy = ["communities"]
+---*/
+MATCH (c:Community)
+WHERE c.kind IS NULL OR c.kind = 'community'
+RETURN c.id AS subject,
+       c.id AS place,
+       c.name AS name,
+       CASE WHEN c.signs_without_basis = 0 OR c.signs_without_basis IS NULL AND c.signs_hung = 0 THEN false
+            WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            ELSE c.signs_without_basis > 0 END AS fault,
+       c.signs_without_basis AS measure
+ORDER BY subject
