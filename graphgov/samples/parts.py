@@ -11,6 +11,7 @@ import hmac
 from dataclasses import dataclass, field
 
 from graphgov.loaders.minting import coded_id, node_id, person_id
+from graphgov.samples.provision_parts import Provision
 from graphgov.schema import register
 
 SAMPLE_HASH_KEY = hashlib.sha256(b"graphgov sample: a public key, for data that describe nobody").digest()
@@ -67,6 +68,7 @@ class Community:
     leader: str | None = None
     linked_since: dt.date | None = None
     counted: bool = False
+    provision: Provision = field(default_factory=Provision)
 
     @property
     def id(self) -> str:

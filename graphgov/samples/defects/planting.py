@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graphgov.samples.defects.appointments import APPOINTMENT_DEFECTS
 from graphgov.samples.defects.consequences import consequences
 from graphgov.samples.defects.coverage import COVERAGE_DEFECTS
+from graphgov.samples.defects.provision import PROVISION_DEFECTS
 from graphgov.samples.defects.quality import QUALITY_DEFECTS
 from graphgov.samples.defects.service import SERVICE_DEFECTS
 from graphgov.samples.defects.site import Defect, NoGroundLeftError, Site
@@ -14,7 +15,13 @@ from graphgov.samples.making.recipe import Recipe
 from graphgov.samples.plan import Plan
 from graphgov.samples.request import ExpectedVerdict, SampleSize
 
-DEFECTS: tuple[Defect, ...] = (*COVERAGE_DEFECTS, *APPOINTMENT_DEFECTS, *SERVICE_DEFECTS, *QUALITY_DEFECTS)
+DEFECTS: tuple[Defect, ...] = (
+    *COVERAGE_DEFECTS,
+    *APPOINTMENT_DEFECTS,
+    *SERVICE_DEFECTS,
+    *QUALITY_DEFECTS,
+    *PROVISION_DEFECTS,
+)
 _FIRST_TRY, _STEP = 16, 8
 
 

@@ -23,10 +23,10 @@ class NoGroundLeftError(Exception):
 class Site:
     """Hands out the parts of a place that no other defect has touched.
 
-    A neighbourhood is handed out whole, with its buildings, grids, committee and project.  Of a community three parts
-    are handed out one by one: its big committee, its workers, its lead unit.  Communities whose residents are
-    counted are left alone, because stated counts say nothing there, and so is the last one, which has a
-    street to itself.
+    A neighbourhood is handed out whole, with its buildings, grids, committee and project.  A community is handed out in
+    parts: its big committee, its workers, its lead unit, and, for each check that judges what its register states, that
+    statement.  Communities whose residents are counted are left alone, because stated counts say nothing there, and
+    so is the last one, which has a street to itself.
     """
 
     def __init__(self, bench: Bench) -> None:
@@ -34,6 +34,7 @@ class Site:
         self._dice = bench.dice("site")
         open_ground = [c for c in bench.plan.communities[:-1] if not c.counted]
         self._neighbourhoods = self._shuffled(n for n in bench.plan.neighbourhoods if n.community in open_ground)
+        self._open_ground = open_ground
         self._parts = {part: self._shuffled(open_ground) for part in ("big committee", "workers", "lead unit")}
 
     @property
@@ -81,6 +82,8 @@ class Site:
 
     def part(self, part: str, wanted: Callable[[Community], bool] = lambda _community: True) -> Community:
         """A community whose `part` nobody touched."""
+        if part not in self._parts:
+            self._parts[part] = self._shuffled(self._open_ground)
         return self._take(self._parts[part], wanted)
 
     def whole(self, wanted: Callable[[Community], bool] = lambda _community: True) -> Community:
