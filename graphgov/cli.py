@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 import graphgov
-from graphgov.commands import checking, forming, generations, intake, loading, modelling, querying, sampling
+from graphgov.commands import checking, conforming, forming, generations, intake, loading, modelling, querying, sampling
 from graphgov.commands.failing import debugging, guarded
 from graphgov.commands.option_types import OneOf
 from graphgov.commands.speaking import SpeakingGroup
@@ -69,6 +69,7 @@ for _command in (
     checking.checks,
     checking.explain,
     checking.served,
+    conforming.conform,
     generations.diff,
     loading.divisions,
     loading.load,

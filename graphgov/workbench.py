@@ -5,26 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import os
 import secrets
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import TracebackType
 from typing import Literal
 
-from graphgov.analysis.catalogue import catalogue
-from graphgov.analysis.check_file import Check
-from graphgov.analysis.findings import Findings
-from graphgov.analysis.running import CheckRequest, Progress, run_checks
+from graphgov.analysis.running import CheckRequest
 from graphgov.analysis.served import ServedIndex, Weights, served
-from graphgov.engine.base import Engine
-from graphgov.engine.neo4j import Neo4jEngine
-from graphgov.engine.neo4j_connection import find_credentials, is_address
 from graphgov.engine.query_process import EngineAddress, Limits, QueryResult, run_limited
 from graphgov.errors import UsageError
 from graphgov.forms.asking import blank_template, office_template
 from graphgov.forms.filling import FilledForm, fill_form
 from graphgov.forms.giving_back import GiveBack, give_back
+from graphgov.governing import Governing
 from graphgov.loaders.answers import remembered
 from graphgov.loaders.facts import LoadFacts
 from graphgov.loaders.loading import Progress as LoadProgress
@@ -80,56 +73,12 @@ class LoadRequest:
 
 
 @dataclass(frozen=True)
-class Workbench:
+class Workbench(Governing):
     """A workspace folder, or the address of a Neo4j that holds a published generation.
 
-    Nothing is opened before it is asked for something.  On an address only reading is possible.
+    Nothing is opened before it is asked for something.  On an address only reading is possible.  What it can do with
+    models, leaders' tables and the rectification ledger stands in `graphgov.governing`.
     """
-
-    where: str
-
-    @property
-    def is_server(self) -> bool:
-        """Whether it is an address, without a workspace of its own."""
-        return is_address(self.where)
-
-    def __enter__(self) -> Workbench:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Nothing is held open between calls."""
-
-    def workspace(self) -> Workspace:
-        """The workspace.
-
-        Raises `UsageError` on an address, `WorkspaceError` where there is none.
-        """
-        if self.is_server:
-            raise UsageError(
-                _("{address} is a published copy, which is only read.").format(address=self.where),
-                remedy=_("Name the workspace's folder instead."),
-            )
-        return Workspace.open(Path(self.where))
-
-    @contextmanager
-    def engine(self, generation: str | None = None) -> Iterator[Engine]:
-        """The graph, open for reading while the block lasts; a workspace's published generation unless one is named."""
-        engine: Engine
-        if self.is_server:
-            engine = Neo4jEngine(self.where, credentials=find_credentials())
-        else:
-            engine = self.workspace().engine(generation)
-        try:
-            yield engine
-        finally:
-            engine.close()
-
-    def catalogue(self) -> tuple[Check, ...]:
-        """The checks that ship, and those the workspace adds."""
-        own = Path(self.where) / "checks"
-        return catalogue(() if self.is_server or not own.is_dir() else (own,))
 
     def load(
         self,
@@ -253,20 +202,6 @@ class Workbench:
         if self.is_server:
             return self.workspace()
         return Workspace.open(Path(self.where)) if (Path(self.where) / "generations").is_dir() else None
-
-    def check(
-        self, request: CheckRequest | None = None, *, generation: str | None = None, progress: Progress | None = None
-    ) -> Findings:
-        """Run checks and give the findings; see `graphgov.analysis.running.CheckRequest` for what can be asked.
-
-        The findings can be looked at after the graph is closed; to explain one, use `explain`.  Raises what
-        `run_checks` raises, and `WorkspaceError` where nothing was loaded.
-
-            findings = graphgov.open("workspace").check()
-            findings.by("street")
-        """
-        with self.engine(generation) as engine:
-            return run_checks(engine, request, checks=self.catalogue(), progress=progress)
 
     def served(self, weights: Weights | None = None) -> ServedIndex:
         """The under-served index of every comprehensive grid; see `graphgov.analysis.served.served`."""

@@ -12,7 +12,7 @@ from graphgov.analysis.geography import Geography, Place
 from graphgov.models import Clause, Model, Scope
 from graphgov.schema.declaration import Level
 
-_LEVELS = {
+LEVEL_OF_SCOPE = {
     Scope.CITY: Level.CITY,
     Scope.DISTRICT: Level.DISTRICT,
     Scope.COUNTY: Level.DISTRICT,
@@ -49,7 +49,7 @@ def scoped(check: Check, verdicts: pa.Table, model: Model, geography: Geography,
         return verdicts
     rules: list[str | None] = []
     chosen: dict[tuple[str | None, str | None], str | None] = {}
-    mixed = "Division" in {kind for side in check.subject_kinds for kind in side}
+    mixed = holds_divisions(check)
     single = bounds.place is None and not mixed
     for subject, place in zip(verdicts["subject"].to_pylist(), verdicts["place"].to_pylist(), strict=True):
         key = (place, None if single else subject)
@@ -72,14 +72,23 @@ def _clause_of(
     if not clauses:
         return ""
     level = _level(geography, subject) if mixed else None
-    for clause in clauses:
-        if clause.places and not (where and any(where.lies_under_code(code) for code in clause.places)):
-            continue
-        wanted = _LEVELS.get(clause.scope)
-        if mixed and wanted is not None and level is not wanted:
-            continue
-        return clause.id
-    return None
+    return next((clause.id for clause in clauses if clause_holds(clause, where, level, mixed=mixed)), None)
+
+
+def clause_holds(clause: Clause, where: Place | None, level: Level | None, *, mixed: bool) -> bool:
+    """Whether a clause speaks of a subject that lies at `where`.
+
+    `level` is the subject's own, where it is a place; it matters only in populations that hold divisions (`mixed`).
+    """
+    if clause.places and not (where and any(where.lies_under_code(code) for code in clause.places)):
+        return False
+    wanted = LEVEL_OF_SCOPE.get(clause.scope)
+    return not mixed or wanted is None or level is wanted
+
+
+def holds_divisions(check: Check) -> bool:
+    """Whether the population of a check holds divisions, of which clauses keep those of their own level."""
+    return "Division" in {kind for side in check.subject_kinds for kind in side}
 
 
 def _level(geography: Geography, subject: str) -> Level | None:

@@ -13,10 +13,11 @@ from graphgov.commands.speaking import SpeakingCommand, SpeakingGroup
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
 from graphgov.messages import language, translatable
-from graphgov.models import Force, Model, Scope, load_model, model_names
+from graphgov.models import Model, load_model, model_names
 from graphgov.models.beginning import beginning
 from graphgov.reports.tables import Column, Kind, Table
 from graphgov.reports.terminal_form import print_table
+from graphgov.reports.words import force_word, scope_word
 
 _HELP = translatable("List the governance models, or show the rules, thresholds and figures of MODEL.")
 
@@ -136,8 +137,8 @@ def _rules(model: Model) -> Table:
     rows = tuple(
         (
             clause.id,
-            _scope_word(clause.scope),
-            _force_word(clause.force),
+            scope_word(clause.scope),
+            force_word(clause.force),
             clause.text.in_language(language()),
             ", ".join(clause.checks),
         )
@@ -179,33 +180,3 @@ def _weak_points(model: Model) -> Table:
     rows = tuple((one.label.in_language(language()), ", ".join(one.checks), one.clause) for one in model.weak_points)
     columns = (Column(_("Reported weak point"), width=40), Column(_("Checks"), width=40), Column(_("Clause"), width=8))
     return Table(_("Weak points the account reports"), columns, rows)
-
-
-def _force_word(force: Force) -> str:
-    return {
-        Force.DONE: _("Done everywhere"),
-        Force.REQUIRED: _("Required"),
-        Force.GENERALLY: _("Generally"),
-        Force.ENCOURAGED: _("Encouraged"),
-        Force.PROPOSED: _("Proposed"),
-        Force.REPORTED: _("Reported"),
-    }[force]
-
-
-def _scope_word(scope: Scope) -> str:
-    return {
-        Scope.CITY: _("City"),
-        Scope.DISTRICT: _("District"),
-        Scope.COUNTY: _("County"),
-        Scope.STREET: _("Street"),
-        Scope.COMMUNITY: _("Community"),
-        Scope.NEIGHBOURHOOD: _("Neighbourhood"),
-        Scope.BRANCH: _("Branch"),
-        Scope.GROUP: _("Party group"),
-        Scope.GRID: _("Grid"),
-        Scope.UNIT: _("Work unit"),
-        Scope.FIRM: _("Firm"),
-        Scope.PROJECT: _("Project"),
-        Scope.PERSON: _("Person"),
-        Scope.NAMED: _("Named places"),
-    }[scope]

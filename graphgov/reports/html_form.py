@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from graphgov.reports.hostile_text import visible
-from graphgov.reports.tables import Cell, Kind, Report, Table, shown
+from graphgov.reports.tables import SHADES, Cell, Column, Kind, Paper, Report, Table, shown
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -22,7 +22,8 @@ th, td { border: 1px solid #c9cdd4; padding: .3rem .6rem; text-align: left; vert
 thead th { background: #f2f3f5; } tfoot td { font-weight: 700; background: #f7f8fa; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .note { color: #4e5969; margin: .2rem 0; }
-@page { size: A4 landscape; margin: 12mm; }
+tbody td:not(.number), tbody th { min-width: 4.5em; }
+tbody th { font-weight: 400; position: sticky; left: 0; background: #fff; }
 @media print {
   body { margin: 0; max-width: none; font-size: 10pt; }
   thead { display: table-header-group; } tr { break-inside: avoid; }
@@ -31,17 +32,24 @@ thead th { background: #f2f3f5; } tfoot td { font-weight: 700; background: #f7f8
 """
 
 
+_TINTS = "".join(
+    f"td.{shade.value} {{ background: {tint}; -webkit-print-color-adjust: exact; print-color-adjust: exact; }}\n"
+    for shade, tint in SHADES.items()
+)
+
+
 def to_html(report: Report) -> bytes:
     """The report as a page in UTF-8: styles inside, no script, nothing to fetch, every text escaped."""
     mark = f'<p class="mark" role="note">{_text(report.mark)}</p>\n' if report.mark else ""
     about = "".join(f"<dt>{_text(name)}</dt><dd>{_text(value)}</dd>" for name, value in report.about)
     tables = "".join(mark * (number > 0) + _table(table) for number, table in enumerate(report.tables))
+    page_size = f"@page {{ size: {Paper(report.paper).name} landscape; margin: 12mm; }}\n"
     page = (
         "<!DOCTYPE html>\n"
         f'<html lang="{escape(report.language.replace("_", "-"))}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{_text(report.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<title>{_text(report.title)}</title>\n<style>{_STYLE}{_TINTS}{page_size}</style>\n</head>\n<body>\n"
         f"{mark}<h1>{_text(report.title)}</h1>\n<dl>{about}</dl>\n{tables}</body>\n</html>\n"
     )
     return page.encode("utf-8")
@@ -52,22 +60,46 @@ def _text(text: str) -> str:
 
 
 def _table(table: Table) -> str:
-    head = "".join(f'<th scope="col"{_class(column.kind)}>{_text(column.heading)}</th>' for column in table.columns)
-    body = "".join(_row(table, row) for row in table.rows)
-    foot = f"<tfoot>{_row(table, table.total)}</tfoot>" if table.total else ""
+    body = "".join(_row(table, row, number) for number, row in enumerate(table.rows))
+    foot = f"<tfoot>{_row(table, table.total, None)}</tfoot>" if table.total else ""
     notes = "".join(f'<p class="note">{_text(note)}</p>\n' for note in table.notes)
     return (
         f'<div class="wide"><table>\n<caption>{_text(table.title)}</caption>\n'
-        f"<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody>{foot}\n</table></div>\n{notes}"
+        f"<thead>{_head(table)}</thead>\n<tbody>{body}</tbody>{foot}\n</table></div>\n{notes}"
     )
 
 
-def _row(table: Table, row: tuple[Cell, ...]) -> str:
+def _head(table: Table) -> str:
+    """The headings, in two lines where columns stand in groups."""
+    if not table.grouped:
+        return f"<tr>{''.join(_heading(column) for column in table.columns)}</tr>"
+    upper, lower = [], []
+    for heading, first, count in table.groups:
+        columns = table.columns[first : first + count]
+        if heading:
+            upper.append(f'<th scope="colgroup" colspan="{count}">{_text(heading)}</th>')
+            lower += [_heading(column) for column in columns]
+        else:
+            upper += [_heading(column, ' rowspan="2"') for column in columns]
+    return f"<tr>{''.join(upper)}</tr><tr>{''.join(lower)}</tr>"
+
+
+def _heading(column: Column, span: str = "") -> str:
+    return f'<th scope="col"{span}{_class(column.kind)}>{_text(column.heading)}</th>'
+
+
+def _row(table: Table, row: tuple[Cell, ...], number: int | None) -> str:
     cells = []
-    for cell, column in zip(row, table.columns, strict=True):
-        cells.append(f"<td{_class(column.kind)}>{_text(shown(cell, column.kind))}</td>")
+    for at, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
+        text = _text(shown(cell, column.kind))
+        shade = None if number is None else table.shades.get((number, at))
+        if table.row_headings and at == 0:
+            cells.append(f'<th scope="row">{text}</th>')
+        else:
+            cells.append(f"<td{_class(column.kind, shade.value if shade else '')}>{text}</td>")
     return f"<tr>{''.join(cells)}</tr>\n"
 
 
-def _class(kind: Kind) -> str:
-    return "" if kind is Kind.TEXT else ' class="number"'
+def _class(kind: Kind, shade: str = "") -> str:
+    names = " ".join(name for name in ("" if kind is Kind.TEXT else "number", shade) if name)
+    return f' class="{names}"' if names else ""

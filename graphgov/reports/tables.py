@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
@@ -20,28 +21,64 @@ class Kind(Enum):
     RATE = "rate"  # a fraction from 0 to 1, shown as a percentage with one decimal
 
 
+class Shade(Enum):
+    """The tint of a cell in a heat map.  It only repeats what the cell's text says: nothing is told by colour alone."""
+
+    GOOD = "good"
+    MIXED = "mixed"
+    BAD = "bad"
+    UNKNOWN = "unknown"
+    OUTSIDE = "outside"
+
+
+SHADES = {
+    Shade.GOOD: "#D8F0DE",
+    Shade.MIXED: "#FFF0C7",
+    Shade.BAD: "#F9D3CF",
+    Shade.UNKNOWN: "#E3E6EB",
+    Shade.OUTSIDE: "#FFFFFF",
+}
+"""The tints, all light enough for black text (contrast over 12 to 1)."""
+
+
+class Paper(Enum):
+    """The paper that a report is printed on, by its number in spreadsheets."""
+
+    A4 = 9
+    A3 = 8
+
+
 @dataclass(frozen=True)
 class Column:
     """One column: its heading, what it holds, and how wide it may get, in half-width characters.
 
-    What is `unbroken` (an id that people copy) is never broken over lines on a terminal.
+    What is `unbroken` (an id that people copy) is never broken over lines on a terminal.  Neighbouring columns of one
+    `group` stand under that heading together, where the form has room for two lines of headings.  A `narrow` column's
+    heading is folded to its width on paper.
     """
 
     heading: str
     kind: Kind = Kind.TEXT
     width: int = 12
     unbroken: bool = False
+    group: str = ""
+    narrow: bool = False
 
 
 @dataclass(frozen=True)
 class Table:
-    """A titled table.  `notes` are sentences shown under it; `total` is a last row that sums the others up."""
+    """A titled table.  `notes` are sentences shown under it; `total` is a last row that sums the others up.
+
+    `shades` tints cells by row and column, from 0.  With `row_headings` the first column names the rows.
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: tuple[Cell, ...] | None = None
     notes: tuple[str, ...] = field(default=())
+    shades: Mapping[tuple[int, int], Shade] = field(default_factory=dict)
+    row_headings: bool = False
 
     def __post_init__(self) -> None:
         for row in (*self.rows, *((self.total,) if self.total else ())):
@@ -53,12 +90,27 @@ class Table:
         """The rows and, where there is one, the total."""
         return self.rows if self.total is None else (*self.rows, self.total)
 
+    @property
+    def groups(self) -> Iterator[tuple[str, int, int]]:
+        """The groups of neighbouring columns in order: heading (may be empty), first column, number of columns."""
+        first = 0
+        for at in range(1, len(self.columns) + 1):
+            if at == len(self.columns) or self.columns[at].group != self.columns[first].group:
+                yield self.columns[first].group, first, at - first
+                first = at
+
+    @property
+    def grouped(self) -> bool:
+        """Whether any column stands in a group."""
+        return any(column.group for column in self.columns)
+
 
 @dataclass(frozen=True)
 class Report:
     """What is handed to a reader: a heading, lines about the run, and tables.
 
-    `mark` stands on every page and sheet made from a sample; it is empty for real data.
+    `mark` stands on every page and sheet made from a sample; it is empty for real data.  `paper` is what it is printed
+    on, landscape.
     """
 
     title: str
@@ -66,6 +118,7 @@ class Report:
     about: tuple[tuple[str, str], ...]
     tables: tuple[Table, ...]
     mark: str = ""
+    paper: Paper = Paper.A4
 
 
 def labelled(name: str, value: str) -> str:

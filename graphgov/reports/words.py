@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphgov.analysis.verdicts import Severity, Status
 from graphgov.messages import gettext as _
 from graphgov.messages import language
+from graphgov.models import Force, Scope
 from graphgov.schema import REGISTERS, SCHEMA
 from graphgov.schema.declaration import LEVEL_LABELS, Level
 
@@ -65,3 +66,35 @@ def identity_word(identity: str) -> str:
         "name": _("Name only"),
     }
     return words.get(identity, identity)
+
+
+def force_word(force: Force) -> str:
+    """How strongly a clause holds, in the language in force."""
+    return {
+        Force.DONE: _("Done everywhere"),
+        Force.REQUIRED: _("Required"),
+        Force.GENERALLY: _("Generally"),
+        Force.ENCOURAGED: _("Encouraged"),
+        Force.PROPOSED: _("Proposed"),
+        Force.REPORTED: _("Reported"),
+    }[force]
+
+
+def scope_word(scope: Scope) -> str:
+    """What a clause speaks of, in the language in force."""
+    return {
+        Scope.CITY: _("City"),
+        Scope.DISTRICT: _("District"),
+        Scope.COUNTY: _("County"),
+        Scope.STREET: _("Street"),
+        Scope.COMMUNITY: _("Community"),
+        Scope.NEIGHBOURHOOD: _("Neighbourhood"),
+        Scope.BRANCH: _("Branch"),
+        Scope.GROUP: _("Party group"),
+        Scope.GRID: _("Grid"),
+        Scope.UNIT: _("Work unit"),
+        Scope.FIRM: _("Firm"),
+        Scope.PROJECT: _("Project"),
+        Scope.PERSON: _("Person"),
+        Scope.NAMED: _("Named places"),
+    }[scope]

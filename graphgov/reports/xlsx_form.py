@@ -1,10 +1,10 @@
-"""A report as an Excel workbook: one sheet per table, ready to print on A4."""
+"""A report as an Excel workbook: one sheet per table, ready to print on A4 or A3."""
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,11 +12,11 @@ import xlsxwriter
 from rich.cells import cell_len
 
 from graphgov.reports.hostile_text import visible
-from graphgov.reports.tables import Cell, Kind, Report, Table, labelled, shown
+from graphgov.reports.tables import SHADES, Cell, Kind, Report, Shade, Table, labelled, shown
 
-_A4 = 9
 _FORBIDDEN_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_SHEET_NAME = 31
+_LINE_POINTS, _TITLE_POINTS, _HIGHEST_POINTS = 15, 26, 400
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class _Formats:
     head: Any
     cells: dict[Kind, Any]
     totals: dict[Kind, Any]
+    shaded: dict[tuple[Kind, Shade], Any]
 
 
 def to_xlsx(report: Report) -> bytes:
@@ -56,10 +57,15 @@ def _formats(book: Any) -> _Formats:
         title=book.add_format({**font, "font_name": "黑体", "font_size": 16}),
         mark=book.add_format({**font, "bold": True, "font_color": "#B42318"}),
         label=book.add_format(font),
-        head=book.add_format({**boxed, "bold": True, "bg_color": "#F2F3F5", "valign": "vcenter"}),
+        head=book.add_format({**boxed, "bold": True, "bg_color": "#F2F3F5", "valign": "vcenter", "align": "center"}),
         cells={kind: book.add_format({**boxed, "num_format": form}) for kind, form in number_forms.items()},
         totals={
             kind: book.add_format({**boxed, "bold": True, "num_format": form}) for kind, form in number_forms.items()
+        },
+        shaded={
+            (kind, shade): book.add_format({**boxed, "num_format": form, "bg_color": tint})
+            for kind, form in number_forms.items()
+            for shade, tint in SHADES.items()
         },
     )
 
@@ -68,24 +74,54 @@ def _write_sheet(sheet: Any, report: Report, table: Table, formats: _Formats) ->
     row = 0
     for text, form in _heading(report, table, formats):
         sheet.write_string(row, 0, visible(text), form)
+        if form is formats.title:
+            sheet.set_row(row, _TITLE_POINTS)
         row += 1
-    head_row = row
-    for number, column in enumerate(table.columns):
-        sheet.write_string(head_row, number, visible(column.heading), formats.head)
-        sheet.set_column(number, number, _width(table, number))
-    for cells in table.rows:
+    first_head = row
+    head_row = row + (1 if table.grouped else 0)
+    widths = [_width(table, number) for number in range(len(table.columns))]
+    _write_head(sheet, table, widths, (first_head, head_row), formats)
+    row = head_row
+    for number, cells in enumerate(table.rows):
         row += 1
-        _write_cells(sheet, row, table, cells, formats.cells)
+        shades = [table.shades.get((number, at)) for at in range(len(cells))]
+        forms = [
+            formats.cells[column.kind] if shade is None else formats.shaded[column.kind, shade]
+            for column, shade in zip(table.columns, shades, strict=True)
+        ]
+        _write_cells(sheet, row, cells, forms)
+        _set_height(
+            sheet, row, widths, [shown(cell, column.kind) for cell, column in zip(cells, table.columns, strict=True)]
+        )
     if table.rows:
         sheet.autofilter(head_row, 0, row, len(table.columns) - 1)
     if table.total:
         row += 1
-        _write_cells(sheet, row, table, table.total, formats.totals)
+        _write_cells(sheet, row, table.total, [formats.totals[column.kind] for column in table.columns])
     for note in table.notes:
         row += 1
         sheet.write_string(row, 0, visible(note), formats.label)
-    sheet.freeze_panes(head_row + 1, 0)
-    _set_up_print(sheet, report, head_row)
+    sheet.freeze_panes(head_row + 1, 1 if table.row_headings else 0)
+    _set_up_print(sheet, report, (first_head, head_row))
+
+
+def _write_head(sheet: Any, table: Table, widths: Sequence[int], rows: tuple[int, int], formats: _Formats) -> None:
+    """The headings, in two lines where columns stand in groups."""
+    for number, column in enumerate(table.columns):
+        sheet.write_string(rows[1], number, visible(column.heading), formats.head)
+        sheet.set_column(number, number, widths[number])
+    _set_height(sheet, rows[1], widths, [column.heading for column in table.columns])
+    if not table.grouped:
+        return
+    for heading, first, count in table.groups:
+        if not heading:
+            for number in range(first, first + count):
+                sheet.merge_range(rows[0], number, rows[1], number, "", formats.head)
+                sheet.write_string(rows[0], number, visible(table.columns[number].heading), formats.head)
+            continue
+        if count > 1:
+            sheet.merge_range(rows[0], first, rows[0], first + count - 1, "", formats.head)
+        sheet.write_string(rows[0], first, visible(heading), formats.head)
 
 
 def _heading(report: Report, table: Table, formats: _Formats) -> Iterator[tuple[str, Any]]:
@@ -96,22 +132,21 @@ def _heading(report: Report, table: Table, formats: _Formats) -> Iterator[tuple[
         yield labelled(name, value), formats.label
 
 
-def _write_cells(sheet: Any, row: int, table: Table, cells: tuple[Cell, ...], forms: dict[Kind, Any]) -> None:
-    for number, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
-        form = forms[column.kind]
+def _write_cells(sheet: Any, row: int, cells: tuple[Cell, ...], forms: Sequence[Any]) -> None:
+    for number, (cell, form) in enumerate(zip(cells, forms, strict=True)):
         if cell is None:
             sheet.write_blank(row, number, None, form)
         elif isinstance(cell, str):
-            sheet.write_string(row, number, visible(cell), forms[Kind.TEXT])
+            sheet.write_string(row, number, visible(cell), form)
         else:
             sheet.write_number(row, number, cell, form)
 
 
-def _set_up_print(sheet: Any, report: Report, head_row: int) -> None:
-    sheet.set_paper(_A4)
+def _set_up_print(sheet: Any, report: Report, head_rows: tuple[int, int]) -> None:
+    sheet.set_paper(report.paper.value)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(head_row)
+    sheet.repeat_rows(*head_rows)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
     # `&` starts a code in headers and footers.
     mark, title = (visible(text).replace("&", "&&") for text in (report.mark, report.title))
@@ -119,8 +154,20 @@ def _set_up_print(sheet: Any, report: Report, head_row: int) -> None:
     sheet.set_footer("&C&P / &N")
 
 
+def _set_height(sheet: Any, row: int, widths: Sequence[int], texts: Sequence[str]) -> None:
+    """Make room for folded texts: not every program does so by itself when it opens a workbook."""
+    lines = max(
+        (-(-cell_len(visible(text)) // max(width - 1, 1)) for width, text in zip(widths, texts, strict=True)),
+        default=1,
+    )
+    if lines > 1:
+        sheet.set_row(row, min(_LINE_POINTS * lines, _HIGHEST_POINTS))
+
+
 def _width(table: Table, number: int) -> int:
     column = table.columns[number]
+    if column.narrow:
+        return column.width
     texts = [column.heading, *(shown(row[number], column.kind) for row in table.all_rows)]
     return min(
         max(*(cell_len(visible(text)) for text in texts), 4) + 3, max(column.width, cell_len(column.heading)) + 3

@@ -21,6 +21,8 @@ LAYERS = (
     ("graphgov.cli", "graphgov.__main__"),
     ("graphgov.commands",),
     ("graphgov.workbench", "graphgov"),
+    ("graphgov.governing",),
+    ("graphgov.opening",),
     ("graphgov.forms",),
     ("graphgov.reports",),
     ("graphgov.samples",),
