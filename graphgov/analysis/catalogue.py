@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graphgov.analysis.check_file import Check, read_check
+from graphgov.analysis.published import complaints_of_figure
 from graphgov.errors import DeclarationError
 from graphgov.messages import gettext as _
 from graphgov.models import Area, Model, examine_model
@@ -89,6 +90,9 @@ def _complain(model: Model, checks: Iterable[Check], complaints: Complaints) -> 
         for name in point.checks:
             if name not in known:
                 complaints.unknown("weak_points.checks", name, known, _("a check of the catalogue"))
+    for figure in model.figures:
+        for complaint in complaints_of_figure(figure):
+            complaints.add(f"figures.{figure.name}.count", None, complaint)
     for override in model.thresholds:
         check = known.get(override.check)
         if check is None:

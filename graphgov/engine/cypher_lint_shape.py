@@ -179,5 +179,9 @@ def _answer(clause: Clause) -> Iterator[Complaint]:
                 _("The answer is ordered by something that is not one of its columns."), _("Order by column names.")
             )
         ordered.add(term.expression.text)
-    if "subject" not in names & ordered:
+    # Counts alone, without anything to group by, are one row.
+    alone = all(
+        item.expression.form is Form.CALL and item.expression.text.lower() == "count" for item in projection.items
+    )
+    if "subject" not in names & ordered and not alone:
         yield clause.at.complain(_("The order of the answer is not certain."), _("End with ORDER BY subject."))

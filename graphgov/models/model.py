@@ -128,7 +128,10 @@ class ThresholdOverride:
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure that the account of the model publishes."""
+    """A figure that the account of the model publishes.
+
+    `count`, where the graph holds as many, is a query that returns how many a graph holds, as `counted`.
+    """
 
     name: str
     label: Label
@@ -137,6 +140,7 @@ class Figure:
     bound: Bound
     where: Where
     clause: str
+    count: str = ""
 
 
 @dataclass(frozen=True)

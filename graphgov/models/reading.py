@@ -255,6 +255,7 @@ def _figure(table: StrictTable) -> Figure:
         Bound(table.word("bound", [bound.value for bound in Bound], _("a bound")) or Bound.EXACT.value),
         Where(table.word("where", [where.value for where in Where], _("a place")) or Where.FIGURE.value),
         table.text("clause"),
+        table.text("count", required=False),
     )
     table.finish()
     return figure

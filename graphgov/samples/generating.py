@@ -33,6 +33,7 @@ def generate_sample(request: SampleRequest) -> Sample:
     if request.defects:
         plan, expected = plant(recipe, request.size, request.defects, request.seed)
     else:
-        plan = recipe.sound(request.size, request.seed).plan
-        expected = tuple(sorted(consequences(plan)))
+        bench, reported = recipe.sound(request.size, request.seed)
+        plan = bench.plan
+        expected = tuple(sorted({*reported, *consequences(plan)}))
     return write_sample(request, register_tables(plan), expected, plan.office)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from graphgov.loaders.minting import coded_id, node_id, person_id
 from graphgov.samples.provision_parts import Provision
 from graphgov.schema import register
+from graphgov.schema.vocabularies import GRID_DUTY
 
 SAMPLE_HASH_KEY = hashlib.sha256(b"graphgov sample: a public key, for data that describe nobody").digest()
 """The key with which every sample's identity numbers are hashed.  Public, so that ids agree with the answer key."""
@@ -120,6 +121,10 @@ class Grid:
     community: Community
     neighbourhoods: list[Neighbourhood]
     kind: str | None = "comprehensive"
+    duties: tuple[str, ...] = GRID_DUTY.names
+    station: str | None = None
+    founded: dt.date | None = None
+    receives_cadres: bool | None = None
     households: int | None = 0
     residents: int | None = 0
     care: int | None = 0

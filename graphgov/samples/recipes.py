@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphgov.samples.fuyang import FUYANG
+from graphgov.samples.huangmei import HUANGMEI
 from graphgov.samples.making.recipe import Recipe
 
-RECIPES: dict[str, Recipe] = {recipe.model: recipe for recipe in (FUYANG,)}
+RECIPES: dict[str, Recipe] = {recipe.model: recipe for recipe in (HUANGMEI, FUYANG)}

@@ -145,7 +145,10 @@ def grids(plan: Plan) -> Iterator[Record]:
             "households_stated": grid.households,
             "residents_stated": grid.residents,
             "care_stated": grid.care,
-            "duties": ("party_building", "safety", "services"),
+            "duties": grid.duties,
+            "receives_cadres": grid.receives_cadres,
+            "founded": grid.founded,
+            "station": grid.station,
             "neighbourhood": [n.name for n in grid.neighbourhoods],
         }
 

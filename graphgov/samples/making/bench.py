@@ -55,7 +55,9 @@ class Measures:
     households (lowest and highest).  With `shared_grids` a grid holds several neighbourhoods, else each lies in one.
     Of all communities: linked leaders, and units by kind.  `counted` communities hand in every resident, the others
     state counts only.  Joint meetings reach back `meetings` months.  In every community whose number divides by
-    `firm_seats` the head of the firm that serves there sits on the big committee.
+    `firm_seats` the head of the firm that serves there sits on the big committee.  Of all neighbourhoods: members of
+    their branches beside the secretaries; per building group: hub households; with `group_a_building` each building
+    has a group of its own, else each grid of a neighbourhood has one.  Per community: volunteer teams.
     """
 
     neighbourhoods: Share
@@ -73,6 +75,10 @@ class Measures:
     counted: int = 1
     meetings: int = 3
     firm_seats: int | None = None
+    branch_members: Share = Share()
+    hubs: int = 1
+    group_a_building: bool = False
+    volunteer_teams: Share = Share(percent=100)
 
 
 @dataclass

@@ -6,9 +6,11 @@ import datetime as dt
 
 from graphgov.samples.making.bench import TERM_END, TERM_NUMBER, TERM_START, Bench
 from graphgov.samples.parts import (
+    Building,
     Community,
     Division,
     Firm,
+    Grid,
     HomeownersCommittee,
     Neighbourhood,
     Pairing,
@@ -125,8 +127,7 @@ def _make_neighbourhood(bench: Bench, neighbourhood: Neighbourhood, committee: P
         haves=True,
     )
     plan.party_organisations.append(branch)
-    buildings = plan.buildings_of(neighbourhood)
-    for number, grid in enumerate(plan.grids_of(neighbourhood), start=1):
+    for number, (grid, buildings) in enumerate(_groups(bench, neighbourhood), start=1):
         plan.party_organisations.append(
             PartyOrganisation(
                 code=f"{neighbourhood.code}G{number}",
@@ -135,13 +136,13 @@ def _make_neighbourhood(bench: Bench, neighbourhood: Neighbourhood, committee: P
                 superior=branch,
                 community=neighbourhood.community,
                 neighbourhood=neighbourhood,
-                buildings=[b for b in buildings if b.grid is grid],
+                buildings=buildings,
                 grids=[grid],
                 term_start=dt.date(2023, 5, 1),
                 founded=dt.date(2020, 5, 1),
-                party_members=(grid.residents or 0) // 20,
+                party_members=sum(building.residents or 0 for building in buildings) // 20,
                 group_leader=bench.namer.person(),
-                hub_households=[bench.namer.person()],
+                hub_households=[bench.namer.person() for _ in range(bench.measures.hubs)],
             )
         )
     owners = neighbourhood.kind == "property_managed"
@@ -171,6 +172,14 @@ def _make_neighbourhood(bench: Bench, neighbourhood: Neighbourhood, committee: P
             founded=dt.date(2022, 1, 10),
         )
     )
+
+
+def _groups(bench: Bench, neighbourhood: Neighbourhood) -> list[tuple[Grid, list[Building]]]:
+    """The grid and the buildings of each building group of a neighbourhood."""
+    buildings = bench.plan.buildings_of(neighbourhood)
+    if bench.measures.group_a_building:
+        return [(building.grid, [building]) for building in buildings if building.grid]
+    return [(grid, [b for b in buildings if b.grid is grid]) for grid in bench.plan.grids_of(neighbourhood)]
 
 
 def _make_property(bench: Bench, community: Community, number: int) -> None:

@@ -37,6 +37,7 @@ def make_people(bench: Bench) -> None:
     _link_leaders(bench)
     leads = _make_unit_people(bench)
     heads = _make_firm_people(bench)
+    _make_branch_members(bench)
     for number, community in enumerate(bench.plan.communities):
         dice = bench.dice(f"people {community.code}")
         team = _make_community_team(bench, dice, community)
@@ -117,6 +118,15 @@ def _make_community_team(bench: Bench, dice: Dice, community: Community) -> _Tea
         if number < len(members):
             _hold(bench, members[number], self_governance, "member", COMMITTEE_START)
     return _Team(secretary, deputy, members, branch_secretaries)
+
+
+def _make_branch_members(bench: Bench) -> None:
+    neighbourhoods = bench.plan.neighbourhoods
+    dice = bench.dice("branch members")
+    for number, neighbourhood in enumerate(neighbourhoods):
+        branch = bench.plan.organisation_of(neighbourhood, "neighbourhood_branch")
+        for _ in range(bench.measures.branch_members.of(number, len(neighbourhoods))):
+            _hold(bench, bench.person(dice), branch, "member", BRANCH_START)
 
 
 def _make_gridworkers(bench: Bench, dice: Dice, community: Community) -> None:

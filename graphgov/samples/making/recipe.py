@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from graphgov.samples.ground import Ground, invented_ground, real_ground
@@ -13,7 +13,7 @@ from graphgov.samples.making.places import make_places
 from graphgov.samples.making.work import make_work
 from graphgov.samples.naming import Namer
 from graphgov.samples.plan import Plan
-from graphgov.samples.request import SampleSize
+from graphgov.samples.request import ExpectedVerdict, SampleSize
 
 SMALL_COMMUNITIES = 8
 _COMMON: tuple[Callable[[Bench], None], ...] = (make_places, make_organisations, make_people, make_work)
@@ -26,7 +26,8 @@ class Recipe:
     `published` is the number of its communities that the account, or the list of codes, gives; `named` are the codes
     of those the account names.  `full` reproduces the published counts on the real ground, `small` is the same in
     little, `invented` measures a city that defects are planted in: each neighbourhood has two grids of its own
-    there, because a defect takes a whole neighbourhood.  `own_parts` add what this account alone tells of.
+    there, because a defect takes a whole neighbourhood.  `own_parts` add what this account alone tells of;
+    `weak_points` make what it admits to, and name what the checks must find of it.
     """
 
     model: str
@@ -36,12 +37,14 @@ class Recipe:
     invented: Measures
     named: tuple[str, ...] = ()
     own_parts: tuple[Callable[[Bench], None], ...] = ()
+    weak_points: Callable[[Bench], Iterator[ExpectedVerdict]] = lambda _bench: iter(())
 
-    def sound(self, size: SampleSize, seed: int) -> Bench:
-        """The place on its real divisions, without a fault but those the account itself reports."""
+    def sound(self, size: SampleSize, seed: int) -> tuple[Bench, tuple[ExpectedVerdict, ...]]:
+        """The place on its real divisions, without a fault but those the account itself reports: these are named."""
         full = size is SampleSize.FULL
         ground = real_ground(self.model, self.named, self.published, self.published if full else SMALL_COMMUNITIES)
-        return self._made(ground, self.full if full else self.small, seed)
+        bench = self._made(ground, self.full if full else self.small, seed)
+        return bench, tuple(self.weak_points(bench))
 
     def invented_city(self, size: SampleSize, seed: int, communities: int) -> Bench:
         """A city that does not exist, sound until defects are planted in it; with at least so many communities."""

@@ -40,9 +40,9 @@ def make_work(bench: Bench) -> None:
                 progress="under_way",
             )
         )
-        bench.plan.teams.append(
-            Team(f"{community.short}志愿服务队", "volunteer", community, None, 30, dt.date(2022, 3, 5))
-        )
+        for turn in range(bench.measures.volunteer_teams.of(number, len(bench.plan.communities))):
+            name = f"{community.short}{f'第{turn + 1}' if turn else ''}志愿服务队"
+            bench.plan.teams.append(Team(name, "volunteer", community, None, 30, dt.date(2022, 3, 5)))
 
 
 def _make_meetings(bench: Bench, community: Community, units: list[Unit]) -> None:
@@ -54,7 +54,7 @@ def _make_meetings(bench: Bench, community: Community, units: list[Unit]) -> Non
         held = dt.date(month // 12, month % 12 + 1, dice.between(5, 25))
         bench.plan.meetings.append(
             Meeting(
-                code=f"M{community.code}{held:%Y%m}",
+                code=f"M{community.code}-{held:%Y%m}",
                 name=f"{community.short}大党委{held.year}年{held.month}月联席会议",
                 kind="joint_meeting",
                 community=community,

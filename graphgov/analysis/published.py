@@ -1,0 +1,69 @@
+"""Holds the figures that a model's account published against what a graph holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphgov.engine.base import Engine
+from graphgov.engine.cypher_lint import lint
+from graphgov.errors import DeclarationError
+from graphgov.messages import gettext as _
+from graphgov.models import Bound, Figure, Model
+from graphgov.schema import SCHEMA
+
+COUNTED = "counted"
+"""The one column, a whole number, that the query of a figure returns."""
+
+_ABOUT_PER_CENT = 10
+
+
+@dataclass(frozen=True)
+class PublishedCount:
+    """A published figure and how many the graph holds."""
+
+    figure: Figure
+    counted: int
+
+    @property
+    def holds(self) -> bool:
+        """Whether the graph holds as many as the figure says, in the way it says so.
+
+        About means within a tenth.
+
+        >>> from graphgov.models import load_model
+        >>> figure = next(one for one in load_model("huangmei").figures if one.name == "volunteer_teams")
+        >>> [PublishedCount(figure, counted).holds for counted in (100, 104)]
+        [False, True]
+        """
+        match self.figure.bound:
+            case Bound.EXACT:
+                return self.counted == self.figure.value
+            case Bound.MORE_THAN:
+                return self.counted > self.figure.value
+            case Bound.ABOUT:
+                return 100 * abs(self.counted - self.figure.value) <= _ABOUT_PER_CENT * self.figure.value
+
+
+def published_counts(engine: Engine, model: Model) -> tuple[PublishedCount, ...]:
+    """What the graph holds of each published figure that has a query, in the order of the model's file.
+
+    Raises `EngineError` where a query fails, `DeclarationError` where one returns no whole number.
+
+        for count in published_counts(engine, load_model("huangmei")):
+            print(count.figure.label.zh, count.figure.value, count.counted, count.holds)
+    """
+    return tuple(PublishedCount(figure, _counted(engine, figure)) for figure in model.figures if figure.count)
+
+
+def complaints_of_figure(figure: Figure) -> tuple[str, ...]:
+    """What is wrong with the query of a figure: what is not portable, and kinds and fields that do not exist."""
+    return tuple(str(complaint) for complaint in lint(figure.count, SCHEMA, ())) if figure.count else ()
+
+
+def _counted(engine: Engine, figure: Figure) -> int:
+    rows = engine.query(figure.count).to_pylist()
+    counted = rows[0].get(COUNTED) if len(rows) == 1 else None
+    if not isinstance(counted, int):
+        text = _("The count of the figure {figure} must return one row with a whole number as “{column}”.")
+        raise DeclarationError(text.format(figure=figure.name, column=COUNTED))
+    return counted
