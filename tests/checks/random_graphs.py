@@ -10,6 +10,8 @@ from typing import Any
 from graph_builder import GraphBuilder
 from hypothesis import strategies as st
 
+from tests.checks.random_work import VISITS, WORK_FIELDS, WORK_NODES, WORK_THRESHOLDS
+
 AS_OF = dt.date(2025, 6, 30)
 _DAYS = (dt.date(2020, 5, 31), dt.date(2024, 1, 1), AS_OF, dt.date(2025, 7, 1), dt.date(2026, 1, 1))
 _DAY = st.none() | st.sampled_from(_DAYS)
@@ -35,6 +37,7 @@ _OF_KIND = {
     "ResidentsCommittee": ("ResidentsCommittee:r0",),
     "SocialOrganisation": ("SocialOrganisation:s0",),
     "Team": ("Team:t0",),
+    **WORK_NODES,
 }
 _PARTY_KINDS = (
     "street_working_committee",
@@ -93,7 +96,9 @@ _FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         **_COUNTS,
         "community_id": _ABOVE["community_id"],
         "has_homeowners_committee": _YES,
+        "has_property_firm": _YES,
         "self_governance": st.sampled_from((None, None, "homeowners", "joint_construction")),
+        **VISITS,
     },
     "Building": {**_COUNTS, "community_id": _ABOVE["community_id"]},
     "Grid": {
@@ -110,6 +115,7 @@ _FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "ResidentsCommittee": {**_ABOVE, **_TERM},
     "SocialOrganisation": _ABOVE,
     "Team": _ABOVE,
+    **{kind: {**_ABOVE, **fields} for kind, fields in WORK_FIELDS.items()},
 }
 _POSTS = (
     "secretary",
@@ -208,6 +214,12 @@ _LINKS: tuple[_Some, ...] = (
         1,
         {**_SPAN, "role": st.sampled_from(("lead", "lead", "member", None))},
     ),
+    _some("HELD_BY", _nodes("Meeting"), _COMMUNITIES[:2], 4, {}),
+    _some("STATES", _COMMUNITIES[:2], _nodes("Need"), 3, {}),
+    _some("TAKES", _nodes("JointConstructionUnit", "Person"), _nodes("Need", "Project", "Task"), 1, {}),
+    _some("MEETS", _nodes("Resource"), _nodes("Need"), 0, {}),
+    _some("USES", _nodes("Project"), _nodes("Resource"), 0, {}),
+    _some("OFFERS", _nodes("JointConstructionUnit"), _nodes("Resource"), 0, {}),
     _posts(_nodes(*_PLACES, *_BODIES), 3, *_POSTS, full_time=True),
     _posts(_PARTY, 2, "secretary", "member", "deputy_secretary", full_time=True),
     _posts(("PartyOrganisation:o1", "PartyOrganisation:o2"), 2, "secretary", "deputy_secretary", "member", "liaison"),
@@ -276,5 +288,6 @@ THRESHOLDS: dict[str, st.SearchStrategy[int]] = {
     "office_budget_minimum": st.just(200_000),
     "items_maximum": st.just(97),
     "signs_maximum": st.just(27),
+    **WORK_THRESHOLDS,
 }
 """Thresholds small enough for small graphs to lie on both sides of them."""

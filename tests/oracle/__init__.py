@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from . import appointments, coverage, quality, service
+from . import appointments, cadence, coverage, quality, service
 from .graph import Answer, PlainGraph, Said
 
 ORACLE: dict[str, Callable[[PlainGraph], Answer]] = {
     f"{area.__name__.rpartition('.')[2]}.{check.__name__}": check
-    for area in (appointments, coverage, quality, service)
+    for area in (appointments, cadence, coverage, quality, service)
     for check in area.CHECKS
 }
 

@@ -1,0 +1,33 @@
+/*---
+id = "cadence.hall_meeting"
+title = { zh = "居民议事厅没有按季度议事", en = "Deliberation hall did not meet in a quarter" }
+why = { zh = "居民议事厅每季度至少议事1次，否则居民的事没有地方商量。只看已经结束的最近几个季度，本季度不计；会议类型没填而又定不了的，判为不详。村不计。", en = "The deliberation hall meets at least once a quarter, or there is nowhere to talk residents' affairs over. The last quarters that have ended are counted, the running one is not; where a meeting's kind is not said and would decide, the answer is unknown. Villages are left out." }
+subject = "Community"
+severity = "medium"
+source = "jiayuguan J11"
+thresholds = { hall_meetings_minimum = { default = 1, unit = "meetings a quarter", source = "jiayuguan J11" }, quarters_reviewed = { default = 4, unit = "quarters", source = "convention: the year that ended with the last whole quarter" } }
+needs = ["communities", "meetings"]
+unit = "quarters"
+message = { zh = "{name}最近{quarters_reviewed}个季度有{measure}个季度议事不足{hall_meetings_minimum}次", en = "{name}: in {measure} of the last {quarters_reviewed} quarters the hall met fewer than {hall_meetings_minimum} times" }
+remedy = ["meetings"]
+---*/
+// Quarters are counted as months are, from year 0: month / 3.
+MATCH (c:Community)
+WHERE c.kind IS NULL OR c.kind = 'community'
+OPTIONAL MATCH (c)<-[:HELD_BY]-(m:Meeting)
+WHERE (m.kind IS NULL OR m.kind = 'deliberation_hall')
+  AND m.held_month / 3 >= $as_of_month / 3 - $quarters_reviewed AND m.held_month / 3 < $as_of_month / 3
+WITH c, m.held_month / 3 AS quarter,
+     count(DISTINCT CASE WHEN m.kind = 'deliberation_hall' THEN m.id END) AS certain,
+     count(DISTINCT m.id) AS possible
+WITH c,
+     count(CASE WHEN certain >= $hall_meetings_minimum AND quarter IS NOT NULL THEN 1 END) AS held,
+     count(CASE WHEN possible >= $hall_meetings_minimum AND quarter IS NOT NULL THEN 1 END) AS perhaps
+RETURN c.id AS subject,
+       c.id AS place,
+       c.name AS name,
+       CASE WHEN held >= $quarters_reviewed THEN false
+            WHEN perhaps >= $quarters_reviewed OR c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            ELSE true END AS fault,
+       $quarters_reviewed - held AS measure
+ORDER BY subject

@@ -1,0 +1,25 @@
+/*---
+id = "cadence.resource_unused"
+title = { zh = "资源闲置", en = "Resource that nobody uses" }
+why = { zh = "单位提供的资源半年还没有对应任何需求，也没有项目使用，资源清单与需求清单没有对上。没填提供时间的，判为不详。", en = "A resource that after half a year meets no need and serves no project: the lists of resources and of needs were never matched. Where the day it was offered is not said, the answer is unknown." }
+subject = "Resource"
+severity = "low"
+source = ["fuyang F13", "wuhan W5"]
+thresholds = { months_unused_maximum = { default = 6, unit = "months", source = "convention: lists are matched at least every half year (wuhan W5: a standing mechanism)" } }
+needs = ["projects"]
+unit = "months"
+message = { zh = "{place_name}“{name}”提供{measure}个月未被使用，应在{months_unused_maximum}个月内对接", en = "{name}, {place_name}: offered {measure} months ago and unused, expected to be matched within {months_unused_maximum}" }
+remedy = ["resources", "projects"]
+---*/
+MATCH (r:Resource)
+WHERE r.offered IS NULL OR r.offered <= $as_of
+OPTIONAL MATCH (u)-[:OFFERS]->(r)
+WITH r, collect(DISTINCT u.id) AS units
+RETURN r.id AS subject,
+       coalesce(r.community_id, r.street_id, r.district_id) AS place,
+       r.name AS name,
+       CASE WHEN EXISTS { MATCH (r)-[:MEETS]->(n:Need) } OR EXISTS { MATCH (j:Project)-[:USES]->(r) } THEN false
+            ELSE $as_of_month - r.offered_month > $months_unused_maximum END AS fault,
+       $as_of_month - r.offered_month AS measure,
+       units AS evidence
+ORDER BY subject

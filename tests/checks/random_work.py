@@ -1,0 +1,58 @@
+"""The random graphs' meetings, needs, resources, projects, tasks and evaluations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from hypothesis import strategies as st
+
+AS_OF = dt.date(2025, 6, 30)
+_DAYS = (
+    None,
+    dt.date(2020, 5, 31),
+    dt.date(2024, 3, 31),
+    dt.date(2024, 6, 30),
+    dt.date(2024, 7, 1),
+    dt.date(2024, 11, 30),
+    dt.date(2024, 12, 31),
+    dt.date(2025, 3, 20),
+    dt.date(2025, 5, 31),
+    AS_OF,
+    dt.date(2025, 7, 1),
+)
+_DAY = st.sampled_from(_DAYS)
+_HELD = st.sampled_from(tuple(day for day in _DAYS if day is not None))
+_PROGRESS = st.sampled_from((None, "open", "open", "under_way", "done"))
+_YES = st.sampled_from((True, True, False, None))
+
+WORK_NODES = {
+    "Meeting": tuple(f"Meeting:m{number}" for number in range(8)),
+    "Need": tuple(f"Need:n{number}" for number in range(5)),
+    "Resource": ("Resource:r0", "Resource:r1", "Resource:r2"),
+    "Project": ("Project:p0", "Project:p1", "Project:p2"),
+    "Task": ("Task:t0", "Task:t1", "Task:t2"),
+}
+WORK_FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
+    "Meeting": {"kind": st.sampled_from((None, "deliberation_hall", "deliberation_hall")), "held": _HELD},
+    "Need": {"listed": _YES, "stated": _DAY, "announced": _DAY, "solved": st.none() | _DAY, "progress": _PROGRESS},
+    "Resource": {"offered": _DAY},
+    "Project": {"kind": st.sampled_from((None, "livelihood")), "due": _DAY, "done": st.none() | _DAY}
+    | {"progress": _PROGRESS},
+    "Task": {"kind": st.sampled_from((None, "item", "reform_task", "sign")), "due": _DAY, "done": st.none() | _DAY}
+    | {"progress": _PROGRESS},
+}
+VISITS: dict[str, st.SearchStrategy[Any]] = {
+    f"visits_{kind}": st.sampled_from((None, 0, 1, 1, 2, 2))
+    for kind in ("homeowners", "property", "members", "hardship", "petition")
+}
+WORK_THRESHOLDS: dict[str, st.SearchStrategy[int]] = {
+    "visits_minimum": st.integers(1, 2),
+    "hall_meetings_minimum": st.integers(1, 2),
+    "quarters_reviewed": st.integers(1, 4),
+    "needs_minimum": st.integers(0, 2),
+    "needs_maximum": st.integers(1, 3),
+    "days_untaken_maximum": st.sampled_from((0, 30, 100)),
+    "months_unused_maximum": st.sampled_from((0, 3, 6)),
+    "days_overdue_maximum": st.sampled_from((0, 30)),
+}
