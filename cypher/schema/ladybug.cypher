@@ -420,6 +420,7 @@ CREATE NODE TABLE `Meeting` (
   `held_month` INT64,
   `venue` STRING,
   `agenda` STRING,
+  `issues` INT64,
   `resolution` STRING,
   `expected` INT64,
   `present` INT64,

@@ -89,6 +89,10 @@ class Community:
         return self.street.superior
 
 
+VISITS = {"homeowners": 4, "property": 4, "members": 6, "hardship": 6, "petition": 2}
+"""Visits to each of the five must-contacts in a year (fuyang F9)."""
+
+
 @dataclass(eq=False)
 class Neighbourhood:
     """A residential compound."""
@@ -105,6 +109,7 @@ class Neighbourhood:
     has_homeowners_committee: bool | None = None
     has_property_firm: bool | None = None
     has_basic_service: bool | None = None
+    visits: dict[str, int | None] = field(default_factory=lambda: dict(VISITS))
 
     @property
     def id(self) -> str:

@@ -108,11 +108,7 @@ def neighbourhoods(plan: Plan) -> Iterator[Record]:
             "has_homeowners_committee": neighbourhood.has_homeowners_committee,
             "has_property_firm": neighbourhood.has_property_firm,
             "has_basic_service": neighbourhood.has_basic_service,
-            "visits_homeowners": 4,
-            "visits_property": 4,
-            "visits_members": 6,
-            "visits_hardship": 6,
-            "visits_petition": 2,
+            **{f"visits_{kind}": visits for kind, visits in neighbourhood.visits.items()},
             "firm": firms.get(id(neighbourhood)),
             "branch": branches.get(id(neighbourhood)),
         }

@@ -11,15 +11,16 @@ from graphgov.samples.tables import Record, placed
 def meetings(plan: Plan) -> Iterator[Record]:
     """会议台账."""
     for meeting in plan.meetings:
-        yield placed(meeting.community) | {
+        yield placed(meeting.community, meeting.neighbourhood) | {
             "name": meeting.name,
             "code": meeting.code,
             "kind": meeting.kind,
             "held": meeting.held,
-            "agenda": "通报上月办理情况，商定本月共办事项",
+            "agenda": meeting.agenda,
+            "resolution": meeting.resolution,
             "expected": meeting.expected,
             "present": meeting.present,
-            "leader_invited": True,
+            "leader_invited": meeting.leader_invited,
             "organisation": meeting.organisation.name if meeting.organisation else None,
             "unit": [unit.name for unit in meeting.units],
         }
@@ -35,8 +36,8 @@ def needs(plan: Plan) -> Iterator[Record]:
             "stated": need.stated,
             "due": need.due,
             "announced": need.announced,
-            "listed": True,
-            "progress": "done" if need.solved else "under_way",
+            "listed": need.listed,
+            "progress": "done" if need.solved else need.progress,
             "solved": need.solved,
             "satisfaction": need.satisfaction,
             "unit": [need.unit.name] if need.unit else None,
@@ -53,7 +54,7 @@ def resources(plan: Plan) -> Iterator[Record]:
             "work_field": resource.work_field,
             "offered": resource.offered,
             "unit": resource.unit.name,
-            "need": resource.need.name,
+            "need": resource.need.name if resource.need else None,
         }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graphgov.loaders.minting import coded_id
 from graphgov.samples.parts import Community, Neighbourhood, PartyOrganisation, Unit
@@ -11,17 +11,21 @@ from graphgov.samples.parts import Community, Neighbourhood, PartyOrganisation, 
 
 @dataclass(eq=False)
 class Meeting:
-    """A joint meeting or deliberation."""
+    """A meeting of any kind; `issues` is how many it talked over."""
 
     code: str
     name: str
-    kind: str
+    kind: str | None
     community: Community
     held: dt.date
-    organisation: PartyOrganisation | None
-    units: list[Unit]
-    expected: int
-    present: int
+    agenda: str
+    organisation: PartyOrganisation | None = None
+    neighbourhood: Neighbourhood | None = None
+    units: list[Unit] = field(default_factory=list)
+    expected: int | None = None
+    present: int | None = None
+    leader_invited: bool | None = None
+    resolution: str | None = None
 
 
 @dataclass(eq=False)
@@ -34,11 +38,18 @@ class Need:
     work_field: str
     stated: dt.date
     due: dt.date
-    announced: dt.date
+    announced: dt.date | None
     solved: dt.date | None
     unit: Unit | None
     leader: str | None
     satisfaction: int | None
+    listed: bool | None = True
+    progress: str | None = "under_way"
+
+    @property
+    def id(self) -> str:
+        """The node's id."""
+        return coded_id("Need", self.code)
 
 
 @dataclass(eq=False)
@@ -50,8 +61,13 @@ class Resource:
     community: Community
     work_field: str
     unit: Unit
-    need: Need
-    offered: dt.date
+    need: Need | None
+    offered: dt.date | None
+
+    @property
+    def id(self) -> str:
+        """The node's id."""
+        return coded_id("Resource", self.code)
 
 
 @dataclass(eq=False)
@@ -67,6 +83,11 @@ class CommonProject:
     due: dt.date
     done: dt.date | None
 
+    @property
+    def id(self) -> str:
+        """The node's id."""
+        return coded_id("Project", self.code)
+
 
 @dataclass(eq=False)
 class Task:
@@ -78,8 +99,13 @@ class Task:
     kind: str
     level: str
     basis: str
-    due: dt.date
+    due: dt.date | None
     progress: str
+
+    @property
+    def id(self) -> str:
+        """The node's id."""
+        return coded_id("Task", self.code)
 
 
 @dataclass(eq=False)

@@ -24,6 +24,7 @@ MEETING = NodeKind(
         date("held", "召开时间", "Held on"),
         text("venue", "地点", "Venue"),
         text("agenda", "议题", "Agenda"),
+        number("issues", "议题数", "Issues", "issues"),
         text("resolution", "议定事项", "Resolution"),
         number("expected", "应到人数", "Expected", "persons"),
         number("present", "实到人数", "Present", "persons"),

@@ -11,6 +11,7 @@ import datetime as dt
 from graph_builder import GraphBuilder
 
 from tests.checks.community_provision import provide
+from tests.checks.community_work import work
 
 AS_OF = dt.date(2025, 6, 30)
 TOMORROW = dt.date(2025, 7, 1)
@@ -31,6 +32,14 @@ REGISTERS_NEEDED = (
     "property_projects",
     "homeowners_committees",
     "posts",
+    "meetings",
+    "needs",
+    "resources",
+    "projects",
+    "tasks",
+    "evaluations",
+    "teams",
+    "social_organisations",
 )
 
 
@@ -45,6 +54,7 @@ def hand_community() -> GraphBuilder:
     _big_committees(graph)
     _other_people(graph)
     provide(graph)
+    work(graph)
     for community in graph.nodes["Community"]:
         for register in REGISTERS_NEEDED:
             graph.hand_in(register, community)

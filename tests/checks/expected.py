@@ -5,12 +5,13 @@ Kinds are left out where a check has one kind of subject; pairs are written `one
 
 from __future__ import annotations
 
-from tests.checks import expected_provision
+from tests.checks import expected_provision, expected_work
 
 FAULT, SOUND, UNKNOWN = "fault", "sound", "unknown"
 
 KINDS = {
     **expected_provision.KINDS,
+    **expected_work.KINDS,
     "coverage.neighbourhood_without_branch": "Neighbourhood",
     "coverage.building_without_group": "Building",
     "coverage.grid_without_party_organisation": "Grid",
@@ -46,6 +47,7 @@ def _but(names: str, *without: str) -> str:
 
 WRITTEN: dict[str, dict[str, str]] = {
     **expected_provision.WRITTEN,
+    **expected_work.WRITTEN,
     "coverage.neighbourhood_without_branch": {FAULT: "n2 n4 n5 n7", SOUND: "n1 n3 n6"},
     "coverage.building_without_group": {FAULT: "d2", SOUND: "d1 d3"},
     "coverage.grid_without_party_organisation": {FAULT: "k2 k4 k6", SOUND: "k1 k3", UNKNOWN: "k5 k7"},

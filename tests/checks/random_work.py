@@ -22,7 +22,21 @@ _DAYS = (
     dt.date(2025, 7, 1),
 )
 _DAY = st.sampled_from(_DAYS)
-_HELD = st.sampled_from(tuple(day for day in _DAYS if day is not None))
+_HELD = st.sampled_from(
+    (
+        dt.date(2020, 5, 31),
+        dt.date(2024, 5, 31),
+        dt.date(2024, 6, 30),
+        dt.date(2024, 12, 31),
+        dt.date(2025, 3, 20),
+        dt.date(2025, 3, 31),
+        dt.date(2025, 4, 1),
+        dt.date(2025, 5, 10),
+        dt.date(2025, 5, 31),
+        AS_OF,
+        dt.date(2025, 7, 1),
+    )
+)
 _PROGRESS = st.sampled_from((None, "open", "open", "under_way", "done"))
 _YES = st.sampled_from((True, True, False, None))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphgov.samples.defects.appointments import APPOINTMENT_DEFECTS
+from graphgov.samples.defects.cadence import CADENCE_DEFECTS
 from graphgov.samples.defects.consequences import consequences
 from graphgov.samples.defects.coverage import COVERAGE_DEFECTS
 from graphgov.samples.defects.provision import PROVISION_DEFECTS
@@ -21,6 +22,7 @@ DEFECTS: tuple[Defect, ...] = (
     *SERVICE_DEFECTS,
     *QUALITY_DEFECTS,
     *PROVISION_DEFECTS,
+    *CADENCE_DEFECTS,
 )
 _FIRST_TRY, _STEP = 16, 8
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from graphgov.samples.making.bench import Bench
+from graphgov.samples.making.cadence import make_halls
 from graphgov.samples.parts import Community, Team, Unit
 from graphgov.samples.request import DATA_DATE
 from graphgov.samples.work_parts import CommonProject, Evaluation, Meeting, Need, Resource, Task
@@ -28,6 +29,7 @@ def make_work(bench: Bench) -> None:
         _make_meetings(bench, community, units)
         _make_needs(bench, community, number, units)
         _make_evaluations(bench, community)
+        make_halls(bench, community)
         bench.plan.tasks.append(
             Task(
                 code=f"T{community.code}1",
@@ -60,7 +62,9 @@ def _make_meetings(bench: Bench, community: Community, units: list[Unit]) -> Non
                 community=community,
                 held=held,
                 organisation=committee,
+                agenda="通报上月办理情况，商定本月共办事项",
                 units=units,
+                leader_invited=True,
                 expected=expected,
                 present=expected - dice.between(0, 2),
             )

@@ -52,6 +52,7 @@ MEETINGS = Register(
         fills(MEETING, "meeting", "held", "召开日期", "时间", required=True),
         fills(MEETING, "meeting", "venue"),
         fills(MEETING, "meeting", "agenda"),
+        fills(MEETING, "meeting", "issues", "议题个数"),
         fills(MEETING, "meeting", "resolution"),
         fills(MEETING, "meeting", "expected", "应到"),
         fills(MEETING, "meeting", "present", "实到"),

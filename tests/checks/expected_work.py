@@ -1,0 +1,26 @@
+"""What the checks on the work of the year say of the hand-written community."""
+
+from __future__ import annotations
+
+FAULT, SOUND, UNKNOWN = "fault", "sound", "unknown"
+
+KINDS = {
+    "cadence.must_contact": "Neighbourhood",
+    "cadence.hall_meeting": "Community",
+    "cadence.needs_per_community": "Community",
+    "cadence.announced_need_untaken": "Need",
+    "cadence.resource_unused": "Resource",
+}
+
+WRITTEN: dict[str, dict[str, str]] = {
+    "cadence.must_contact": {FAULT: "n2", SOUND: "n1", UNKNOWN: "n3 n4 n5 n6 n7"},
+    "cadence.hall_meeting": {FAULT: "c2 c5", SOUND: "c1", UNKNOWN: "c3 c4"},
+    "cadence.needs_per_community": {FAULT: "c2 c5", SOUND: "c1", UNKNOWN: "c3 c4"},
+    "cadence.announced_need_untaken": {FAULT: "甲楼道", SOUND: "甲路灯 乙路灯", UNKNOWN: "甲书屋"},
+    "cadence.resource_unused": {FAULT: "甲图书", SOUND: "甲会场 甲法律咨询", UNKNOWN: "甲器材"},
+    "cadence.overdue_task": {
+        FAULT: "Task:甲报表",
+        SOUND: "Task:甲改革 Project:甲路灯项目",
+        UNKNOWN: "Task:甲台账 Project:甲楼道项目",
+    },
+}
