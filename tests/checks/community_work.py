@@ -1,4 +1,4 @@
-"""What the communities of the hand-written place did over the year: meetings, needs, resources, projects, tasks, visits."""
+"""What the hand-written place did over the year: meetings, needs, resources, projects, tasks, visits."""
 
 from __future__ import annotations
 

@@ -103,9 +103,7 @@ def _taker_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
 def _offer(site: Site, offered: dt.date | None) -> Resource:
     community = site.part(_UNUSED)
     unit = site.plan.units_of(community)[0]
-    resource = Resource(
-        f"R{community.code}9", f"{unit.name}闲置场地", community, "livelihood", unit, None, offered
-    )
+    resource = Resource(f"R{community.code}9", f"{unit.name}闲置场地", community, "livelihood", unit, None, offered)
     site.plan.resources.append(resource)
     return resource
 
