@@ -7,11 +7,13 @@ import random
 import zipfile
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
 
+from graphgov.loaders.delimited import LARGE_BYTES
 from tests.loaders.reading_support import problem_codes, read, rows_of, write_csv
 
 TABLE = [
@@ -79,11 +81,23 @@ def test_a_row_longer_than_the_header_is_in_error(tmp_path: Path) -> None:
 
 
 def test_a_large_text_file_is_numbered_right(tmp_path: Path) -> None:
-    lines = ["小区名称,总户数"] + [f"小区{n},{n}" for n in range(300_000)]
+    note = "甲" * 10  # so that the file is large enough to be read as columns
+    lines = ["小区名称,小区类型,总户数,备注"] + [f"小区{n},三无小区,{n},{note}" for n in range(150_000)]
     (tmp_path / "小区.csv").write_text("\n".join(lines), encoding="utf-8")
+    assert (tmp_path / "小区.csv").stat().st_size > LARGE_BYTES
     found = rows_of(read(tmp_path / "out", tmp_path / "小区.csv"), "neighbourhoods")
-    assert len(found) == 300_000
+    assert len(found) == 150_000
     assert all(r["row"] == r["households_stated"] + 2 and r["name"] == f"小区{r['households_stated']}" for r in found)
+
+
+def test_a_large_parquet_file_keeps_its_order(tmp_path: Path) -> None:
+    """Several row groups are read at once; the number of a row must still be its place in the file."""
+    numbers = range(250_000)
+    columns = {"小区名称": [f"小区{n}" for n in numbers], "小区类型": ["三无小区"] * len(numbers)}
+    pq.write_table(pa.table(columns | {"总户数": list(numbers)}), tmp_path / "小区.parquet", row_group_size=30_000)
+    table = read(tmp_path / "out", tmp_path / "小区.parquet").tables[0]
+    query = "SELECT count(*), count(*) FILTER (row <> households_stated + 2) FROM read_parquet($path)"
+    assert duckdb.sql(query, params={"path": str(table.path)}).fetchall() == [(len(numbers), 0)]
 
 
 def workbook(path: Path, sheets: dict[str, list[list[object]]]) -> Path:
