@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graphgov.samples.making.bench import Measures, Share, each
-from graphgov.samples.making.recipe import Recipe
+from graphgov.samples.making.recipe import IN_LITTLE, Recipe
 
 FULL = Measures(
     neighbourhoods=each(4),
@@ -27,20 +27,7 @@ FULL = Measures(
     firm_seats=5,
 )
 
-SMALL = Measures(
-    neighbourhoods=each(2),
-    grids=each(4),
-    households=(12, 18),
-    leaders=Share(percent=70),
-    organs=Share(percent=130),
-    stations=Share(percent=180),
-    two_new=Share(percent=120),
-    enterprises=Share(percent=150),
-    registered=each(6),
-    firm_seats=5,
-)
-"""The measures of a place for tests, in about the proportions of the whole one."""
-
+SMALL = replace(IN_LITTLE, firm_seats=5)
 INVENTED = replace(SMALL, neighbourhoods=each(3), grids=each(6))
 
 FUYANG = Recipe("fuyang", 50, FULL, SMALL, INVENTED)

@@ -78,7 +78,8 @@ def projects(plan: Plan) -> Iterator[Record]:
 def tasks(plan: Plan) -> Iterator[Record]:
     """任务台账."""
     for task in plan.tasks:
-        yield placed(task.community) | {
+        district: Record = {"district": plan.communities[0].district.name}
+        yield (placed(task.community) if task.community else district) | {
             "name": task.name,
             "code": task.code,
             "kind": task.kind,
@@ -86,6 +87,11 @@ def tasks(plan: Plan) -> Iterator[Record]:
             "basis": task.basis,
             "due": task.due,
             "progress": task.progress,
+            "aspect": task.aspect,
+            "innovation": task.innovation,
+            "measure_text": task.measure_text,
+            "done": task.done,
+            "unit": [task.unit.name] if task.unit else None,
         }
 
 

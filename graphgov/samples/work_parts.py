@@ -91,16 +91,21 @@ class CommonProject:
 
 @dataclass(eq=False)
 class Task:
-    """An item sent down to a community."""
+    """A reform task, an item sent down or a sign hung; of one community, or of the whole place."""
 
     code: str
     name: str
-    community: Community
+    community: Community | None
     kind: str
     level: str
     basis: str
     due: dt.date | None
     progress: str
+    aspect: str | None = None
+    innovation: str | None = None
+    measure_text: str | None = None
+    done: dt.date | None = None
+    unit: Unit | None = None
 
     @property
     def id(self) -> str:

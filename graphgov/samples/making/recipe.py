@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from graphgov.samples.ground import Ground, invented_ground, real_ground
-from graphgov.samples.making.bench import Bench, Measures
+from graphgov.samples.making.bench import Bench, Measures, Share, each
 from graphgov.samples.making.organisations import make_organisations
 from graphgov.samples.making.people import make_people
 from graphgov.samples.making.places import make_places
@@ -16,7 +16,19 @@ from graphgov.samples.plan import Plan
 from graphgov.samples.request import ExpectedVerdict, SampleSize
 
 SMALL_COMMUNITIES = 8
-_COMMON: tuple[Callable[[Bench], None], ...] = (make_places, make_organisations, make_people, make_work)
+
+IN_LITTLE = Measures(
+    neighbourhoods=each(2),
+    grids=each(4),
+    households=(12, 18),
+    leaders=Share(percent=70),
+    organs=Share(percent=130),
+    stations=Share(percent=180),
+    two_new=Share(percent=120),
+    enterprises=Share(percent=150),
+    registered=each(6),
+)
+"""The measures of a place for tests."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +38,8 @@ class Recipe:
     `published` is the number of its communities that the account, or the list of codes, gives; `named` are the codes
     of those the account names.  `full` reproduces the published counts on the real ground, `small` is the same in
     little, `invented` measures a city that defects are planted in: each neighbourhood has two grids of its own
-    there, because a defect takes a whole neighbourhood.  `own_parts` add what this account alone tells of;
+    there, because a defect takes a whole neighbourhood.  `own_organisations` and, once the common parts are all made,
+    `own_parts` add what this account alone tells of;
     `weak_points` make what it admits to, and name what the checks must find of it.
     """
 
@@ -36,6 +49,7 @@ class Recipe:
     small: Measures
     invented: Measures
     named: tuple[str, ...] = ()
+    own_organisations: tuple[Callable[[Bench], None], ...] = ()
     own_parts: tuple[Callable[[Bench], None], ...] = ()
     weak_points: Callable[[Bench], Iterator[ExpectedVerdict]] = lambda _bench: iter(())
 
@@ -59,6 +73,6 @@ class Recipe:
             communities=list(ground.communities),
         )
         bench = Bench(plan, measures, Namer(seed), seed)
-        for make in (*_COMMON, *self.own_parts):
+        for make in (make_places, make_organisations, *self.own_organisations, make_people, make_work, *self.own_parts):
             make(bench)
         return bench

@@ -33,7 +33,7 @@ def make_work(bench: Bench) -> None:
         bench.plan.tasks.append(
             Task(
                 code=f"T{community.code}1",
-                name=f"{community.short}年度综合统计报表",
+                name="年度综合统计报表",
                 community=community,
                 kind="item",
                 level="区级",
