@@ -132,13 +132,15 @@ class Workbench(Governing):
         workspace = self.workspace()
         return office_template(workspace.path(), workspace.current().manifest, office, registers)
 
-    def fill(self, form: str | Path) -> FilledForm:
+    def fill(self, form: str | Path, office: str = "") -> FilledForm:
         """A blank workbook (xlsx) of an office or a superior, filled in from the published generation.
 
         Says which cells stayed empty and which headers were not recognised; see `graphgov.forms.filling.fill_form`.
+        `office` is whose form it is, where it does not say: its answers about headers hold, its rows are filled in.
         """
         workspace = self.workspace()
-        return fill_form(workspace.path(), Path(form), sample=workspace.current().manifest.sample)
+        sample = workspace.current().manifest.sample
+        return fill_form(workspace.path(), Path(form), sample=sample, mappings=workspace.mappings(), office=office)
 
     def _sample_key(self, sources: Sequence[Path]) -> bytes | None:
         """The public key of a sample, for a workspace that is made for it."""
@@ -251,7 +253,8 @@ def _given_back(workspace: Workspace, result: LoadResult, asked: LoadRequest) ->
     name = now.strftime("%Y%m%d-%H%M%S") if refused else result.manifest.generation
     folder = asked.give_back or workspace.folder / RETURNS / name
     about = _("not published") if refused else _("generation {id}").format(id=name)
-    given = give_back(result.facts, GiveBack(folder, about, asked.give_back is not None, now.date()))
+    request = GiveBack(folder, about, asked.give_back is not None, now.date(), workspace.mappings())
+    given = give_back(result.facts, request)
     return replace(
         result,
         returned=tuple(path for one in given for path in one.files),

@@ -8,7 +8,7 @@ import click
 
 from graphgov.commands.failing import ExitCode
 from graphgov.commands.options import workspace_option
-from graphgov.commands.output import say, write_result
+from graphgov.commands.output import note, say, shown_path, write_result
 from graphgov.commands.speaking import SpeakingCommand
 from graphgov.errors import UsageError
 from graphgov.forms.filling import FilledForm
@@ -63,6 +63,9 @@ def template(place: Workbench, registers: tuple[str, ...], office: str, target: 
 @click.argument("form", metavar="FORM", type=click.Path(path_type=Path))
 @workspace_option
 @click.option(
+    "--office", default="", metavar="NAME", help=translatable("The office whose form it is, where it does not say.")
+)
+@click.option(
     "--out",
     "-o",
     "target",
@@ -70,16 +73,22 @@ def template(place: Workbench, registers: tuple[str, ...], office: str, target: 
     metavar="FILE",
     help=translatable("The workbook to write. Default: beside the form, with (已填) in its name."),
 )
-def fill(form: Path, place: Workbench, target: Path | None) -> int:
+def fill(form: Path, place: Workbench, office: str, target: Path | None) -> int:
     """Fill a form in."""
     wanted = target or form.with_name(f"{form.stem}(已填).xlsx")
     if wanted.absolute() == form.absolute():
         raise UsageError(_("The form itself is never overwritten."), remedy=_("Name another file with --out."))
-    filled = place.fill(form)
+    filled = place.fill(form, office)
     write_result(filled.content, wanted)
     place.record_access("fill", ", ".join(sheet.register for sheet in filled.sheets))
     for line in _told(filled):
         say(line)
+    if filled.unrecognised or any(sheet.unknown for sheet in filled.sheets):
+        chosen = f' --office "{office}"' if office else ""
+        note(
+            _("Say what they are with: graphgov map {files}").format(files=shown_path(form))
+            + f" --in {place.where}{chosen}"
+        )
     return ExitCode.FINE
 
 

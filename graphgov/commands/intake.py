@@ -11,7 +11,7 @@ import click
 from graphgov.commands.failing import ExitCode
 from graphgov.commands.option_types import Day, OneOf
 from graphgov.commands.options import output_option, workspace_option
-from graphgov.commands.output import note, out, say, write_result
+from graphgov.commands.output import note, out, say, shown_path, write_result
 from graphgov.commands.speaking import SpeakingCommand
 from graphgov.errors import UsageError
 from graphgov.loaders.mappings import IGNORE
@@ -74,7 +74,7 @@ def map_headers(files: tuple[Path, ...], place: Workbench, office: str, answers:
     else:
         say(_("No question is open."))
     if files:
-        named = " ".join(f'"{path}"' if " " in str(path) else str(path) for path in files)
+        named = " ".join(map(shown_path, files))
         say(
             _("Load the registers with: graphgov load {files} --in {workspace}").format(
                 files=named, workspace=place.where

@@ -11,7 +11,7 @@ from graphgov.commands.failing import ExitCode
 from graphgov.commands.generations import print_difference
 from graphgov.commands.option_types import Day, OneOf
 from graphgov.commands.options import workspace_option
-from graphgov.commands.output import Step, note, out, progress, say, write_result
+from graphgov.commands.output import Step, note, out, progress, say, shown_path, write_result
 from graphgov.commands.speaking import SpeakingCommand
 from graphgov.loaders.divisions import read_code_list, write_register
 from graphgov.loaders.loading import Progress
@@ -85,7 +85,7 @@ def load(registers: tuple[Path, ...], place: Workbench, form: str, **chosen: Any
         write_result(load_json(result), None)
     else:
         print_load(result)
-        files = " ".join(f'"{path}"' if " " in str(path) else str(path) for path in registers)
+        files = " ".join(map(shown_path, registers))
         for line in open_question_lines(result.facts.problems, files, place.where, request.office):
             say(line)
     bad = result.facts.quarantined or any(problem.weight is Weight.ERROR for problem in result.facts.problems)

@@ -37,6 +37,11 @@ def note(text: str) -> None:
         click.echo(visible(line), err=True)
 
 
+def shown_path(path: Path) -> str:
+    """A path as it can be typed again."""
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
 def write_result(content: bytes | str, target: Path | None) -> None:
     """Write a result to a file, or to standard output.
 

@@ -20,7 +20,8 @@ from graphgov.forms.known_rows import Cell
 from graphgov.forms.marked_copy import BROKEN
 from graphgov.forms.marking import same_header
 from graphgov.forms.safe_cells import write_text
-from graphgov.forms.source_tables import recognised_tables
+from graphgov.forms.source_tables import NO_ANSWERS, recognised_tables
+from graphgov.loaders.mappings import Mappings
 from graphgov.loaders.minting import normalised
 from graphgov.loaders.recognising import Recognised
 from graphgov.loaders.typed_rows import EXAMPLE
@@ -62,11 +63,15 @@ class FilledForm:
     unrecognised: tuple[str, ...]
 
 
-def fill_form(generation: Path, form: Path, *, sample: bool = False) -> FilledForm:
+def fill_form(
+    generation: Path, form: Path, *, sample: bool = False, mappings: Mappings = NO_ANSWERS, office: str = ""
+) -> FilledForm:
     """Fill the workbook `form` (xlsx) from a generation.
 
-    Each sheet is recognised as a register by its headers.  Rows that the form lists are filled by their names; a form
-    without rows gets one for each place or record on record, those of the place that its 填报单位 names, if any.
+    Each sheet is recognised as a register by its headers, and by what was answered about them in `mappings`.  Rows
+    that the form lists are filled by their names; a form
+    without rows gets one for each place or record on record, those of the place that `office`, else its
+    填报单位, names, if any.
     Figures about residents below a community are shown as `<5` where they are small; residents are never listed.
     Raises `UsageError` for a file that is no xlsx workbook, `RegisterError` where no sheet is recognised.
     """
@@ -76,13 +81,17 @@ def fill_form(generation: Path, form: Path, *, sample: bool = False) -> FilledFo
         )
     if not form.is_file():
         raise UsageError(_("There is no {source}.").format(source=form), remedy=_("Name an xlsx workbook."))
-    found, unrecognised = recognised_tables(form)
+    found, unrecognised = recognised_tables(form, mappings, office)
     try:
         book = openpyxl.load_workbook(form, keep_links=False, keep_vba=False)
     except BROKEN as broken:
         raise RegisterError(_("The workbook is damaged, or is no workbook at all.")) from broken
     sheets = [
-        _Filling(book[name], recognised, entries(generation, recognised.register)).fill()
+        _Filling(
+            book[name],
+            recognised,
+            only_within(entries(generation, recognised.register), office or recognised.office_above),
+        ).fill()
         for name, recognised in found
         if name in book.sheetnames
     ]
@@ -112,7 +121,7 @@ class _Filling:
         self.sheet, self.recognised = sheet, recognised
         self.register = recognised.register
         self.header_row = recognised.table.header_row
-        self.known = only_within(known, recognised.office_above)
+        self.known = tuple(known)
         self.places = {m.column.name: m.index + 1 for m in recognised.columns if self._stands(m.index, m.header)}
         self.serial = next((m.index + 1 for m in recognised.columns if m.column.name == "serial"), None)
         naming = naming_column(self.register)

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from graphgov.forms.marked_copy import NotCopiedError, unpacked_size, write_marked_copy
 from graphgov.forms.marked_table import MOST_ROWS, SourceTable, write_marked_table
-from graphgov.forms.marking import MarkedTable
+from graphgov.forms.marking import MarkedTable, table_of
 from graphgov.forms.return_notes import ReturnHead
 from graphgov.forms.return_slip import write_slip
 from graphgov.forms.safe_cells import file_name, with_mark
-from graphgov.forms.source_tables import tables_of
+from graphgov.forms.source_tables import NO_ANSWERS, tables_of
 from graphgov.loaders.facts import LoadFacts, Receipt
+from graphgov.loaders.mappings import Mappings
 from graphgov.loaders.problems import Problem, Weight
 from graphgov.loaders.raw_tables import RawTable, UnreadableError
 from graphgov.loaders.table_layout import TableLayout
@@ -32,13 +33,14 @@ class GiveBack:
     """Where to write, and of what.
 
     `about` names the generation or the trial.  Unless `everything`, only offices with errors get anything, and only
-    their workbooks with errors; with it, each office gets a slip.
+    their workbooks with errors; with it, each office gets a slip.  `mappings` are the answers that the load went by.
     """
 
     folder: Path
     about: str
     everything: bool = False
     day: dt.date | None = None
+    mappings: Mappings = NO_ANSWERS
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,8 @@ class _Office:
         layouts = [one for one in self.facts.layouts if one.path == path and self._own(one)]
         problems = [p for p in self.case.problems if p.file.partition("#")[0] == label]
         tables = [
-            MarkedTable(one, self.case.office, tuple(p for p in problems if p.file == one.file)) for one in layouts
+            MarkedTable(one, self.case.office, tuple(p for p in problems if table_of(p, layouts) is one))
+            for one in layouts
         ]
         size = unpacked_size(path)
         cheap = self.request.everything or (size <= _DEAREST_FILE and size <= self.case.budget)
@@ -162,8 +165,8 @@ class _Office:
                 return write_marked_copy(path, tables, problems, self._head(), target)
             except NotCopiedError:
                 pass
-        raw = _read_again(path, label)
-        sources = [SourceTable(table, raw.get(table.layout.file)) for table in tables]
+        raw = _read_again(path, label, self.request.mappings)
+        sources = [SourceTable(table, raw.get((table.layout.file, table.layout.header_row))) for table in tables]
         excerpt = any(_rows(source.raw) > MOST_ROWS for source in sources)
         return write_marked_table(sources, problems, self._head(excerpt=excerpt), target)
 
@@ -174,9 +177,10 @@ class _Office:
         return (layout.office or _assumed(self.facts)) == self.case.office
 
 
-def _read_again(path: Path, label: str) -> dict[str, RawTable]:
+def _read_again(path: Path, label: str, mappings: Mappings) -> dict[tuple[str, int], RawTable]:
+    """The tables of a file by sheet and header row: a sheet may hold several."""
     try:
-        return {table.file: table for table in tables_of(path, label)}
+        return {(table.file, table.header_row): table for table in tables_of(path, label, mappings)}
     except UnreadableError:
         return {}
 

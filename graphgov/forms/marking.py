@@ -77,6 +77,20 @@ class MarkedTable:
         return has_secret(cell, code=code)
 
 
+def table_of(problem: Problem, layouts: Sequence[TableLayout]) -> TableLayout | None:
+    """The table that a problem is about, of those on its sheet: the nearest one above its row.
+
+    Where it is about no row, the first one of its register that has its column.
+    """
+    here = [layout for layout in layouts if layout.file == problem.file]
+    if problem.row is not None:
+        above = [layout for layout in here if layout.header_row <= (problem.row or 0)]
+        return max(above, key=lambda layout: layout.header_row, default=here[0] if here else None)
+    own = [layout for layout in here if layout.register.name == problem.register] or here
+    having = [layout for layout in own if any(column.header == problem.column for column in layout.columns)]
+    return next(iter((*having, *own)), None)
+
+
 def gravest(problems: Iterable[Problem]) -> Weight:
     """The gravest weight among problems."""
     found = {problem.weight for problem in problems}

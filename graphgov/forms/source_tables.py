@@ -5,30 +5,39 @@ from __future__ import annotations
 from pathlib import Path
 
 from graphgov.errors import RegisterError
+from graphgov.loaders.mappings import IGNORE, Mappings
 from graphgov.loaders.raw_tables import RawTable, SourceFile, UnreadableError
-from graphgov.loaders.recognising import Recognised, known_header, recognise
+from graphgov.loaders.recognising import Recognised, known_header, office_of, recognise
 from graphgov.loaders.sources import marks_sample, read_tables
 
-
-def tables_of(path: Path, label: str) -> tuple[RawTable, ...]:
-    """The raw tables of a file; raises `UnreadableError`."""
-    return read_tables(SourceFile(path, label), known_header).tables
+NO_ANSWERS = Mappings()
 
 
-def recognised_tables(path: Path) -> tuple[list[tuple[str, Recognised]], tuple[str, ...]]:
+def tables_of(path: Path, label: str, mappings: Mappings = NO_ANSWERS) -> tuple[RawTable, ...]:
+    """The raw tables of a file, found as a load finds them with those answers; raises `UnreadableError`."""
+    return read_tables(SourceFile(path, label), lambda text: known_header(text) or mappings.knows(text)).tables
+
+
+def recognised_tables(
+    path: Path, mappings: Mappings = NO_ANSWERS, office: str = ""
+) -> tuple[list[tuple[str, Recognised]], tuple[str, ...]]:
     """The tables of a workbook that are registers, with their sheets, and the names of sheets with other tables.
 
-    Raises `RegisterError` where the file cannot be read.
+    What was answered about headers and tables goes first, as in a load: for `office`, else for the office that the
+    table names, else for every office.  Raises `RegisterError` where the file cannot be read.
     """
     try:
-        tables = tables_of(path, path.name)
+        tables = tables_of(path, path.name, mappings)
     except UnreadableError as reason:
         raise RegisterError(str(reason)) from reason
     found: list[tuple[str, Recognised]] = []
     others: list[str] = []
     for table in tables:
         sheet = table.file.partition("#")[2]
-        understood = recognise(table)
+        owner = office_of(table, office)
+        if mappings.register_of(owner, table.file, table.header) == IGNORE:
+            continue
+        understood = recognise(table, mappings, owner)
         if isinstance(understood, Recognised):
             found.append((sheet, understood))
         elif not table.optional and not marks_sample(sheet):

@@ -14,6 +14,7 @@ from graphgov.loaders.problems import Problem
 from graphgov.loaders.reading import ReadOptions, RowsTable, read_registers
 from graphgov.loaders.recognising import column_for
 from graphgov.loaders.row_tables import column_sql_type
+from graphgov.loaders.table_layout import TableLayout
 from graphgov.loaders.text_sql import identifier, without_secrets
 from graphgov.loaders.typed_rows import kept_columns
 from graphgov.loaders.validating import Showing, showing
@@ -100,8 +101,9 @@ def profile_registers(sources: Sequence[Path], options: ReadOptions, previous: P
         with duckdb.connect() as connection:
             view = 'CREATE TEMP TABLE bad AS SELECT register, office, file, row, code, "column" AS header FROM '
             connection.execute(view + "read_parquet(?)", [str(read.quarantine)])
+            headers = _headers(read.layouts)
             found = [
-                _Profiling(connection, table, office, previous).run()
+                _Profiling(connection, table, office, previous, headers).run()
                 for table in read.tables
                 for office in _offices(connection, table)
             ]
@@ -116,12 +118,31 @@ def _offices(connection: duckdb.DuckDBPyConnection, table: RowsTable) -> list[st
     return [office or "" for (office,) in connection.execute(query, [str(table.path), table.register]).fetchall()]
 
 
+_Headers = dict[tuple[str, str, str], str]
+"""The column that a header stands for, by register, file and header as found."""
+
+
+def _headers(layouts: Sequence[TableLayout]) -> _Headers:
+    return {
+        (layout.register.name, layout.file, column.header): column.column
+        for layout in layouts
+        for column in layout.columns
+        if column.column
+    }
+
+
 class _Profiling:
     """The profiling of one register of one office."""
 
     def __init__(
-        self, connection: duckdb.DuckDBPyConnection, table: RowsTable, office: str, previous: Path | None
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        table: RowsTable,
+        office: str,
+        previous: Path | None,
+        headers: _Headers,
     ) -> None:
+        self.headers = headers
         self.connection = connection
         self.register: Register = register_named(table.register)
         self.office = office
@@ -143,7 +164,7 @@ class _Profiling:
 
     def run(self) -> RegisterProfile:
         bad = self.connection.execute(
-            "SELECT header, code, count(DISTINCT (file, row)) FROM bad WHERE register = ? AND office = ? GROUP BY ALL",
+            "SELECT file, header, code, count(DISTINCT row) FROM bad WHERE register = ? AND office = ? GROUP BY ALL",
             [self.register.name, self.office],
         ).fetchall()
         quarantined = self.connection.execute(
@@ -170,7 +191,7 @@ class _Profiling:
         found = self.connection.execute(f"SELECT count({identifier(column.name)}) FROM {which}_rows").fetchall()
         return int(found[0][0])
 
-    def _column(self, column: Column, bad: list[tuple[str, str, int]], rows: int) -> ColumnProfile:
+    def _column(self, column: Column, bad: list[tuple[str, str, str, int]], rows: int) -> ColumnProfile:
         there = column.name in self.now
         filled = self._filled("now", column)
         name = identifier(column.name)
@@ -182,7 +203,7 @@ class _Profiling:
             distinct, least, most = self.connection.execute(query).fetchall()[0]
         earlier = self._filled("before", column) if self.before else None
         counted = {
-            codes: sum(n for header, code, n in bad if code in codes and self._is(column, header))
+            codes: sum(n for file, header, code, n in bad if code in codes and self._is(column, file, header))
             for codes in (_UNREADABLE, _OUT_OF_RANGE)
         }
         return ColumnProfile(
@@ -199,8 +220,10 @@ class _Profiling:
             bool(earlier) and filled == 0,
         )
 
-    def _is(self, column: Column, header: str) -> bool:
-        return column_for(self.register, header) is column
+    def _is(self, column: Column, file: str, header: str) -> bool:
+        """Whether a header as found in a file is the column: as the load understood it, else by its spellings."""
+        said = self.headers.get((self.register.name, file, header))
+        return said == column.name if said else column_for(self.register, header) is column
 
     def _shown(self, column: Column) -> Showing:
         return showing(self.register, column)

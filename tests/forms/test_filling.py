@@ -165,3 +165,26 @@ def test_the_command_names_what_stayed_empty_and_keeps_the_form(place: Workbench
     over = CliRunner().invoke(main, ["--language", "en", "fill", str(path), "--in", place.where, "--out", str(path)])
     assert over.exit_code == 2
     assert path.read_bytes() == before
+
+
+def test_answers_about_headers_and_tables_hold_for_forms_too(tmp_path: Path) -> None:
+    registers = tmp_path / "registers"
+    registers.mkdir()
+    for name, text in (("行政区划", DIVISIONS), ("小区台账", NEIGHBOURHOODS)):
+        (registers / f"{name}.csv").write_text(text, encoding="utf-8")
+    made = graphgov.open(tmp_path / "workspace")
+    made.load([registers], LoadRequest(office="东街道"))
+    path = form(tmp_path / "表.xlsx", "表一", ["街道", "社区", "大院叫法", "住着几户"])
+    with pytest.raises(RegisterError):
+        made.fill(path)
+    for answer in ("neighbourhoods", "name", "households_stated"):
+        made.answer(made.questions([path], "东街道")[0], answer)
+    with pytest.raises(RegisterError):
+        made.fill(path)  # what one office means says nothing of another
+    result = made.fill(path, "东街道")
+    sheet = openpyxl.load_workbook(io.BytesIO(result.content)).worksheets[0]
+    assert [[cell.value for cell in row] for row in sheet["A2:D3"]] == [
+        ["东街道", "安里社区", "安里一区", "<5"],
+        ["东街道", "安里社区", "安里二区", 30],
+    ]
+    assert result.sheets[0].unknown == ()
