@@ -23,6 +23,8 @@ from graphgov.loaders.table_layout import TableLayout
 from graphgov.messages import gettext as _
 
 _STYLED = frozenset({".xlsx", ".xlsm"})
+_REASONS = frozenset({"mangled_number", "wrong_number", "duration"})
+"""Notes on cells that only the office can mend, though their rows are in force."""
 _DEAREST_FILE, _DEAREST_LOAD = 6_000_000, 10_000_000
 """Bytes of unpacked sheets that are copied with their styles, of one file and in all; about 1 s for 1 MB.  Beyond that
 an excerpt goes back, so that a load of many long workbooks stays quick."""
@@ -32,8 +34,9 @@ an excerpt goes back, so that a load of many long workbooks stays quick."""
 class GiveBack:
     """Where to write, and of what.
 
-    `about` names the generation or the trial.  Unless `everything`, only offices with errors get anything, and only
-    their workbooks with errors; with it, each office gets a slip.  `mappings` are the answers that the load went by.
+    `about` names the generation or the trial.  Unless `everything`, only offices with errors or wrong numbers get
+    anything, and only the workbooks that these are in; with it, each office gets a slip.  `mappings` are the answers
+    that the load went by.
     """
 
     folder: Path
@@ -89,7 +92,7 @@ def _offices(facts: LoadFacts, request: GiveBack) -> Iterator[_Case]:
     left = _DEAREST_LOAD
     for office in sorted({*problems, *handed}):
         own = problems.get(office, [])
-        if not request.everything and not any(one.weight is Weight.ERROR for one in own):
+        if not request.everything and not any(map(_goes_back, own)):
             continue
         folder = _free(file_name(office), taken)
         files = {problem.file for problem in own}
@@ -98,6 +101,11 @@ def _offices(facts: LoadFacts, request: GiveBack) -> Iterator[_Case]:
         case = _Case(office, folder, tuple(own), layouts, receipts, left)
         left -= sum(unpacked_size(path) for path in {layout.path for layout in layouts} if path.suffix in _STYLED)
         yield case
+
+
+def _goes_back(problem: Problem) -> bool:
+    """Whether a problem alone is reason enough to give a workbook back."""
+    return problem.weight is Weight.ERROR or problem.code in _REASONS
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -141,7 +149,7 @@ class _Office:
             failed.append(target)
 
     def _sources(self) -> list[tuple[Path, str]]:
-        bad = {p.file for p in self.case.problems if self.request.everything or p.weight is Weight.ERROR}
+        bad = {p.file for p in self.case.problems if self.request.everything or _goes_back(p)}
         found = {(one.path, one.file.partition("#")[0]) for one in self.case.layouts if one.file in bad}
         return sorted(found, key=lambda pair: pair[1])
 

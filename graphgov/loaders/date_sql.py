@@ -33,6 +33,14 @@ def arabic_dates(text: str) -> str:
     return digits
 
 
+_DURATION = r"(?:任期)?\s*[0-9一二三四五六七八九十两]{1,3}\s*(?:周年|年|个月)(?:期|制|一届|/届|1届)?"
+
+
+def is_duration(text: str) -> str:
+    """SQL for whether a text is a length of time (三年, 3年一届) and names no day."""
+    return f"coalesce(regexp_full_match({text}, {quoted(_DURATION)}), false)"
+
+
 def _day(text: str) -> str:
     """The day of a text in Arabic digits, null where it is none."""
     parts = f"regexp_extract({text}, {quoted(_PARTED)}, ['y', 'm', 'd'])"

@@ -38,6 +38,11 @@ def _said(note: LayoutNote) -> tuple[str, str]:
             _("rows of the table; a text across the whole table is none"),
             _("Lines of text between the rows left out: {count}.").format(count=note.rows),
         )
+    if note.noted is Noted.HEADLESS:
+        return (
+            _("a header over every column that is filled in"),
+            _("Cells that no header stands over were left out: {count}.").format(count=note.rows),
+        )
     if note.noted is Noted.MACROS:
         return (
             _("a workbook without macros"),

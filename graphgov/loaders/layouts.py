@@ -177,6 +177,10 @@ def _table(block: _Block, label: str, names: tuple[str, ...], around: _Around) -
     hints = (*block.titles, around.sheet.name, *around.file_names, *(line.partition(":")[2] for line in block.above))
     repeats = repeated_columns(headers, around.knows)
     shown = stand_once(headers, repeats)
+    beyond = bool(around.sheet.name)  # in text the separators may have shifted: there a cell too many is an error
+    loose = _headless(rows, headers, beyond=beyond)
+    if loose and beyond:
+        rows = [(row, cells[: len(headers)]) for row, cells in rows]
     body = arrow_body(((row + 1, cells) for row, cells in rows), len(headers))
     header_row = block.band.bottom + 1
     return RawTable(
@@ -189,13 +193,28 @@ def _table(block: _Block, label: str, names: tuple[str, ...], around: _Around) -
         optional=around.sheet.hidden,
         hints=hints,
         repeats=repeats,
-        notes=tuple(_notes(block)),
+        notes=(*_notes(block), *loose),
     )
 
 
 def _notes(block: _Block) -> list[LayoutNote]:
     found = ((Noted.TOTALS, block.totals), (Noted.LINES, block.lines))
     return [LayoutNote(noted, rows[0] + 1, len(rows)) for noted, rows in found if rows]
+
+
+def _headless(rows: Sequence[tuple[int, Sequence[str]]], headers: Sequence[str], *, beyond: bool) -> list[LayoutNote]:
+    """A note on cells that no header stands over; those `beyond` the last header only where asked."""
+    width = len(headers)
+    bare = [at for at, header in enumerate(headers) if not header]
+    if not bare and not (beyond and any(len(cells) > width for _row, cells in rows)):
+        return []
+    found = [
+        row
+        for row, cells in rows
+        for at in (*bare, *(range(width, len(cells)) if beyond else ()))
+        if at < len(cells) and cells[at] and not cells[at].isspace()
+    ]
+    return [LayoutNote(Noted.HEADLESS, found[0] + 1, len(found))] if found else []
 
 
 def _filled_down(block: _Block, spans: Sequence[Span]) -> list[tuple[int, Sequence[str]]]:

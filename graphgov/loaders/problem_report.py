@@ -14,6 +14,8 @@ from graphgov.schema import REGISTERS
 _SENTENCES: dict[str, Callable[[], str]] = {
     "wrong_type": lambda: _("{where}: {value} cannot be read"),
     "unknown_word": lambda: _("{where}: {value} is not a known word"),
+    "wrong_number": lambda: _("{where}: the identity number is not right"),
+    "duration": lambda: _("{where}: {value} is a length of time and names no day"),
     "missing_value": lambda: _("{where}: nothing is filled in"),
     "below_zero": lambda: _("{where}: {value} is below zero"),
     "out_of_range": lambda: _("{where}: {value} is out of range"),

@@ -136,6 +136,8 @@ def _remedy(check: Check, field: Field | None) -> str:
         "mangled_number": _(
             "Format the cell as text and type the number again; until then the person is known by name only."
         ),
+        "wrong_number": _("Check the number against the papers; until then the person is known by name only."),
+        "duration": _("Write both days, such as 2021.3—2024.3; until then the row has none."),
     }
     if check.code in known:
         return known[check.code]

@@ -63,12 +63,14 @@ class Body(Protocol):
 class Noted(Enum):
     """What reading a layout did that whoever handed the table in should know.
 
-    TOTALS: rows of totals were left out.  LINES: lines that run across the table were left out.  MACROS, LINKS: the
+    TOTALS: rows of totals were left out.  LINES: lines that run across the table were left out.  HEADLESS: cells
+    that no header stands over were left out.  MACROS, LINKS: the
     workbook holds macros, or takes values from other workbooks.
     """
 
     TOTALS = "totals"
     LINES = "lines"
+    HEADLESS = "headless"
     MACROS = "macros"
     LINKS = "links"
 

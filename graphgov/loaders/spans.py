@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graphgov.loaders.date_sql import arabic_dates
+from graphgov.loaders.date_sql import arabic_dates, is_duration
 from graphgov.loaders.header_text import comparable, header_path, without_unit
 from graphgov.loaders.raw_tables import RawTable
 from graphgov.loaders.recognising import MappedColumn, Recognised
@@ -39,6 +39,9 @@ _SPAN_HEADERS = {
 _PAIRS = (*_TERM, *_CONTRACT, ("paired_since", "paired_until"))
 _MONTH_OR_DAY = r"\d{4}\s*[-./年]\s*\d{1,2}\b(?:\s*[-./月]\s*\d{1,2}\b日?)?月?"
 _DATE = rf"{_MONTH_OR_DAY}|\b(?:19|20)\d{{6}}\b|\b(?:19|20)\d{{4}}\b|(?:19|20)\d{{2}}年?"
+_ONLY_END = r"^\s*(?:至|到|截至|截止|止于)|(?:止|届满|到期)\s*$"
+_LASTING = r"(?:起|任期|期限|为期|[,，（(])\D{0,3}(\d{1,2})\s*年"
+"""How long, behind a day: 2021.3起三年."""
 _LEAST_CHARACTERS = 9
 """Two dates take at least so many: 2021-2026."""
 
@@ -90,15 +93,28 @@ def span_cell(cell: str, part: str) -> str:
     """SQL for one part of a cell that may hold two dates: its text, and null where it has no such part.
 
     `start` and `end` are the parts of a cell that should hold two; `first` and `second` those of a cell that should
-    hold one, which is left as it is unless it holds two.
+    hold one, which is left as it is unless it holds two.  A span of years begins on the first day of the one and ends
+    on the last of the other; 2021.3起三年 ends three years later; 至2026.3 has an end only; 三年 stays, for a note.
     """
-    dates = f"regexp_extract_all({arabic_dates(cell)}, {quoted(_DATE)})"
+    arabic = arabic_dates(cell)
+    dates = f"regexp_extract_all({arabic}, {quoted(_DATE)})"
     two = f"(length({cell}) >= {_LEAST_CHARACTERS} AND len({dates}) = 2)"
+    begin, end = _of_year(f"{dates}[1]", "-01-01"), _of_year(f"{dates}[2]", "-12-31")
     if part == "first":
-        return f"CASE WHEN {two} THEN {dates}[1] ELSE {cell} END"
+        return f"CASE WHEN {two} THEN {begin} ELSE {cell} END"
     if part == "second":
-        return f"CASE WHEN {two} THEN {dates}[2] END"
+        return f"CASE WHEN {two} THEN {end} END"
+    only_end = f"(len({dates}) = 1 AND regexp_matches({cell}, {quoted(_ONLY_END)}))"
     if part == "end":
-        return f"CASE WHEN len({dates}) <= 2 THEN {dates}[2] END"
-    whole = f"CASE WHEN regexp_matches({cell}, '\\d{{4}}') THEN {cell} END"
-    return f"CASE WHEN len({dates}) BETWEEN 1 AND 2 THEN {dates}[1] ELSE {whole} END"
+        years = f"TRY_CAST(nullif(regexp_extract({arabic}, {quoted(_LASTING)}, 1), '') AS INTEGER)"
+        later = f"CAST(TRY_CAST(left({dates}[1], 4) AS INTEGER) + {years} AS VARCHAR) || substr({dates}[1], 5)"
+        alone = f"CASE WHEN {only_end} THEN {_of_year(f'{dates}[1]', '-12-31')} ELSE {later} END"
+        return f"CASE len({dates}) WHEN 1 THEN {alone} WHEN 2 THEN {end} END"
+    whole = f"CASE WHEN regexp_matches({cell}, '\\d{{4}}') OR {is_duration(f'trim({cell})')} THEN {cell} END"
+    one = f"CASE WHEN NOT {only_end} THEN {begin} END"
+    return f"CASE WHEN len({dates}) BETWEEN 1 AND 2 THEN {one} ELSE {whole} END"
+
+
+def _of_year(date: str, day: str) -> str:
+    """SQL for a date; for the first or last day of the year where it is a year only (2021—2026年)."""
+    return f"CASE WHEN regexp_full_match({date}, '\\d{{4}}年?') THEN left({date}, 4) || '{day}' ELSE {date} END"

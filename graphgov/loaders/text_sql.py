@@ -103,6 +103,11 @@ def looks_mangled(text: str) -> str:
     return rf"coalesce(regexp_full_match({text}, '\d(\.\d+)?E\+?\d+|\d{{15}}000'), false)"
 
 
+def looks_numbered(text: str) -> str:
+    """Whether a text was meant to be an identity number, with a digit wrong, missing or too many."""
+    return rf"coalesce(regexp_full_match({text}, '\d{{14,18}}[\dX]?'), false)"
+
+
 def without_secrets(text: str) -> str:
     """Text for a report or the quarantine: identity and telephone numbers are blotted out."""
     return f"regexp_replace({text}, {quoted(_SECRET)}, '…', 'g')"

@@ -8,8 +8,9 @@ from enum import Enum
 from types import MappingProxyType
 
 from graphgov.loaders.converting import Conversion, names_person, text_name, value_name
+from graphgov.loaders.date_sql import is_duration
 from graphgov.loaders.problems import Weight
-from graphgov.loaders.text_sql import looks_like_identity, looks_mangled
+from graphgov.loaders.text_sql import looks_like_identity, looks_mangled, looks_numbered
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.declaration import Field, FieldType
 from graphgov.schema.register_declaration import Column, Use, field_of
@@ -26,6 +27,10 @@ SPANS = (
     ("agreed", "done"),
 )
 """Columns of dates of which the second may not lie before the first, wherever a register has both."""
+
+
+STARTS = frozenset({"since", "paired_since", "term_start", "contract_start"})
+"""Columns of dates in which offices also write how long something lasts (三年)."""
 
 
 class Showing(Enum):
@@ -135,6 +140,12 @@ def _column_checks(register: Register, column: Column, how: Conversion) -> list[
             mangled = looks_mangled(text)
             found.append(Check("mangled_number", column, f"{unread} AND {mangled}", Weight.NOTE))
             unread = f"{unread} AND NOT {mangled}"
+            # A digit mistyped is the fault of one cell; anything else there is a row that has shifted.
+            found.append(Check("wrong_number", column, f"{unread} AND {looks_numbered(text)}", Weight.NOTE))
+            unread = f"{unread} AND NOT {looks_numbered(text)}"
+        if column.name in STARTS and field is not None and field.type is FieldType.DATE:
+            found.append(Check("duration", column, f"{unread} AND {is_duration(text)}", Weight.NOTE))
+            unread = f"{unread} AND NOT {is_duration(text)}"
         found.append(Check("unknown_word" if worded else "wrong_type", column, unread))
     if field is not None and field.type is FieldType.INTEGER:
         found += _range_checks(column, field)

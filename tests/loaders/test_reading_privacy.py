@@ -81,7 +81,17 @@ def test_a_shifted_row_gives_away_neither_name_nor_numbers(tmp_path: Path, shift
     assert "欧阳秘密".encode() not in (problems_text(result.problems) + problems_json(result.problems)).encode()
 
 
-@pytest.mark.parametrize("number", ["110105198001010011", "1101051980010100", "abc", "110105801301001"])
+@pytest.mark.parametrize("number", ["110105198001010011", "1101051980010100", "110105801301001"])
+def test_a_wrong_identity_number_is_a_problem_of_its_cell_only(tmp_path: Path, number: str) -> None:
+    result = read(tmp_path / "out", write_csv(tmp_path / "网格员.csv", [PEOPLE, [*GOOD[:2], number, *GOOD[3:]]]))
+    (problem,) = [p for p in result.problems if p.row]
+    assert (problem.weight, problem.code, problem.value) == (Weight.NOTE, "wrong_number", "")
+    (row,) = rows_of(result, "gridworkers")
+    assert (row["name"], row["identity_number"]) == (GOOD[1], None)
+    assert number.encode() not in everything(tmp_path / "out", result)
+
+
+@pytest.mark.parametrize("number", ["abc", "不详甲", "110105"])
 def test_a_wrong_identity_number_is_never_quoted(tmp_path: Path, number: str) -> None:
     result = read(tmp_path / "out", write_csv(tmp_path / "网格员.csv", [PEOPLE, [*GOOD[:2], number, *GOOD[3:]]]))
     (problem,) = [p for p in result.problems if p.row]

@@ -266,7 +266,18 @@ CASES: list[Case] = [
     dates("numerals", "二〇二一年三月至二〇二六年三月", MARCH_2021, MARCH_2026),
     dates("open", "2021.3至今", MARCH_2021, None),
     dates("packed", "20210305-20260304", dt.date(2021, 3, 5), dt.date(2026, 3, 4)),
+    dates("years", "2021—2026年", dt.date(2021, 1, 1), dt.date(2026, 12, 31)),
+    dates("years_and_how_long", "五年（2021-2026）", dt.date(2021, 1, 1), dt.date(2026, 12, 31)),
+    dates("how_long_from_a_day", "2021.3起三年", MARCH_2021, dt.date(2024, 3, 1)),
+    dates("end_only", "至2026.3", None, MARCH_2026),
+    dates("how_long_only", "三年", None, None, "duration"),
     dates("blank", "", None, None),
+    one(
+        "cells_that_no_header_stands_over",
+        Page(NAME, [["社区", "网格名称", None, "户数"], ["安慧里", "一格", "旧名", 3, "看这里"]]),
+        {"grids": [{"name": "一格", "households_stated": 3}]},
+        ("layout",),
+    ),
     one(
         "contract_in_one_cell",
         Page("物业企业台账", [["物业企业名称", "项目名称", "合同起止"], ["一公司", "一号院", "2021.3.1～2024.2.28"]]),
