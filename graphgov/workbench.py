@@ -18,14 +18,12 @@ from graphgov.forms.asking import blank_template, office_template
 from graphgov.forms.filling import FilledForm, fill_form
 from graphgov.forms.giving_back import GiveBack, give_back
 from graphgov.governing import Governing
-from graphgov.loaders.answers import remembered
 from graphgov.loaders.facts import LoadFacts
 from graphgov.loaders.loading import Progress as LoadProgress
 from graphgov.loaders.loading import RegisterLoader, silent
 from graphgov.loaders.mappings import Mappings
-from graphgov.loaders.place_questions import ask_places
 from graphgov.loaders.profiling import Profile, profile_registers
-from graphgov.loaders.questions import Question, ask
+from graphgov.loaders.questions import Question
 from graphgov.loaders.reading import ReadOptions
 from graphgov.loaders.sample_marks import SampleMarks, read_sample_marks
 from graphgov.messages import gettext as _
@@ -40,6 +38,7 @@ from graphgov.workspace import (
     Workspace,
     findings_difference,
 )
+from graphgov.workspace.asking import HandIn, answered, open_questions
 
 DEFAULT_WORKSPACE = "workspace"
 RETURNS = "returns"
@@ -151,36 +150,33 @@ class Workbench(Governing):
 
     # -- what only a person can say
 
-    def questions(self, registers: Sequence[str | Path] = (), office: str = "") -> tuple[Question, ...]:
-        """What must be said before registers can be understood, and which names of places stay unresolved.
+    def questions(
+        self, registers: Sequence[str | Path] = (), office: str = "", *, names: bool = True
+    ) -> tuple[Question, ...]:
+        """What must be said before registers can be understood, and which names stay unresolved.
 
-        Of files: tables that are no register surely enough, and headers that no column answers to.  Of the published
-        generation: names of places that mean nothing or several things.  `office` is who hands the files in.  Raises
-        `UsageError` for a path that is not there.
+        Of files: tables that are no register surely enough, headers that no column answers to, and, unless `names` is
+        false, names of places and organisations that mean nothing or several things in a trial load, which publishes
+        nothing.  Without files: the names that stay unresolved in the published generation.  `office` is who hands the
+        files in.  Raises `UsageError` for a path that is not there.
 
             place = graphgov.open("workspace")
             for question in place.questions(["registers/东街道.xlsx"]):
                 place.answer(question, question.choices[0].name)
         """
-        sources = _existing(registers)
-        workspace = self._workspace_if_any()
-        mappings = workspace.mappings() if workspace is not None else Mappings()
-        marks = read_sample_marks(sources) or SampleMarks()
-        asked = ask(sources, mappings, office or marks.office)
-        if workspace is None or not workspace.history():
-            return asked
-        return (*asked, *ask_places(workspace.path(), mappings, workspace.aliases()))
+        return open_questions(self._workspace_if_any(), HandIn(_existing(registers), office), names=names)
 
-    def answer(self, question: Question, answer: str) -> None:
-        """Save an answer for this and every later load: a register, a column, a place, or `ignore`.
+    def answer(self, question: Question, answer: str, registers: Sequence[str | Path] = (), office: str = "") -> None:
+        """Save an answer for this and every later load: a register, a column, a place, an organisation, or `ignore`.
 
-        Makes the workspace if it is not there.  Raises `UsageError` where the answer names nothing that is known.
+        A name that is none of the question's choices is looked up in the published generation, and in `registers`,
+        the files that the question came from, if they are given.  Makes the workspace if it is not there.  Raises
+        `UsageError` where the answer names nothing that is known.
         """
         if self.is_server:
             self.workspace()
         workspace = self._workspace_if_any()
-        published = workspace is not None and bool(workspace.history())
-        found = remembered(question, answer, workspace.path() if workspace is not None and published else None)
+        found = answered(workspace, question, answer, HandIn(_existing(registers), office))
         (workspace or Workspace.create(Path(self.where))).remember(found.mappings, found.aliases, question.file)
 
     def profile(self, registers: Sequence[str | Path], office: str = "") -> Profile:

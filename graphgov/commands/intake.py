@@ -29,8 +29,8 @@ from graphgov.workbench import Workbench
 from graphgov.workspace import Deadline
 
 _MAP_HELP = translatable(
-    "Say what the headers, tables and names of places are that a load does not know; every answer is remembered.\n"
-    "Of FILES it asks about tables and headers, and of what is loaded already about names of places."
+    "Say what the headers, tables and names are that a load does not know; every answer is remembered.\n"
+    "Names of places and organisations are looked for in a trial load of FILES, or, without FILES, in what is loaded."
 )
 _PROFILE_HELP = translatable(
     "Show what the columns of registers hold before they are loaded, and how that differs from the last time.\n"
@@ -52,15 +52,15 @@ _STOP, _ASIDE, _LATER = "q", "s", ""
     multiple=True,
     metavar="HEADER=COLUMN",
     help=translatable(
-        "Answer without being asked; may be given several times. FILE=REGISTER for a table, NAME=PLACE for a place, "
-        "and ignore to set aside."
+        "Answer without being asked; may be given several times. FILE=REGISTER for a table, NAME=ID for a place or an "
+        "organisation, and ignore to set aside."
     ),
 )
 @click.option("--format", "form", type=OneOf(("text", "json")), default="text", help=translatable("How to report."))
 def map_headers(files: tuple[Path, ...], place: Workbench, office: str, answers: tuple[str, ...], form: str) -> int:
     """Ask what only a person can say, and remember the answers."""
     for answer in answers:
-        _answer_all(place, place.questions(files, office), answer)
+        _answer_all(place, files, office, answer)
     if form == "json":
         write_result(questions_json(place.questions(files, office)), None)
         return ExitCode.FINE
@@ -94,39 +94,48 @@ def may_ask() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def _answer_all(place: Workbench, questions: tuple[Question, ...], given: str) -> None:
+def _answer_all(place: Workbench, files: tuple[Path, ...], office: str, given: str) -> None:
     """Give one answer of the command line to every question about that header, table or name."""
     what, separator, answer = given.rpartition("=")
-    asked = [one for one in questions if what in (one.file if one.subject is Subject.TABLE else one.header,)]
-    if not separator or not asked:
-        open_ones = "、".join(
-            dict.fromkeys(one.file if one.subject is Subject.TABLE else one.header for one in questions)
-        )
+    asked: list[Question] = []
+    for names in (False, True):  # names take a trial load
+        questions = place.questions(files, office, names=names)
+        asked = [one for one in questions if what == _about(one)]
+        if asked and separator:
+            break
+    else:
+        open_ones = "、".join(dict.fromkeys(map(_about, questions)))
         raise UsageError(
             _("No open question is about “{what}”.").format(what=what or given),
             remedy=_("Open are: {questions}.").format(questions=open_ones) if open_ones else _("None is open."),
         )
     for question in asked:
-        place.answer(question, answer)
+        place.answer(question, answer, files, office)
+
+
+def _about(question: Question) -> str:
+    """What an answer of the command line names a question by."""
+    return question.file if question.subject is Subject.TABLE else question.header
 
 
 def _dialogue(place: Workbench, files: tuple[Path, ...], office: str) -> None:
-    """Ask one question after another; a table's headers can be asked about once its register is known."""
+    """Ask one question after another: tables, then their headers, which are known only then, then names."""
     passed: set[Question] = set()
+    names = False
     while True:
-        asked = [question for question in place.questions(files, office) if question not in passed]
-        if not asked:
-            return
+        asked = [question for question in place.questions(files, office, names=names) if question not in passed]
         for question in asked:
             reply = _reply(question)
             if reply == _STOP:
                 return
-            if reply == _LATER or not _saved(place, question, reply):
+            if reply == _LATER or not _saved(place, question, reply, files, office):
                 passed.add(question)
             elif question.subject is Subject.TABLE and reply != IGNORE:
                 break
         else:
-            return
+            if names:
+                return
+            names = True
 
 
 def _reply(question: Question) -> str:
@@ -142,9 +151,9 @@ def _reply(question: Question) -> str:
     return given
 
 
-def _saved(place: Workbench, question: Question, reply: str) -> bool:
+def _saved(place: Workbench, question: Question, reply: str, files: tuple[Path, ...], office: str) -> bool:
     try:
-        place.answer(question, reply)
+        place.answer(question, reply, files, office)
     except UsageError as refused:
         note(str(refused))
         return False

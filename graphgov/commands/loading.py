@@ -22,7 +22,7 @@ from graphgov.reports.load_report import load_json, load_lines, problems_table
 from graphgov.reports.questions_report import open_question_lines
 from graphgov.reports.terminal_form import print_table
 from graphgov.workbench import LoadRequest, Workbench
-from graphgov.workspace import LoadResult
+from graphgov.workspace import LoadResult, Outcome
 
 _SHOWN = 40
 _DIFFERENCE_SHOWN = 5
@@ -86,7 +86,9 @@ def load(registers: tuple[Path, ...], place: Workbench, form: str, **chosen: Any
     else:
         print_load(result)
         files = " ".join(map(shown_path, registers))
-        for line in open_question_lines(result.facts.problems, files, place.where, request.office):
+        published = result.outcome in (Outcome.PUBLISHED, Outcome.UNCHANGED)
+        problems = result.facts.problems
+        for line in open_question_lines(problems, files, place.where, request.office, published=published):
             say(line)
     bad = result.facts.quarantined or any(problem.weight is Weight.ERROR for problem in result.facts.problems)
     return ExitCode.BAD_DATA if bad else ExitCode.FINE

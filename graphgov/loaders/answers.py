@@ -36,11 +36,12 @@ class Remembered:
 def remembered(question: Question, answer: str, generation: Path | None = None) -> Remembered:
     """What is to be remembered of an answer.
 
-    `answer` is `ignore`, or the name or a spelling of a register or column, or a place's id or name; `generation` is
-    where places are looked up.  Raises `UsageError` where the answer names nothing that is declared or known.
+    `answer` is `ignore`, or the name or a spelling of a register or column, or the id or name of a place or
+    organisation; `generation` is where these are looked up beyond the question's own choices.  Raises `UsageError`
+    where the answer names nothing that is declared or known.
     """
     office = question.office or EVERY_OFFICE
-    if question.subject is Subject.PLACE:
+    if question.subject in (Subject.PLACE, Subject.ORGANISATION):
         return _of_place(question, answer, generation)
     if question.subject is Subject.TABLE:
         register = IGNORE if answer == IGNORE else _register(answer).name
@@ -52,11 +53,11 @@ def remembered(question: Question, answer: str, generation: Path | None = None) 
 def _of_place(question: Question, answer: str, generation: Path | None) -> Remembered:
     if answer == IGNORE:
         return Remembered(Mappings(places=(PlaceAnswer(question.office or EVERY_OFFICE, question.header),)))
-    found = place_called(generation, question, answer) if generation is not None else None
+    found = place_called(generation, question, answer)
     if found is None:
         raise UsageError(
-            _("No place is called {answer}, or several are.").format(answer=answer),
-            remedy=_("Give the place's id, such as {example}, or ignore.").format(
+            _("Nothing that may be meant is called {answer}, or several things are.").format(answer=answer),
+            remedy=_("Give its id, such as {example}, or ignore.").format(
                 example=question.choices[0].name if question.choices else "Community:…"
             ),
         )

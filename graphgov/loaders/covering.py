@@ -68,6 +68,7 @@ def cover(universe: Universe, earlier: Path | None) -> None:
         f"SELECT DISTINCT office, '{register.name}' AS register FROM rows_{register.name} WHERE fresh"
         for register in universe.registers
     ]
+    handed.append("SELECT '' AS office, '' AS register WHERE FALSE")  # where nothing could be read
     universe.run("CREATE OR REPLACE TABLE fresh_hand_in AS " + " UNION ALL ".join(handed))
     universe.run(
         "CREATE OR REPLACE TEMP TABLE known_community AS SELECT c.id AS community_id, c.street_id, c.district_id "

@@ -1,8 +1,9 @@
-"""Names of places that a load could not resolve, asked about once: typing errors, former names, names that two have.
+"""Names of places and organisations that a load could not resolve, asked about once: typing errors, former names,
+names that two have, names that are much alike.
 
-The questions come from the quarantine of a generation; the answers go into the workspace's aliases, so that the next
-load resolves the name.  An answer about what an office writes holds for that office (`office_home`); one about a
-former name holds within its street for everybody.
+The questions come from the quarantine of a generation, or of a trial load that is published nowhere; the answers go
+into the workspace's aliases, so that the next load resolves the name.  An answer about what an office writes holds for
+that office (`office_home`); one about a former or other name holds within its home place for everybody.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from graphgov.loaders.mappings import Mappings, register_called
 from graphgov.loaders.minting import normalised
 from graphgov.loaders.questions import CHOICES, Choice, Question, Subject
 from graphgov.loaders.resolving import name_class
+from graphgov.loaders.similar_organisations import similar_organisations
 from graphgov.loaders.similarity import alike
 from graphgov.messages import gettext as _
 from graphgov.schema import SCHEMA, Register
@@ -26,6 +28,7 @@ from graphgov.schema.register_declaration import Manner, Mention
 
 _MOST_COMPARED = 300
 _ELSEWHERE = 0.85
+_GROUPS = ("place", "organisation")
 _LEVELS = ("district_id", "street_id", "community_id")
 _UNCODED = (
     "SELECT u.source_office, u.source_register, u.source_file, u.name, u.street_id FROM place u "
@@ -58,7 +61,7 @@ class _Unresolved:
 
 
 def ask_places(generation: Path, mappings: Mappings, aliases: Iterable[Alias] = ()) -> tuple[Question, ...]:
-    """The names of places that stay unresolved in a generation's tables, ordered by office, register and name.
+    """The names that stay unresolved in a generation's tables, ordered by office, register and name.
 
     What is set aside in `mappings`, or answered in `aliases` and not loaded since, is not asked again.
     """
@@ -72,18 +75,18 @@ def ask_places(generation: Path, mappings: Mappings, aliases: Iterable[Alias] = 
                 question = _question(connection, one)
                 if not mappings.leaves_place(one.office, one.name) and not _keys(question) & answered:
                     found.setdefault((question.office, question.header, question.key), question)
-        for question in _former_names(connection):
+        for question in (*_former_names(connection), *similar_organisations(connection)):
             if not mappings.leaves_place(question.office, question.header) and not _keys(question) & answered:
                 found.setdefault((question.office, question.header, question.key), question)
     return tuple(sorted(found.values(), key=lambda one: (one.office, one.register, one.header)))
 
 
 def _answered(connection: duckdb.DuckDBPyConnection, aliases: Iterable[Alias]) -> set[tuple[str, str, str]]:
-    """What was answered with a place that is there: all that offices write, and names of places given another's id."""
+    """What was answered with a node that is there: all that offices write, and names given another's id."""
     known = {id for (id,) in connection.execute("SELECT id FROM place").fetchall()}
     own = {
-        (normalised(name, "Community"), id)
-        for name, id in connection.execute("SELECT name, id FROM place WHERE kind = 'Community'").fetchall()
+        (normalised(name, name_class(kind)), id)
+        for kind, name, id in connection.execute("SELECT kind, name, id FROM place WHERE name IS NOT NULL").fetchall()
     }
     return {
         (alias.kind, alias.home, alias.form)
@@ -94,24 +97,34 @@ def _answered(connection: duckdb.DuckDBPyConnection, aliases: Iterable[Alias]) -
 
 def _keys(question: Question) -> set[tuple[str, str, str]]:
     """What an answer to a question would be kept under, for each kind that it may name."""
-    kinds = ["Community"] if question.key.startswith("Division:") else question.key.split("|")
-    aliases = (place_alias(question, f"{kind}:") for kind in kinds)
+    aliases = (place_alias(question, f"{kind}:") for kind in _kinds(question))
     return {(alias.kind, alias.home, alias.form) for alias in aliases}
 
 
+def _kinds(question: Question) -> list[str]:
+    """The kinds that the name of a question may mean."""
+    return question.key.partition("@")[0].split("|")
+
+
 def place_alias(question: Question, node: str) -> Alias:
-    """What is to be remembered where `node` is the place that a question's name means."""
+    """What is to be remembered where `node` is what a question's name means."""
     kind = node.partition(":")[0]
-    home = question.key if question.key.startswith("Division:") else office_home(question.office)
+    _kind, within, home = question.key.partition("@")
+    home = home if within else office_home(question.office)
     return Alias(kind, home, normalised(question.header, name_class(kind)), node)
 
 
-def place_called(generation: Path, question: Question, answer: str) -> str | None:
-    """The id of the one place that an answer names by its id, its name, or its name after those above it."""
+def place_called(generation: Path | None, question: Question, answer: str) -> str | None:
+    """The id of the one node that an answer names by its id, its name, or its name after those above it.
+
+    Without a generation only the choices of the question are known.
+    """
     for choice in question.choices:
         if answer in (choice.name, choice.label):
             return choice.name
-    kinds = ["Community"] if question.key.startswith("Division:") else question.key.split("|")
+    if generation is None:
+        return None
+    kinds = _kinds(question)
     with duckdb.connect() as connection:
         _read_places(connection, generation)
         rows = connection.execute(
@@ -124,12 +137,12 @@ def place_called(generation: Path, question: Question, answer: str) -> str | Non
 
 
 def _read_places(connection: duckdb.DuckDBPyConnection, generation: Path) -> None:
-    """Make the table `place` of every place that has a name."""
+    """Make the table `place` of every place and organisation."""
     wanted = ("id", "name", "code", *_LEVELS, "neighbourhood_id", "source_office", "source_register", "source_file")
     parts, files = [], []
     for kind in SCHEMA.node_kinds:
         path = generation / "nodes" / f"{kind.name}.parquet"
-        if kind.group == "place" and path.exists():
+        if kind.group in _GROUPS and path.exists():
             known = {column.name for column in kind.columns}
             columns = (name if name in known else f"CAST(NULL AS VARCHAR) AS {name}" for name in wanted)
             parts.append(f"SELECT '{kind.name}' AS kind, {', '.join(columns)} FROM read_parquet(?)")
@@ -169,13 +182,13 @@ def _names(connection: duckdb.DuckDBPyConnection, cell: str, mention: Mention) -
 
 
 def _place_mention(register: Register, field: str) -> Mention | None:
-    """The reference to a place that a column names; None for any other column."""
+    """The reference to a place or an organisation that a column names; None for any other column."""
     column = next((column for column in register.columns if column.name == field), None)
     aliases = {mention.alias: mention for mention in register.mentions}
     mention = aliases.get(column.alias) if column is not None and column.targets else None
     if mention is None or mention.manner is not Manner.REFERS:
         return None
-    return mention if all(SCHEMA.node(kind).group == "place" for kind in mention.kinds) else None
+    return mention if all(SCHEMA.node(kind).group in _GROUPS for kind in mention.kinds) else None
 
 
 def _question(connection: duckdb.DuckDBPyConnection, one: _Unresolved) -> Question:
@@ -183,12 +196,14 @@ def _question(connection: duckdb.DuckDBPyConnection, one: _Unresolved) -> Questi
     beside = [place for name in one.beside if name and name != one.name for place in _places_called(connection, name)]
     ranked = _ranked(connection, one, area, beside)
     if one.code == "ambiguous":
-        why = _("Several places have this name; rows that name it: {count}.").format(count=one.rows)
+        why = _("Several things have this name; rows that name it: {count}.").format(count=one.rows)
     else:
-        why = _("No place has this name; rows that name it: {count}.").format(count=one.rows)
+        why = _("Nothing has this name; rows that name it: {count}.").format(count=one.rows)
     choices = _choices(connection, ranked)
+    places = all(SCHEMA.node(kind).group == "place" for kind in one.mention.kinds)
+    subject = Subject.PLACE if places else Subject.ORGANISATION
     return Question(
-        Subject.PLACE, one.office, one.register.name, one.file, one.name, choices, (), why, "|".join(one.mention.kinds)
+        subject, one.office, one.register.name, one.file, one.name, choices, (), why, "|".join(one.mention.kinds)
     )
 
 
@@ -208,7 +223,8 @@ def _ranked(
     inside = " OR ".join(f"list_contains($area, {column})" for column in ("id", *_LEVELS))
     rows = connection.execute(
         f"SELECT kind, id, name, list_has_any([id, {', '.join(_LEVELS)}], $beside) FROM place "
-        f"WHERE list_contains($kinds, kind) AND name IS NOT NULL AND (len($area) = 0 OR {inside}) "
+        f"WHERE list_contains($kinds, kind) AND name IS NOT NULL AND (len($area) = 0 OR district_id IS NULL "
+        f"OR {inside}) "
         "ORDER BY len(list_intersect(string_split(name, ''), string_split($name, ''))) DESC, id "
         f"LIMIT {_MOST_COMPARED}",
         {"area": list(area), "beside": list(beside), "kinds": list(one.mention.kinds), "name": one.name},
@@ -253,4 +269,5 @@ def _former_names(connection: duckdb.DuckDBPyConnection) -> Iterator[Question]:
         likeness.sort(key=lambda pair: (-pair[0], pair[1]))
         why = _("The code list of its street does not hold this community; it may be a former name.")
         choices = _choices(connection, likeness[:CHOICES])
-        yield Question(Subject.PLACE, office or "", register or "", file or "", name, choices, (), why, street)
+        key = f"Community@{street}"
+        yield Question(Subject.PLACE, office or "", register or "", file or "", name, choices, (), why, key)

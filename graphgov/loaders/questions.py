@@ -34,11 +34,12 @@ _LOOKED_AT = 500
 
 
 class Subject(Enum):
-    """What is asked about: which register a table is, which column a header is, which place a name means."""
+    """What is asked about: which register a table is, which column a header is, what place or organisation is meant."""
 
     TABLE = "table"
     HEADER = "header"
     PLACE = "place"
+    ORGANISATION = "organisation"
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,10 @@ class Question:
     """Something only a person can say.
 
     `office` is who handed the table in (empty: nobody said; the answer then holds for every office).  `register` is
-    empty where it is what is asked.  `header` is the header, or the name of the place.  `samples` show what stands in
-    the column, in outline wherever it may be somebody's.  `why` is a sentence.  `key` is what the answer is kept under:
-    the layout's fingerprint, or a place's kind and the place it is looked for in.
+    empty where it is what is asked.  `header` is the header, or the name of the place or organisation.  `samples` show
+    what stands in the column, in outline wherever it may be somebody's.  `why` is a sentence.  `key` is what the answer
+    is kept under: the layout's fingerprint, or the kinds a name may mean and, after `@`, the place within which it is
+    one thing.
     """
 
     subject: Subject

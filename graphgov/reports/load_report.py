@@ -25,7 +25,9 @@ def load_lines(result: LoadResult) -> list[str]:
         Outcome.PUBLISHED: _("Published generation {generation} with the data of {date}."),
         Outcome.UNCHANGED: _("Nothing has changed; generation {generation} with the data of {date} stays."),
         Outcome.TRIED: _("Nothing was published: this was a trial."),
-        Outcome.REFUSED: _("Nothing was published: rows are bad, and the load was strict."),
+        Outcome.REFUSED: _("Nothing was published: rows are bad or could not be read, and the load was strict.")
+        if manifest.total("rows") or facts.quarantined
+        else _("Nothing was published: nothing could be read."),
     }[result.outcome]
     lines = [first.format(**named)]
     counts = _("{rows} register rows, {nodes} nodes, {relationships} relationships.")

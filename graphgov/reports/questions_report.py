@@ -23,6 +23,7 @@ def question_lines(question: Question) -> list[str]:
         Subject.TABLE: _("Which register is the table {file}?"),
         Subject.HEADER: _("Which column is “{header}” in {file} ({register})?"),
         Subject.PLACE: _("Which place does “{header}” mean in {file} ({register})?"),
+        Subject.ORGANISATION: _("Which organisation does “{header}” mean in {file} ({register})?"),
     }
     lines = [
         heads[question.subject].format(
@@ -79,24 +80,30 @@ def open_questions(problems: Iterable[Problem]) -> int:
     return sum(1 for problem in problems if problem.code in _ASKED and problem.file)
 
 
-def open_question_lines(problems: Sequence[Problem], files: str, workspace: str, office: str) -> list[str]:
-    """What a load says of the questions it left open, with the command that answers them."""
+def open_question_lines(
+    problems: Sequence[Problem], files: str, workspace: str, office: str, *, published: bool = True
+) -> list[str]:
+    """What a load says of the questions it left open, with the command that answers them.
+
+    Names in what was not `published` are asked about from the files.
+    """
     asked = open_questions(problems)
     places = len({(one.register, one.office, one.column, one.value) for one in problems if one.code in _PLACED})
     lines = []
+    chosen = f' --office "{office}"' if office else ""
     if asked:
         text = ngettext(
             "{count} header or table is not known; say what it is with: graphgov map {files}",
             "{count} headers or tables are not known; say what they are with: graphgov map {files}",
             asked,
         )
-        chosen = f' --office "{office}"' if office else ""
         lines.append(text.format(count=asked, files=files) + f" --in {workspace}{chosen}")
     if places:
         text = ngettext(
-            "{count} name stands for no one thing; if it is a place's, say which with: graphgov map --in {workspace}",
-            "{count} names stand for no one thing; of places, say which with: graphgov map --in {workspace}",
+            "{count} name stands for no one thing; say what it means with: graphgov map",
+            "{count} names stand for no one thing; say what they mean with: graphgov map",
             places,
         )
-        lines.append(text.format(count=places, workspace=workspace))
+        again = "" if published else f" {files}"
+        lines.append(text.format(count=places) + f"{again} --in {workspace}{chosen * bool(again)}")
     return lines

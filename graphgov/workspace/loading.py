@@ -14,6 +14,7 @@ from graphgov.engine.ladybug_build import build_graph
 from graphgov.errors import WorkspaceError
 from graphgov.loaders.disk_room import saying_when_full
 from graphgov.loaders.facts import LoadFacts
+from graphgov.loaders.problems import Weight
 from graphgov.messages import gettext as _
 from graphgov.workspace import atomic, generations
 from graphgov.workspace.content_id import folder_content
@@ -40,8 +41,8 @@ class Stage(Enum):
 class Outcome(Enum):
     """What became of a load.
 
-    UNCHANGED: the registers say what the current generation holds.  TRIED: a dry run.  REFUSED: rows are bad, and a
-    strict load then publishes nothing.
+    UNCHANGED: the registers say what the current generation holds.  TRIED: a dry run.  REFUSED: something is
+    bad, and a strict load then publishes nothing; or nothing at all could be read.
     """
 
     PUBLISHED = "published"
@@ -69,8 +70,9 @@ GraphBuilder = Callable[[Path, Path], None]
 class LoadOptions:
     """How to load.
 
-    `dry_run` publishes nothing and says what would differ.  `strict` publishes nothing when any row is bad.  `shown`
-    limits the ids a dry run lists per kind.  `wait_seconds` is how long to wait for another load to finish.
+    `dry_run` publishes nothing and says what would differ.  `strict` publishes nothing when any row is bad or anything
+    cannot be read.  `shown` limits the ids a dry run lists per kind.  `wait_seconds` is how long to wait for another
+    load to finish.
     """
 
     dry_run: bool = False
@@ -94,6 +96,11 @@ class LoadResult:
     difference: Difference | None = None
     returned: tuple[Path, ...] = ()
     not_returned: tuple[Path, ...] = ()
+
+
+def _bad(facts: LoadFacts) -> bool:
+    """Whether anything is wrong: rows in quarantine, or files and tables that could not be read."""
+    return facts.quarantined > 0 or any(problem.weight is Weight.ERROR for problem in facts.problems)
 
 
 def silent(_stage: Stage) -> None:
@@ -130,7 +137,8 @@ class _Load:
         self.progress(Stage.TABLES_WRITTEN)
         manifest = describe(facts, folder_content(staging), graphgov_version(), parent)
         self.progress(Stage.IDENTIFIED)
-        if self.options.strict and facts.quarantined:
+        nothing = before is None and not facts.quarantined and not any(table.rows for table in manifest.tables)
+        if nothing or (self.options.strict and _bad(facts)):
             return LoadResult(Outcome.REFUSED, manifest, facts)
         if self.options.dry_run:
             return LoadResult(Outcome.TRIED, manifest, facts, self._difference(staging, before, manifest))

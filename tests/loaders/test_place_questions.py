@@ -1,4 +1,4 @@
-"""Names of places that nothing resolves: asked once, remembered for the office, resolved by the next load."""
+"""Names that nothing resolves: asked once, before anything is published too, remembered, resolved by the next load."""
 
 from __future__ import annotations
 
@@ -96,4 +96,70 @@ def test_a_former_name_in_the_communities_register(tmp_path: Path, workspace: Wo
     reload(workspace, folder, "东街道")
     found = {node["id"]: node["households_stated"] for node in nodes(workspace, "Community")}
     assert found == {"Community:990101001001": 200, "Community:990101001002": 300, "Community:990101002001": None}
+    assert place.questions() == ()
+
+
+def test_names_are_asked_about_before_anything_is_published(tmp_path: Path) -> None:
+    place = graphgov.open(tmp_path / "workspace")
+    hand_in(tmp_path / "all", divisions=DIVISIONS)
+    folder = hand_in(
+        tmp_path / "all", neighbourhoods=neighbourhoods("一号院,东街道,和礼社区", "二号院,东街道,安里西里")
+    )
+    assert place.questions([folder], "东街道", names=False) == ()
+    by_name = {one.header: one for one in place.questions([folder], "东街道")}
+    assert set(by_name) == {"和礼社区", "安里西里"}
+    assert not (tmp_path / "workspace").exists()
+    place.answer(by_name["和礼社区"], by_name["和礼社区"].choices[0].name)
+    with pytest.raises(UsageError):
+        place.answer(by_name["安里西里"], "不存在社区", [folder], "东街道")
+    place.answer(by_name["安里西里"], "Community:990101001001", [folder], "东街道")
+    assert place.questions([folder], "东街道") == ()
+    assert reload(graphgov.open(tmp_path / "workspace").workspace(), folder, "东街道") == 0
+
+
+PARTY = "党组织名称,党组织类别,街道,社区,上级党组织"
+
+
+def test_an_organisation_that_nothing_resolves(tmp_path: Path, workspace: Workspace) -> None:
+    place = graphgov.open(workspace.folder)
+    rows = (PARTY, "安里社区党委,社区党委,东街道,安里,", "一支部,居民党支部,东街道,安里,安里社区党总支")
+    folder = hand_in(tmp_path / "east", party_organisations="\n".join(rows))
+    assert reload(workspace, folder, "东街道") == 1
+    (asked,) = place.questions()
+    assert (asked.subject, asked.header) == (Subject.ORGANISATION, "安里社区党总支")
+    assert asked.choices[0].label.endswith("安里社区党委")
+    place.answer(asked, asked.choices[0].name)
+    assert place.questions() == ()
+    assert reload(workspace, folder, "东街道") == 0
+    assert place.questions() == ()
+
+
+def firms(*rows: str) -> str:
+    return "\n".join(("物业企业名称,统一社会信用代码,项目名称,街道,社区", *rows))
+
+
+def test_firms_and_units_with_names_much_alike(tmp_path: Path, workspace: Workspace) -> None:
+    place = graphgov.open(workspace.folder)
+    hand_in(tmp_path / "east", neighbourhoods="小区名称,街道,社区,物业企业名称\n一号院,东街道,安里,万福物业公司")
+    east = hand_in(
+        tmp_path / "east",
+        property_projects=firms(
+            "万福物业服务有限公司,91990101MA00000001,一号院,东街道,安里", "万福第二物业有限公司,,一号院,东街道,安里"
+        ),
+        joint_construction_units="单位名称,结对社区,街道\n示例区住建局,安里,东街道\n示例区住房和城乡建设局,和里,东街道\n示例区教育局,和里,东街道",
+    )
+    reload(workspace, east, "东街道")
+    by_name = {one.header: one for one in place.questions()}
+    assert {name: [choice.label for choice in one.choices] for name, one in by_name.items()} == {
+        "万福物业公司": ["万福物业服务有限公司"],
+        "示例区住建局": ["示例区住房和城乡建设局"],
+    }
+    assert {one.subject for one in by_name.values()} == {Subject.ORGANISATION}
+    firm = by_name["万福物业公司"]
+    place.answer(firm, firm.choices[0].name)
+    place.answer(by_name["示例区住建局"], "ignore")
+    assert place.questions() == ()
+    reload(workspace, east, "东街道")
+    assert names(workspace, "PropertyFirm") == {"万福物业服务有限公司", "万福第二物业有限公司"}
+    assert len(names(workspace, "JointConstructionUnit")) == 3
     assert place.questions() == ()
