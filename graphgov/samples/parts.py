@@ -248,6 +248,7 @@ class Project:
     contract_end: dt.date
     manager: str
     staff: int
+    on_brand_list: bool | None = None
 
     @property
     def id(self) -> str:
@@ -298,6 +299,22 @@ class Team:
     def id(self) -> str:
         """The node's id."""
         return node_id("Team", self.community.id, self.name)
+
+
+@dataclass(eq=False)
+class SocialOrganisation:
+    """A social organisation, shop or agency that serves a community."""
+
+    code: str
+    name: str
+    kind: str
+    community: Community
+    fostered: dt.date | None = None
+
+    @property
+    def id(self) -> str:
+        """The node's id."""
+        return coded_id("SocialOrganisation", self.code)
 
 
 PostHolder = Community | Neighbourhood | Building | Grid | PartyOrganisation | Unit | Firm | HomeownersCommittee | Team

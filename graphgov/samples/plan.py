@@ -23,6 +23,7 @@ from graphgov.samples.parts import (
     Project,
     Registration,
     Resident,
+    SocialOrganisation,
     Team,
     Unit,
 )
@@ -45,6 +46,7 @@ class Plan:
     projects: list[Project] = field(default_factory=list)
     committees: list[HomeownersCommittee] = field(default_factory=list)
     teams: list[Team] = field(default_factory=list)
+    social_organisations: list[SocialOrganisation] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     registrations: list[Registration] = field(default_factory=list)
     residents: list[Resident] = field(default_factory=list)
@@ -79,6 +81,11 @@ class Plan:
     def organisation_in(self, unit: Unit | Firm) -> PartyOrganisation:
         """The Party organisation of a unit or firm."""
         return self._organisations.of(self.party_organisations, id(unit))[0]
+
+    def groups_on(self, grid: Grid) -> list[PartyOrganisation]:
+        """The building groups that answer for a grid."""
+        inside = [group for one in grid.neighbourhoods for group in self.organisations_of(one, "building_group")]
+        return [group for group in inside if grid in group.grids]
 
     def neighbourhoods_of(self, community: Community) -> list[Neighbourhood]:
         """Its neighbourhoods, in order."""

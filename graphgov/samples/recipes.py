@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from graphgov.samples.chaoyang import CHAOYANG
 from graphgov.samples.fuyang import FUYANG
 from graphgov.samples.huangmei import HUANGMEI
 from graphgov.samples.jiayuguan import JIAYUGUAN
 from graphgov.samples.making.recipe import Recipe
 
-RECIPES: dict[str, Recipe] = {recipe.model: recipe for recipe in (HUANGMEI, JIAYUGUAN, FUYANG)}
+RECIPES: dict[str, Recipe] = {recipe.model: recipe for recipe in (HUANGMEI, JIAYUGUAN, CHAOYANG, FUYANG)}

@@ -33,6 +33,7 @@ def register_tables(plan: Plan) -> tuple[RegisterTable, ...]:
         ("joint_construction_units", joint_construction_units),
         ("property_projects", property_projects),
         ("homeowners_committees", homeowners_committees),
+        ("social_organisations", social_organisations),
         ("teams", teams),
         ("community_workers", community_workers),
         ("gridworkers", gridworkers),
@@ -218,6 +219,7 @@ def property_projects(plan: Plan) -> Iterator[Record]:
             "staff": project.staff,
             "party_form": project.party_form,
             "rating": project.rating,
+            "on_brand_list": project.on_brand_list,
             "firm_staff": project.firm.staff,
             "party_members": project.firm.party_members,
             "credit_rating": project.firm.credit_rating,
@@ -239,6 +241,17 @@ def homeowners_committees(plan: Plan) -> Iterator[Record]:
             "formation": committee.formation,
             "deputy_chair": [committee.deputy_chair],
             "member": committee.members,
+        }
+
+
+def social_organisations(plan: Plan) -> Iterator[Record]:
+    """社会组织台账."""
+    for organisation in plan.social_organisations:
+        yield placed(organisation.community) | {
+            "name": organisation.name,
+            "code": organisation.code,
+            "kind": organisation.kind,
+            "fostered": organisation.fostered,
         }
 
 

@@ -61,16 +61,16 @@ def resources(plan: Plan) -> Iterator[Record]:
 def projects(plan: Plan) -> Iterator[Record]:
     """项目清单."""
     for project in plan.common_projects:
-        yield placed(project.need.community) | {
+        yield placed(project.community) | {
             "name": project.name,
             "code": project.code,
-            "kind": "co_construction",
+            "kind": project.kind,
             "agreed": project.agreed,
             "due": project.due,
             "done": project.done,
             "progress": "done" if project.done else "under_way",
-            "need": [project.need.name],
-            "resource": [project.resource.name],
+            "need": [project.need.name] if project.need else None,
+            "resource": [project.resource.name] if project.resource else None,
             "unit": [project.unit.name],
         }
 

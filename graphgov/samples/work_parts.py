@@ -72,16 +72,18 @@ class Resource:
 
 @dataclass(eq=False)
 class CommonProject:
-    """A project that meets a need with a resource."""
+    """A project that meets a need with a resource, or that was agreed at the table without either."""
 
     code: str
     name: str
-    need: Need
-    resource: Resource
+    need: Need | None
+    resource: Resource | None
     unit: Unit
     agreed: dt.date
     due: dt.date
     done: dt.date | None
+    community: Community
+    kind: str = "co_construction"
 
     @property
     def id(self) -> str:

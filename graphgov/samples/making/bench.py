@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from graphgov.samples.naming import Dice, Namer
-from graphgov.samples.parts import Person
+from graphgov.samples.parts import Community, Person
 from graphgov.samples.plan import Plan
 from graphgov.samples.request import DATA_DATE
 
@@ -57,7 +57,8 @@ class Measures:
     state counts only.  Joint meetings reach back `meetings` months.  In every community whose number divides by
     `firm_seats` the head of the firm that serves there sits on the big committee.  Of all neighbourhoods: members of
     their branches beside the secretaries; per building group: hub households; with `group_a_building` each building
-    has a group of its own, else each grid of a neighbourhood has one.  Per community: volunteer teams.
+    has a group of its own, else each grid of a neighbourhood has one.  Per community: volunteer teams; per named
+    community: grids, where it has a number of its own.
     """
 
     neighbourhoods: Share
@@ -78,6 +79,7 @@ class Measures:
     branch_members: Share = Share()
     hubs: int = 1
     group_a_building: bool = False
+    named_grids: int | None = None
     volunteer_teams: Share = Share(percent=100)
 
 
@@ -89,6 +91,8 @@ class Bench:
     measures: Measures
     namer: Namer
     seed: int
+    named: tuple[Community, ...] = ()
+    """The communities that the account names, or their counterparts in an invented city."""
 
     def dice(self, purpose: str) -> Dice:
         """A source of chance of its own for one purpose."""

@@ -27,12 +27,19 @@ def make_places(bench: Bench) -> None:
         kinds = _kinds(bench, index)
         inside = [_make_neighbourhood(bench, dice, community, number, kind) for number, kind in enumerate(kinds)]
         bench.plan.neighbourhoods += inside
-        bench.plan.grids += _make_grids(bench, community, inside, bench.measures.grids.of(index, len(communities)))
+        bench.plan.grids += _make_grids(bench, community, inside, _grids_wanted(bench, index))
         for number, neighbourhood in enumerate(inside):
             _make_buildings(bench, dice, neighbourhood, number)
         community.households = sum(n.households or 0 for n in inside)
         community.residents = sum(n.residents or 0 for n in inside)
         community.party_members = sum(n.party_members for n in inside)
+
+
+def _grids_wanted(bench: Bench, index: int) -> int:
+    communities, measures = bench.plan.communities, bench.measures
+    if measures.named_grids is not None and communities[index] in bench.named:
+        return measures.named_grids
+    return measures.grids.of(index, len(communities))
 
 
 def _kinds(bench: Bench, index: int) -> list[str]:

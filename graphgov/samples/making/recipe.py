@@ -72,7 +72,9 @@ class Recipe:
             divisions=list(ground.divisions),
             communities=list(ground.communities),
         )
-        bench = Bench(plan, measures, Namer(seed), seed)
+        # In an invented city the first communities, which no defect touches, are the counterparts of those named.
+        named = [one for one in ground.communities if one.code in self.named] or ground.communities[: len(self.named)]
+        bench = Bench(plan, measures, Namer(seed), seed, tuple(named))
         for make in (make_places, make_organisations, *self.own_organisations, make_people, make_work, *self.own_parts):
             make(bench)
         return bench

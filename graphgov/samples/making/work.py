@@ -114,6 +114,7 @@ def _make_needs(bench: Bench, community: Community, number: int, units: list[Uni
                 agreed=dt.date(DATA_DATE.year, 3, 5),
                 due=need.due,
                 done=need.solved,
+                community=community,
             )
         )
 
