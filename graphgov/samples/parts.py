@@ -11,7 +11,7 @@ import hmac
 from dataclasses import dataclass, field
 
 from graphgov.loaders.minting import coded_id, node_id, person_id
-from graphgov.samples.provision_parts import Provision
+from graphgov.samples.provision_parts import Haves, Provision, Rooms
 from graphgov.schema import register
 from graphgov.schema.vocabularies import GRID_DUTY
 
@@ -110,6 +110,7 @@ class Neighbourhood:
     has_property_firm: bool | None = None
     has_basic_service: bool | None = None
     visits: dict[str, int | None] = field(default_factory=lambda: dict(VISITS))
+    rooms: Rooms = field(default_factory=Rooms)
 
     @property
     def id(self) -> str:
@@ -126,7 +127,7 @@ class Grid:
     community: Community
     neighbourhoods: list[Neighbourhood]
     kind: str | None = "comprehensive"
-    duties: tuple[str, ...] = GRID_DUTY.names
+    duties: tuple[str, ...] | None = GRID_DUTY.names
     station: str | None = None
     founded: dt.date | None = None
     receives_cadres: bool | None = None
@@ -183,7 +184,7 @@ class PartyOrganisation:
     party_members: int | None = None
     group_leader: str | None = None
     hub_households: list[str] = field(default_factory=list)
-    haves: bool | None = None
+    haves: Haves | None = None
 
     @property
     def id(self) -> str:
@@ -228,7 +229,7 @@ class Firm:
     name: str
     staff: int
     party_members: int
-    credit_rating: str
+    credit_rating: str | None
 
     @property
     def id(self) -> str:
@@ -294,6 +295,7 @@ class Team:
     neighbourhood: Neighbourhood | None
     members: int
     founded: dt.date
+    grid: Grid | None = None
 
     @property
     def id(self) -> str:

@@ -1,4 +1,4 @@
-"""What a community has been given and is loaded with, as its own register states it."""
+"""What places have been given and are loaded with, as their own registers state it; sound under every model."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(eq=False)
 class Provision:
-    """Stated facilities, staff, funds and burdens of a community; as they stand here they are sound under every model.
+    """Stated facilities, staff, funds and burdens of a community.
 
     Fields bear the names of the columns of the register of communities; the budget is in yuan a year.
     """
@@ -23,3 +23,23 @@ class Provision:
     items_sent_down: int | None = 56
     signs_hung: int | None = 12
     signs_without_basis: int | None = 0
+
+
+@dataclass(eq=False)
+class Rooms:
+    """Rooms of a neighbourhood, in square metres; fields bear the names of the columns of its register."""
+
+    property_room: int | None = 120
+    homeowners_room: int | None = 20
+    branch_room: int | None = 30
+
+
+@dataclass(eq=False)
+class Haves:
+    """What a branch has; fields bear the names of the columns of the register of Party organisations."""
+
+    has_plaque: bool | None = True
+    has_flag: bool | None = True
+    has_press: bool | None = True
+    has_rules: bool | None = True
+    has_office: bool | None = True

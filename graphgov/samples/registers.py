@@ -110,6 +110,7 @@ def neighbourhoods(plan: Plan) -> Iterator[Record]:
             "has_property_firm": neighbourhood.has_property_firm,
             "has_basic_service": neighbourhood.has_basic_service,
             **{f"visits_{kind}": visits for kind, visits in neighbourhood.visits.items()},
+            **vars(neighbourhood.rooms),
             "firm": firms.get(id(neighbourhood)),
             "branch": branches.get(id(neighbourhood)),
         }
@@ -158,7 +159,6 @@ def party_organisations(plan: Plan) -> Iterator[Record]:
             record["street"] = organisation.street.name
         if organisation.community:
             record |= placed(organisation.community, organisation.neighbourhood)
-        haves = organisation.haves
         yield record | {
             "building": [b.name for b in organisation.buildings],
             "grid": [g.name for g in organisation.grids],
@@ -173,7 +173,7 @@ def party_organisations(plan: Plan) -> Iterator[Record]:
             "term_start": organisation.term_start,
             "term_end": organisation.term_end,
             "party_members": organisation.party_members,
-            **dict.fromkeys(("has_plaque", "has_flag", "has_press", "has_rules", "has_office"), haves),
+            **(vars(organisation.haves) if organisation.haves else {}),
             "group_leader": organisation.group_leader,
             "hub_household": organisation.hub_households,
         }
@@ -263,4 +263,5 @@ def teams(plan: Plan) -> Iterator[Record]:
             "kind": team.kind,
             "members_stated": team.members,
             "founded": team.founded,
+            "grid": team.grid.name if team.grid else None,
         }

@@ -142,13 +142,14 @@ def _party_organisations(graph: GraphBuilder) -> None:
         ("bc4", "戊社区大党委", "big_committee", "Community:c4", {"term_start": dt.date(2020, 6, 1)}),  # 60 months ago
         ("b1", "甲苑党支部", "neighbourhood_branch", "Neighbourhood:n1", {}),
         ("b2", "丙苑党支部", "residents_branch", "Neighbourhood:n3", {}),
+        ("b3", "戊社区第一居民党支部", "residents_branch", "Community:c4", {}),  # covers nothing yet
         ("sb1", "乙苑楼道党支部", "stairwell_branch", "Neighbourhood:n2", {}),
         ("bg1", "甲苑第一党小组", "building_group", "Neighbourhood:n1", {}),
         ("bg2", "丙苑第一党小组", "building_group", "Neighbourhood:n3", {}),
         ("bg3", "丙苑第二党小组", "building_group", "Neighbourhood:n3", {"term_end": TOMORROW}),
     ):
         graph.node("PartyOrganisation", code, name=name, kind=kind, **_within(graph, place), **more)
-        if place.startswith("Community:") or code == "b1":
+        if kind in ("community_committee", "big_committee") or code == "b1":
             graph.link("ESTABLISHED_IN", f"PartyOrganisation:{code}", place)
     for code, place in (
         ("cc1", "Community:c1"),
@@ -171,6 +172,7 @@ def _party_organisations(graph: GraphBuilder) -> None:
         ("sb1", "b1"),
         ("cc2", "bw1"),  # consultative, and subordinate to nobody: the chain ends there
         ("b2", "cc2"),
+        ("b3", "cc4"),
         ("bg2", "bg3"),
         ("bg3", "bg2"),
     ):

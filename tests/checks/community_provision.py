@@ -1,7 +1,10 @@
-"""What the communities of the hand-written place have been given: one has all, one lacks all, the others say little."""
+"""What the hand-written place has been given: one community has all, one lacks all, the others say little; so with
+neighbourhoods, grids, branches and firms.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from graph_builder import GraphBuilder
@@ -30,7 +33,69 @@ _COMMUNITIES: dict[str, tuple[Any, ...]] = {
 }
 
 
+_ROOMS = ("kind", "property_room", "homeowners_room", "branch_room")
+_NEIGHBOURHOODS: dict[str, tuple[Any, ...]] = {
+    "n1": ("property_managed", 120, 20, 30),
+    "n2": ("property_managed", 120, 0, None),
+    "n3": ("property_managed", 120, 20, None),
+    "n4": ("three_no", 0, 0, 0),  # no commercial housing: left out
+    "n5": (None, 0, 0, 0),
+    "n6": (None, 120, 20, 30),
+}
+_FOUR = ("party_building", "safety", "health", "services")
+_DUTIES: dict[str, list[str]] = {
+    "k1": [*_FOUR, "social_assistance"],
+    "k2": ["party_building", "comprehensive_governance"],
+    "k4": [],  # none, in words
+    "k5": ["party_building"],
+    "k6": [*_FOUR],
+    "k7": [*_FOUR],
+    "micro": [],
+}
+_HAVES = ("has_plaque", "has_flag", "has_press", "has_rules", "has_office")
+_BRANCHES: dict[str, tuple[bool | None, ...]] = {
+    "b1": (True, True, True, True, True),
+    "b2": (False, None, True, False, False),
+    "b3": (True, True, None, True, None),
+    "sb1": (False, False, False, False, False),  # a stairwell branch: left out
+}
+_RATINGS = {"f1": "A", "f2": "未评级", "f4": "无"}
+_LEFT = dt.date(2023, 1, 1)
+
+
 def provide(graph: GraphBuilder) -> None:
-    """Say what each community has."""
+    """Say what each community, neighbourhood, grid, branch and firm has."""
+    for code, rooms in _NEIGHBOURHOODS.items():
+        graph.change(f"Neighbourhood:{code}", **dict(zip(_ROOMS, rooms, strict=True)))
+    for code, duties in _DUTIES.items():
+        graph.change(f"Grid:{code}", duties=duties)
+    for code, haves in _BRANCHES.items():
+        graph.change(f"PartyOrganisation:{code}", **dict(zip(_HAVES, haves, strict=True)))
+    for code, rating in _RATINGS.items():
+        graph.change(f"PropertyFirm:{code}", credit_rating=rating)
+    _teams(graph)
     for code, values in _COMMUNITIES.items():
         graph.change(f"Community:{code}", **dict(zip(_FIELDS, values, strict=True)))
+
+
+def _teams(graph: GraphBuilder) -> None:
+    """The three kinds of team on k1; on k3 one of a kind that is not said in place of the volunteers."""
+    ancestors = {name: graph.nodes["Community"]["Community:c1"][name] for name in ("street_id", "district_id")}
+    place = {**ancestors, "community_id": "Community:c1"}
+    for code, name, kind in (("t2", "甲工作队", "work"), ("t3", "甲服务团", "service"), ("t4", "甲巡查队", None)):
+        graph.node("Team", code, name=name, kind=kind, **place)
+        graph.link("SERVES", f"Team:{code}", "Community:c1")
+    for team, grid in (
+        ("t1", "k1"),
+        ("t2", "k1"),
+        ("t2", "k2"),
+        ("t2", "k3"),
+        ("t3", "k1"),
+        ("t3", "k3"),
+        ("t3", "k7"),
+        ("t4", "k3"),
+        ("t4", "k4"),
+    ):
+        graph.link("SERVES", f"Team:{team}", f"Grid:{grid}")
+    for team in ("t1", "t2", "t3"):
+        graph.link("SERVES", f"Team:{team}", "Grid:k6", until=_LEFT)

@@ -56,7 +56,7 @@ WRITTEN: dict[str, dict[str, str]] = {
     "coverage.community_without_big_committee": {FAULT: "c5", SOUND: "c1 c2 c4", UNKNOWN: "c3"},
     "coverage.community_without_lead_unit": {FAULT: "c4 c5", SOUND: "c1", UNKNOWN: "c2 c3"},
     "coverage.unit_without_pairing": {FAULT: "u3 u4", SOUND: "u1 u2"},
-    "coverage.broken_chain": {FAULT: "cc2 b2 bg2 bg3", SOUND: "cc1 b1 bg1 sb1", UNKNOWN: "cc4"},
+    "coverage.broken_chain": {FAULT: "cc2 b2 bg2 bg3", SOUND: "cc1 b1 bg1 sb1", UNKNOWN: "cc4 b3"},
     "appointments.too_many_posts": {FAULT: "甲一", SOUND: _but(_EVERYBODY, "甲一", "甲八", "社工丁")},
     "appointments.overlapping_posts": {
         FAULT: "网格乙 甲四",
@@ -98,7 +98,8 @@ WRITTEN: dict[str, dict[str, str]] = {
         ),
         UNKNOWN: (
             "PartyOrganisation:cc4 PartyOrganisation:bc2 PartyOrganisation:b1 PartyOrganisation:b2 "
-            "PartyOrganisation:sb1 PartyOrganisation:trade PartyOrganisation:fb1 HomeownerCommittee:h2"
+            "PartyOrganisation:b3 PartyOrganisation:sb1 PartyOrganisation:trade PartyOrganisation:fb1 "
+            "HomeownerCommittee:h2"
         ),
     },
     "service.oversized_grid": {FAULT: "k2", SOUND: "k1 k4 k6", UNKNOWN: "k3 k5 k7"},
@@ -136,7 +137,8 @@ WRITTEN: dict[str, dict[str, str]] = {
             "PropertyProject:j3 PropertyProject:j4 PropertyProject:j5 PropertyProject:j6 "
             "HomeownerCommittee:h1 HomeownerCommittee:h2 HomeownerCommittee:h3 HomeownerCommittee:h4 "
             "ResidentsCommittee:r1 ResidentsCommittee:r2 ResidentsCommittee:r3 ResidentsCommittee:r4 "
-            "ResidentsCommittee:r5 ResidentsCommittee:v1 SocialOrganisation:o1 Team:t1"
+            "ResidentsCommittee:r5 ResidentsCommittee:v1 SocialOrganisation:o1 Team:t1 "
+            "Team:t2 Team:t3 Team:t4 PartyOrganisation:b3"
         ),
     },
 }

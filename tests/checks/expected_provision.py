@@ -14,6 +14,12 @@ KINDS = {
     "service.items_over_ceiling": "Community",
     "service.signs_over_ceiling": "Community",
     "service.signs_without_basis": "Community",
+    "coverage.grid_without_duties": "Grid",
+    "coverage.grid_without_teams": "Grid",
+    "coverage.rooms": "Neighbourhood",
+    "coverage.four_haves_incomplete": "PartyOrganisation",
+    "coverage.branch_without_office": "PartyOrganisation",
+    "service.firm_unrated": "PropertyFirm",
 }
 
 WRITTEN: dict[str, dict[str, str]] = {
@@ -26,4 +32,10 @@ WRITTEN: dict[str, dict[str, str]] = {
     "service.items_over_ceiling": {FAULT: "c2", SOUND: "c1 c5", UNKNOWN: "c3 c4"},
     "service.signs_over_ceiling": {FAULT: "c2", SOUND: "c1 c4", UNKNOWN: "c3 c5"},
     "service.signs_without_basis": {FAULT: "c2", SOUND: "c1 c4", UNKNOWN: "c3 c5"},
+    "coverage.grid_without_duties": {FAULT: "k2 k4", SOUND: "k1 k6 k7", UNKNOWN: "k3 k5"},
+    "coverage.grid_without_teams": {FAULT: "k2 k4 k6", SOUND: "k1", UNKNOWN: "k3 k5 k7"},
+    "coverage.rooms": {FAULT: "n2", SOUND: "n1 n6", UNKNOWN: "n3 n5 n7"},
+    "coverage.four_haves_incomplete": {FAULT: "b2", SOUND: "b1", UNKNOWN: "b3"},
+    "coverage.branch_without_office": {FAULT: "b2", SOUND: "b1", UNKNOWN: "b3"},
+    "service.firm_unrated": {FAULT: "f2 f4", SOUND: "f1", UNKNOWN: "f3"},
 }

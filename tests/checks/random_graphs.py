@@ -9,6 +9,7 @@ from typing import Any
 
 from graph_builder import GraphBuilder
 from hypothesis import strategies as st
+from oracle.facilities import DUTIES
 
 from tests.checks.random_work import VISITS, WORK_FIELDS, WORK_NODES, WORK_THRESHOLDS
 
@@ -36,7 +37,7 @@ _OF_KIND = {
     "JointConstructionUnit": ("JointConstructionUnit:u0", "JointConstructionUnit:u1"),
     "ResidentsCommittee": ("ResidentsCommittee:r0",),
     "SocialOrganisation": ("SocialOrganisation:s0",),
-    "Team": ("Team:t0",),
+    "Team": tuple(f"Team:t{number}" for number in range(4)),
     **WORK_NODES,
 }
 _PARTY_KINDS = (
@@ -81,6 +82,9 @@ _PROVISION = {
     "signs_hung": _count(27, 28),
     "signs_without_basis": _count(1),
 }
+_HAVES = dict.fromkeys(
+    ("has_plaque", "has_flag", "has_press", "has_rules", "has_office"), st.sampled_from((True, True, True, False, None))
+)
 _FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "Community": {
         **_COUNTS,
@@ -97,6 +101,8 @@ _FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "community_id": _ABOVE["community_id"],
         "has_homeowners_committee": _YES,
         "has_property_firm": _YES,
+        "kind": st.sampled_from(("property_managed", "property_managed", "three_no", None)),
+        **dict.fromkeys(("property_room", "homeowners_room", "branch_room"), _count(20, 30, 40, 50)),
         "self_governance": st.sampled_from((None, None, "homeowners", "joint_construction")),
         **VISITS,
     },
@@ -105,16 +111,17 @@ _FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         **_COUNTS,
         **_ABOVE,
         "kind": st.sampled_from(("comprehensive", "comprehensive", "exclusive", "micro", None)),
+        "duties": st.none() | st.lists(st.sampled_from(DUTIES), unique=True) | st.just(list(DUTIES)),
     },
     "Person": _ABOVE,
-    "PartyOrganisation": {**_ABOVE, **_TERM, "kind": st.sampled_from(_PARTY_KINDS)},
+    "PartyOrganisation": {**_ABOVE, **_TERM, **_HAVES, "kind": st.sampled_from(_PARTY_KINDS)},
     "HomeownerCommittee": {**_ABOVE, **_TERM, "kind": st.sampled_from(("homeowners", "joint_construction", None))},
-    "PropertyFirm": {"party_form": _FORM},
+    "PropertyFirm": {"party_form": _FORM, "credit_rating": st.sampled_from(("A", "未评级", "无", None))},
     "PropertyProject": {**_ABOVE, "party_form": _FORM, "contract_start": _DAY, "contract_end": _DAY},
     "JointConstructionUnit": {**_ABOVE, "kind": st.sampled_from(("government_organ", None))},
     "ResidentsCommittee": {**_ABOVE, **_TERM},
     "SocialOrganisation": _ABOVE,
-    "Team": _ABOVE,
+    "Team": {**_ABOVE, "kind": st.sampled_from(("work", "volunteer", "service", "liaison", None))},
     **{kind: {**_ABOVE, **fields} for kind, fields in WORK_FIELDS.items()},
 }
 _POSTS = (
@@ -206,7 +213,7 @@ _LINKS: tuple[_Some, ...] = (
     _some("EMPLOYED_BY", _PEOPLE, _nodes("PropertyFirm"), 0, {}),
     _some("LINKED_TO", _PEOPLE, _nodes("Community", "Neighbourhood"), 0, _SPAN),
     _some("REGISTERED_IN", _PEOPLE, _NEIGHBOURHOODS, 0, _SPAN),
-    _some("SERVES", _nodes("Team"), _GRIDS, 0, _SPAN),
+    _some("SERVES", _nodes("Team"), _GRIDS, 4, _SPAN),
     _some(
         "PAIRED_WITH",
         _nodes("JointConstructionUnit"),
@@ -280,6 +287,8 @@ THRESHOLDS: dict[str, st.SearchStrategy[int]] = {
     "workers_per_10000": st.sampled_from((5, 10, 18)),
     "care_maximum": st.sampled_from((0, 1, 2, 50)),
     "hops_maximum": st.integers(1, 5),
+    **{f"wants_{duty}": st.integers(0, 1) for duty in DUTIES},
+    "teams_expected": st.integers(1, 3),
     "police_officers_minimum": st.just(1),
     "police_auxiliaries_minimum": st.integers(1, 2),
     "police_days_minimum": st.integers(2, 3),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 from oracle import Answer, Said
@@ -13,6 +14,8 @@ from graphgov.shipped import shipped
 
 FOLDER: Path = shipped("cypher", "checks")
 CHECKS: tuple[Check, ...] = tuple(read_check(path, FOLDER) for path in sorted(FOLDER.rglob("*.cypher")))
+EVERYWHERE: tuple[Check, ...] = tuple(replace(check, base=True) for check in CHECKS)
+"""The same, those of one named place's practice too, as a whole run takes them under the base model."""
 DEFAULTS: dict[str, int] = {one.name: one.default for check in CHECKS for one in check.thresholds}
 _EPOCH = dt.date(1970, 1, 1)
 

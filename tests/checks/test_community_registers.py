@@ -14,7 +14,7 @@ from graphgov.workspace import Workspace
 from graphgov.workspace.loading import LoadResult
 from tests.checks.community import AS_OF, hand_community
 from tests.checks.expected import EXPECTED, FAULT, SOUND, UNKNOWN
-from tests.checks.shipped_checks import CHECKS
+from tests.checks.shipped_checks import EVERYWHERE
 from tests.loaders.hand_ins import KEY, load
 
 REGISTERS = Path(__file__).parent.parent / "community_registers"
@@ -78,7 +78,7 @@ def test_registers_are_clean(loaded: tuple[Workspace, LoadResult]) -> None:
 def test_registers_get_the_verdicts_of_the_graph(loaded: tuple[Workspace, LoadResult]) -> None:
     engine = LadybugEngine(loaded[0].path())
     try:
-        verdicts = run_checks(engine, CheckRequest(as_of=AS_OF), checks=CHECKS).verdicts()
+        verdicts = run_checks(engine, CheckRequest(as_of=AS_OF), checks=EVERYWHERE).verdicts()
         names = _loaded_names(engine)
         rows = verdicts[["check", "subject", "verdict"]].itertuples(index=False, name=None)
         seen = {(check, _called(subject, names), verdict) for check, subject, verdict in rows}

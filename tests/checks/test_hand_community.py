@@ -16,7 +16,7 @@ from graphgov.engine.neo4j import Neo4jEngine
 from graphgov.engine.neo4j_publish import publish
 from tests.checks.community import AS_OF, hand_community
 from tests.checks.expected import EXPECTED, FAULT, SOUND, UNKNOWN
-from tests.checks.shipped_checks import CHECKS, DEFAULTS, answer
+from tests.checks.shipped_checks import CHECKS, DEFAULTS, EVERYWHERE, answer
 
 _WORD = {True: FAULT, False: SOUND, None: UNKNOWN}
 _IDS = [check.id for check in CHECKS]
@@ -55,7 +55,7 @@ def test_oracle_agrees_with_what_was_written_down(check: Check) -> None:
 
 def test_whole_run_says_the_same(engine: Engine) -> None:
     """With every register handed in, the run lays nothing over the verdicts."""
-    run = run_checks(engine, CheckRequest(as_of=AS_OF), checks=CHECKS)
+    run = run_checks(engine, CheckRequest(as_of=AS_OF), checks=EVERYWHERE)
     verdicts = run.verdicts()
     seen = set(verdicts[["check", "subject", "verdict"]].itertuples(index=False, name=None))
     assert seen == EXPECTED

@@ -53,7 +53,7 @@ OTHER = {
     "J10": "1",
     "J11": "1 1 2 10 3 10 9",
     "C1": "5",
-    "C3": "3 1.5",
+    "C3": "1.5",
     "C4": "11",
     "C5": "7",
     "C7": "19000+",
@@ -72,7 +72,9 @@ OTHER = {
 }
 THRESHOLDS = {
     "J6": "97 27",
-    "J7": "300 1000 0",  # either limit decides: both_limits is 0
+    "J7": "300 1000 0 1 1 1 1",  # either limit decides: both_limits is 0; four duties
+    "H9": "1 0 0 0 1 1 1 1",  # five duties wanted, three not
+    "C3": "3",
     "J9": "1 2 3 3 5",
     "J11": "1",
     "F10": "3 5",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import provision
+from . import facilities, provision
 from .graph import Answer, PlainGraph, Row, Said, urban
 
 TOPS = ("street_working_committee", "town_committee", "township_committee")
@@ -135,4 +135,5 @@ CHECKS = (
     unit_without_pairing,
     broken_chain,
     *provision.COVERAGE,
+    *facilities.COVERAGE,
 )

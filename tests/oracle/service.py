@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import provision
+from . import facilities, provision
 from .appointments import WORKER_POSTS
 from .graph import Answer, PlainGraph, Row, Said, urban
 
@@ -109,4 +109,5 @@ CHECKS = (
     staff_ratio,
     care_per_gridworker,
     *provision.SERVICE,
+    *facilities.SERVICE,
 )

@@ -8,6 +8,7 @@ from graphgov.samples.defects.appointments import APPOINTMENT_DEFECTS
 from graphgov.samples.defects.cadence import CADENCE_DEFECTS
 from graphgov.samples.defects.consequences import consequences
 from graphgov.samples.defects.coverage import COVERAGE_DEFECTS
+from graphgov.samples.defects.facilities import FACILITY_DEFECTS
 from graphgov.samples.defects.provision import PROVISION_DEFECTS
 from graphgov.samples.defects.quality import QUALITY_DEFECTS
 from graphgov.samples.defects.service import SERVICE_DEFECTS
@@ -23,6 +24,7 @@ DEFECTS: tuple[Defect, ...] = (
     *QUALITY_DEFECTS,
     *PROVISION_DEFECTS,
     *CADENCE_DEFECTS,
+    *FACILITY_DEFECTS,
 )
 _FIRST_TRY, _STEP = 16, 8
 

@@ -35,6 +35,7 @@ class Site:
         open_ground = [c for c in bench.plan.communities[:-1] if not c.counted]
         self._neighbourhoods = self._shuffled(n for n in bench.plan.neighbourhoods if n.community in open_ground)
         self._open_ground = open_ground
+        self._apart: dict[str, set[int]] = {}
         self._parts = {part: self._shuffled(open_ground) for part in ("big committee", "workers", "lead unit")}
 
     @property
@@ -85,6 +86,16 @@ class Site:
         if part not in self._parts:
             self._parts[part] = self._shuffled(self._open_ground)
         return self._take(self._parts[part], wanted)
+
+    def apart(self, purpose: str, things: Iterable[T]) -> T:
+        """One of several things that no defect of this purpose touched; for what no other purpose looks at."""
+        taken = self._apart.setdefault(purpose, set())
+        free = [thing for thing in things if id(thing) not in taken]
+        if not free:
+            raise NoGroundLeftError
+        thing = self._dice.pick(free)
+        taken.add(id(thing))
+        return thing
 
     def whole(self, wanted: Callable[[Community], bool] = lambda _community: True) -> Community:
         """A community of which neither the big committee nor any neighbourhood was touched; both are taken."""

@@ -19,6 +19,7 @@ from graphgov.samples.parts import (
     Team,
     Unit,
 )
+from graphgov.samples.provision_parts import Haves
 
 PAIRED_SINCE = dt.date(2021, 12, 1)
 BRANCH_START = dt.date(2023, 2, 20)
@@ -69,7 +70,7 @@ def _make_street(bench: Bench, street: Division) -> None:
             term_end=TERM_END,
             founded=dt.date(2005, 6, 1),
             form="own",
-            haves=True,
+            haves=Haves(),
         )
     )
 
@@ -89,7 +90,7 @@ def _make_community(bench: Bench, community: Community) -> None:
         founded=dt.date(2010, 5, 1),
         form="own",
         party_members=community.party_members,
-        haves=True,
+        haves=Haves(),
     )
     plan.party_organisations.append(committee)
     plan.party_organisations.append(
@@ -124,7 +125,7 @@ def _make_neighbourhood(bench: Bench, neighbourhood: Neighbourhood, committee: P
         founded=dt.date(2020, 4, 1),
         form="joint",
         party_members=neighbourhood.party_members,
-        haves=True,
+        haves=Haves(),
     )
     plan.party_organisations.append(branch)
     for number, (grid, buildings) in enumerate(_groups(bench, neighbourhood), start=1):

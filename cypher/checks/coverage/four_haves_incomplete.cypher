@@ -1,0 +1,23 @@
+/*---
+id = "coverage.four_haves_incomplete"
+title = { zh = "党支部“四有”不全", en = "Branch without all four haves" }
+why = { zh = "小区党支部、居民党支部应有牌匾、有党旗党徽、有党报党刊、有规章制度，阵地才立得起来。台账写明没有的才算缺，没填而又定不了的，判为不详；企业、单位的支部和楼道党支部不在此列。", en = "A neighbourhood or residents' branch has its plaque, flag and emblem, Party press, and rules. Only a stated no is a fault; what is left empty and would decide is unknown. Branches of firms and units, and stairwell branches, are left out." }
+subject = "PartyOrganisation"
+severity = "low"
+source = "huangmei H7"
+needs = ["party_organisations"]
+unit = "haves"
+message = { zh = "{place_name}{name}的牌匾、党旗党徽、党报党刊、规章制度缺{measure}项", en = "{name}, {place_name}: {measure} of plaque, flag and emblem, Party press and rules are lacking" }
+remedy = ["party_organisations"]
+---*/
+MATCH (o:PartyOrganisation)
+WHERE o.kind IN ['neighbourhood_branch', 'residents_branch']
+RETURN o.id AS subject,
+       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       o.name AS name,
+       o.has_plaque = false OR o.has_flag = false OR o.has_press = false OR o.has_rules = false AS fault,
+       CASE WHEN o.has_plaque = false THEN 1 ELSE 0 END
+       + CASE WHEN o.has_flag = false THEN 1 ELSE 0 END
+       + CASE WHEN o.has_press = false THEN 1 ELSE 0 END
+       + CASE WHEN o.has_rules = false THEN 1 ELSE 0 END AS measure
+ORDER BY subject

@@ -1,0 +1,31 @@
+/*---
+id = "coverage.grid_without_teams"
+title = { zh = "网格“1+1+1”队伍不全", en = "Grid without its 1+1+1 teams" }
+why = { zh = "每个网格有1支社区工作队、1支志愿服务队、1个服务团，敲门入户才有人手。这是安慧里社区的做法，只对规定这样做的社区判断；队伍须服务到网格，服务全社区的不算；队伍类别没填而又定不了的，判为不详；专属网格、微网格不在此列。", en = "Each grid has a community work team, a volunteer team and a service group, so that there are hands for going from door to door. This is the practice of Anhuili community, and is asked only where a model prescribes it. A team serves the grid itself; one that serves the whole community does not count. Where a team's kind is not said and would decide, the answer is unknown; exclusive and micro grids are left out." }
+subject = "Grid"
+severity = "medium"
+base = false
+source = "chaoyang C3"
+thresholds = { teams_expected = { default = 3, unit = "kinds of team", source = "chaoyang C3" } }
+needs = ["grids", "teams"]
+unit = "kinds of team"
+message = { zh = "{place_name}{name}的社区工作队、志愿服务队、服务团有{measure}种，应有{teams_expected}种", en = "{name}, {place_name}: {measure} kinds among work team, volunteer team and service group, {teams_expected} expected" }
+remedy = ["teams"]
+---*/
+MATCH (g:Grid)
+WHERE g.kind IS NULL OR g.kind = 'comprehensive'
+OPTIONAL MATCH (t:Team)-[h:SERVES]->(g)
+WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WITH g,
+     count(DISTINCT CASE WHEN t.kind IN ['work', 'volunteer', 'service'] THEN t.kind END) AS kinds,
+     count(DISTINCT CASE WHEN t.kind IS NULL THEN t.id END) AS unsaid,
+     collect(DISTINCT t.id) AS teams
+RETURN g.id AS subject,
+       g.community_id AS place,
+       g.name AS name,
+       CASE WHEN kinds >= $teams_expected THEN false
+            WHEN kinds + unsaid >= $teams_expected OR g.kind IS NULL THEN NULL
+            ELSE true END AS fault,
+       kinds AS measure,
+       teams AS evidence
+ORDER BY subject
