@@ -10,7 +10,18 @@ from typing import Any
 import click
 
 import graphgov
-from graphgov.commands import checking, conforming, forming, generations, intake, loading, modelling, querying, sampling
+from graphgov.commands import (
+    checking,
+    conforming,
+    forming,
+    generations,
+    intake,
+    keeping,
+    loading,
+    modelling,
+    querying,
+    sampling,
+)
 from graphgov.commands.failing import debugging, guarded
 from graphgov.commands.option_types import OneOf
 from graphgov.commands.speaking import SpeakingGroup
@@ -76,6 +87,7 @@ for _command in (
     intake.map_headers,
     intake.profile,
     intake.submissions,
+    keeping.ledger,
     sampling.demo,
     sampling.sample,
     generations.history,

@@ -116,6 +116,8 @@ class Workbench(Governing):
 
         options = LoadOptions(dry_run=asked.dry_run, strict=asked.strict)
         result = workspace.load(load, options, lambda stage: progress(stage.value, 0, 0))
+        if result.outcome is Outcome.PUBLISHED:
+            result = replace(result, ledger=self._ledger_keeps_up())
         return _given_back(workspace, result, asked) if asked.returns else result
 
     def template(self, registers: Sequence[str] = (), *, office: str = "") -> bytes:

@@ -99,7 +99,7 @@ def findings_table(findings: Findings) -> Table:
                 "; ".join(_threshold(one) for one in finding.thresholds),
                 finding.source,
                 identity_word(finding.identity),
-                _rows(finding.rows),
+                source_rows(finding.rows),
                 finding.check,
                 finding.subject,
             )
@@ -235,13 +235,14 @@ def _threshold(threshold: Threshold) -> str:
     return f"{threshold.name} = {threshold.value} {threshold.unit}"
 
 
-def _rows(rows: tuple[SourceRow, ...]) -> str:
+def source_rows(rows: tuple[SourceRow, ...], most: int = _ROWS_SHOWN) -> str:
+    """The register rows that something rests on, in words, at most `most` of them."""
     shown = "; ".join(
         _("{register}, {file}, row {row}").format(register=register_word(one.register), file=one.file, row=one.row)
-        for one in rows[:_ROWS_SHOWN]
+        for one in rows[:most]
     )
-    if len(rows) > _ROWS_SHOWN:
-        shown += "; " + _("and {count} more").format(count=len(rows) - _ROWS_SHOWN)
+    if len(rows) > most:
+        shown += "; " + _("and {count} more").format(count=len(rows) - most)
     return shown
 
 

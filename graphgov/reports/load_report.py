@@ -14,6 +14,7 @@ from graphgov.reports.tables import Column, Kind, Table
 from graphgov.reports.words import register_word
 from graphgov.workspace import Difference, LoadResult, Outcome
 
+_LEDGER_COUNTS = ("model", "new", "closed", "reopened", "gone", "open")
 _ORDER = {Weight.ERROR: 0, Weight.PENDING: 1, Weight.NOTE: 2}
 
 
@@ -46,6 +47,9 @@ def load_lines(result: LoadResult) -> list[str]:
             facts.pending,
         )
         lines.append(text.format(count=facts.pending))
+    for change in result.ledger:
+        text = _("Ledger ({model}): {new} new cases, {closed} closed, {reopened} reopened, {gone} gone; {open} open.")
+        lines.append(text.format(**{name: value for name, value in asdict(change).items() if name in _LEDGER_COUNTS}))
     if result.returned:
         folder = os.path.commonpath([path.parent.parent for path in result.returned])
         text = ngettext(

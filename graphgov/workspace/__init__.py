@@ -9,7 +9,7 @@ workspace/
   aliases.csv        kind, home, form, id: the names and codes that stand for a node
   identities.toml    which candidates people confirmed or parted
   mappings.toml      which table is which register and which header is which column, as people answered
-  state.sqlite       the access log, and when each office handed in what
+  state.sqlite       the access log, when each office handed in what, and the rectification ledger
   checks/            the planner's own checks
 ```
 """
@@ -39,6 +39,10 @@ from graphgov.workspace.difference import (
 )
 from graphgov.workspace.generations import Action, DamagedGeneration, Event, GenerationRecord
 from graphgov.workspace.hand_in_log import read_hand_ins
+from graphgov.workspace.ledger import CaseEdit, Ledger, StreetTally
+from graphgov.workspace.ledger_case import Case, CaseEvent, CaseProgress, CaseState, Standing
+from graphgov.workspace.ledger_store import CaseStep, LedgerChange
+from graphgov.workspace.ledger_updating import bring_up
 from graphgov.workspace.loading import (
     Loader,
     LoadOptions,
@@ -279,6 +283,12 @@ __all__ = [
     "Access",
     "Action",
     "Alias",
+    "Case",
+    "CaseEdit",
+    "CaseEvent",
+    "CaseProgress",
+    "CaseState",
+    "CaseStep",
     "Changes",
     "DamagedGeneration",
     "Deadline",
@@ -289,6 +299,8 @@ __all__ = [
     "GenerationRecord",
     "Identities",
     "KindDifference",
+    "Ledger",
+    "LedgerChange",
     "LoadFacts",
     "LoadOptions",
     "LoadResult",
@@ -296,8 +308,11 @@ __all__ = [
     "Manifest",
     "Outcome",
     "Stage",
+    "Standing",
+    "StreetTally",
     "Submission",
     "SubmissionTable",
     "Workspace",
+    "bring_up",
     "findings_difference",
 ]

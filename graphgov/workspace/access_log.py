@@ -44,7 +44,7 @@ def record_access(workspace: Path, command: str, what: str) -> None:
     try:
         with closing(sqlite3.connect(workspace / STATE, timeout=_WAIT_SECONDS)) as connection, connection:
             connection.execute(_TABLE)
-            connection.execute("INSERT INTO access VALUES (?, ?, ?, ?)", (time, _user(), command, what))
+            connection.execute("INSERT INTO access VALUES (?, ?, ?, ?)", (time, current_user(), command, what))
     except sqlite3.Error as error:
         raise _unusable(workspace, error) from error
 
@@ -62,7 +62,8 @@ def read_accesses(workspace: Path) -> tuple[Access, ...]:
     return tuple(Access(*row) for row in rows)
 
 
-def _user() -> str:
+def current_user() -> str:
+    """Who is at work here, as the system says."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a service account without a name

@@ -22,6 +22,7 @@ from graphgov.workspace.difference import SHOWN, Difference, graph_difference
 from graphgov.workspace.files import ensure_hash_key, merged_aliases, read_aliases, read_hash_key, read_identities
 from graphgov.workspace.generations import Action, Event
 from graphgov.workspace.hand_in_log import record_hand_ins
+from graphgov.workspace.ledger_store import LedgerChange
 from graphgov.workspace.lock import only_writer
 from graphgov.workspace.manifest import Manifest, describe, read_manifest, write_manifest
 
@@ -87,7 +88,8 @@ class LoadResult:
 
     `manifest` is that of the generation published, or of the one that would have been; where nothing changed, that
     of the current one.  `difference` is there after a dry run only.  `returned` are the workbooks
-    and slips written for offices, `not_returned` those that could not be written.
+    and slips written for offices, `not_returned` those that could not be written; `ledger` says what the load
+    did to the cases of the rectification ledger.
     """
 
     outcome: Outcome
@@ -96,6 +98,7 @@ class LoadResult:
     difference: Difference | None = None
     returned: tuple[Path, ...] = ()
     not_returned: tuple[Path, ...] = ()
+    ledger: tuple[LedgerChange, ...] = ()
 
 
 def _bad(facts: LoadFacts) -> bool:
