@@ -35,7 +35,7 @@ def name_offices(universe: Universe) -> str | None:
 def _fresh_places(universe: Universe, where: str) -> str:
     parts = [
         f"SELECT DISTINCT r.office, '{register.name}' AS register, p.community_id, p.street_id, p.district_id "
-        f"FROM rows_{register.name} r JOIN place_{register.name} p ON p.rid = r.rid {where} AND r.fresh"
+        f"FROM rows_{register.name} r JOIN place p ON p.rid = r.rid {where} AND r.fresh"
         for register in universe.registers
         if register.place
     ]
@@ -109,7 +109,7 @@ def cover(universe: Universe, earlier: Path | None) -> None:
     for register in universe.registers:
         universe.run(
             f"DELETE FROM rows_{register.name} WHERE NOT fresh AND rid IN ("
-            f"SELECT p.rid FROM place_{register.name} p JOIN rows_{register.name} r ON r.rid = p.rid "
+            f"SELECT p.rid FROM place p JOIN rows_{register.name} r ON r.rid = p.rid "
             "WHERE EXISTS (SELECT 1 FROM fresh_hand_in f WHERE f.office = r.office AND f.register = ? "
             "AND (p.community_id IS NULL OR EXISTS (SELECT 1 FROM fresh_coverage v WHERE v.office = r.office "
             "AND v.register = ? AND v.community_id = p.community_id))))",
@@ -121,10 +121,11 @@ def _known_community(universe: Universe) -> str:
     """Communities that the communities register speaks of; where it speaks of none in a street's district, all."""
     if "communities" not in {register.name for register in universe.registers}:
         return "TRUE"
-    spoken = "SELECT p.community_id FROM place_communities p WHERE p.community_id IS NOT NULL"
+    places = "place p JOIN rows_communities r ON r.rid = p.rid"
+    spoken = f"SELECT p.community_id FROM {places} WHERE p.community_id IS NOT NULL"
     return (
         f"c.id IN ({spoken}) OR c.district_id NOT IN ("
-        "SELECT p.district_id FROM place_communities p WHERE p.district_id IS NOT NULL)"
+        f"SELECT p.district_id FROM {places} WHERE p.district_id IS NOT NULL)"
     )
 
 

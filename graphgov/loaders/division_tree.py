@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphgov.loaders.resolving import list_for_lookup
-from graphgov.loaders.universe import Universe
+from graphgov.loaders.universe import Universe, mentions
 
 _LEVELS = {
     "province_id": "'province'",
@@ -16,15 +16,16 @@ _LEVELS = {
 def grow_division_tree(universe: Universe) -> None:
     """Make `division_chain` (id, level, above), and give divisions and code-list communities their places.
 
-    Expects divisions to be made and `mention_divisions_superior` to be resolved.
+    Expects divisions to be made and their superiors to be resolved.
     """
     if "divisions" not in {register.name for register in universe.registers}:
         universe.run("CREATE OR REPLACE TABLE division_chain (id VARCHAR, level VARCHAR, above VARCHAR)")
         return
+    superiors = mentions("divisions", "superior")
     universe.run(
         "CREATE OR REPLACE TABLE division_chain AS WITH RECURSIVE edge AS ("
-        "SELECT d.id AS below, s.id AS above FROM mention_divisions_division d "
-        "JOIN mention_divisions_superior s ON s.rid = d.rid WHERE s.id IS NOT NULL"
+        f"SELECT d.id AS below, s.id AS above FROM {mentions('divisions', 'division')} d "
+        f"JOIN {superiors} s ON s.rid = d.rid WHERE s.id IS NOT NULL"
         "), up(id, above) AS (SELECT id, id FROM index_Division UNION "
         "SELECT up.id, edge.above FROM up JOIN edge ON edge.below = up.above"
         ") SELECT up.id, d.subkind AS level, min(up.above) AS above FROM up JOIN index_Division d ON d.id = up.above "
@@ -41,8 +42,8 @@ def grow_division_tree(universe: Universe) -> None:
     )
     list_for_lookup(universe, "Division")
     universe.run(
-        "UPDATE place_divisions SET district_id = d.district_id, street_id = d.street_id "
-        "FROM mention_divisions_superior s JOIN index_Division d ON d.id = s.id WHERE s.rid = place_divisions.rid"
+        "UPDATE place SET district_id = d.district_id, street_id = d.street_id "
+        f"FROM {superiors} s JOIN index_Division d ON d.id = s.id WHERE s.rid = place.rid"
     )
 
 

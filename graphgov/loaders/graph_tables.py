@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from graphgov.loaders.minting import relationship_key_sql
 from graphgov.loaders.row_tables import SQL_TYPES
-from graphgov.loaders.universe import ROW_BLOCK, Universe, column_filling, constant_literal, when_sql
+from graphgov.loaders.universe import Universe, column_filling, constant_literal, mentions, when_sql
 from graphgov.schema import Register
 from graphgov.schema.declaration import ROLLED_UP_FIELDS, SPAN_FIELDS, Field, FieldType, NodeKind, RelationshipKind
 from graphgov.schema.register_declaration import Link, Manner, Mention
@@ -33,15 +33,13 @@ def make_node_table(universe: Universe, kind: NodeKind) -> None:
         f'arg_min("{name}", priority) AS "{name}"'
         for name in ["name", *(f.name for f in filled), "identity", *_SOURCES]
     )
-    universe.run(
-        f"CREATE OR REPLACE TEMP TABLE merged AS SELECT id, {merged} FROM ({' UNION ALL '.join(parts)}) GROUP BY id"
-    )
     ancestors = [level.column for level in kind.ancestors]
     placed = [name for name in ancestors if name not in ("province_id", "city_id")]
     values = ", ".join(f'{_column_value(column, kind, placed)} AS "{column.name}"' for column in kind.columns)
     universe.run(
-        f"CREATE OR REPLACE TABLE node_{kind.name} AS SELECT {values} FROM merged m JOIN index_{kind.name} i ON i.id "
-        f"= m.id"
+        f"CREATE OR REPLACE TABLE node_{kind.name} AS SELECT {values} FROM ("
+        f"SELECT id, {merged} FROM ({' UNION ALL '.join(parts)}) GROUP BY id"
+        f") m JOIN index_{kind.name} i ON i.id = m.id"
     )
 
 
@@ -106,8 +104,8 @@ def make_relationship_table(universe: Universe, kind: RelationshipKind) -> None:
     """Make `relationship_<KIND>`: from_kind, from_id, to_kind, to_id, then the stored columns, one row per key."""
     fields = (*kind.fields, *(SPAN_FIELDS if kind.dated else ()))
     parts = [
-        _link_values(register, link, fields, number)
-        for number, register in enumerate(universe.registers)
+        _link_values(register, link, fields)
+        for register in universe.registers
         if not register.anonymous
         for link in register.links
         if link.kind == kind.name
@@ -119,10 +117,12 @@ def make_relationship_table(universe: Universe, kind: RelationshipKind) -> None:
     key = relationship_key_sql(kind.name, "from_id", "to_id", *kind.discriminators, *(("since",) if kind.dated else ()))
     names = [*(f.name for f in fields), *_SOURCES]
     merged = ", ".join(f'arg_min("{name}", priority) AS "{name}"' for name in names)
-    universe.run(f"CREATE OR REPLACE TEMP TABLE said AS {' UNION ALL '.join(parts)}")
+    said = f"({' UNION ALL '.join(parts)})"
     if kind.dated:
+        universe.run(f"CREATE OR REPLACE TEMP TABLE said AS {said}")
         _date_undated(universe, kind)
-    universe.run(f"CREATE OR REPLACE TEMP TABLE joined AS SELECT *, {key} AS key FROM said")
+        said = "said"
+    universe.run(f"CREATE OR REPLACE TEMP TABLE joined AS SELECT *, {key} AS key FROM {said}")
     derived = {f"{f.name}_day": day_sql(f'm."{f.name}"') for f in fields if f.type is FieldType.DATE}
     derived |= {f"{f.name}_month": month_sql(f'm."{f.name}"') for f in fields if f.type is FieldType.DATE}
     values = ", ".join(f'{derived.get(c.name, f"m.{chr(34)}{c.name}{chr(34)}")} AS "{c.name}"' for c in kind.columns)
@@ -145,7 +145,7 @@ def _date_undated(universe: Universe, kind: RelationshipKind) -> None:
     )
 
 
-def _link_values(register: Register, link: Link, fields: tuple[Field, ...], number: int) -> str:
+def _link_values(register: Register, link: Link, fields: tuple[Field, ...]) -> str:
     constants = dict(link.constants)
     values = []
     for field in fields:
@@ -156,9 +156,9 @@ def _link_values(register: Register, link: Link, fields: tuple[Field, ...], numb
         said = f"coalesce({', '.join(parts)})" if parts else "NULL"
         values.append(f'CAST({said} AS {SQL_TYPES[field.type]}) AS "{field.name}"')
     return (
-        f"SELECT s.id AS from_id, t.id AS to_id, CAST({number} AS BIGINT) * {ROW_BLOCK} + r.rid AS priority, "
+        f"SELECT s.id AS from_id, t.id AS to_id, r.rid AS priority, "
         f"{''.join(value + ', ' for value in values)}{_SOURCE.format(register=register.name)} "
-        f"FROM mention_{register.name}_{link.source} s JOIN mention_{register.name}_{link.target} t ON t.rid = s.rid "
+        f"FROM {mentions(register.name, link.source)} s JOIN {mentions(register.name, link.target)} t ON t.rid = s.rid "
         f"JOIN rows_{register.name} r ON r.rid = s.rid "
         f"WHERE s.id IS NOT NULL AND t.id IS NOT NULL AND {when_sql(register, link.when)}"
     )

@@ -11,7 +11,16 @@ from __future__ import annotations
 from graphgov.loaders.minting import node_id_sql, normalised_sql
 from graphgov.loaders.persons import identify_people
 from graphgov.loaders.resolving import list_for_lookup, names_query
-from graphgov.loaders.universe import PLACE_IDS, PLACE_LEVELS, ROW_BLOCK, Universe, column_filling, constant_literal
+from graphgov.loaders.row_tables import ROW_BLOCK
+from graphgov.loaders.universe import (
+    PLACE_IDS,
+    PLACE_LEVELS,
+    Universe,
+    column_filling,
+    constant_literal,
+    mention_number,
+    mentions,
+)
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.declaration import Level
 from graphgov.schema.register_declaration import Manner, Mention
@@ -23,7 +32,7 @@ _SUBKIND = {"Division": "level"}
 def make(universe: Universe, kind: str) -> None:
     """Make the candidates of a kind, give each an id, and fill the mention tables and the kind's index."""
     candidates = [
-        _candidates_query(universe, register, mention)
+        _candidates_query(register, mention)
         for register, mention in universe.mentions_of(kind)
         if mention.manner in MAKING and not register.anonymous
     ]
@@ -42,16 +51,15 @@ def make(universe: Universe, kind: str) -> None:
     list_for_lookup(universe, kind)
 
 
-def _candidates_query(universe: Universe, register: Register, mention: Mention) -> str:
+def _candidates_query(register: Register, mention: Mention) -> str:
     kind = SCHEMA.node(mention.kind)
-    number = universe.registers.index(register)
     weight = 0 if mention.alias in register.owns else 1 if mention.manner is Manner.MAKES else 2
     name = "n.name"
     joins = ""
     if mention.named_after:
         base, suffix = mention.named_after
         joins = (
-            f"LEFT JOIN mention_{register.name}_{base} b ON b.rid = n.rid AND b.ord = 1 "
+            f"LEFT JOIN {mentions(register.name, base)} b ON b.rid = n.rid AND b.ord = 1 "
             f"LEFT JOIN ({_names_of(register.mention(base))}) base ON base.id = b.id"
         )
         name = f"coalesce(n.name, base.name || {constant_literal(suffix)})"
@@ -63,8 +71,9 @@ def _candidates_query(universe: Universe, register: Register, mention: Mention) 
     places = ", ".join(_place_sql(mention, level) for level in PLACE_LEVELS)
     names = names_query(register, mention, register.names_column(mention.alias), register.codes_column(mention.alias))
     return (
-        f"SELECT '{register.name}' AS register, '{mention.alias}' AS alias, n.rid, n.ord, "
-        f"CAST({weight * 1000 + number} AS BIGINT) * {ROW_BLOCK} + n.rid AS priority, "
+        f"SELECT '{register.name}' AS register, '{mention.alias}' AS alias, "
+        f"{mention_number(register.name, mention.alias)} AS number, n.rid, n.ord, "
+        f"CAST({weight * 1000} AS BIGINT) * {ROW_BLOCK} + n.rid AS priority, "
         f"{mention.manner is Manner.MAKES} AS made, "
         f"{name} AS name, {normalised_sql(name, kind.name)} AS norm, n.code, "
         f"{'r.' + chr(34) + identified.name + chr(34) if identified else 'CAST(NULL AS VARCHAR)'} AS identified, "
@@ -73,7 +82,7 @@ def _candidates_query(universe: Universe, register: Register, mention: Mention) 
         f"row_neighbourhood, "
         f"p.street_id AS row_street, p.district_id AS row_district "
         f"FROM ({names}) n JOIN rows_{register.name} r ON r.rid = n.rid "
-        f"JOIN place_{register.name} p ON p.rid = n.rid {joins}"
+        f"JOIN place p ON p.rid = n.rid {joins}"
     )
 
 
@@ -115,7 +124,7 @@ def _unit_sql(register: Register, mention: Mention) -> str:
     unit = register.mention(mention.unit)
     column = register.names_column(unit.alias)
     named = [normalised_sql(f'r."{column.name}"')] if column and not column.many else []
-    found = [f"(SELECT min(u.id) FROM mention_{register.name}_{unit.alias} u WHERE u.rid = n.rid)"]
+    found = [f"(SELECT min(u.id) FROM {mentions(register.name, unit.alias)} u WHERE u.rid = n.rid)"]
     parts = named if unit.manner is Manner.SEEKS else found + named
     return f"coalesce({', '.join([*parts, repr('register:' + register.name)])})"
 
@@ -146,7 +155,8 @@ def _identify(universe: Universe, kind: str) -> None:
         f"LEFT JOIN known_alias a ON a.kind = '{kind}' AND a.home = n.home AND a.form = n.form "
         "GROUP BY n.home, n.norm, n.further"
     )
-    _join_mentions_to_made(universe, kind)
+    if any(mention.manner is Manner.MENTIONS for _register, mention in universe.mentions_of(kind)):
+        _join_mentions_to_made(universe, kind)
     universe.run(
         f"UPDATE {table} SET id = named.id FROM named WHERE {table}.id IS NULL AND named.coded_nodes <= 1 "
         f"AND named.home = {table}.home AND named.norm = {table}.norm AND named.further = {table}.further"
@@ -183,13 +193,9 @@ def _join_mentions_to_made(universe: Universe, kind: str) -> None:
 
 
 def _fill_mentions(universe: Universe, kind: str) -> None:
-    for register, mention in universe.mentions_of(kind):
-        if mention.manner in MAKING and not register.anonymous:
-            universe.run(
-                f"CREATE OR REPLACE TABLE mention_{register.name}_{mention.alias} AS "
-                f"SELECT rid, ord, name, id FROM candidate_{kind} WHERE register = '{register.name}' "
-                f"AND alias = '{mention.alias}' AND id IS NOT NULL"
-            )
+    universe.run(
+        f"INSERT INTO mention SELECT number, rid, ord, name, NULL, id FROM candidate_{kind} WHERE id IS NOT NULL"
+    )
 
 
 def _fill_index(universe: Universe, kind: str) -> None:

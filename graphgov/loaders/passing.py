@@ -8,17 +8,19 @@ alone had brought into being must go with it.  Every pass takes out at least one
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 
 import networkx as nx
 
 from graphgov.loaders.division_tree import grow_division_tree
 from graphgov.loaders.facts import Alias, Identities
 from graphgov.loaders.graph_tables import make_relationship_table
-from graphgov.loaders.making import make
+from graphgov.loaders.making import MAKING, make
 from graphgov.loaders.persons import decide
-from graphgov.loaders.resolving import fill_place, fill_place_from_office, place_is_of, resolve
-from graphgov.loaders.row_tables import RowTables
-from graphgov.loaders.universe import KIND_ORDER, ROW_BLOCK, Universe, begin
+from graphgov.loaders.resolving import fill_places, fill_places_from_office, place_is_of, resolve
+from graphgov.loaders.row_tables import ROW_BLOCK, RowTables
+from graphgov.loaders.seeking import list_sought
+from graphgov.loaders.universe import KIND_ORDER, Universe, begin, mention_number, mentions
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.register_declaration import Manner, Mention, Use
 
@@ -66,32 +68,40 @@ def make_graph(rows: RowTables, aliases: Aliases, identities: Identities, progre
 
 
 def _make_kinds(universe: Universe, kinds: tuple[str, ...], *, places_only: bool = False) -> None:
+    list_sought(universe)
     made: set[str] = set()
     resolved: set[tuple[str, str]] = set()
     for kind in kinds:
         make(universe, kind)
         made.add(kind)
         _fill_made_places(universe, kind)
-        for register, mention in _ready(universe, made, resolved):
-            if places_only and register.place and mention.alias not in register.place:
+        for _rank, step in groupby(_ready(universe, made, resolved), key=_rank_of):
+            sought = [
+                (register, mention)
+                for register, mention in step
+                if not (places_only and register.place and mention.alias not in register.place)
+            ]
+            if not sought:
                 continue
-            resolve(universe, register, mention)
-            resolved.add((register.name, mention.alias))
-            if mention.alias in register.place:
-                fill_place(universe, register, mention.alias)
-            if (register.name, mention.alias) == ("divisions", "superior"):
+            resolve(universe, sought)
+            resolved.update((register.name, mention.alias) for register, mention in sought)
+            fill_places(universe, [(r, mention) for r, mention in sought if mention.alias in r.place])
+            if ("divisions", "superior") in {(register.name, mention.alias) for register, mention in sought}:
                 grow_division_tree(universe)
         if kind in ("Division", "Community"):
-            for register in universe.registers:
-                fill_place_from_office(universe, register, kind)
+            fill_places_from_office(universe, kind)
     if "divisions" not in {register.name for register in universe.registers}:
         grow_division_tree(universe)
 
 
 def _fill_made_places(universe: Universe, kind: str) -> None:
-    for register, mention in universe.mentions_of(kind):
-        if mention.manner in (Manner.MAKES, Manner.MENTIONS) and place_is_of(register, mention.alias, kind):
-            fill_place(universe, register, mention.alias)
+    made = [
+        (register, mention)
+        for register, mention in universe.mentions_of(kind)
+        if mention.manner in MAKING and place_is_of(register, mention.alias, kind)
+    ]
+    for _rank, step in groupby(sorted(made, key=_rank_of), key=_rank_of):
+        fill_places(universe, list(step))
 
 
 def _ready(universe: Universe, made: set[str], resolved: set[tuple[str, str]]) -> list[tuple[Register, Mention]]:
@@ -105,13 +115,14 @@ def _ready(universe: Universe, made: set[str], resolved: set[tuple[str, str]]) -
         and (register.name, mention.alias) not in resolved
     ]
 
-    def rank(entry: tuple[Register, Mention]) -> int:
-        register, mention = entry
-        if register.name == "divisions":
-            return -1
-        return register.place.index(mention.alias) if mention.alias in register.place else len(register.place)
+    return sorted(found, key=_rank_of)
 
-    return sorted(found, key=rank)
+
+def _rank_of(entry: tuple[Register, Mention]) -> int:
+    register, mention = entry
+    if register.name == "divisions":
+        return -1
+    return register.place.index(mention.alias) if mention.alias in register.place else len(register.place)
 
 
 def _refuse_conflicts(universe: Universe) -> None:
@@ -136,16 +147,17 @@ def _note_disagreements(universe: Universe) -> None:
 
 def _differing_cells(universe: Universe, same: str) -> Iterator[tuple[Register, str]]:
     """For registers in which several rows speak of one node: a query of (rid, field, said), unlike the first row's."""
+    repeated = "SELECT number FROM mention GROUP BY number HAVING count(*) > count(DISTINCT id)"
+    several = {number for (number,) in universe.connection.execute(repeated).fetchall()}
     for register in universe.registers:
         for alias in register.owns if not register.anonymous else ():
             columns = [c.name for c in register.columns if c.use is Use.FILLS and c.alias == alias]
-            mentions = f"mention_{register.name}_{alias}"
-            if not columns or universe.count(mentions) == universe.count(f"(SELECT DISTINCT id FROM {mentions})"):
+            if not columns or mention_number(register.name, alias) not in several:
                 continue
             parts = [
                 f"SELECT rid, '{column}' AS field, CAST(said AS VARCHAR) AS said FROM ("
                 f'SELECT m.rid, r."{column}" AS said, arg_min(r."{column}", m.rid) OVER (PARTITION BY {same}) AS first '
-                f"FROM {mentions} m JOIN rows_{register.name} r ON r.rid = m.rid"
+                f"FROM {mentions(register.name, alias)} m JOIN rows_{register.name} r ON r.rid = m.rid"
                 ") WHERE said IS NOT NULL AND said IS DISTINCT FROM first"
                 for column in columns
             ]
@@ -165,21 +177,22 @@ def _refuse_cycles(universe: Universe, kind: str) -> None:
     for source, target, priority in edges:
         if source == target or (component[source] == component[target] and size[component[source]] > 1):
             register = universe.registers[priority // ROW_BLOCK]
-            universe.run(
-                "INSERT INTO fault VALUES (?, ?, 'cycle', '', ?)", [register.name, priority % ROW_BLOCK, target]
-            )
+            universe.run("INSERT INTO fault VALUES (?, ?, 'cycle', '', ?)", [register.name, priority, target])
 
 
 def _take_out_faulty_rows(universe: Universe) -> bool:
     """Move the rows with faults out of the way; whether there were any."""
     if not universe.count("fault"):
         return False
+    faulty = {name for (name,) in universe.connection.execute("SELECT DISTINCT register FROM fault").fetchall()}
     for register in universe.registers:
+        if register.name not in faulty:
+            continue
         universe.run(
             "INSERT INTO fault_all SELECT DISTINCT f.register, f.rid, f.code, f.field, f.value, r.office, r.file, "
             "r.row, "
             f"p.community_id FROM fault f JOIN rows_{register.name} r ON r.rid = f.rid "
-            f"LEFT JOIN place_{register.name} p ON p.rid = f.rid WHERE f.register = ?",
+            "LEFT JOIN place p ON p.rid = f.rid WHERE f.register = ?",
             [register.name],
         )
         universe.run(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphgov.loaders.minting import HEX_DIGITS, relationship_key_sql
 from graphgov.loaders.row_tables import place_columns, rows_query
-from graphgov.loaders.universe import Universe
+from graphgov.loaders.universe import Universe, mentions
 from graphgov.schema import register
 
 RESIDENTS = "residents"
@@ -31,7 +31,7 @@ def place_residents(universe: Universe) -> None:
         f"q.care, "
         "p.community_id, m.id AS building_id, q.office AS first_office, q.file AS first_file, q.row AS first_row "
         f"FROM ({query}) q JOIN rows_{RESIDENTS} r ON q.fresh = r.fresh AND q.office = r.said_office AND {same} "
-        f"JOIN mention_{RESIDENTS}_building m ON m.rid = r.rid JOIN place_{RESIDENTS} p ON p.rid = r.rid "
+        f"JOIN {mentions(RESIDENTS, 'building')} m ON m.rid = r.rid JOIN place p ON p.rid = r.rid "
         "WHERE m.id IS NOT NULL",
         list(parameters),
     )
@@ -49,7 +49,8 @@ def count_residents(universe: Universe) -> None:
     if RESIDENTS in universe.rows.files:
         counts = (
             f" UNION ALL SELECT m.id, r.households, r.residents, r.care FROM rows_{RESIDENTS} r "
-            f"JOIN mention_{RESIDENTS}_building m ON m.rid = r.rid WHERE m.id IS NOT NULL AND r.residents IS NOT NULL"
+            f"JOIN {mentions(RESIDENTS, 'building')} m ON m.rid = r.rid "
+            "WHERE m.id IS NOT NULL AND r.residents IS NOT NULL"
         )
     universe.run(
         "CREATE OR REPLACE TABLE building_count AS SELECT id, CAST(sum(households) AS BIGINT) AS households, "

@@ -1,21 +1,20 @@
 """Finding the node that a name in a row means.
 
 By id or code; else by name and kind in the row's own neighbourhood, community, street, district: the first level with
-a hit
-decides, exactly one hit wins, several are an error.  A reference into a register not yet handed in waits (待补).
+a hit decides, exactly one hit wins, several are an error.  A reference into a register not yet handed in waits (待补).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from graphgov.loaders.facts import OFFICE_HOME
 from graphgov.loaders.minting import normalised_sql
-from graphgov.loaders.universe import PLACE_IDS, Universe, when_sql
+from graphgov.loaders.universe import PLACE_IDS, Universe, mention_number, when_sql
 from graphgov.schema import SCHEMA, Register
-from graphgov.schema.register_declaration import Column, Manner, Mention
+from graphgov.schema.register_declaration import Column, Mention
 
 EXACT, NAME = "exact", "name"
-_DIVISION_LEVELS = {"street": ("street", "town", "township"), "district": ("district", "city", "province")}
-"""Which divisions a place column may mean, by its mention."""
 
 
 def names_query(register: Register, mention: Mention, column: Column | None, codes: Column | None) -> str:
@@ -51,185 +50,173 @@ def name_class(kind: str) -> str:
     return kind if kind in ("Community", "Division") else NAME
 
 
-def resolve(universe: Universe, register: Register, mention: Mention) -> None:
-    """Make the mention table of a REFERS or SEEKS mention, and note what cannot be resolved."""
-    table = f"mention_{register.name}_{mention.alias}"
-    names = names_query(register, mention, register.names_column(mention.alias), register.codes_column(mention.alias))
+def resolve(universe: Universe, sought: Sequence[tuple[Register, Mention]]) -> None:
+    """Put what REFERS or SEEKS mentions mean into the table `mention`, and note what cannot be resolved.
+
+    Every kind they may be is made, and none of them depends on the others.
+    """
+    names = [
+        f"SELECT {mention_number(register.name, mention.alias)} AS number, * FROM ("
+        f"{names_query(register, mention, register.names_column(mention.alias), register.codes_column(mention.alias))})"
+        for register, mention in sought
+    ]
     universe.run(
-        f"CREATE OR REPLACE TABLE {table} AS SELECT *, CAST(NULL AS VARCHAR) AS id FROM ({names}) "
+        f"CREATE OR REPLACE TEMP TABLE asked AS SELECT * FROM ({' UNION ALL '.join(names)}) "
         "WHERE name IS NOT NULL OR code IS NOT NULL"
     )
-    if not universe.count(table):
+    if not universe.count("asked"):
         return
-    universe.run(f"CREATE OR REPLACE TEMP TABLE hit AS {_hits_query(register, mention, table)}")
+    universe.run(f"CREATE OR REPLACE TEMP TABLE hit AS {_hits_query(sought)}")
     universe.run(
-        f"UPDATE {table} SET id = chosen.id FROM ("
-        "SELECT rid, ord, min(id) AS id FROM hit GROUP BY rid, ord HAVING count(DISTINCT id) = 1"
-        f") chosen WHERE chosen.rid = {table}.rid AND chosen.ord = {table}.ord"
+        "CREATE OR REPLACE TEMP TABLE meant AS SELECT a.number, a.rid, a.ord, a.name, a.code, one.id FROM asked a "
+        "LEFT JOIN (SELECT number, rid, ord, min(id) AS id FROM hit GROUP BY ALL HAVING count(DISTINCT id) = 1) one "
+        "ON one.number = a.number AND one.rid = a.rid AND one.ord = a.ord"
     )
-    _use_answers(universe, register, mention, table)
-    if mention.manner is Manner.REFERS and universe.count(f"{table} WHERE id IS NULL"):
-        _note_unresolved(universe, register, mention, table)
+    if universe.offices_answered:
+        _use_answers(universe, sought)
+    if universe.count("meant m JOIN sought s ON s.number = m.number WHERE m.id IS NULL AND s.refers"):
+        _note_unresolved(universe)
+    universe.run("INSERT INTO mention SELECT number, rid, ord, name, code, id FROM meant")
 
 
-def _use_answers(universe: Universe, register: Register, mention: Mention, table: str) -> None:
+def _use_answers(universe: Universe, sought: Sequence[tuple[Register, Mention]]) -> None:
     """Where a name still means nothing or several things, what a person said that its office means by it.
 
     The place must lie in the wider places that the row names.
     """
-    if not universe.count(f"known_alias WHERE starts_with(home, '{OFFICE_HOME}')"):
-        return
-    within = "".join(
-        f" AND (p.{place} IS NULL OR c.{place} = p.{place})" for place in _wider_places(register, mention.alias)
-    )
-    forms = " ".join(f"WHEN '{kind}' THEN {normalised_sql('m.name', name_class(kind))}" for kind in mention.kinds)
-    kinds = ", ".join(repr(kind) for kind in mention.kinds)
+    special = [kind for kind in _kinds(sought) if name_class(kind) != NAME]
+    forms = " ".join(f"WHEN '{kind}' THEN {normalised_sql('m.name', name_class(kind))}" for kind in special)
+    plain = normalised_sql("m.name", NAME)
+    form = f"CASE a.kind {forms} ELSE {plain} END" if forms else plain
     universe.run(
-        f"UPDATE {table} SET id = chosen.id FROM ("
-        f"SELECT m.rid, m.ord, min(a.id) AS id FROM {table} m JOIN rows_{register.name} r ON r.rid = m.rid "
-        f"JOIN place_{register.name} p ON p.rid = m.rid "
-        f"JOIN known_alias a ON a.home = '{OFFICE_HOME}' || r.office AND a.kind IN ({kinds}) "
-        f"AND a.form = CASE a.kind {forms} END "
-        f"JOIN lookup c ON c.class = '{EXACT}' AND c.form = a.id AND c.kind = a.kind{within} "
-        "WHERE m.id IS NULL GROUP BY m.rid, m.ord HAVING count(DISTINCT a.id) = 1"
-        f") chosen WHERE chosen.rid = {table}.rid AND chosen.ord = {table}.ord"
+        "UPDATE meant SET id = chosen.id FROM ("
+        "SELECT m.number, m.rid, m.ord, min(a.id) AS id FROM meant m JOIN sought s ON s.number = m.number "
+        "JOIN sought_kind k ON k.number = m.number "
+        f"JOIN ({_offices([register for register, _mention in sought])}) r ON r.rid = m.rid "
+        "JOIN place p ON p.rid = m.rid "
+        f"JOIN known_alias a ON a.home = '{OFFICE_HOME}' || r.office AND a.kind = k.kind AND a.form = {form} "
+        f"JOIN lookup c ON c.class = '{EXACT}' AND c.form = a.id AND c.kind = a.kind{_CONTAINED} "
+        "WHERE m.id IS NULL GROUP BY m.number, m.rid, m.ord HAVING count(DISTINCT a.id) = 1"
+        ") chosen WHERE chosen.number = meant.number AND chosen.rid = meant.rid AND chosen.ord = meant.ord"
     )
 
 
-def _hits_query(register: Register, mention: Mention, table: str) -> str:
-    """The nodes at the nearest level at which a name means any."""
-    within = _wider_places(register, mention.alias)
-    contained = "".join(f" AND (p.{place} IS NULL OR c.{place} = p.{place})" for place in within)
-    levels = _DIVISION_LEVELS.get(mention.alias) if "Division" in mention.kinds else None
-    only = f" AND c.subkind IN ({', '.join(repr(level) for level in levels)})" if levels else ""
-    kinds = ", ".join(repr(kind) for kind in mention.kinds)
+_CONTAINED = "".join(f" AND (NOT s.in_{place} OR p.{place} IS NULL OR c.{place} = p.{place})" for place in PLACE_IDS)
+"""What is meant (c) lies in the wider places that the row (p) names, where its mention (s) asks for that."""
+
+
+def _kinds(sought: Sequence[tuple[Register, Mention]]) -> list[str]:
+    return list(dict.fromkeys(kind for _register, mention in sought for kind in mention.kinds))
+
+
+def _offices(registers: Iterable[Register]) -> str:
+    """Who handed in each row of registers, as SQL."""
+    names = dict.fromkeys(register.name for register in registers)
+    return " UNION ALL ".join(f"SELECT rid, office FROM rows_{name}" for name in names)
+
+
+def _hits_query(sought: Sequence[tuple[Register, Mention]]) -> str:
+    """The nodes at the nearest level at which a name means any.
+
+    Past the district only divisions and communities are looked for, or anything where the row names no place.
+    """
     tier = (
         f"CASE WHEN c.class = '{EXACT}' THEN 0"
         " WHEN c.neighbourhood_id = p.neighbourhood_id THEN 1"
         " WHEN c.community_id = p.community_id THEN 2"
         " WHEN c.street_id = p.street_id THEN 3"
         " WHEN c.district_id = p.district_id THEN 4"
-        f" WHEN {_anywhere(mention)} THEN 5 END"
+        " WHEN s.widely OR p.district_id IS NULL THEN 5 END"
     )
-    classes = dict.fromkeys([NAME, *(name_class(kind) for kind in mention.kinds)])
-    probes = [f"SELECT rid, ord, '{EXACT}' AS class, unnest([code, name]) AS form FROM {table}"]
-    probes += [f"SELECT rid, ord, '{one}', {normalised_sql('name', one)} FROM {table}" for one in classes]
+    classes = dict.fromkeys([NAME, *(name_class(kind) for kind in _kinds(sought))])
+    probes = [f"SELECT number, rid, ord, '{EXACT}' AS class, unnest([code, name]) AS form FROM asked"]
+    probes += [f"SELECT number, rid, ord, '{one}', {normalised_sql('name', one)} FROM asked" for one in classes]
+    # A name as it stands means more than one whose official ending was taken off: 甲社区居委会 is the committee.
+    rank = f"2 * tier + CAST(class NOT IN ('{EXACT}', '{NAME}') AS INTEGER)"
     return (
-        f"SELECT DISTINCT rid, ord, id FROM (SELECT m.rid, m.ord, c.id, {tier} AS tier, c.class "
-        f"FROM ({' UNION ALL '.join(probes)}) m JOIN place_{register.name} p ON p.rid = m.rid "
-        f"JOIN lookup c ON c.form = m.form AND c.class = m.class AND c.kind IN ({kinds}){contained}{only}"
-        # A name as it stands means more than one whose official ending was taken off: 甲社区居委会 is the committee.
-        f") WHERE tier IS NOT NULL QUALIFY 2 * tier + CAST(class NOT IN ('{EXACT}', '{NAME}') AS INTEGER) "
-        f"= min(2 * tier + CAST(class NOT IN ('{EXACT}', '{NAME}') AS INTEGER)) OVER (PARTITION BY rid, ord)"
+        f"SELECT DISTINCT number, rid, ord, id FROM (SELECT m.number, m.rid, m.ord, c.id, {tier} AS tier, c.class "
+        f"FROM ({' UNION ALL '.join(probes)}) m JOIN place p ON p.rid = m.rid "
+        "JOIN sought s ON s.number = m.number JOIN sought_kind k ON k.number = m.number "
+        f"JOIN lookup c ON c.form = m.form AND c.class = m.class AND c.kind = k.kind{_CONTAINED} "
+        "AND (s.levels IS NULL OR list_contains(s.levels, c.subkind))"
+        f") WHERE tier IS NOT NULL QUALIFY {rank} = min({rank}) OVER (PARTITION BY number, rid, ord)"
     )
 
 
-def _anywhere(mention: Mention) -> str:
-    """Past the district only divisions and communities are looked for, or anything where the row names no place."""
-    if set(mention.kinds) <= {"Division", "Community"}:
-        return "TRUE"
-    return "p.district_id IS NULL"
-
-
-def _wider_places(register: Register, alias: str) -> tuple[str, ...]:
-    """The place ids that a place mention must lie within, if the row names them."""
-    if alias not in register.place:
-        return ()
-    wider = register.place[: register.place.index(alias)]
-    return tuple(f"{place}_id" for place in wider if f"{place}_id" in PLACE_IDS)
-
-
-def _note_unresolved(universe: Universe, register: Register, mention: Mention, table: str) -> None:
+def _note_unresolved(universe: Universe) -> None:
     """Several hits, or none in a place whose register is in, are faults; none otherwise is waited for."""
-    shown = _shown_name(mention)
     universe.run(
-        "INSERT INTO fault SELECT ?, m.rid, 'ambiguous', ?, " + shown + f" FROM {table} m WHERE m.id IS NULL "
-        "AND EXISTS (SELECT 1 FROM hit WHERE hit.rid = m.rid AND hit.ord = m.ord)",
-        [register.name, _column_name(register, mention)],
+        "CREATE OR REPLACE TEMP TABLE unresolved AS SELECT s.register, m.rid, s.field, s.place, "
+        "CASE WHEN s.shown THEN coalesce(m.name, m.code) ELSE '' END AS value, "
+        "EXISTS (SELECT 1 FROM hit h WHERE h.number = m.number AND h.rid = m.rid AND h.ord = m.ord) AS several, "
+        f"{_HANDED_IN} AS handed_in FROM meant m JOIN sought s ON s.number = m.number JOIN place p ON p.rid = m.rid "
+        "WHERE m.id IS NULL AND s.refers"
     )
-    missing = (
-        f"FROM {table} m JOIN place_{register.name} p ON p.rid = m.rid WHERE m.id IS NULL "
-        "AND NOT EXISTS (SELECT 1 FROM hit WHERE hit.rid = m.rid AND hit.ord = m.ord)"
-    )
-    handed_in = _handed_in_sql(universe, register, mention)
     universe.run(
-        f"INSERT INTO fault SELECT ?, m.rid, 'dangling', ?, {shown} {missing} AND {handed_in}",
-        [register.name, _column_name(register, mention)],
+        "INSERT INTO fault SELECT register, rid, CASE WHEN several THEN 'ambiguous' WHEN handed_in THEN 'dangling' "
+        # Its place decides what a row makes: the whole row waits for it.
+        "ELSE 'pending' END, field, value FROM unresolved WHERE several OR handed_in OR place"
     )
-    if mention.alias in register.place:  # its place decides what the row makes: the whole row waits
-        universe.run(
-            f"INSERT INTO fault SELECT ?, m.rid, 'pending', ?, {shown} {missing} AND NOT {handed_in}",
-            [register.name, _column_name(register, mention)],
-        )
     universe.run(
-        f"INSERT INTO waiting SELECT ?, m.rid, ?, {shown} {missing} AND NOT {handed_in}",
-        [register.name, _column_name(register, mention)],
+        "INSERT INTO waiting SELECT register, rid, field, value FROM unresolved WHERE NOT several AND NOT handed_in"
     )
 
 
-def _handed_in_sql(universe: Universe, register: Register, mention: Mention) -> str:
-    """Whether a register that makes the kind has been handed in for the row's community (any, where it names none)."""
-    makers = [
-        maker.name
-        for kind in mention.kinds
-        for maker, made in universe.mentions_of(kind)
-        if made.manner is Manner.MAKES
-    ]
-    if not makers:
-        return "FALSE"
-    if set(mention.kinds) <= {"Division", "Community"}:
-        return "TRUE"
-    names = ", ".join(repr(name) for name in sorted(set(makers)))
-    return (
-        f"EXISTS (SELECT 1 FROM coverage v WHERE v.register IN ({names}) "
-        "AND (p.community_id IS NULL OR v.community_id = p.community_id))"
-    )
+_MAKER_COVERS = (
+    "SELECT n.number, v.community_id FROM (SELECT number, unnest(makers) AS register FROM sought) n "
+    "JOIN coverage v ON v.register = n.register"
+)
+_HANDED_IN = (
+    "(s.everywhere OR (p.community_id IS NULL AND s.number IN (SELECT number FROM (" + _MAKER_COVERS + "))) "
+    "OR EXISTS (SELECT 1 FROM (" + _MAKER_COVERS + ") h WHERE h.number = s.number AND h.community_id = p.community_id))"
+)
+"""Whether a register that makes the kind was handed in for the row's community (any, where the row names none)."""
 
 
-def _column_name(register: Register, mention: Mention) -> str:
-    column = register.names_column(mention.alias) or register.codes_column(mention.alias)
-    return column.name if column else mention.alias
+def fill_places(universe: Universe, sought: Sequence[tuple[Register, Mention]]) -> None:
+    """Write the ids of place mentions, and those of the places around them, into the table `place`.
 
-
-def _shown_name(mention: Mention) -> str:
-    return "''" if "Person" in mention.kinds else "coalesce(m.name, m.code)"
-
-
-def fill_place(universe: Universe, register: Register, alias: str) -> None:
-    """Write a place mention's ids, and those of the places around it, into the register's place table."""
-    mention = register.mention(alias)
-    source = " UNION ALL ".join(f"SELECT id, {', '.join(PLACE_IDS)} FROM index_{kind}" for kind in mention.kinds)
-    known = ", ".join(f"{place} = coalesce(place_{register.name}.{place}, found.{place})" for place in PLACE_IDS)
+    Of a register there is at most one of them.
+    """
+    if not sought:
+        return
+    numbers = ", ".join(str(mention_number(register.name, mention.alias)) for register, mention in sought)
+    source = " UNION ALL ".join(f"SELECT id, {', '.join(PLACE_IDS)} FROM index_{kind}" for kind in _kinds(sought))
     universe.run(
-        f"UPDATE place_{register.name} SET {known} FROM ("
-        f"SELECT m.rid, n.* FROM mention_{register.name}_{alias} m JOIN ({source}) n ON n.id = m.id WHERE m.ord = 1"
-        f") found WHERE found.rid = place_{register.name}.rid"
+        f"UPDATE place SET {_KNOWN} FROM (SELECT m.rid, n.* FROM mention m JOIN ({source}) n ON n.id = m.id "
+        f"WHERE m.ord = 1 AND m.number IN ({numbers})) found WHERE found.rid = place.rid"
     )
 
 
-def fill_place_from_office(universe: Universe, register: Register, kind: str) -> None:
+_KNOWN = ", ".join(f"{place} = coalesce(place.{place}, found.{place})" for place in PLACE_IDS)
+
+
+def fill_places_from_office(universe: Universe, kind: str) -> None:
     """What a row does not say of its place, its office's own name says: 东街道 hands in for 东街道.
 
     Only where the row names no place of that kind, and nothing it names lies elsewhere.
     """
-    named = [alias for alias in register.place if kind in register.mention(alias).kinds]
+    named = [
+        (register, alias)
+        for register in universe.registers
+        for alias in register.place
+        if kind in register.mention(alias).kinds
+    ]
     if not named:
         return
-    silent = " AND ".join(
-        f"NOT EXISTS (SELECT 1 FROM mention_{register.name}_{alias} m WHERE m.rid = o.rid)"
-        for alias in named
-        if alias != "district"
-    )
-    known = ", ".join(f"{place} = coalesce(place_{register.name}.{place}, found.{place})" for place in PLACE_IDS)
+    said = ", ".join(str(mention_number(register.name, alias)) for register, alias in named if alias != "district")
+    silent = f"NOT EXISTS (SELECT 1 FROM mention m WHERE m.rid = o.rid AND m.number IN ({said}))" if said else "TRUE"
     agree = " AND ".join(
-        f"(found.{place} IS NULL OR coalesce(place_{register.name}.{place}, found.{place}) = found.{place})"
-        for place in PLACE_IDS
+        f"(found.{place} IS NULL OR coalesce(place.{place}, found.{place}) = found.{place})" for place in PLACE_IDS
     )
     universe.run(
-        f"UPDATE place_{register.name} SET {known} FROM ("
-        f"SELECT o.rid, n.* FROM rows_{register.name} o JOIN (SELECT norm, {', '.join(PLACE_IDS)} FROM index_{kind} "
-        f"QUALIFY count(*) OVER (PARTITION BY norm) = 1) n ON n.norm = {normalised_sql('o.office', kind)} "
-        f"WHERE {silent}) found WHERE found.rid = place_{register.name}.rid AND {agree}"
+        f"UPDATE place SET {_KNOWN} FROM ("
+        f"WITH handed AS ({_offices([register for register, _alias in named])}) "
+        f"SELECT o.rid, n.* FROM handed o JOIN (SELECT office, {normalised_sql('office', kind)} AS norm FROM "
+        "(SELECT DISTINCT office FROM handed)) f ON f.office = o.office "
+        f"JOIN (SELECT norm, {', '.join(PLACE_IDS)} FROM index_{kind} "
+        f"QUALIFY count(*) OVER (PARTITION BY norm) = 1) n ON n.norm = f.norm "
+        f"WHERE {silent}) found WHERE found.rid = place.rid AND {agree}"
     )
 
 

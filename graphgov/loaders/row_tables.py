@@ -1,11 +1,9 @@
 """The typed rows of all registers, earlier hand-ins and new ones, as tables of one DuckDB connection.
 
-Each register `r` becomes the table `rows_r`: `rid` (the row's number here), `fresh` (whether it comes with this
-load), office,
-file, row, then the register's columns.  Residents, who can be millions, stay in their files; `rows_residents` holds
-one row
-for each place they name, with `said_office` (the office as the file says it) and, where only counts were read, the
-counts residents, households, care.
+Each register `r` becomes the table `rows_r`: `rid` (the row's number, unique over all registers), `fresh` (whether it
+comes with this load), office, file, row, then the register's columns.  Residents, who can be millions, stay in their
+files; `rows_residents` holds one row for each place they name, with `said_office` (the office as the file says it) and,
+where only counts were read, the counts residents, households, care.
 """
 
 from __future__ import annotations
@@ -29,6 +27,9 @@ SQL_TYPES = {
     FieldType.WORDS: "VARCHAR[]",
 }
 COUNTS = "resident_counts"
+ROW_BLOCK = 10_000_000_000
+"""How many numbers of rows each register has for itself: `rid` = the register's place among those with rows times
+this, and the row's own number."""
 ROW_HEAD = ("office", "file", "row")
 
 
@@ -89,8 +90,8 @@ def gather_rows(
             counts if stem else None,
         )
         if (files.earlier, files.fresh, files.earlier_counts, files.fresh_counts) != (None,) * 4:
+            _make_rows(connection, files, len(tables.files) * ROW_BLOCK)
             tables.files[register.name] = files
-            _make_rows(connection, files)
     return tables
 
 
@@ -118,7 +119,7 @@ def rows_query(connection: duckdb.DuckDBPyConnection, files: RowFiles) -> tuple[
     return " UNION ALL ".join(parts), parameters
 
 
-def _make_rows(connection: duckdb.DuckDBPyConnection, files: RowFiles) -> None:
+def _make_rows(connection: duckdb.DuckDBPyConnection, files: RowFiles, first: int) -> None:
     query, parameters = rows_query(connection, files)
     name = files.register.name
     if files.register.anonymous:
@@ -142,7 +143,7 @@ def _make_rows(connection: duckdb.DuckDBPyConnection, files: RowFiles) -> None:
         query = f"SELECT *, office AS said_office FROM ({' UNION ALL '.join(parts)})"
     connection.execute(
         f"CREATE OR REPLACE TABLE rows_{name} AS "
-        f"SELECT row_number() OVER (ORDER BY office, file, row, fresh) AS rid, * FROM ({query})",
+        f"SELECT {first} + row_number() OVER (ORDER BY office, file, row, fresh) AS rid, * FROM ({query})",
         parameters,
     )
 

@@ -3,8 +3,8 @@
 Tables, by name:
 
 - `rows_<register>`: the typed rows (see `row_tables`);
-- `place_<register>`: rid, and the ids of the places its row belongs to, as far as known;
-- `mention_<register>_<alias>`: rid, ord, name, id (null while unresolved);
+- `place`: rid, and the ids of the places the row belongs to, as far as known;
+- `mention`: number (of a mention of a register), rid, ord, name, code, id (null while unresolved);
 - `index_<Kind>`: every node: id, name, norm, code, subkind, made, and its place ids;
 - `lookup`: kind, class, form, id, subkind, place ids: every form by which a node can be meant;
 - `known_alias`: kind, home, form, id, from earlier loads;
@@ -20,15 +20,13 @@ from dataclasses import dataclass
 import duckdb
 import pyarrow as pa
 
-from graphgov.loaders.facts import Alias
+from graphgov.loaders.facts import OFFICE_HOME, Alias
 from graphgov.loaders.row_tables import RowTables
-from graphgov.schema import SCHEMA, Register
+from graphgov.schema import REGISTERS, SCHEMA, Register
 from graphgov.schema.declaration import Level
 from graphgov.schema.register_declaration import Mention, Use
 
 PLACE_LEVELS = (Level.DISTRICT, Level.STREET, Level.COMMUNITY, Level.NEIGHBOURHOOD)
-ROW_BLOCK = 10_000_000_000
-"""A rank counts blocks of this size (the weight of what speaks) and, within a block, the row's `rid`."""
 PLACE_IDS = tuple(level.column for level in PLACE_LEVELS)
 KIND_ORDER = (
     "Division",
@@ -58,9 +56,13 @@ KIND_ORDER = (
 
 @dataclass(frozen=True)
 class Universe:
-    """The state of one pass of graph making."""
+    """The state of one pass of graph making.
+
+    `offices_answered` says that people answered what some office means by a name.
+    """
 
     rows: RowTables
+    offices_answered: bool = False
 
     @property
     def connection(self) -> duckdb.DuckDBPyConnection:
@@ -104,7 +106,8 @@ class Universe:
 
 def begin(rows: RowTables, aliases: Iterable[Alias]) -> Universe:
     """Make the shared tables, empty but for the aliases that earlier loads left."""
-    universe = Universe(rows)
+    known = list(aliases)
+    universe = Universe(rows, any(alias.home.startswith(OFFICE_HOME) for alias in known))
     universe.run(
         "CREATE OR REPLACE TABLE fault (register VARCHAR, rid BIGINT, code VARCHAR, field VARCHAR, value VARCHAR)"
     )
@@ -114,7 +117,6 @@ def begin(rows: RowTables, aliases: Iterable[Alias]) -> Universe:
         "CREATE OR REPLACE TABLE lookup "
         f"(kind VARCHAR, class VARCHAR, form VARCHAR, id VARCHAR, subkind VARCHAR, {places})"
     )
-    known = list(aliases)
     handed = pa.table(
         {
             "kind": pa.array([alias.kind for alias in known], pa.string()),
@@ -124,13 +126,35 @@ def begin(rows: RowTables, aliases: Iterable[Alias]) -> Universe:
         }
     )
     universe.take("known_alias", handed)
-    for register in universe.registers:
-        nulls = ", ".join(f"CAST(NULL AS VARCHAR) AS {column}" for column in PLACE_IDS)
-        universe.run(f"CREATE OR REPLACE TABLE place_{register.name} AS SELECT rid, {nulls} FROM rows_{register.name}")
+    nulls = ", ".join(f"CAST(NULL AS VARCHAR) AS {column}" for column in PLACE_IDS)
+    rids = " UNION ALL ".join(["SELECT 0 WHERE FALSE", *(f"SELECT rid FROM rows_{r.name}" for r in universe.registers)])
+    universe.run(f"CREATE OR REPLACE TABLE place AS SELECT rid, {nulls} FROM ({rids}) numbered(rid)")
+    universe.run(
+        "CREATE OR REPLACE TABLE mention "
+        "(number INTEGER, rid BIGINT, ord BIGINT, name VARCHAR, code VARCHAR, id VARCHAR)"
+    )
     for kind in SCHEMA.node_kinds:
         columns = ", ".join(f"{column} VARCHAR" for column in ("id", "name", "norm", "code", "subkind", *PLACE_IDS))
         universe.run(f"CREATE OR REPLACE TABLE index_{kind.name} ({columns}, made BOOLEAN)")
     return universe
+
+
+_NUMBERS = {
+    (register.name, mention.alias): number
+    for number, (register, mention) in enumerate(
+        (register, mention) for register in REGISTERS for mention in register.mentions
+    )
+}
+
+
+def mention_number(register: str, alias: str) -> int:
+    """The number under which the table `mention` holds what the rows of a register mention under an alias."""
+    return _NUMBERS[register, alias]
+
+
+def mentions(register: str, alias: str) -> str:
+    """What the rows of a register mention under an alias, as SQL for a table (rid, ord, name, code, id)."""
+    return f"(SELECT rid, ord, name, code, id FROM mention WHERE number = {mention_number(register, alias)})"
 
 
 def when_sql(register: Register, when: tuple[str, tuple[str | bool | None, ...]] | None, row: str = "r") -> str:
