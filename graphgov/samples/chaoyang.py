@@ -14,7 +14,8 @@ from graphgov.samples.making.bench import Bench, Measures, Share, each
 from graphgov.samples.making.organisations import BRANCH_END, BRANCH_START
 from graphgov.samples.making.people import UNIT_START
 from graphgov.samples.making.recipe import IN_LITTLE, Recipe
-from graphgov.samples.parts import Community, PartyOrganisation, Post, SocialOrganisation
+from graphgov.samples.parts import Community, PartyOrganisation, Post, SocialOrganisation, Team
+from graphgov.samples.provision_parts import Haves
 from graphgov.samples.request import DATA_DATE
 from graphgov.samples.work_parts import CommonProject, Evaluation
 
@@ -69,11 +70,24 @@ def _make_verticals(bench: Bench) -> None:
                 founded=dt.date(2012, 3, 1),
                 form="own",
                 party_members=(grid.residents or 0) // 20,
-                haves=plan.organisation_of(grid.neighbourhoods[0], "neighbourhood_branch").haves,
+                haves=Haves(),
             )
             for group in plan.groups_on(grid):
                 group.superior = branch
             plan.party_organisations.append(branch)
+
+
+def _make_grid_teams(bench: Bench) -> None:
+    """A community work team, a volunteer team and a service group in each grid of Anhuili (C3)."""
+    for community in bench.named:
+        for grid in bench.plan.grids_of(community):
+            for name, kind, members in (
+                ("工作队", "work", 6),
+                ("志愿服务队", "volunteer", 20),
+                ("服务团", "service", 8),
+            ):
+                team = Team(f"{grid.name}{name}", kind, community, None, members, dt.date(2020, 2, 1), grid)
+                bench.plan.teams.append(team)
 
 
 def _rate_projects(bench: Bench) -> None:
@@ -152,5 +166,5 @@ CHAOYANG = Recipe(
     INVENTED,
     named=(ANHUILI,),
     own_organisations=(_make_verticals, _rate_projects),
-    own_parts=(_evaluate_projects, _make_actors),
+    own_parts=(_make_grid_teams, _evaluate_projects, _make_actors),
 )

@@ -49,24 +49,10 @@ INVENTED = replace(IN_LITTLE, neighbourhoods=each(3), grids=each(6))
 
 
 def _make_industries(bench: Bench) -> None:
-    """The property trade's committee leads the firms' branches, that of couriers a branch of its own (J4)."""
+    """The property industry's committee leads the firms' branches, that of couriers a branch of its own (J4)."""
     plan = bench.plan
     place = plan.communities[0].district
-    names = ("物业服务行业党委", "快递物流外卖配送行业党委")
-    committees = [
-        PartyOrganisation(
-            code=f"{place.code}I{number}",
-            name=f"{place.name}{name}",
-            kind="industry_committee",
-            superior=None,
-            founded=dt.date(2022, 6, 1),
-            term_start=dt.date(2022, 6, 1),
-            term_end=dt.date(2027, 6, 1),
-            form="own",
-        )
-        for number, name in enumerate(names, start=1)
-    ]
-    property_trade, couriers = committees
+    property_trade, couriers = (o for o in plan.party_organisations if o.kind == "industry_committee")
     for organisation in plan.party_organisations:
         if organisation.kind == "firm_branch":
             organisation.superior = property_trade
@@ -82,7 +68,7 @@ def _make_industries(bench: Bench) -> None:
         term_end=dt.date(2025, 7, 1),
         form="own",
     )
-    plan.party_organisations += [*committees, branch]
+    plan.party_organisations.append(branch)
 
 
 def _make_commission(bench: Bench) -> None:

@@ -185,6 +185,7 @@ class PartyOrganisation:
     group_leader: str | None = None
     hub_households: list[str] = field(default_factory=list)
     haves: Haves | None = None
+    industry: str | None = None
 
     @property
     def id(self) -> str:
@@ -342,13 +343,18 @@ class Post:
 
 @dataclass(eq=False)
 class Registration:
-    """An in-service Party member registered where he or she lives (nowhere yet, where a row was left unfinished)."""
+    """An in-service Party member registered where he or she lives (nowhere yet, where a row was left unfinished).
+
+    `community` where the row names no neighbourhood; `registered` is what the row itself says.
+    """
 
     person: Person
     neighbourhood: Neighbourhood | None
     since: dt.date
     claimed_post: str
     times_served: int
+    community: Community | None = None
+    registered: bool | None = True
 
 
 @dataclass(eq=False)

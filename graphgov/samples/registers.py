@@ -168,6 +168,7 @@ def party_organisations(plan: Plan) -> Iterator[Record]:
             "kind": organisation.kind,
             "superior": organisation.superior.name if organisation.superior else None,
             "form": organisation.form,
+            "industry": organisation.industry,
             "founded": organisation.founded,
             "term_number": organisation.term_number,
             "term_start": organisation.term_start,

@@ -78,12 +78,15 @@ def registered_members(plan: Plan) -> Iterator[Record]:
         where: Record = {"district": plan.communities[0].district.name}
         if neighbourhood:
             where = placed(neighbourhood.community, neighbourhood)
+        elif registration.community:
+            where = placed(registration.community)
         yield (
             where
             | _personal(registration.person)
             | {
                 "employer": registration.person.employer,
                 "duty": registration.person.duty,
+                "is_registered": registration.registered,
                 "since": registration.since,
                 "claimed_post": registration.claimed_post,
                 "times_served": registration.times_served,

@@ -21,6 +21,7 @@ PARTY_ORGANISATION = NodeKind(
         word("kind", "党组织类别", "Kind", v.PARTY_ORGANISATION_KIND, required=True),
         word("standing", "性质", "Standing", v.STANDING, derived=True),
         word("form", "组建方式", "Form", v.PARTY_FORM),
+        word("industry", "所属行业", "Industry", v.INDUSTRY),
         date("founded", "成立时间", "Founded"),
         text("approval", "批复文号", "Approval"),
         *TERM,

@@ -23,6 +23,12 @@ PERSON = NodeKind(
         text("employer", "工作单位", "Employer"),
         text("duty", "单位职务", "Duty in the unit"),
         text("rank", "职级", "Rank"),
+        yes_no(
+            "registered_for_service",
+            "是否报到",
+            "Registered for service",
+            "what the register of registered members says of somebody it lists",
+        ),
         yes_no("leads_party_building", "分管党建", "In charge of Party building"),
         yes_no("leading_group", "班子成员", "Member of the unit's leading group"),
     ),

@@ -37,6 +37,17 @@ NEIGHBOURHOOD_KIND = _list(
     ("unit_sponsored", "单位包保小区", "Unit-sponsored neighbourhood", ("单位小区", "单位包保", "包保小区")),
     ("three_no", "三无小区", "Three-no neighbourhood", ("三无", "老旧小区", "无物业小区")),
 )
+INDUSTRY = _list(
+    "industry",
+    ("property_services", "物业服务", "Property services", ("物业", "物业行业", "物业服务行业")),
+    (
+        "courier_and_delivery",
+        "快递物流外卖",
+        "Courier, logistics and food delivery",
+        ("快递", "物流", "外卖", "外卖配送", "快递物流", "快递行业", "物流行业", "快递、物流和外卖配送"),
+    ),
+    ("other", "其他", "Other"),
+)
 SELF_GOVERNANCE = _list(
     "self_governance",
     ("homeowners", "业主委员会", "Homeowners' committee", ("业委会", "物管会", "物业管理委员会")),

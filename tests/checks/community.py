@@ -39,6 +39,7 @@ REGISTERS_NEEDED = (
     "tasks",
     "evaluations",
     "teams",
+    "registered_members",
     "social_organisations",
 )
 

@@ -74,6 +74,8 @@ def provide(graph: GraphBuilder) -> None:
     for code, rating in _RATINGS.items():
         graph.change(f"PropertyFirm:{code}", credit_rating=rating)
     _teams(graph)
+    _industries(graph)
+    _registrations(graph)
     for code, values in _COMMUNITIES.items():
         graph.change(f"Community:{code}", **dict(zip(_FIELDS, values, strict=True)))
 
@@ -99,3 +101,34 @@ def _teams(graph: GraphBuilder) -> None:
         graph.link("SERVES", f"Team:{team}", f"Grid:{grid}")
     for team in ("t1", "t2", "t3"):
         graph.link("SERVES", f"Team:{team}", "Grid:k6", until=_LEFT)
+
+
+def _industries(graph: GraphBuilder) -> None:
+    """One and one of an industry that nobody said, in the district; one for both in a city; none in another."""
+    district = "Division:990101"
+    for city, name, village in (("9902", "辛", "v2"), ("9903", "壬", "v3")):
+        above = {"city_id": f"Division:{city}"}
+        graph.node("Division", city, name=f"{name}市", level="city", **above)
+        town = graph.node("Division", f"{city}01001", name=f"{name}镇", level="town", **above)
+        graph.change(town, street_id=town)
+        place = graph.node("Community", village, name=f"{name}村", kind="village", households=10, residents=30, **above)
+        graph.change(place, street_id=town, community_id=place)
+        residents = graph.node(
+            "ResidentsCommittee", village, name=f"{name}村居委会", community_id=place, street_id=town
+        )
+        graph.link("PART_OF", town, f"Division:{city}")
+        graph.link("PART_OF", place, town)
+        graph.link("REPRESENTS", residents, place)
+    graph.node("PartyOrganisation", "trade2", name="庚区行业党委", kind="industry_committee", district_id=district)
+    graph.node("PartyOrganisation", "trade3", name="辛市物业和快递行业党委", kind="industry_committee")
+    for committee, place in (("trade", district), ("trade2", district), ("trade3", "Division:9902")):
+        graph.link("ESTABLISHED_IN", f"PartyOrganisation:{committee}", place)
+
+
+def _registrations(graph: GraphBuilder) -> None:
+    """An employed member registered, one not, one said not to be, one registered with the community only."""
+    for name in ("丙三", "乙二"):
+        graph.change(f"Person:{name}", party_member=True)
+    graph.link("REGISTERED_IN", "Person:丙三", "Neighbourhood:n3", since=_LEFT)
+    graph.change("Person:甲六", registered_for_service=False)
+    graph.link("REGISTERED_IN", "Person:甲五", "Community:c2", since=_LEFT)

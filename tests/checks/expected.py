@@ -98,7 +98,8 @@ WRITTEN: dict[str, dict[str, str]] = {
         ),
         UNKNOWN: (
             "PartyOrganisation:cc4 PartyOrganisation:bc2 PartyOrganisation:b1 PartyOrganisation:b2 "
-            "PartyOrganisation:b3 PartyOrganisation:sb1 PartyOrganisation:trade PartyOrganisation:fb1 "
+            "PartyOrganisation:b3 PartyOrganisation:sb1 PartyOrganisation:trade PartyOrganisation:trade2 "
+            "PartyOrganisation:trade3 PartyOrganisation:fb1 "
             "HomeownerCommittee:h2"
         ),
     },
@@ -114,7 +115,7 @@ WRITTEN: dict[str, dict[str, str]] = {
     "quality.unknown_counts": {
         FAULT: "Community:c4 Building:d2 Grid:k2 Grid:k3",
         SOUND: (
-            "Community:c1 Community:c2 Community:c3 Community:c5 Community:v1 "
+            "Community:c1 Community:c2 Community:c3 Community:c5 Community:v1 Community:v2 Community:v3 "
             "Neighbourhood:n1 Neighbourhood:n2 Neighbourhood:n3 Neighbourhood:n4 Neighbourhood:n5 Neighbourhood:n6 "
             "Neighbourhood:n7 Building:d1 Building:d3 Grid:k1 Grid:k4 Grid:k5 Grid:k6"
         ),
@@ -126,7 +127,7 @@ WRITTEN: dict[str, dict[str, str]] = {
         SOUND: _but(_EVERYBODY, "社工戊", "社工己", "甲七", "丙二"),
     },
     "quality.orphan_organisation": {
-        FAULT: "PartyOrganisation:trade JointConstructionUnit:u3",
+        FAULT: "JointConstructionUnit:u3",
         SOUND: (
             "PartyOrganisation:sw1 PartyOrganisation:bw1 PartyOrganisation:cc1 PartyOrganisation:cc2 "
             "PartyOrganisation:cc4 PartyOrganisation:bc1 PartyOrganisation:bc2 PartyOrganisation:bc4 "
@@ -137,8 +138,10 @@ WRITTEN: dict[str, dict[str, str]] = {
             "PropertyProject:j3 PropertyProject:j4 PropertyProject:j5 PropertyProject:j6 "
             "HomeownerCommittee:h1 HomeownerCommittee:h2 HomeownerCommittee:h3 HomeownerCommittee:h4 "
             "ResidentsCommittee:r1 ResidentsCommittee:r2 ResidentsCommittee:r3 ResidentsCommittee:r4 "
-            "ResidentsCommittee:r5 ResidentsCommittee:v1 SocialOrganisation:o1 Team:t1 "
-            "Team:t2 Team:t3 Team:t4 PartyOrganisation:b3"
+            "ResidentsCommittee:r5 ResidentsCommittee:v1 ResidentsCommittee:v2 ResidentsCommittee:v3 "
+            "SocialOrganisation:o1 Team:t1 "
+            "Team:t2 Team:t3 Team:t4 PartyOrganisation:b3 "
+            "PartyOrganisation:trade PartyOrganisation:trade2 PartyOrganisation:trade3"
         ),
     },
 }

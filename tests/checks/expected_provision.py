@@ -20,6 +20,8 @@ KINDS = {
     "coverage.four_haves_incomplete": "PartyOrganisation",
     "coverage.branch_without_office": "PartyOrganisation",
     "service.firm_unrated": "PropertyFirm",
+    "coverage.industry_without_committee": "Division",
+    "coverage.member_not_registered": "Person",
 }
 
 WRITTEN: dict[str, dict[str, str]] = {
@@ -38,4 +40,6 @@ WRITTEN: dict[str, dict[str, str]] = {
     "coverage.four_haves_incomplete": {FAULT: "b2", SOUND: "b1", UNKNOWN: "b3"},
     "coverage.branch_without_office": {FAULT: "b2", SOUND: "b1", UNKNOWN: "b3"},
     "service.firm_unrated": {FAULT: "f2 f4", SOUND: "f1", UNKNOWN: "f3"},
+    "coverage.industry_without_committee": {FAULT: "9903", SOUND: "9902", UNKNOWN: "9901"},
+    "coverage.member_not_registered": {FAULT: "乙二 甲六", SOUND: "丙三", UNKNOWN: "甲五"},
 }

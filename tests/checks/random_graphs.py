@@ -22,7 +22,8 @@ _STREETS = ("Division:s0", "Division:s1")
 _NEIGHBOURHOODS = tuple(f"Neighbourhood:n{number}" for number in range(3))
 _PEOPLE = tuple(f"Person:p{number}" for number in range(5))
 _GRIDS = tuple(f"Grid:g{number}" for number in range(4))
-_PARTY = tuple(f"PartyOrganisation:o{number}" for number in range(7))
+_INDUSTRIES = ("PartyOrganisation:o7", "PartyOrganisation:o8")
+_PARTY = tuple(f"PartyOrganisation:o{number}" for number in range(9))
 _OF_KIND = {
     "Community": _COMMUNITIES,
     "Division": ("Division:d", "Division:city", *_STREETS),
@@ -95,7 +96,7 @@ _FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "district_id": st.sampled_from(("Division:d", None)),
         "city_id": st.sampled_from(("Division:city", "Division:unknown", None)),
     },
-    "Division": {},
+    "Division": {"city_id": st.sampled_from(("Division:city", "Division:city", None))},
     "Neighbourhood": {
         **_COUNTS,
         "community_id": _ABOVE["community_id"],
@@ -113,8 +114,21 @@ _FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "kind": st.sampled_from(("comprehensive", "comprehensive", "exclusive", "micro", None)),
         "duties": st.none() | st.lists(st.sampled_from(DUTIES), unique=True) | st.just(list(DUTIES)),
     },
-    "Person": _ABOVE,
-    "PartyOrganisation": {**_ABOVE, **_TERM, **_HAVES, "kind": st.sampled_from(_PARTY_KINDS)},
+    "Person": {
+        **_ABOVE,
+        "identity": st.sampled_from(("code", "code", "hash", "name", None)),
+        "party_member": st.sampled_from((True, True, False, None)),
+        "employer": st.sampled_from((None, None, "甲局")),
+        "registered_for_service": st.sampled_from((True, None, None, None, False)),
+    },
+    "PartyOrganisation": {
+        **_ABOVE,
+        **_TERM,
+        **_HAVES,
+        "kind": st.sampled_from(_PARTY_KINDS),
+        "name": st.sampled_from(("甲党委", "甲物业行业党委", "甲快递行业党委")),
+        "industry": st.sampled_from((None, None, "property_services", "courier_and_delivery", "other")),
+    },
     "HomeownerCommittee": {**_ABOVE, **_TERM, "kind": st.sampled_from(("homeowners", "joint_construction", None))},
     "PropertyFirm": {"party_form": _FORM, "credit_rating": st.sampled_from(("A", "未评级", "无", None))},
     "PropertyProject": {**_ABOVE, "party_form": _FORM, "contract_start": _DAY, "contract_end": _DAY},
@@ -199,11 +213,13 @@ _SKELETON_KINDS = {
     "PartyOrganisation:o2": ("community_committee",),
     "PartyOrganisation:o3": ("neighbourhood_branch", "residents_branch"),
     "PartyOrganisation:o4": ("building_group", "stairwell_branch"),
+    **dict.fromkeys(_INDUSTRIES, ("industry_committee",)),
 }
 _LINKS: tuple[_Some, ...] = (
     _some("PART_OF", _NEIGHBOURHOODS, _COMMUNITIES, 1, {}),
     _some("COVERS", _PARTY, _nodes(*_PLACES), 3, {}),
     _some("ESTABLISHED_IN", _PARTY, _nodes(*_PLACES, "PropertyFirm", "PropertyProject"), 2, {}),
+    _some("ESTABLISHED_IN", _INDUSTRIES, _nodes("Division"), 2, {}),
     _some("SUBORDINATE_TO", _PARTY, _PARTY, 2, {}),
     _some("GUIDES", _PARTY, _nodes("PartyOrganisation", "PropertyProject"), 1, {}),
     _some("REPRESENTS", _nodes("HomeownerCommittee"), _NEIGHBOURHOODS, 1, {}),
@@ -211,7 +227,9 @@ _LINKS: tuple[_Some, ...] = (
     _some("UNDERTAKES", _nodes("PropertyFirm"), _nodes("PropertyProject"), 1, {}),
     _some("INSTRUCTS", _PEOPLE, _nodes("PropertyFirm", "PropertyProject", "Community"), 0, _SPAN),
     _some("EMPLOYED_BY", _PEOPLE, _nodes("PropertyFirm"), 0, {}),
+    _some("EMPLOYED_BY", _PEOPLE, _nodes("Community", "JointConstructionUnit", "SocialOrganisation"), 0, {}),
     _some("LINKED_TO", _PEOPLE, _nodes("Community", "Neighbourhood"), 0, _SPAN),
+    _some("REGISTERED_IN", _PEOPLE, _nodes("Community", "Neighbourhood", "PartyOrganisation"), 0, _SPAN),
     _some("REGISTERED_IN", _PEOPLE, _NEIGHBOURHOODS, 0, _SPAN),
     _some("SERVES", _nodes("Team"), _GRIDS, 4, _SPAN),
     _some(
@@ -245,7 +263,8 @@ def graphs(draw: st.DrawFn) -> GraphBuilder:
         for node_id in ids:
             fields = draw(st.fixed_dictionaries(_FIELDS[kind]))
             if kind == "Division":
-                fields["level"] = "street" if node_id in _STREETS else "district"
+                levels = {**dict.fromkeys(_STREETS, "street"), "Division:city": "city"}
+                fields["level"] = levels.get(node_id, "district")
             if kind == "Community":
                 fields["community_id"] = node_id
             if node_id in _SKELETON_KINDS:

@@ -25,10 +25,15 @@ ONLY_IN_THE_GRAPH = {
     ("appointments.overlapping_posts", "Person:甲三", SOUND),
     # Nobody comes into the graph without something that brought him there.
     ("quality.people_without_posts", "Person:丁一", FAULT),
+    # The office of a district hands in nothing for other cities.
+    ("coverage.industry_without_committee", "Division:9902", SOUND),
+    ("coverage.industry_without_committee", "Division:9903", FAULT),
 }
 INSTEAD = {
     ("coverage.community_without_lead_unit", "Community:c2", FAULT),
     ("appointments.overlapping_posts", "Person:甲三", FAULT),
+    ("coverage.industry_without_committee", "Division:9902", UNKNOWN),
+    ("coverage.industry_without_committee", "Division:9903", UNKNOWN),
 }
 Name = tuple[str, ...]
 

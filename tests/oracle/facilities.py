@@ -1,8 +1,10 @@
-"""What grids, branches, neighbourhoods and firms have: duties, teams, haves, rooms, ratings."""
+"""What grids, branches, neighbourhoods and firms have: duties, teams, haves, rooms, ratings; industry committees;
+members' registration.
+"""
 
 from __future__ import annotations
 
-from .graph import Answer, PlainGraph, Row, Said
+from .graph import Answer, PlainGraph, Row, Said, kind_of
 
 DUTIES = (
     "party_building",
@@ -88,5 +90,70 @@ def firm_unrated(graph: PlainGraph) -> Answer:
     return {firm: Said(None if rating is None else rating in _NO_RATING) for firm, rating in ratings.items()}
 
 
-COVERAGE = (grid_without_duties, grid_without_teams, rooms, four_haves_incomplete, branch_without_office)
+def _industries(committee: Row) -> set[str] | None:
+    """The industries a committee answers for; None where neither field nor name tells."""
+    if committee["industry"] is not None:
+        return {committee["industry"]}
+    found = {"property_services"} if "物业" in committee["name"] else set()
+    if any(word in committee["name"] for word in ("快递", "物流", "外卖")):
+        found.add("courier_and_delivery")
+    return found or None
+
+
+def industry_without_committee(graph: PlainGraph) -> Answer:
+    """Two industries, in the city or one of its districts."""
+    answer = {}
+    for city in graph.of_kind("Division"):
+        if city["level"] != "city":
+            continue
+        covered: set[str] = set()
+        open_ones = set()
+        for division in graph.of_kind("Division"):
+            if city["id"] not in (division["id"], division["city_id"]):
+                continue
+            for body in graph.sources(division, "ESTABLISHED_IN"):
+                if body["kind"] == "industry_committee":
+                    industries = _industries(body)
+                    covered |= industries or set()
+                    open_ones |= set() if industries else {body["id"]}
+        lacking = len({"property_services", "courier_and_delivery"} - covered)
+        answer[city["id"]] = Said(False if not lacking else None if len(open_ones) >= lacking else True, lacking)
+    return answer
+
+
+def member_not_registered(graph: PlainGraph) -> Answer:
+    """Known members with a known employer, and those whom the register of registered members lists."""
+    answer = {}
+    employers = ("JointConstructionUnit", "PropertyFirm", "SocialOrganisation")
+    for person in graph.of_kind("Person"):
+        if person["party_member"] is False:
+            continue
+        places = {kind_of(place) for place in graph.targets(person, "REGISTERED_IN", now=True)}
+        employed = person["employer"] is not None or any(
+            kind_of(employer) in employers for employer in graph.targets(person, "EMPLOYED_BY")
+        )
+        denied = person["registered_for_service"] is False
+        if not (places or denied or (person["party_member"] and employed)):
+            continue
+        if "Neighbourhood" in places:
+            fault: bool | None = False
+        elif places:
+            fault = None
+        elif denied:
+            fault = True
+        else:
+            fault = None if person["identity"] == "name" else True
+        answer[person["id"]] = Said(fault)
+    return answer
+
+
+COVERAGE = (
+    grid_without_duties,
+    grid_without_teams,
+    rooms,
+    four_haves_incomplete,
+    branch_without_office,
+    industry_without_committee,
+    member_not_registered,
+)
 SERVICE = (firm_unrated,)

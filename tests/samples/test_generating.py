@@ -34,6 +34,8 @@ from graphgov.schema.register_declaration import Use, field_of
 from graphgov.shipped import shipped
 
 Rows = list[dict[str, str]]
+OF_THE_CITY = {"coverage.industry_without_committee"}
+"""Checks whose one subject is the whole city."""
 
 
 def read_csv(sample: Sample, name: str) -> Rows:
@@ -238,7 +240,7 @@ def test_defects_stand_in_an_invented_city(planted: Sample) -> None:
 def test_every_check_has_its_defects(planted: Sample) -> None:
     faults = Counter(line.check for line in planted.expected if line.verdict == "fault")
     run = checks_under(BASE, catalogue())
-    assert {check.id: faults[check.id] >= 3 for check in run} == {check.id: True for check in run}
+    assert [check.id for check in run if faults[check.id] < (1 if check.id in OF_THE_CITY else 3)] == []
 
 
 def test_a_city_grows_with_its_defects() -> None:
@@ -247,7 +249,8 @@ def test_a_city_grows_with_its_defects() -> None:
     for things in (many[0].divisions, many[0].communities, many[0].neighbourhoods, many[0].firms, many[0].units):
         names = Counter(thing.name for thing in things)
         assert max(names.values()) == 1
-    assert min(Counter(line.check for line in many[1] if line.verdict == "fault").values()) >= 20
+    faults = Counter(line.check for line in many[1] if line.verdict == "fault" and line.check not in OF_THE_CITY)
+    assert min(faults.values()) >= 20
 
 
 def test_no_subject_has_two_verdicts(planted: Sample) -> None:

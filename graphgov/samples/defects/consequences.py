@@ -1,4 +1,5 @@
-"""What follows from a whole plan and from no single defect: ratios of divisions, firm heads who sit out.
+"""What follows from a whole plan and from no single defect: ratios of divisions, firm heads who sit out, members
+not registered.
 
 Plain sums over the plan; the thresholds are those that the checks declare by default.
 """
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphgov.samples.defects.registration import members_not_registered
 from graphgov.samples.defects.site import fault, pair, unknown
 from graphgov.samples.making.people import WORKERS_PER_TEN_THOUSAND
 from graphgov.samples.parts import Community, Firm
@@ -21,6 +23,7 @@ def consequences(plan: Plan) -> Iterator[ExpectedVerdict]:
     """The lines of the key that any plan has, planted defects or none."""
     yield from _staff_ratios(plan)
     yield from _recusals(plan)
+    yield from members_not_registered(plan)
 
 
 def _staff_ratios(plan: Plan) -> Iterator[ExpectedVerdict]:

@@ -11,6 +11,7 @@ from graphgov.samples.defects.coverage import COVERAGE_DEFECTS
 from graphgov.samples.defects.facilities import FACILITY_DEFECTS
 from graphgov.samples.defects.provision import PROVISION_DEFECTS
 from graphgov.samples.defects.quality import QUALITY_DEFECTS
+from graphgov.samples.defects.registration import REGISTRATION_DEFECTS
 from graphgov.samples.defects.service import SERVICE_DEFECTS
 from graphgov.samples.defects.site import Defect, NoGroundLeftError, Site
 from graphgov.samples.making.recipe import Recipe
@@ -25,6 +26,7 @@ DEFECTS: tuple[Defect, ...] = (
     *PROVISION_DEFECTS,
     *CADENCE_DEFECTS,
     *FACILITY_DEFECTS,
+    *REGISTRATION_DEFECTS,
 )
 _FIRST_TRY, _STEP = 16, 8
 

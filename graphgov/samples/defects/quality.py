@@ -45,15 +45,15 @@ def _orphan(site: Site, number: int) -> Iterator[ExpectedVerdict]:
     if number % 2 == 0:
         organisation = PartyOrganisation(
             code=f"{district.code}H{number + 1}",
-            name=f"{district.name}第{number + 1}行业党委",
-            kind="industry_committee",
+            name=f"{district.name}第{number + 1}机关党委",
+            kind="unit_organisation",
             superior=None,
             founded=dt.date(2023, 7, 1),
             term_start=dt.date(2023, 7, 1),
             term_end=dt.date(2028, 7, 1),
         )
         site.plan.party_organisations.append(organisation)
-        yield fault(_ORPHAN, organisation.id, "行业党委没有上下级，也不在任何地方")
+        yield fault(_ORPHAN, organisation.id, "机关党委没有上下级，也不在任何单位")
     else:
         code = f"99{district.code}ORPHAN{number:04d}"
         unit = Unit(code, f"{district.name}第{number + 1}服务站", "station_office", "", 10, 3)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from graphgov.samples.ground import Ground, invented_ground, real_ground
 from graphgov.samples.making.bench import Bench, Measures, Share, each
+from graphgov.samples.making.industries import make_industries
 from graphgov.samples.making.organisations import make_organisations
 from graphgov.samples.making.people import make_people
 from graphgov.samples.making.places import make_places
+from graphgov.samples.making.registration import register_employed
 from graphgov.samples.making.work import make_work
 from graphgov.samples.naming import Namer
 from graphgov.samples.plan import Plan
@@ -75,6 +77,7 @@ class Recipe:
         # In an invented city the first communities, which no defect touches, are the counterparts of those named.
         named = [one for one in ground.communities if one.code in self.named] or ground.communities[: len(self.named)]
         bench = Bench(plan, measures, Namer(seed), seed, tuple(named))
-        for make in (make_places, make_organisations, *self.own_organisations, make_people, make_work, *self.own_parts):
+        organisations = (make_organisations, make_industries, *self.own_organisations)
+        for make in (make_places, *organisations, make_people, make_work, *self.own_parts, register_employed):
             make(bench)
         return bench

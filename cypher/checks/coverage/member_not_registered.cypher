@@ -1,0 +1,38 @@
+/*---
+id = "coverage.member_not_registered"
+title = { zh = "在职党员没有到小区报到", en = "In-service member not registered in a neighbourhood" }
+why = { zh = "在职党员应到居住的小区报到，认领岗位，才能在单位、小区双重管理下服务。判断对象有两种：一是台账填为党员、又填有工作单位的人（或登记受雇于共建单位、物业企业、社会组织的人）；二是双报到台账上已报到的人，和“是否报到”填“否”的人。填为非党员的、受雇于社区的不在此列。只报到到社区或党组织、没填小区的，以及只有姓名、没有证件或编号，认不准是不是同一个人的，判为不详。没报到的人可能报到在本区任何一个社区，所以要各社区都交了双报到台账才下结论。", en = "In-service members register in the neighbourhood where they live and claim a post there. Judged are, first, those who are said to be Party members and whose employer is said (or who are on record as employed by a joint-construction unit, property firm or social organisation); second, those whom the register of registered members holds as registered, or says not to be. Those said to be no members, and those employed by the community itself, are left out. Whoever is registered with a community or Party organisation and no neighbourhood, and whoever is known by name only, so that it cannot be told whether another row is the same person, is unknown. Someone not found may be registered in any community of the district, so the answer waits until all have handed in." }
+subject = "Person"
+severity = "low"
+source = ["fuyang F8", "huangmei H8", "jiayuguan J5"]
+needs = ["registered_members"]
+people = true
+message = { zh = "{place_name}在职党员{subject}没有到居住小区报到", en = "{subject}, {place_name}: in-service member not registered in any neighbourhood" }
+remedy = ["registered_members"]
+---*/
+// Who is registered lies in the community of that neighbourhood, who is said not to be in the community of the row that
+// says so; who is merely not found lies in the district, whose every community may hold the missing row.
+MATCH (p:Person)
+WHERE p.party_member IS NULL OR p.party_member = true
+OPTIONAL MATCH (p)-[r:REGISTERED_IN]->(n:Neighbourhood)
+WHERE (r.since IS NULL OR r.since <= $as_of) AND (r.until IS NULL OR r.until > $as_of)
+WITH p, collect(DISTINCT n.id) AS homes, min(n.community_id) AS community
+WITH p, homes, community,
+     EXISTS { MATCH (p)-[h:REGISTERED_IN]->(x:Community|PartyOrganisation)
+              WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of) } AS elsewhere,
+     coalesce(p.registered_for_service = false, false) AS denied,
+     p.employer IS NOT NULL
+     OR EXISTS { MATCH (p)-[:EMPLOYED_BY]->(u:JointConstructionUnit|PropertyFirm|SocialOrganisation) } AS employed
+WHERE size(homes) > 0 OR elsewhere OR denied OR (p.party_member IS NOT NULL AND employed)
+RETURN p.id AS subject,
+       CASE WHEN size(homes) > 0 THEN community
+            WHEN denied THEN coalesce(p.community_id, p.street_id, p.district_id)
+            ELSE coalesce(p.district_id, p.street_id, p.community_id) END AS place,
+       p.name AS name,
+       CASE WHEN size(homes) > 0 THEN false
+            WHEN elsewhere THEN NULL
+            WHEN denied THEN true
+            WHEN p.identity = 'name' THEN NULL
+            ELSE true END AS fault,
+       homes AS evidence
+ORDER BY subject
