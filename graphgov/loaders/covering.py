@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from graphgov.loaders.division_tree import above
 from graphgov.loaders.minting import normalised_sql
 from graphgov.loaders.universe import Universe
 from graphgov.schema import REGISTERS
@@ -71,7 +72,8 @@ def cover(universe: Universe, earlier: Path | None) -> None:
     handed.append("SELECT '' AS office, '' AS register WHERE FALSE")  # where nothing could be read
     universe.run("CREATE OR REPLACE TABLE fresh_hand_in AS " + " UNION ALL ".join(handed))
     universe.run(
-        "CREATE OR REPLACE TEMP TABLE known_community AS SELECT c.id AS community_id, c.street_id, c.district_id "
+        "CREATE OR REPLACE TEMP TABLE known_community AS SELECT c.id AS community_id, c.street_id, c.district_id, "
+        f"{above('c.district_id', 'city_id')} AS city_id, {above('c.district_id', 'province_id')} AS province_id "
         "FROM index_Community c WHERE " + _known_community(universe)
     )
     norm = normalised_sql("o.office", "Division")
@@ -93,7 +95,8 @@ def cover(universe: Universe, earlier: Path | None) -> None:
         "SELECT DISTINCT office, register, community_id FROM ("
         "SELECT f.office, f.register, k.community_id FROM (SELECT DISTINCT office, register FROM fresh_place) f "
         "JOIN office_area a ON a.office = f.office JOIN known_community k "
-        "ON a.area IN (k.community_id, k.street_id, k.district_id) WHERE f.register <> 'communities' "
+        "ON a.area IN (k.community_id, k.street_id, k.district_id, k.city_id, k.province_id) "
+        "WHERE f.register <> 'communities' "
         "UNION ALL SELECT office, register, community_id FROM fresh_place WHERE community_id IS NOT NULL)"
     )
     before = "SELECT NULL AS office, NULL AS register, NULL AS community_id WHERE FALSE"

@@ -31,14 +31,14 @@ def grow_division_tree(universe: Universe) -> None:
         ") SELECT up.id, d.subkind AS level, min(up.above) AS above FROM up JOIN index_Division d ON d.id = up.above "
         "GROUP BY ALL"
     )
-    universe.run(f"UPDATE index_Division SET street_id = {_above('index_Division.id', 'street_id')}")
+    universe.run(f"UPDATE index_Division SET street_id = {above('index_Division.id', 'street_id')}")
     # A city without districts (Jiayuguan) governs its streets itself: it stands where a district would.
     universe.run(
-        f"UPDATE index_Division SET district_id = coalesce({_above('index_Division.id', 'district_id')}, "
+        f"UPDATE index_Division SET district_id = coalesce({above('index_Division.id', 'district_id')}, "
         f"CASE WHEN subkind NOT IN ('province', 'city') OR NOT EXISTS (SELECT 1 FROM division_chain c "
         "WHERE c.above = index_Division.id AND c.level = 'city' AND c.id IN ("
         "SELECT d.id FROM index_Division d WHERE d.subkind = 'district')) "
-        f"THEN {_above('index_Division.id', 'city_id')} END)"
+        f"THEN {above('index_Division.id', 'city_id')} END)"
     )
     list_for_lookup(universe, "Division")
     universe.run(
@@ -50,10 +50,11 @@ def grow_division_tree(universe: Universe) -> None:
 def fill_wide_ancestors(universe: Universe) -> None:
     """Fill the province and city of divisions and communities."""
     for column in ("province_id", "city_id"):
-        universe.run(f"UPDATE node_Division SET {column} = {_above('node_Division.id', column)}")
+        universe.run(f"UPDATE node_Division SET {column} = {above('node_Division.id', column)}")
         nearest = "coalesce(node_Community.street_id, node_Community.district_id)"
-        universe.run(f"UPDATE node_Community SET {column} = {_above(nearest, column)}")
+        universe.run(f"UPDATE node_Community SET {column} = {above(nearest, column)}")
 
 
-def _above(division: str, column: str) -> str:
+def above(division: str, column: str) -> str:
+    """SQL for the ancestor of a division (an SQL text that gives its id) in a column such as `city_id`."""
     return f"(SELECT min(c.above) FROM division_chain c WHERE c.id = {division} AND c.level IN ({_LEVELS[column]}))"

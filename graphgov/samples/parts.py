@@ -33,6 +33,11 @@ class Division:
         """The node's id."""
         return coded_id("Division", self.code)
 
+    @property
+    def superior_name(self) -> str | None:
+        """The name of the division it lies in."""
+        return self.superior.name if self.superior else None
+
 
 @dataclass(eq=False)
 class Person:
@@ -215,6 +220,7 @@ class Unit:
     party_members: int
     pairings: list[Pairing] = field(default_factory=list)
     party_form: str | None = "own"
+    district: Division | None = None
 
     @property
     def id(self) -> str:
@@ -231,6 +237,7 @@ class Firm:
     staff: int
     party_members: int
     credit_rating: str | None
+    district: Division | None = None
 
     @property
     def id(self) -> str:
@@ -355,6 +362,7 @@ class Registration:
     times_served: int
     community: Community | None = None
     registered: bool | None = True
+    grid: Grid | None = None
 
 
 @dataclass(eq=False)

@@ -61,6 +61,7 @@ class Plan:
         self._organisations: Groups[PartyOrganisation] = Groups(
             lambda one: [(id(one.neighbourhood or one.community or one.street), one.kind), id(one.unit)]
         )
+        self._namesakes: Groups[Community] = Groups(lambda one: [(one.district.code, one.name)])
         self._neighbourhoods: Groups[Neighbourhood] = Groups(lambda one: [id(one.community)])
         self._buildings: Groups[Building] = Groups(lambda one: [id(one.neighbourhood)])
         self._grids: Groups[Grid] = Groups(lambda one: [id(one.community), *map(id, one.neighbourhoods)])
@@ -69,6 +70,14 @@ class Plan:
         self._paired: Groups[Unit] = Groups(lambda one: [id(pairing.place) for pairing in one.pairings])
         self._teams: Groups[Team] = Groups(lambda one: [id(one.community)])
         self._held: Groups[Post] = Groups(lambda one: [id(one.holder)])
+
+    def district_of(self, *bearers: Unit | Firm | None) -> Division:
+        """The district of the first unit or firm that has one; the place's own, where it has but one."""
+        return next((one.district for one in bearers if one and one.district), self.communities[0].district)
+
+    def shares_its_name(self, community: Community) -> bool:
+        """Whether another community of its district is called the same."""
+        return len(self._namesakes.of(self.communities, (community.district.code, community.name))) > 1
 
     def organisation_of(self, place: Division | Community | Neighbourhood, kind: str) -> PartyOrganisation:
         """The one Party organisation of a kind in a place."""

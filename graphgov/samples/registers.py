@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from graphgov.samples.parts import (
-    Neighbourhood,
-)
+from graphgov.samples.parts import Community, Neighbourhood
 from graphgov.samples.plan import Plan
 from graphgov.samples.registers_of_people import (
     big_committee_members,
@@ -154,9 +152,11 @@ def grids(plan: Plan) -> Iterator[Record]:
 def party_organisations(plan: Plan) -> Iterator[Record]:
     """党组织台账."""
     for organisation in plan.party_organisations:
-        record: Record = {"district": plan.communities[0].district.name}
+        record: Record = {"district": plan.district_of(organisation.unit).name}
+        if organisation.superior:
+            record |= _street_of(plan, organisation.superior.community)
         if organisation.street:
-            record["street"] = organisation.street.name
+            record = {"district": organisation.street.superior_name, "street": organisation.street.name}
         if organisation.community:
             record |= placed(organisation.community, organisation.neighbourhood)
         yield record | {
@@ -182,10 +182,9 @@ def party_organisations(plan: Plan) -> Iterator[Record]:
 
 def joint_construction_units(plan: Plan) -> Iterator[Record]:
     """共建单位台账: a row for each pairing, or one for a unit without any."""
-    district = plan.communities[0].district.name
     for unit in plan.units:
         own: Record = {
-            "district": district,
+            "district": plan.district_of(unit).name,
             "name": unit.name,
             "code": unit.code,
             "kind": unit.kind,
@@ -198,12 +197,23 @@ def joint_construction_units(plan: Plan) -> Iterator[Record]:
             yield own
         for pairing in unit.pairings:
             sponsored = isinstance(pairing.place, Neighbourhood)
-            yield own | {
-                "paired_neighbourhood" if sponsored else "paired_community": [pairing.place.name],
-                "is_lead": None if sponsored else pairing.role == "lead",
-                "paired_since": pairing.since,
-                "paired_until": pairing.until,
-            }
+            yield (
+                own
+                | _street_of(plan, pairing.place)
+                | {
+                    "paired_neighbourhood" if sponsored else "paired_community": [pairing.place.name],
+                    "is_lead": None if sponsored else pairing.role == "lead",
+                    "paired_since": pairing.since,
+                    "paired_until": pairing.until,
+                }
+            )
+
+
+def _street_of(plan: Plan, community: Community | Neighbourhood | None) -> Record:
+    """The street of a community that a row names, where two in the district bear its name."""
+    if not isinstance(community, Community) or not plan.shares_its_name(community):
+        return {}
+    return {"street": community.street.name}
 
 
 def property_projects(plan: Plan) -> Iterator[Record]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graphgov.samples.parts import (
     Building,
     Community,
+    Division,
     Firm,
     Grid,
     HomeownersCommittee,
@@ -39,6 +40,7 @@ def _span(post: Post) -> Record:
 
 def community_workers(plan: Plan) -> Iterator[Record]:
     """社区工作者台账."""
+    gridworkers_too = {id(post.person) for post in plan.posts if isinstance(post.holder, Grid)}
     for post in plan.posts:
         if isinstance(post.holder, Community) and post.post.startswith("worker"):
             yield (
@@ -49,7 +51,7 @@ def community_workers(plan: Plan) -> Iterator[Record]:
                     "post": post.post,
                     "grade": post.grade,
                     "full_time": post.full_time,
-                    "is_gridworker": False,
+                    "is_gridworker": id(post.person) in gridworkers_too,
                 }
             )
 
@@ -90,6 +92,7 @@ def registered_members(plan: Plan) -> Iterator[Record]:
                 "since": registration.since,
                 "claimed_post": registration.claimed_post,
                 "times_served": registration.times_served,
+                "grid": registration.grid.name if registration.grid else None,
             }
         )
 
@@ -123,13 +126,14 @@ def big_committee_members(plan: Plan) -> Iterator[Record]:
 
 def posts(plan: Plan) -> Iterator[Record]:
     """任职台账: the posts that no register of their own holds."""
-    district = plan.communities[0].district.name
     for post in plan.posts:
         holder = post.holder
         if _has_own_register(post):
             continue
         community, neighbourhood = _place_of(holder)
-        record: Record = placed(community, neighbourhood) if community else {"district": district}
+        record: Record = {"district": _district_of(plan, holder).name}
+        if community:
+            record = placed(community, neighbourhood)
         yield (
             record
             | _personal(post.person)
@@ -150,6 +154,12 @@ def _has_own_register(post: Post) -> bool:
     if isinstance(holder, Grid):
         return post.post == "gridworker"
     return isinstance(holder, PartyOrganisation) and holder.kind == "big_committee"
+
+
+def _district_of(plan: Plan, holder: PostHolder) -> Division:
+    if isinstance(holder, PartyOrganisation):
+        return plan.district_of(holder.unit)
+    return plan.district_of(holder if isinstance(holder, (Unit, Firm)) else None)
 
 
 def _place_of(holder: PostHolder) -> tuple[Community | None, Neighbourhood | None]:

@@ -123,7 +123,7 @@ def _overdue(site: Site, number: int) -> Iterator[ExpectedVerdict]:
         task.due = PAST_DUE
         yield fault(_OVERDUE, task.id, "5月底到期，办理中")
     else:
-        project = next(project for project in site.plan.common_projects if project.need.community is community)
+        project = next(project for project in site.plan.common_projects if project.community is community)
         project.due, project.done = PAST_DUE, None
         yield fault(_OVERDUE, project.id, "5月底到期，办理中")
 

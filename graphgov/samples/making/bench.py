@@ -57,7 +57,9 @@ class Measures:
     state counts only.  Joint meetings reach back `meetings` months.  In every community whose number divides by
     `firm_seats` the head of the firm that serves there sits on the big committee.  Of all neighbourhoods: members of
     their branches beside the secretaries; per building group: hub households; with `group_a_building` each building
-    has a group of its own, else each grid of a neighbourhood has one.  Per community: volunteer teams; per named
+    has a group of its own, else each grid of a neighbourhood has one.  Per community:
+    community workers, of whom the gridworkers are part (None: as many as the residents want, and gridworkers
+    beside them), volunteer teams; per named
     community: grids, where it has a number of its own.
     """
 
@@ -76,6 +78,7 @@ class Measures:
     counted: int = 1
     meetings: int = 3
     firm_seats: int | None = None
+    workers: Share | None = None
     branch_members: Share = Share()
     hubs: int = 1
     group_a_building: bool = False

@@ -31,7 +31,7 @@ def make_halls(bench: Bench, community: Community) -> None:
         held = day_in((THIS_MONTH // 3 - back) * 3 + 1, 18)
         bench.plan.meetings.append(
             Meeting(
-                code=f"H{community.code}{held:%Y%m}",
+                code=f"H{community.code}-{held:%Y%m}",
                 name=f"{community.short}居民议事厅{held.year}年{held.month}月议事会",
                 kind="deliberation_hall",
                 community=community,

@@ -192,6 +192,7 @@ def _make_property(bench: Bench, community: Community, number: int) -> None:
     firm = Firm(
         code=bench.namer.credit_code("91"),
         name=f"{bench.namer.firm_word()}物业服务有限公司",
+        district=community.district,
         staff=20 + 10 * len(managed),
         party_members=3 + number % 5,
         credit_rating="A",
@@ -230,26 +231,29 @@ def _make_units(bench: Bench) -> None:
     """Units paired in turn: the first organ of each community leads, every unit is paired exactly once."""
     communities = bench.plan.communities
     measures = bench.measures
-    short = communities[0].district.name
     kinds = (
-        ("government_organ", measures.organs, "11", _organ_name, f"{short}人民政府"),
+        ("government_organ", measures.organs, "11", _organ_name, "人民政府"),
         ("station_office", measures.stations, "12", _station_name, "区级主管部门"),
         ("two_new_organisation", measures.two_new, "91", _two_new_name, "区社会工作部门"),
         ("state_owned_enterprise", measures.enterprises, "91", _enterprise_name, "区国有资产管理机构"),
     )
     turn = 0
+    numbers: dict[tuple[str, str], int] = {}
     for kind, count, category, name, superior in kinds:
         for number in range(count.whole(len(communities))):
             lead = kind == "government_organ" and number < len(communities)
             # Members are dealt on in one round over all kinds, so that no community is left short.
             community = communities[number if lead else turn % len(communities)]
             turn += not lead
+            district = community.district
+            inside = numbers[kind, district.code] = numbers.get((kind, district.code), -1) + 1
             bench.plan.units.append(
                 Unit(
                     code=bench.namer.credit_code(category),
-                    name=name(bench, short, number),
+                    name=name(bench, district.name, inside),
                     kind=kind,
-                    superior=superior,
+                    superior=f"{district.name}{superior}" if kind == "government_organ" else superior,
+                    district=district,
                     staff=20 + number % 60,
                     party_members=6 + number % 30,
                     pairings=[Pairing("lead" if lead else "member", community, PAIRED_SINCE)],

@@ -30,6 +30,8 @@ class _Team:
     deputy: Person
     members: list[Person]
     branch_secretaries: list[Person]
+    corps: list[Person]
+    """Those of its workers who are gridworkers."""
 
 
 def make_people(bench: Bench) -> None:
@@ -40,8 +42,8 @@ def make_people(bench: Bench) -> None:
     _make_branch_members(bench)
     for number, community in enumerate(bench.plan.communities):
         dice = bench.dice(f"people {community.code}")
-        team = _make_community_team(bench, dice, community)
-        _make_gridworkers(bench, dice, community)
+        team = _make_community_team(bench, dice, community, number)
+        _make_gridworkers(bench, dice, community, team.corps)
         registered = _make_registrations(bench, dice, community, number)
         _make_big_committee(bench, dice, community, team, leads, heads.get(id(community)), registered)
 
@@ -91,17 +93,19 @@ def _make_firm_people(bench: Bench) -> dict[int, Person]:
     return heads
 
 
-def _make_community_team(bench: Bench, dice: Dice, community: Community) -> _Team:
+def _make_community_team(bench: Bench, dice: Dice, community: Community, index: int) -> _Team:
     plan = bench.plan
     committee = plan.organisation_of(community, "community_committee")
     wanted = -(-(community.residents or 0) * WORKERS_PER_TEN_THOUSAND // 10_000) + 2
+    if bench.measures.workers is not None:
+        wanted = max(bench.measures.workers.of(index, len(plan.communities)), wanted)
     posts = ["worker_chief", "worker_deputy", "worker_member", "worker_member", "worker_member"]
     posts += ["worker_officer"] * (wanted - len(posts))
     people = []
     for number, post in enumerate(posts):
         person = bench.person(dice)
         people.append(person)
-        grade = f"{18 - min(number, 12)}级"
+        grade = f"{max(18 - number - index % 5, 1)}级"
         _hold(bench, person, community, post, WORK_START, full_time=True, grade=grade)
     secretary, deputy, *members = people[:5]
     _hold(bench, secretary, committee, "secretary", TERM_START)
@@ -117,7 +121,7 @@ def _make_community_team(bench: Bench, dice: Dice, community: Community) -> _Tea
         _hold(bench, chair, self_governance, "chair", COMMITTEE_START)
         if number < len(members):
             _hold(bench, members[number], self_governance, "member", COMMITTEE_START)
-    return _Team(secretary, deputy, members, branch_secretaries)
+    return _Team(secretary, deputy, members, branch_secretaries, people[5:] if bench.measures.workers else [])
 
 
 def _make_branch_members(bench: Bench) -> None:
@@ -129,9 +133,10 @@ def _make_branch_members(bench: Bench) -> None:
             _hold(bench, bench.person(dice), branch, "member", BRANCH_START)
 
 
-def _make_gridworkers(bench: Bench, dice: Dice, community: Community) -> None:
-    for grid in bench.plan.grids_of(community):
-        _hold(bench, bench.person(dice), grid, "gridworker", WORK_START, full_time=True, grade="8级")
+def _make_gridworkers(bench: Bench, dice: Dice, community: Community, corps: list[Person]) -> None:
+    for number, grid in enumerate(bench.plan.grids_of(community)):
+        person = corps[number] if corps else bench.person(dice)
+        _hold(bench, person, grid, "gridworker", WORK_START, full_time=True, grade="8级")
 
 
 def _make_registrations(bench: Bench, dice: Dice, community: Community, index: int) -> list[Person]:

@@ -15,6 +15,9 @@ UNMANAGED = ("unit_sponsored", "three_no")
 
 _CARE_NEEDS = ("living_alone", "empty_nest", "advanced_age", "disabled", "low_income", "chronic_illness", "veteran")
 _HOUSEHOLD_SIZES = (1, 2, 2, 3, 3, 3, 4)
+_RESIDENTS_PER_CENT, _CARE_PER_CENT = 257, 4
+"""Residents, and residents in care, for a hundred households."""
+
 _STAIRWELLS = 2
 
 
@@ -115,17 +118,20 @@ def _make_building(bench: Bench, dice: Dice, grid: Grid, neighbourhood: Neighbou
 
 
 def _fill_building(bench: Bench, dice: Dice, building: Building) -> None:
-    counted = building.neighbourhood.community.counted
+    if not building.neighbourhood.community.counted:
+        households = building.households or 0
+        building.residents = households * _RESIDENTS_PER_CENT // 100 + dice.between(-2, 2)
+        building.care = households * _CARE_PER_CENT // 100 + dice.between(0, 1)
+        return
     residents = care = 0
     for household in range(building.households or 0):
         size = dice.pick(_HOUSEHOLD_SIZES)
-        needy = dice.chance(4)
+        needy = dice.chance(_CARE_PER_CENT)
         residents += size
         care += needy
-        if counted:
-            for member in range(size):
-                wants = [dice.pick(_CARE_NEEDS)] if needy and member == 0 else []
-                bench.plan.residents.append(_resident(bench, dice, building, household, wants))
+        for member in range(size):
+            wants = [dice.pick(_CARE_NEEDS)] if needy and member == 0 else []
+            bench.plan.residents.append(_resident(bench, dice, building, household, wants))
     building.residents = residents
     building.care = care
 
