@@ -1,7 +1,7 @@
 /*---
 id = "coverage.grid_without_duties"
 title = { zh = "网格职责不全", en = "Grid without all its duties" }
-why = { zh = "“多网合一”，一个综合网格把各项职责一并担起来，居民有事才不用找几张网。要求哪几项由各门限定（1为要求，0为不要求）：嘉峪关为党建、平安、健康、服务四项，黄梅为党建、社会保障、综合治理、应急管理、社会救助五项。台账写“无”的，视为一项没有；职责没填的，判为不详；专属网格、微网格不在此列。", en = "One composite grid carries all duties, so that residents need not turn to several nets. Which are wanted is set by the thresholds, 1 for wanted and 0 for not: Jiayuguan has four, Party building, safety, health and services; Huangmei five, Party building, social security, comprehensive governance, emergency management and social assistance. None in words means none; where duties are not said the answer is unknown; exclusive and micro grids are left out." }
+why = { zh = "“多网合一”，一个综合网格把各项职责一并担起来，居民有事才不用找几张网。要求哪几项由标准值定（1为要求，0为不要求）：嘉峪关为党建、平安、健康、服务四项，黄梅为党建、社会保障、综合治理、应急管理、社会救助五项。台账写“无”的，视为一项没有；职责没填的，判为不详；专属网格、微网格不在此列。", en = "One composite grid carries all duties, so that residents need not turn to several nets. Which are wanted is set by the thresholds, 1 for wanted and 0 for not: Jiayuguan has four, Party building, safety, health and services; Huangmei five, Party building, social security, comprehensive governance, emergency management and social assistance. None in words means none; where duties are not said the answer is unknown; exclusive and micro grids are left out." }
 subject = "Grid"
 severity = "low"
 source = ["jiayuguan J7", "huangmei H9"]
@@ -11,14 +11,14 @@ message = { zh = "{place_name}{name}应承担的网格职责缺{measure}项", en
 remedy = ["grids"]
 
 [thresholds]
-wants_party_building = { default = 1, unit = "0 or 1", source = "jiayuguan J7" }
-wants_safety = { default = 1, unit = "0 or 1", source = "jiayuguan J7" }
-wants_health = { default = 1, unit = "0 or 1", source = "jiayuguan J7" }
-wants_services = { default = 1, unit = "0 or 1", source = "jiayuguan J7" }
-wants_social_security = { default = 0, unit = "0 or 1", source = "convention: wanted where a model says so (huangmei H9)" }
-wants_comprehensive_governance = { default = 0, unit = "0 or 1", source = "convention: wanted where a model says so (huangmei H9)" }
-wants_emergency_management = { default = 0, unit = "0 or 1", source = "convention: wanted where a model says so (huangmei H9)" }
-wants_social_assistance = { default = 0, unit = "0 or 1", source = "convention: wanted where a model says so (huangmei H9)" }
+wants_party_building = { default = 1, unit = "(1 wanted, 0 not)", source = "jiayuguan J7" }
+wants_safety = { default = 1, unit = "(1 wanted, 0 not)", source = "jiayuguan J7" }
+wants_health = { default = 1, unit = "(1 wanted, 0 not)", source = "jiayuguan J7" }
+wants_services = { default = 1, unit = "(1 wanted, 0 not)", source = "jiayuguan J7" }
+wants_social_security = { default = 0, unit = "(1 wanted, 0 not)", source = "convention: wanted where a model says so (huangmei H9)" }
+wants_comprehensive_governance = { default = 0, unit = "(1 wanted, 0 not)", source = "convention: wanted where a model says so (huangmei H9)" }
+wants_emergency_management = { default = 0, unit = "(1 wanted, 0 not)", source = "convention: wanted where a model says so (huangmei H9)" }
+wants_social_assistance = { default = 0, unit = "(1 wanted, 0 not)", source = "convention: wanted where a model says so (huangmei H9)" }
 ---*/
 MATCH (g:Grid)
 WHERE g.kind IS NULL OR g.kind = 'comprehensive'
