@@ -1,52 +1,171 @@
-"""The first page of the dashboard: what the checks found, by street.  Run with `streamlit run dashboard/app.py`."""
+"""The frame of every page: language, view, model and place; then the page that was asked for.
+
+Started by `graphgov dashboard`; `streamlit run dashboard/app.py` does for developers.
+"""
 
 from __future__ import annotations
 
+import logging
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
 import streamlit as st
 
-import graphgov
-from graphgov import CheckRequest, GraphgovError, load_model
+# Beside `graphgov` in a checkout, inside it in a wheel: either way its parent must be where Python looks.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from dashboard import answers
+from dashboard.address import Address, View, chosen, go, here, write_address
+from dashboard.components.places import place_picker
+from dashboard.pages import gaps, overview, structure, under_served
+from dashboard.viewing import Viewing
+from graphgov.errors import GraphgovError, UsageError
+from graphgov.messages import LANGUAGES, choose_language
 from graphgov.messages import gettext as _
-from graphgov.models import model_names
-from graphgov.reports.findings_report import Contents, findings_report
+from graphgov.models import Model, model_names
 from graphgov.reports.hostile_text import visible
-from graphgov.reports.tables import Table, labelled, shown
-from graphgov.schema.declaration import Level
+from graphgov.reports.tables import labelled
+from graphgov.reports.words import SAMPLE_MARK
+
+_log = logging.getLogger("graphgov.dashboard")
+_ICON = Path(__file__).with_name("icon.svg")
+_LANGUAGE_NAMES = {"zh_CN": "中文", "en": "English"}
 
 
-def show_table(table: Table) -> None:
-    """One table of a report, with its title and notes."""
-    st.subheader(visible(table.title))
-    headings = [visible(column.heading) for column in table.columns]
-    columns = {
-        heading: [visible(shown(row[number], table.columns[number].kind)) for row in table.all_rows]
-        for number, heading in enumerate(headings)
-    }
-    st.dataframe(columns, hide_index=True, width="stretch")
-    for note in table.notes:
-        st.caption(visible(note))
-
-
-def page() -> None:
-    """The page: which workspace and model, then the tables."""
-    st.set_page_config(page_title="graphgov", layout="wide")
-    st.title(_("Organisation and relationship check"))
-    name = st.sidebar.selectbox(_("Model"), model_names())
-    place = graphgov.open()
+def frame() -> None:
+    """One run: the frame, then the page."""
+    address = here()
+    choose_language(address.spoken)
+    st.set_page_config(page_title="graphgov", page_icon=str(_ICON), layout="wide", initial_sidebar_state="expanded")
     try:
-        with st.spinner(_("Running the checks")):
-            findings = place.check(CheckRequest(model=load_model(name)))
-        place.record_access("dashboard", f"model={name}")
-        report = findings_report(findings, Contents(level=Level.STREET, thresholds=False, brief=True))
+        source = answers.source()
     except GraphgovError as error:
-        st.error(visible(str(error)))
+        _language_switch(address)
+        _failed(error)
+        write_address()
         return
-    if report.mark:
-        st.warning(report.mark)
-    for label, value in report.about:
-        st.caption(visible(labelled(label, value)))
-    for table in report.tables:
-        show_table(table)
+    with st.sidebar:
+        _language_switch(address)
+        _view_switch(address)
+        viewing = _viewing(source, address)
+        _controls(viewing)
+    if source.state.sample:
+        st.warning(SAMPLE_MARK, icon=":material/science:")
+    if source.state.partial:
+        st.info(_("Some rows of the registers lie in quarantine; figures may be too small."))
+    pages = _pages(viewing)
+    page = st.navigation(list(pages.values()))
+    wanted = here().page
+    if wanted:
+        go(page="")
+        if wanted in pages:
+            st.switch_page(pages[wanted])
+    page.run()
+    write_address()
 
 
-page()
+def _pages(viewing: Viewing) -> dict[str, st.Page]:
+    """Every page by its path."""
+    drawn: tuple[tuple[str, str, str, Callable[[Viewing], None]], ...] = (
+        (_("Overview"), "overview", ":material/dashboard:", overview.page),
+        (_("Structure"), "structure", ":material/hub:", structure.page),
+        (_("Coverage gaps"), "gaps", ":material/grid_off:", gaps.page),
+        (_("Under-served grids"), "under_served", ":material/warning:", under_served.page),
+    )
+    return {
+        path: st.Page(_named(path, partial(_guarded, draw, viewing)), title=title, url_path=path, icon=icon)
+        for title, path, icon, draw in drawn
+    }
+
+
+def _named(name: str, draw: partial[None]) -> Callable[[], None]:
+    def run() -> None:
+        draw()
+
+    run.__name__ = name
+    return run
+
+
+def _guarded(draw: Callable[[Viewing], None], viewing: Viewing) -> None:
+    """Draw a page; whatever goes wrong is said in a sentence, never as a traceback."""
+    try:
+        draw(viewing)
+    except GraphgovError as error:
+        _failed(error)
+    except Exception:
+        _log.exception("a page failed")
+        st.error(_("This page failed. What happened stands in the log of the window that runs the dashboard."))
+        st.button(_("Try again"))
+
+
+def _failed(error: GraphgovError) -> None:
+    st.error(visible(str(error)))
+
+
+def _language_switch(address: Address) -> None:
+    key = f"language {address.spoken}"
+    st.segmented_control(
+        _("Language"),
+        LANGUAGES,
+        default=address.spoken,
+        format_func=_LANGUAGE_NAMES.__getitem__,
+        key=key,
+        required=True,
+        on_change=chosen("language", key),
+        label_visibility="collapsed",
+    )
+
+
+def _view_switch(address: Address) -> None:
+    names = {
+        View.LEADERS.value: _("Leaders"),
+        View.STAFF.value: _("Staff"),
+        View.TRAINERS.value: _("Trainers"),
+    }
+    key = f"view {address.viewed_as.value} {address.spoken}"
+    st.segmented_control(
+        _("View"),
+        list(names),
+        default=address.viewed_as.value,
+        format_func=names.__getitem__,
+        key=key,
+        required=True,
+        on_change=chosen("view", key),
+    )
+
+
+def _viewing(source: answers.Source, address: Address) -> Viewing:
+    geography = answers.geography_of(source)
+    try:
+        model = answers.model_of(address.model or model_names()[0])
+    except UsageError:
+        go(model="")
+        model = answers.model_of(model_names()[0])
+    return Viewing(source, address, model, geography.place(address.place))
+
+
+def _controls(viewing: Viewing) -> None:
+    names = list(model_names())
+    titles: dict[str, Model] = {name: answers.model_of(name) for name in names}
+    current = viewing.model.name
+    key = f"model {current} {viewing.address.spoken}"
+    st.selectbox(
+        _("Model"),
+        names,
+        index=names.index(current),
+        format_func=lambda name: titles[name].title.in_language(viewing.address.spoken),
+        key=key,
+        on_change=chosen("model", key),
+    )
+    place_picker(viewing.geography)
+    day = f"day {viewing.day.isoformat()} {viewing.address.spoken}"
+    st.date_input(_("As of"), viewing.day, key=day, on_change=chosen("as_of", day))
+    state = viewing.source.state
+    st.caption(visible(labelled(_("Data of"), state.data_date.isoformat())))
+    if not viewing.leaders:
+        st.caption(visible(labelled(_("Generation"), state.generation)))
+
+
+frame()

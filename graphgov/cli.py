@@ -21,6 +21,7 @@ from graphgov.commands import (
     modelling,
     querying,
     sampling,
+    showing,
 )
 from graphgov.commands.failing import debugging, guarded
 from graphgov.commands.option_types import OneOf
@@ -81,6 +82,7 @@ for _command in (
     checking.explain,
     checking.served,
     conforming.conform,
+    showing.dashboard,
     generations.diff,
     loading.divisions,
     loading.load,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 import pyarrow as pa
@@ -29,6 +29,29 @@ def rates_by_area(
     frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(COLUMNS))
     whole = dict.fromkeys(("should_have", "has", "lacks", "unknown", "rank"), "Int64")
     return frame.astype({**whole, "rate": "Float64", "total": "bool"})[list(COLUMNS)]
+
+
+def pooled(rates: pd.DataFrame, checks: Collection[str]) -> pd.DataFrame:
+    """One row per area over several checks: area_id, area, should_have, has, lacks, unknown, rate, rank.
+
+    `rates` is what `rates_by_area` gives, `checks` which of its checks to add up.  rate = Σ has ÷ Σ (has + lacks), so
+    each subject of each check counts once; rank as there.  Totals and what lies in no area are left out.
+
+    >>> pooled(pd.DataFrame(columns=list(COLUMNS)), ["coverage.broken_chain"]).empty
+    True
+    """
+    chosen = rates[rates["check"].isin(list(checks)) & (rates["area_id"] != "")]
+    counts = ["should_have", "has", "lacks", "unknown"]
+    summed = chosen.groupby(["area_id", "area"], sort=True)[counts].sum().reset_index()
+    return with_rates(summed)
+
+
+def with_rates(counted: pd.DataFrame) -> pd.DataFrame:
+    """The areas of `counted` (has, lacks) with their rate and rank added."""
+    known = (counted["has"] + counted["lacks"]).astype("Float64")
+    rate = (counted["has"].astype("Float64") / known.where(known > 0)).astype("Float64")
+    rank = rate.rank(method="min", ascending=False).astype("Int64")
+    return counted.assign(rate=rate, rank=rank)
 
 
 def _of_check(outcome: CheckOutcome, verdicts: pa.Table, geography: Geography | None, level: Level) -> pd.DataFrame:

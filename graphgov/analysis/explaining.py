@@ -73,14 +73,15 @@ def explain_finding(engine: Engine, model: Model, as_of: dt.date, check: Check, 
         finding,
         check.title,
         check.why,
-        tuple(_describe(engine, node_id) for node_id in finding.subject.split("|")),
+        tuple(describe_node(engine, node_id) for node_id in finding.subject.split("|")),
         check.query,
         tuple(sorted(parameters(check, model, as_of).items())),
         finding.rows,
     )
 
 
-def _describe(engine: Engine, node_id: str) -> NodeDescription:
+def describe_node(engine: Engine, node_id: str) -> NodeDescription:
+    """A node by its id: its fields, and what one relationship joins it to; no fields where there is no such node."""
     kind = SCHEMA.node(kind_of(node_id))
     columns = _readable(kind.columns)
     returned = ", ".join(f"n.{column.name} AS {column.name}" for column in columns)
@@ -89,7 +90,7 @@ def _describe(engine: Engine, node_id: str) -> NodeDescription:
     fields = tuple(_values(columns, found[0])) if found else ()
     surroundings: list[Neighbour] = []
     cut: list[str] = []
-    for relationship, outgoing, others in _around(kind):
+    for relationship, outgoing, others in relationships_around(kind):
         rows = _neighbours(engine, kind, relationship, outgoing, others, node_id)
         if len(rows) > SURROUNDINGS_SHOWN:
             cut.append(relationship.name)
@@ -111,7 +112,7 @@ def _values(columns: tuple[Field, ...], row: dict[str, Value]) -> Iterator[Field
             yield FieldValue(column.name, column.label, value)
 
 
-def _around(kind: NodeKind) -> Iterator[tuple[RelationshipKind, bool, tuple[str, ...]]]:
+def relationships_around(kind: NodeKind) -> Iterator[tuple[RelationshipKind, bool, tuple[str, ...]]]:
     """Each kind of relationship and direction the kind may have, with the kinds at the other end."""
     anonymous = {other.name for other in SCHEMA.node_kinds if other.anonymous}
     for relationship in SCHEMA.relationship_kinds:

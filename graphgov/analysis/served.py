@@ -7,6 +7,7 @@ import math
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from itertools import accumulate
 
 import pandas as pd
 
@@ -75,6 +76,17 @@ class ServedIndex:
         sharing the better rank; quintile 1 is the worst-served fifth.  `missing` lists the components left out.
         """
         return self.table.copy()
+
+    def within(self, kept: Sequence[bool]) -> ServedIndex:
+        """The index of some of its grids, in the same order: scores and ranks stay those among all.
+
+        `kept` says, for each row of the table, whether it stays; Gini, vacancies and what is left out are counted anew.
+        """
+        table = self.table[list(kept)].reset_index(drop=True)
+        value, grids = _gini_of(table["residents_per_gridworker"])
+        vacant = int(((table["gridworkers"] == 0).fillna(False)).sum())
+        left_out = {name: int(table[f"{name}_component"].isna().sum()) for name in COMPONENTS}
+        return ServedIndex(self.weights, self.as_of, value, grids, vacant, left_out, table)
 
     def gini_by(self, level: str | Level) -> pd.DataFrame:
         """The Gini of residents per gridworker within each community, street or district: area_id, gini, grids."""
@@ -242,3 +254,27 @@ def gini(values: Sequence[float]) -> float | None:
     count = len(values)
     ordered = sorted(values)
     return math.fsum((2 * i - count - 1) * x for i, x in enumerate(ordered, start=1)) / (count * total)
+
+
+@dataclass(frozen=True)
+class Share:
+    """A point of a Lorenz curve: which share of the grids, the least loaded first, carries which share of the load."""
+
+    grids: float
+    load: float
+
+
+def lorenz(values: Sequence[float]) -> tuple[Share, ...]:
+    """The Lorenz curve of `values`, from (0, 0) to (1, 1), a point per value; empty where their sum is not above zero.
+
+    L(k/n) = Σᵢ₌₁..k xᵢ ÷ Σᵢ xᵢ, x sorted upwards (M. O. Lorenz, Methods of Measuring
+    the Concentration of Wealth, 1905).
+
+    >>> [share.load for share in lorenz([1, 3])]
+    [0.0, 0.25, 1.0]
+    """
+    total = math.fsum(values)
+    if total <= 0:
+        return ()
+    summed = (0.0, *accumulate(sorted(values)))
+    return tuple(Share(count / len(values), min(carried / total, 1.0)) for count, carried in enumerate(summed))

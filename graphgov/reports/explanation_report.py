@@ -16,7 +16,7 @@ def explanation_report(explanation: Explanation, sample: bool) -> Report:
     """The report of one finding; its query is not in it, since a query is text and no table."""
     finding = explanation.finding
     speech = language()
-    tables = [table for node in explanation.subjects for table in _node_tables(node)]
+    tables = [table for node in explanation.subjects for table in node_tables(node)]
     tables.append(
         Table(
             _("Parameters of the query"),
@@ -50,7 +50,8 @@ def explanation_report(explanation: Explanation, sample: bool) -> Report:
     return Report(finding.message, speech, said, tuple(tables), SAMPLE_MARK if sample else "")
 
 
-def _node_tables(node: NodeDescription) -> tuple[Table, Table]:
+def node_tables(node: NodeDescription) -> tuple[Table, Table]:
+    """A node's fields, and what one relationship joins it to."""
     speech = language()
     columns = SCHEMA.node(node.id.partition(":")[0]).columns
     fields = Table(

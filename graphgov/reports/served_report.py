@@ -25,7 +25,7 @@ def served_report(index: ServedIndex, sample: bool, most: int | None = None) -> 
         Column(_("Grid"), width=24),
         Column(_("Score"), width=8),
         *(Column(heading, Kind.NUMBER, 10) for heading in counted),
-        *(Column(_component(name), width=10) for name in COMPONENTS),
+        *(Column(component_word(name), width=10) for name in COMPONENTS),
         Column(_("Left out"), width=20),
         Column(_("Id"), width=34, unbroken=True),
     )
@@ -38,13 +38,14 @@ def served_report(index: ServedIndex, sample: bool, most: int | None = None) -> 
         (_("Gini of residents per gridworker"), _two(index.gini) or _("unknown")),
         (_("Grids in the Gini"), str(index.gini_grids)),
         (_("Grids without a gridworker"), str(index.vacant)),
-        (_("Weights"), ", ".join(f"{_component(name)} {getattr(index.weights, name)}" for name in COMPONENTS)),
+        (_("Weights"), ", ".join(f"{component_word(name)} {getattr(index.weights, name)}" for name in COMPONENTS)),
     )
     table = Table(_("Grids in order of need"), columns, rows, notes=tuple(notes))
     return Report(_("Under-served index"), language(), about, (table,), SAMPLE_MARK if sample else "")
 
 
-def _component(name: str) -> str:
+def component_word(name: str) -> str:
+    """A component of the index, in the language in force."""
     return {
         "load": _("Load"),
         "gridworkers": _("Gridworkers"),
@@ -64,7 +65,7 @@ def _row(line: dict[Any, Any]) -> tuple[Cell, ...]:
         *residents,
         _whole(line["gridworkers"]),
         *(_two(line[f"{name}_component"]) for name in COMPONENTS),
-        ", ".join(_component(name) for name in line["missing"]),
+        ", ".join(component_word(name) for name in line["missing"]),
         line["grid"],
     )
 

@@ -1,4 +1,4 @@
-"""The dashboard's first page, without a browser."""
+"""The pages, without a browser: what they say, in both languages, and when something is wrong."""
 
 from __future__ import annotations
 
@@ -7,27 +7,87 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from graphgov.shipped import shipped
-from graphgov.workspace import Workspace
+from graphgov.analysis.running import CheckRequest
+from graphgov.reports.words import SAMPLE_MARK
+from graphgov.workbench import Workbench
+from tests.dashboard.conftest import Open
+
+PAGES = {
+    "overview": ("Overview", "总览"),
+    "structure": ("Structure", "组织结构"),
+    "gaps": ("Coverage gaps", "覆盖缺口"),
+    "under_served": ("Under-served grids", "薄弱网格"),
+}
 
 
-def open_page(monkeypatch: pytest.MonkeyPatch, folder: Path) -> AppTest:
-    monkeypatch.setenv("GRAPHGOV_WORKSPACE", str(folder))
-    monkeypatch.setenv("GRAPHGOV_LANGUAGE", "zh_CN")
-    return AppTest.from_file(str(shipped("dashboard", "app.py")), default_timeout=120).run()
+def _lines(page: AppTest, number: int = 0) -> int:
+    return len(page.dataframe[number].value)
 
 
-def test_the_page_shows_findings_and_the_mark_of_a_sample(
-    monkeypatch: pytest.MonkeyPatch, workspace: Workspace
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_opens_and_carries_the_mark_of_a_sample(
+    name: str, language: str, open_page: Open, sample_workspace: Path
 ) -> None:
-    page = open_page(monkeypatch, workspace.folder)
+    page = open_page(sample_workspace, language, page=name)
     assert not page.exception
-    assert [warning.value for warning in page.warning] == ["示例数据·非真实情况"]
-    assert len(page.dataframe) == 3
-    assert workspace.accesses()[-1].command == "dashboard"
+    assert not page.error
+    assert page.title[0].value == PAGES[name][language == "zh_CN"]
+    assert page.warning[0].value == SAMPLE_MARK
 
 
-def test_the_page_says_what_is_wrong(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    page = open_page(monkeypatch, tmp_path / "nothing")
+def test_the_overview_counts_what_the_library_counts(open_page: Open, sample_workspace: Path) -> None:
+    findings = Workbench(str(sample_workspace)).check()
+    coverage = findings.by("street")
+    coverage = coverage[coverage["check"].str.startswith("coverage.") & (coverage["area_id"] != "")]
+    page = open_page(sample_workspace)
+    assert [one.value for one in page.metric[:4]] == [
+        str(coverage[name].sum()) for name in ("should_have", "has", "lacks", "unknown")
+    ]
+
+
+def test_gaps_lists_the_findings_of_coverage_and_narrows_them_to_a_place(
+    open_page: Open, sample_workspace: Path
+) -> None:
+    findings = [one for one in Workbench(str(sample_workspace)).check() if one.check.startswith("coverage.")]
+    assert _lines(open_page(sample_workspace, page="gaps")) == len(findings)
+    place = findings[0].place
+    there = [one for one in findings if one.place == place]
+    assert _lines(open_page(sample_workspace, page="gaps", place=place)) == len(there)
+
+
+def test_a_link_to_a_finding_shows_its_evidence(open_page: Open, sample_workspace: Path) -> None:
+    finding = next(one for one in Workbench(str(sample_workspace)).check() if one.check.startswith("coverage."))
+    page = open_page(sample_workspace, page="gaps", check=finding.check, subject=finding.subject)
+    assert not page.exception
+    assert finding.guarded_message in [one.value for one in page.subheader]
+
+
+def test_the_model_in_the_address_decides_what_is_checked(open_page: Open, sample_workspace: Path) -> None:
+    whole = open_page(sample_workspace, page="gaps", model="base")
+    some = open_page(sample_workspace, page="gaps", model="wuhan")
+    assert _lines(whole) > (_lines(some) if some.dataframe else 0)
+    assert open_page(sample_workspace, model="no such model").session_state["address"].model == ""
+
+
+def test_leaders_see_neither_generations_nor_statistics(open_page: Open, sample_workspace: Path) -> None:
+    generation = Workbench(str(sample_workspace)).check(CheckRequest(checks=())).run.state.generation
+    for view, seen in (("leaders", False), ("staff", True)):
+        page = open_page(sample_workspace, page="under_served", view=view)
+        assert any(generation in one.value for one in page.caption) is seen
+        assert bool(page.slider) is seen
+
+
+def test_structure_draws_around_a_place_and_never_residents(open_page: Open, sample_workspace: Path) -> None:
+    place = next(one.place for one in Workbench(str(sample_workspace)).check())
+    page = open_page(sample_workspace, page="structure", place=place)
+    assert not page.exception
+    assert any("nodes and" in one.value for one in page.caption)
+    resident = open_page(sample_workspace, page="structure", node="Resident:00")
+    assert "Resident:00" in resident.error[0].value
+
+
+def test_what_is_wrong_is_said_in_a_sentence(open_page: Open, tmp_path: Path) -> None:
+    page = open_page(tmp_path / "nothing", "zh_CN")
     assert not page.exception
     assert "没有工作区" in page.error[0].value

@@ -1,0 +1,1 @@
+"""The dashboard: Streamlit pages that arrange what the library finds.  Start it with `graphgov dashboard`."""

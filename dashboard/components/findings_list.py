@@ -1,0 +1,145 @@
+"""A list of findings with filters, a picture, the evidence for the one picked, and taking it home."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import plotly.graph_objects as figures
+import streamlit as st
+
+from dashboard.address import chosen, go
+from dashboard.components.evidence import show_evidence
+from dashboard.components.pictures import draw
+from dashboard.components.tables import Shown, show_table, take_home
+from dashboard.viewing import Viewing
+from graphgov.analysis.findings import Findings
+from graphgov.analysis.verdicts import Finding, Severity, Status
+from graphgov.messages import gettext as _
+from graphgov.messages import language
+from graphgov.models import Area
+from graphgov.reports.findings_report import Contents, findings_report, findings_table, ordered, summary_table
+from graphgov.reports.hostile_text import visible
+from graphgov.reports.words import severity_word
+
+SEVERITY_COLOURS = {
+    Severity.HIGH: "#8a1f1f",
+    Severity.MEDIUM: "#c96a12",
+    Severity.LOW: "#a88f00",
+    Severity.ADVICE: "#41719c",
+}
+
+
+def findings_page(viewing: Viewing, areas: tuple[Area, ...], name: str) -> None:
+    """Everything a page about some areas of checks shows under its title; `name` is that of its exports."""
+    whole = viewing.findings()
+    checks = {check.id: check.title.in_language(language()) for check in whole.checks if check.area in areas}
+    if not checks:
+        st.info(_("This model has no check of this kind; choose another model on the left."))
+        return
+    here = [finding for finding in ordered(whole) if finding.check in checks and viewing.inside(finding.place)]
+    _states(whole, tuple(checks))
+    chosen_check, severity, typed = _filters(viewing, checks, here)
+    kept = [
+        finding
+        for finding in here
+        if chosen_check in ("", finding.check)
+        and severity in ("", finding.severity.value)
+        and typed in f"{finding.guarded_message} {finding.place_name} {finding.subject}"
+    ]
+    left, right = st.columns([3, 2])
+    left.metric(_("Findings"), len(kept))
+    with right:
+        if kept:
+            draw(_picture(kept, checks), f"{name} picture", name, sample=viewing.source.state.sample)
+    if not kept:
+        st.success(_("Nothing was found here.") if not here else _("Nothing fits these filters."))
+    shown = replace(whole, findings=tuple(kept))
+    picked = show_table(findings_table(shown), Shown(f"{name} {len(kept)} {chosen_check}", pick=True))
+    if kept:
+        st.caption(_("Pick a line to see what it rests on."))
+    finding = kept[picked] if picked is not None else _linked(viewing, kept)
+    if finding is not None:
+        if finding.key != f"{viewing.address.check} {viewing.address.subject}":
+            go(subject=finding.subject)
+        show_evidence(viewing, whole, finding)
+    take_home(findings_report(shown, Contents(by_area=False, summary=False)), name)
+    with st.expander(_("Every check of this page")):
+        only = tuple(outcome for outcome in whole.outcomes if outcome.check in checks)
+        show_table(summary_table(replace(whole, outcomes=only)), Shown(f"{name} checks"))
+
+
+def _states(findings: Findings, checks: tuple[str, ...]) -> None:
+    """Say which checks could not be carried through, and which had nothing to go by."""
+    outcomes = [outcome for outcome in findings.outcomes if outcome.check in checks]
+    titles = {check.id: check.title.in_language(language()) for check in findings.checks}
+    for status, text, show in (
+        (Status.INCOMPLETE, _("Could not be carried through: {checks}"), st.error),
+        (Status.NO_DATA, _("No data for: {checks}"), st.info),
+    ):
+        named = [titles[outcome.check] for outcome in outcomes if outcome.status is status]
+        if named:
+            show(visible(text.format(checks="、".join(named))))
+
+
+def _filters(viewing: Viewing, checks: dict[str, str], here: list[Finding]) -> tuple[str, str, str]:
+    counted = Counter(finding.check for finding in here)
+    current = viewing.address.check if viewing.address.check in checks else ""
+    first, second, third = st.columns([3, 2, 2])
+    options = ["", *sorted(checks, key=lambda check: (-counted[check], check))]
+    key = f"check {current} {language()}"
+    with first:
+        st.selectbox(
+            _("Check"),
+            options,
+            index=options.index(current),
+            format_func=lambda one: f"{checks[one]} ({counted[one]})" if one else _("All checks"),
+            key=key,
+            on_change=chosen("check", key),
+        )
+    with second:
+        severity = st.selectbox(
+            _("Severity"),
+            ["", *(one.value for one in Severity)],
+            format_func=lambda one: severity_word(Severity(one)) if one else _("Every severity"),
+            key=f"severity {language()}",
+        )
+    with third:
+        typed = st.text_input(_("Contains"), viewing.address.filter, key="filter", on_change=chosen("filter", "filter"))
+    return current, severity, typed.strip()
+
+
+def _linked(viewing: Viewing, kept: list[Finding]) -> Finding | None:
+    """The finding that a link names, by check and subject."""
+    wanted = viewing.address
+    if not wanted.subject:
+        return None
+    return next((one for one in kept if one.subject == wanted.subject and wanted.check in ("", one.check)), None)
+
+
+def _picture(kept: list[Finding], checks: dict[str, str]) -> figures.Figure:
+    """How many findings each check has, by severity."""
+    counted = Counter((finding.check, finding.severity) for finding in kept)
+    ranked = sorted({finding.check for finding in kept}, key=lambda one: sum(counted[one, s] for s in Severity))
+    figure = figures.Figure(
+        [
+            figures.Bar(
+                x=[counted[check, severity] for check in ranked],
+                y=[checks[check] for check in ranked],
+                orientation="h",
+                name=severity_word(severity),
+                marker_color=SEVERITY_COLOURS[severity],
+            )
+            for severity in reversed(Severity)
+            if any(counted[check, severity] for check in ranked)
+        ]
+    )
+    figure.update_layout(
+        barmode="stack",
+        height=max(180, 34 * len(ranked) + 90),
+        margin={"t": 8, "l": 0, "r": 0, "b": 0},
+        legend={"orientation": "h"},
+        xaxis={"title": _("Findings"), "dtick": None},
+        yaxis={"automargin": True},
+    )
+    return figure

@@ -1,0 +1,87 @@
+"""Pictures: what they look like and that a sample says so on them.  Each shows what a table beside it says in text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from graphgov.messages import gettext as _
+from graphgov.reports.words import SAMPLE_MARK
+
+RATE_COLOURS = ((0.0, "#b2182b"), (0.5, "#f7e08b"), (0.8, "#a6d0a0"), (1.0, "#1a7a3c"))
+"""From nothing to everything covered; told apart in grey too, since the darkness of both ends differs."""
+UNKNOWN_COLOUR = "#c9ced6"
+_FONT = "'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', 'WenQuanYi Micro Hei', sans-serif"
+
+
+@dataclass(frozen=True)
+class Block:
+    """One place in a map of the place tree: its size is how many should have, its colour the rate."""
+
+    id: str
+    parent: str
+    name: str
+    should_have: int
+    rate: float | None
+
+
+def place_map(blocks: list[Block]) -> go.Figure:
+    """A treemap of the place tree, coloured by rate; places of which nothing is known are grey."""
+    texts = [_("unknown") if block.rate is None else f"{block.rate:.1%}" for block in blocks]
+    figure = go.Figure(
+        go.Treemap(
+            ids=[block.id for block in blocks],
+            parents=[block.parent for block in blocks],
+            labels=[_plain(block.name) for block in blocks],
+            values=[block.should_have for block in blocks],
+            branchvalues="total",
+            text=texts,
+            texttemplate="%{label}<br>%{text}",
+            hovertemplate=_("%{label}<br>should have %{value}, rate %{text}") + "<extra></extra>",
+            marker={
+                "colors": [None if block.rate is None else block.rate for block in blocks],
+                "colorscale": [list(step) for step in RATE_COLOURS],
+                "cmin": 0,
+                "cmax": 1,
+                "colorbar": {"tickformat": ".0%", "title": {"text": _("Rate")}},
+                "line": {"width": 1, "color": "white"},
+            },
+            maxdepth=3,
+            pathbar={"visible": True},
+        )
+    )
+    figure.update_layout(margin={"t": 8, "l": 0, "r": 0, "b": 0}, height=460)
+    return figure
+
+
+def draw(figure: go.Figure, key: str, name: str, *, sample: bool) -> None:
+    """Draw a picture with a button that saves it as PNG; one made from a sample carries the mark in it."""
+    figure.update_layout(font={"family": _FONT})
+    if sample:
+        figure.add_annotation(
+            text=SAMPLE_MARK,
+            xref="paper",
+            yref="paper",
+            x=0.5,
+            y=0.02,
+            showarrow=False,
+            font={"size": 18, "color": "#7a1f1f"},
+            bgcolor="rgba(255,255,255,0.75)",
+        )
+    st.plotly_chart(
+        figure,
+        key=key,
+        config={
+            "displaylogo": False,
+            "displayModeBar": True,
+            "modeBarButtonsToRemove": ["lasso2d", "select2d", "autoScale2d"],
+            "toImageButtonOptions": {"format": "png", "filename": name, "scale": 2},
+        },
+    )
+
+
+def _plain(text: str) -> str:
+    """A name as the picture's library shows it: it reads a few tags, so their brackets are written as entities."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,73 @@
+"""One run of a page: what is looked at, what was chosen, and the answers for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import answers
+from dashboard.address import Address, View
+from dashboard.answers import Source
+from graphgov.analysis.findings import Findings
+from graphgov.analysis.geography import Geography, Place
+from graphgov.messages import gettext as _
+from graphgov.models import Model
+from graphgov.schema.declaration import Level
+
+
+@dataclass(frozen=True)
+class Viewing:
+    """What every page is given.  `place` is the place chosen, None for everything."""
+
+    source: Source
+    address: Address
+    model: Model
+    place: Place | None
+
+    @property
+    def day(self) -> dt.date:
+        """The day posts and terms are judged on."""
+        return self.address.day or self.source.state.data_date
+
+    @property
+    def leaders(self) -> bool:
+        """Whether leaders look, who see neither generations nor statistics."""
+        return self.address.viewed_as is View.LEADERS
+
+    @property
+    def geography(self) -> Geography:
+        """Every division and community."""
+        return answers.geography_of(self.source)
+
+    def findings(self) -> Findings:
+        """Every check of the model, over the whole graph; a sign turns while they run for the first time."""
+        with st.spinner(_("Running the checks")):
+            return answers.findings_of(self.source, self.model.name, self.address.day, self.address.spoken)
+
+    def rates(self, level: Level) -> pd.DataFrame:
+        """The table by area of a level, whole graph; see `Findings.by`."""
+        self.findings()
+        return answers.rates_of(self.source, self.model.name, self.address.day, self.address.spoken, level)
+
+    def inside(self, place_id: str) -> bool:
+        """Whether a community or division lies in the place chosen, or is it."""
+        if self.place is None:
+            return True
+        found = self.geography.place(place_id)
+        return found is not None and found.lies_in(self.place.id)
+
+    @property
+    def level_below(self) -> Level:
+        """The level whose areas are compared: the next below the chosen place that the graph has areas of."""
+        levels = (Level.CITY, Level.DISTRICT, Level.STREET, Level.COMMUNITY)
+        own = self.place.level if self.place else None
+        for level in levels:
+            if own is not None and (own is level or level in own.wider):
+                continue
+            count = sum(1 for one in self.geography.places.values() if one.level is level and self.inside(one.id))
+            if count > 1:
+                return level
+        return Level.COMMUNITY

@@ -1,0 +1,102 @@
+"""dashboard: the pages in a browser."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+import time
+import webbrowser
+
+import click
+from streamlit.web import bootstrap
+
+from graphgov.commands.failing import ExitCode
+from graphgov.commands.option_types import WholeNumber
+from graphgov.commands.output import say
+from graphgov.commands.speaking import SpeakingCommand
+from graphgov.errors import UsageError
+from graphgov.messages import gettext as _
+from graphgov.messages import language, translatable
+from graphgov.shipped import shipped
+from graphgov.workbench import Workbench, where_asked
+
+HOST = "127.0.0.1"
+DEFAULT_PORT = 8501
+_PORTS_TRIED = 20
+_LAST_PORT = 65_535
+_ATTEMPTS = 120
+_SETTINGS: dict[str, str | int | bool] = {
+    "server.address": HOST,
+    "server.headless": True,
+    "server.fileWatcherType": "none",
+    "server.maxUploadSize": 1024,
+    "browser.gatherUsageStats": False,
+    "client.showErrorDetails": "none",
+    "client.toolbarMode": "minimal",
+    "theme.primaryColor": "#a32020",
+}
+"""How the pages are served: to this machine only, nothing told to anybody, no details of errors on a page."""
+
+
+@click.command(
+    cls=SpeakingCommand,
+    help=translatable(
+        "Open the dashboard in a browser.\n"
+        "WHERE is a workspace folder or the address of a published copy. It is served to this machine only; end it "
+        "with Ctrl+C."
+    ),
+)
+@click.argument("where", required=False, metavar="[WHERE]")
+@click.option(
+    "--port",
+    type=WholeNumber(1),
+    help=translatable("The port to listen at. Default: the first free one from 8501."),
+)
+@click.option("--no-browser", is_flag=True, help=translatable("Only serve; open no browser."))
+def dashboard(where: str | None, port: int | None, no_browser: bool) -> int:
+    """Serve the pages until they are ended."""
+    place = Workbench(where_asked(where))
+    with place.engine() as engine:
+        engine.state()
+    chosen = _free_port(port)
+    # Read by the pages, which run in this process.
+    os.environ.update(GRAPHGOV_DASHBOARD=place.where, GRAPHGOV_LANGUAGE=language())
+    address = f"http://{HOST}:{chosen}"
+    say(_("The dashboard of {where} is at {address}. End it with Ctrl+C.").format(where=place.where, address=address))
+    if not no_browser:
+        threading.Thread(target=_open_when_served, args=(address, chosen), daemon=True).start()
+    settings = {name.replace(".", "_"): value for name, value in _SETTINGS.items()} | {"server_port": chosen}
+    bootstrap.load_config_options(settings)
+    bootstrap.run(str(shipped("dashboard", "app.py")), False, [], settings)
+    return ExitCode.FINE
+
+
+def _free_port(wanted: int | None) -> int:
+    if wanted is not None and wanted > _LAST_PORT:
+        raise UsageError(_("There is no port {port}.").format(port=wanted), remedy=_("Give a number up to 65535."))
+    tried = range(wanted, wanted + 1) if wanted is not None else range(DEFAULT_PORT, DEFAULT_PORT + _PORTS_TRIED)
+    for port in tried:
+        if not _serves(port):
+            return port
+    raise UsageError(
+        _("The port {port} is taken.").format(port=tried[0]), remedy=_("Give another with --port, or leave it out.")
+    )
+
+
+def _serves(port: int) -> bool:
+    """Whether somebody listens there.  Binding instead would call a port taken for a while after its server ended."""
+    try:
+        with socket.create_connection((HOST, port), timeout=0.5):
+            return True
+    except OSError:
+        return False
+
+
+def _open_when_served(address: str, port: int) -> None:
+    """Open the browser as soon as the server answers; give up after a while, the address was said."""
+    for _attempt in range(_ATTEMPTS):
+        if _serves(port):
+            webbrowser.open(address)
+            return
+        time.sleep(0.25)

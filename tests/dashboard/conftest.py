@@ -1,0 +1,39 @@
+"""A sample with planted faults, loaded once, and the dashboard over it: as code, and in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from graphgov.samples import SampleRequest, generate_sample
+from graphgov.shipped import shipped
+from graphgov.workbench import LoadRequest, Workbench
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def sample_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace of the small fuyang sample, three faults planted for each check."""
+    folder = tmp_path_factory.mktemp("dashboard")
+    made = generate_sample(SampleRequest("fuyang", folder / "registers", defects=3))
+    request = LoadRequest(made.office, data_date=made.data_date, hash_key=made.hash_key, returns=False)
+    Workbench(str(folder / "workspace")).load(made.files, request)
+    return folder / "workspace"
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Run the dashboard on a workspace as a browser that follows a link would: `open_page(folder, page="gaps")`."""
+
+    def run(folder: Path, language: str = "en", **address: str) -> AppTest:
+        monkeypatch.setenv("GRAPHGOV_DASHBOARD", str(folder))
+        page = AppTest.from_file(str(shipped("dashboard", "app.py")), default_timeout=120)
+        for name, value in {"language": language, **address}.items():
+            page.query_params[name] = value
+        return page.run()
+
+    return run
