@@ -1,0 +1,113 @@
+"""A real browser on a served dashboard: what it asked the network for is kept, so that a test can refuse it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+from playwright.sync_api import Browser, Page, Request
+
+START_SECONDS = 90
+_LOCAL = {"127.0.0.1", ""}
+
+
+def chromium() -> str:
+    """Where Chromium lies: GRAPHGOV_CHROMIUM, else the one on the path."""
+    return os.environ.get("GRAPHGOV_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome") or ""
+
+
+@contextlib.contextmanager
+def serving(workspace: Path, log: Path) -> Iterator[str]:
+    """`graphgov dashboard` on a workspace, on a free port; gives its address and ends it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "graphgov", "dashboard", str(workspace), "--port", str(port), "--no-browser"]
+    with log.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT) as server:
+        try:
+            deadline = time.monotonic() + START_SECONDS
+            while not _serves(port):
+                assert server.poll() is None, log.read_text(encoding="utf-8", errors="replace")
+                assert time.monotonic() < deadline, "the dashboard did not start"
+                time.sleep(0.2)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+def _serves(port: int) -> bool:
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=0.5):
+        return True
+    return False
+
+
+@dataclass
+class Viewer:
+    """Somebody in front of a browser: looks, clicks (which is counted), types."""
+
+    page: Page
+    address: str
+    asked_outside: list[str] = field(default_factory=list)
+    clicks: int = 0
+
+    def __post_init__(self) -> None:
+        self.page.set_default_timeout(60_000)
+        self.page.on("request", self._heard)
+
+    def _heard(self, request: Request) -> None:
+        if urlsplit(request.url).hostname not in _LOCAL | {None}:
+            self.asked_outside.append(request.url)
+
+    def open(self, path: str = "", **query: str) -> None:
+        """Follow a link, and wait until the page is drawn."""
+        self.page.goto(f"{self.address}/{path}" + (f"?{urlencode(query)}" if query else ""))
+        self.wait()
+
+    def wait(self) -> None:
+        """Until nothing runs any more."""
+        self.page.wait_for_selector("h1")
+        self.page.wait_for_function(
+            "() => !document.querySelector('[data-testid=stStatusWidget], [data-testid=stSkeleton], [data-stale=true]')"
+        )
+        self.page.wait_for_timeout(250)
+
+    def click(self, name: str, role: str = "button") -> None:
+        """Click what is called so."""
+        self.page.get_by_role(role, name=name).first.click()  # type: ignore[arg-type]
+        self.clicks += 1
+        self.wait()
+
+    def choose(self, label: str, typed: str) -> None:
+        """Type into a box of choices and take the first that fits: one click and the Enter key."""
+        box = self.page.get_by_role("combobox", name=label).first
+        box.click()
+        box.fill(typed)
+        self.page.wait_for_timeout(300)
+        box.press("Enter")
+        self.clicks += 1
+        self.wait()
+
+    @property
+    def text(self) -> str:
+        """Everything that can be read."""
+        return self.page.locator("[data-testid=stApp]").inner_text()
+
+
+def viewer(browser: Browser, address: str, width: int = 1280, theme: str = "light") -> Viewer:
+    """A new viewer with a window of that width."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 1000},
+        color_scheme="dark" if theme == "dark" else "light",
+        locale="zh-CN",
+        accept_downloads=True,
+    )
+    return Viewer(context.new_page(), address)

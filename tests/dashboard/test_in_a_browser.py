@@ -1,0 +1,127 @@
+"""The dashboard in a real Chromium: tasks counted in clicks, both languages, light and dark, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from openpyxl import load_workbook
+from playwright.sync_api import Browser, sync_playwright
+
+from dashboard.components.places import initials
+from graphgov.reports.words import SAMPLE_MARK
+from graphgov.workbench import Workbench
+from graphgov.workspace import Workspace
+from tests.cli.hand_made import HOSTILE, HandMade, small_graph
+from tests.dashboard.browser import chromium, serving, viewer
+from tests.dashboard.test_pages import PAGES
+
+pytestmark = pytest.mark.browser
+_SERIOUS = {"serious", "critical"}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    if not path:
+        pytest.skip("no Chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def address(sample_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(sample_workspace, tmp_path_factory.mktemp("served") / "log") as served:
+        yield served
+
+
+@pytest.mark.parametrize(("width", "theme", "language"), [(1280, "light", "zh_CN"), (1920, "dark", "en")])
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_is_drawn_without_the_network_and_can_be_read_aloud(
+    browser: Browser, address: str, name: str, width: int, theme: str, language: str
+) -> None:
+    seen = viewer(browser, address, width, theme)
+    seen.open(name, language=language)
+    assert seen.page.locator("h1").first.inner_text() == PAGES[name][language == "zh_CN"]
+    assert SAMPLE_MARK in seen.text
+    assert "Traceback" not in seen.text
+    assert seen.asked_outside == []
+    wrong = Axe().run(seen.page).response["violations"]
+    assert [
+        (one["id"], [node["html"][:120] for node in one["nodes"]]) for one in wrong if one["impact"] in _SERIOUS
+    ] == []
+    seen.page.context.close()
+
+
+def test_who_leads_a_grid_in_three_clicks(browser: Browser, address: str, sample_workspace: Path) -> None:
+    with Workbench(str(sample_workspace)).engine() as engine:
+        rows = engine.query(
+            "MATCH (g:Grid)<-[h:HOLDS_POST]-(p:Person) WHERE h.post = 'gridworker' AND h.until IS NULL "
+            "RETURN g.name AS grid, p.name AS person ORDER BY g.id LIMIT 1"
+        ).to_pylist()
+    seen = viewer(browser, address)
+    seen.open("overview")
+    seen.click("组织结构", "link")
+    search = seen.page.get_by_label("查找组织、人员或地方").first
+    search.fill(rows[0]["grid"])
+    search.press("Enter")
+    seen.wait()
+    seen.click("以它为中心")
+    seen.page.get_by_text("以表格显示").first.click()
+    assert seen.clicks <= 3
+    with_people = seen.page.frame_locator("iframe").locator("body")
+    assert with_people.count() == 1
+    seen.page.context.close()
+
+
+def test_which_neighbourhoods_nobody_leads_and_a_workbook_to_take_home(
+    browser: Browser, address: str, sample_workspace: Path, tmp_path: Path
+) -> None:
+    check = "coverage.neighbourhood_without_branch"
+    lacking = [one for one in Workbench(str(sample_workspace)).check() if one.check == check]
+    seen = viewer(browser, address)
+    seen.open("overview")
+    seen.click("覆盖缺口", "link")
+    seen.choose("检查", "小区未建党支部")
+    with seen.page.expect_download() as saved:
+        seen.click("导出 Excel 工作簿")
+    file = tmp_path / "gaps.xlsx"
+    saved.value.save_as(file)
+    assert seen.clicks == 3
+    book = load_workbook(file)
+    cells = [str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell]
+    assert all(one.subject in cells for one in lacking)
+    assert SAMPLE_MARK in cells
+    seen.page.context.close()
+
+
+def test_a_place_is_found_by_the_letters_of_its_pinyin_and_stays_in_the_address(
+    browser: Browser, address: str, sample_workspace: Path
+) -> None:
+    place = next(one for one in Workbench(str(sample_workspace)).check() if one.place.startswith("Community:"))
+    seen = viewer(browser, address)
+    seen.open("gaps")
+    seen.choose("所在地方", f"{initials(place.place_name)} · {place.place.partition(':')[2]}")
+    assert place.place.partition(":")[2] in seen.page.url.replace("%3A", ":")
+    seen.click("总览", "link")
+    assert place.place_name in seen.page.locator("h1").first.inner_text()
+    seen.page.context.close()
+
+
+def test_text_of_registers_never_runs(browser: Browser, tmp_path: Path) -> None:
+    workspace = Workspace.create(tmp_path / "workspace")
+    workspace.load(HandMade(small_graph(), sample=True))
+    with serving(workspace.folder, tmp_path / "log") as address:
+        seen = viewer(browser, address)
+        said: list[str] = []
+        seen.page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+        for name in PAGES:
+            seen.open(name, node="Grid:g22", place="Community:c2")
+            assert said == []
+            assert seen.page.locator("img[src='x']").count() == 0
+        assert HOSTILE.replace("\x1b", "\\u001b") in seen.text or "onerror" not in seen.text
+        seen.page.context.close()
