@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from dashboard import answers
 from dashboard.address import Address, View, chosen, go, here, write_address
 from dashboard.components.places import place_picker
-from dashboard.pages import gaps, overview, structure, under_served
+from dashboard.screens import gaps, overview, structure, under_served
 from dashboard.viewing import Viewing
 from graphgov.errors import GraphgovError, UsageError
 from graphgov.messages import LANGUAGES, choose_language
