@@ -69,6 +69,8 @@ class Viewer:
 
     def open(self, path: str = "", **query: str) -> None:
         """Follow a link, and wait until the page is drawn."""
+        # The first page is the one without a path.
+        path = "" if path == "overview" else path
         self.page.goto(f"{self.address}/{path}" + (f"?{urlencode(query)}" if query else ""))
         self.wait()
 
@@ -86,14 +88,13 @@ class Viewer:
         self.clicks += 1
         self.wait()
 
-    def choose(self, label: str, typed: str) -> None:
-        """Type into a box of choices and take the first that fits: one click and the Enter key."""
+    def choose(self, label: str, typed: str, wanted: str) -> None:
+        """Type into a box of choices and click the one that holds the text `wanted`."""
         box = self.page.get_by_role("combobox", name=label).first
         box.click()
-        box.fill(typed)
-        self.page.wait_for_timeout(300)
-        box.press("Enter")
-        self.clicks += 1
+        box.press_sequentially(typed)
+        self.page.get_by_role("option").filter(has_text=wanted).first.click()
+        self.clicks += 2
         self.wait()
 
     @property
