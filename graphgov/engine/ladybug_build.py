@@ -35,7 +35,8 @@ def build_graph(tables: Path, target: Path) -> None:
             remedy=_("Build into a new generation folder."),
         )
     target.parent.mkdir(parents=True, exist_ok=True)
-    database = ladybug.Database(target, buffer_pool_size=_BUFFER_POOL_BYTES)
+    # One checkpoint at the end: one after every statement costs more than the statements of a small place.
+    database = ladybug.Database(target, buffer_pool_size=_BUFFER_POOL_BYTES, auto_checkpoint=False)
     try:
         _create_tables(database)
         for node in SCHEMA.node_kinds:

@@ -16,6 +16,8 @@ _BLOCK = 64
 _SEPARATOR = "\x1f"
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
+_PLAIN = r"\d{17}[\dX]"
+"""An identity number as it should stand."""
 
 
 def key_parameters(key: bytes) -> dict[str, object]:
@@ -62,7 +64,8 @@ def identity_text(cell: str) -> str:
     number = f"upper(translate({cell}, ' ''-', ''))"
     longer = f"left({number}, 6) || '19' || substr({number}, 7)"
     old = f"regexp_full_match({number}, '\\d{{8}}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])\\d{{3}}')"
-    return f"CASE WHEN {old} THEN {longer} || {_digit_for(f'({longer})')} ELSE {number} END"
+    mended = f"CASE WHEN {old} THEN {longer} || {_digit_for(f'({longer})')} ELSE {number} END"
+    return f"CASE WHEN regexp_full_match({cell}, '{_PLAIN}') THEN {cell} ELSE {mended} END"  # nearly all are plain
 
 
 def identity_holds(number: str) -> str:
@@ -71,7 +74,7 @@ def identity_holds(number: str) -> str:
     The check digit is the k-th sign of 10X98765432, k = (sum of digit times weight) mod 11.
     """
     return (
-        f"CASE WHEN regexp_full_match({number}, '\\d{{17}}[\\dX]') "
+        f"CASE WHEN regexp_full_match({number}, '{_PLAIN}') "
         f"THEN {_digit_for(number)} = right({number}, 1) ELSE false END"
     )
 

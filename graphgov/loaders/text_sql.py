@@ -95,7 +95,7 @@ def person_name(text: str) -> str:
 
 def looks_like_identity(text: str) -> str:
     """Whether a text holds what looks like an identity number."""
-    return f"coalesce(strlen({text}) >= 18 AND regexp_matches({text}, {quoted(_IDENTITY_LIKE)}), false)"
+    return f"CASE WHEN strlen({text}) >= 18 THEN regexp_matches({text}, {quoted(_IDENTITY_LIKE)}) ELSE false END"
 
 
 def looks_mangled(text: str) -> str:
