@@ -14,7 +14,6 @@ from graphgov.analysis.check_file import Check
 from graphgov.analysis.findings import Findings
 from graphgov.analysis.running import CheckRequest, Progress, run_checks
 from graphgov.engine.base import Engine
-from graphgov.engine.neo4j import Neo4jEngine
 from graphgov.engine.neo4j_connection import find_credentials, is_address
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
@@ -57,6 +56,8 @@ class Opened:
         """The graph, open for reading while the block lasts; a workspace's published generation unless one is named."""
         engine: Engine
         if self.is_server:
+            from graphgov.engine.neo4j import Neo4jEngine  # noqa: PLC0415 - few commands need it, and it is slow to import
+
             engine = Neo4jEngine(self.where, credentials=find_credentials())
         else:
             engine = self.workspace().engine(generation)

@@ -8,15 +8,12 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from graphgov.analysis.running import CheckRequest
 from graphgov.analysis.served import ServedIndex, Weights, served
 from graphgov.engine.query_process import EngineAddress, Limits, QueryResult, run_limited
 from graphgov.errors import UsageError
-from graphgov.forms.asking import blank_template, office_template
-from graphgov.forms.filling import FilledForm, fill_form
-from graphgov.forms.giving_back import GiveBack, give_back
 from graphgov.governing import Governing
 from graphgov.loaders.facts import LoadFacts
 from graphgov.loaders.loading import Progress as LoadProgress
@@ -39,6 +36,9 @@ from graphgov.workspace import (
     findings_difference,
 )
 from graphgov.workspace.asking import HandIn, answered, open_questions
+
+if TYPE_CHECKING:
+    from graphgov.forms.filling import FilledForm
 
 DEFAULT_WORKSPACE = "workspace"
 RETURNS = "returns"
@@ -128,6 +128,8 @@ class Workbench(Governing):
 
             content = graphgov.open("workspace").template(["gridworkers"])
         """
+        from graphgov.forms.asking import blank_template, office_template  # noqa: PLC0415 - few commands need it, and it is slow to import
+
         if not office:
             return blank_template(registers)
         workspace = self.workspace()
@@ -139,6 +141,8 @@ class Workbench(Governing):
         Says which cells stayed empty and which headers were not recognised; see `graphgov.forms.filling.fill_form`.
         `office` is whose form it is, where it does not say: its answers about headers hold, its rows are filled in.
         """
+        from graphgov.forms.filling import fill_form  # noqa: PLC0415 - few commands need it, and it is slow to import
+
         workspace = self.workspace()
         sample = workspace.current().manifest.sample
         return fill_form(workspace.path(), Path(form), sample=sample, mappings=workspace.mappings(), office=office)
@@ -246,6 +250,8 @@ def _given_back(workspace: Workspace, result: LoadResult, asked: LoadRequest) ->
     """Write what goes back to the offices; after a trial only where a folder was named."""
     if asked.give_back is None and result.outcome is Outcome.TRIED:
         return result
+    from graphgov.forms.giving_back import GiveBack, give_back  # noqa: PLC0415 - few commands need it, and it is slow to import
+
     now = dt.datetime.now().astimezone()
     refused = result.outcome in (Outcome.TRIED, Outcome.REFUSED)
     name = now.strftime("%Y%m%d-%H%M%S") if refused else result.manifest.generation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,12 +12,14 @@ from graphgov.commands.options import workspace_option
 from graphgov.commands.output import note, say, shown_path, write_result
 from graphgov.commands.speaking import SpeakingCommand
 from graphgov.errors import UsageError
-from graphgov.forms.filling import FilledForm
 from graphgov.forms.safe_cells import file_name
 from graphgov.messages import gettext as _
 from graphgov.messages import ngettext, translatable
 from graphgov.reports.words import register_word
 from graphgov.workbench import Workbench
+
+if TYPE_CHECKING:
+    from graphgov.forms.filling import FilledForm
 
 _MOST_ROWS = 20
 _TEMPLATE_HELP = translatable(

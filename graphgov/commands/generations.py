@@ -13,8 +13,6 @@ from graphgov.commands.options import model_option, workspace_option
 from graphgov.commands.output import note, out, progress, say
 from graphgov.commands.speaking import SpeakingCommand
 from graphgov.engine.neo4j_connection import find_credentials
-from graphgov.engine.neo4j_publish import PublishOptions
-from graphgov.engine.neo4j_publish import publish as publish_generation
 from graphgov.messages import gettext as _
 from graphgov.messages import language, translatable
 from graphgov.models import Model
@@ -170,6 +168,9 @@ def _stage_word(stage: str) -> str:
 )
 def publish(place: Workbench, address: str, generation: str | None, database: str | None, adopt: bool) -> int:
     """Copy a generation to a server."""
+    from graphgov.engine.neo4j_publish import PublishOptions  # noqa: PLC0415 - few commands need it, and it is slow to import
+    from graphgov.engine.neo4j_publish import publish as publish_generation  # noqa: PLC0415
+
     workspace = place.workspace()
     record = workspace.generation(generation)
     workspace.record_access("publish", record.id)

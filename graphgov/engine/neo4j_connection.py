@@ -14,14 +14,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-
-import neo4j
-from neo4j import exceptions
 
 from graphgov.errors import EngineError, QueryLimitError, UsageError
 from graphgov.messages import gettext as _
+
+if TYPE_CHECKING:
+    import neo4j
+    from neo4j import exceptions
 
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _SECONDS_TO_CONNECT = 15.0
@@ -131,6 +132,8 @@ def connect(address: str, credentials: Credentials | None, retry_seconds: float 
     `…+s` asks for TLS with a certificate that a known authority signed (or the one the credentials name), `…+ssc` for
     TLS with any.  Raises `UsageError` for a bad address.
     """
+    import neo4j  # noqa: PLC0415 - few commands need it, and it is slow to import
+
     checked_address(address)
     chosen = credentials or Credentials()
     auth = (chosen.username, chosen.password) if chosen.username or chosen.password else None
@@ -160,6 +163,8 @@ def explained(address: str, timeout_seconds: float | None = None) -> Iterator[No
 
     Raises `QueryLimitError` for a query stopped at its timeout, else `EngineError`.
     """
+    from neo4j import exceptions  # noqa: PLC0415 - few commands need it, and it is slow to import
+
     try:
         yield
     except (exceptions.DriverError, exceptions.Neo4jError) as error:
@@ -167,6 +172,8 @@ def explained(address: str, timeout_seconds: float | None = None) -> Iterator[No
 
 
 def _explanation(error: Exception, address: str, timeout_seconds: float | None) -> EngineError:
+    from neo4j import exceptions  # noqa: PLC0415
+
     if isinstance(error, exceptions.AuthError):
         return EngineError(
             _("Neo4j at {address} refuses the user name and password, or asks for some.").format(address=address),

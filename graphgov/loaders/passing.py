@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-import networkx as nx
-
 from graphgov.loaders.division_tree import grow_division_tree
 from graphgov.loaders.facts import Alias, Identities
 from graphgov.loaders.graph_tables import make_relationship_table
@@ -168,6 +166,8 @@ def _refuse_cycles(universe: Universe, kind: str) -> None:
     """Rows whose relationships close a circle, in a kind that must not have any."""
     if not universe.count(f"relationship_{kind}"):
         return
+    import networkx as nx  # noqa: PLC0415 - few commands need it, and it is slow to import
+
     edges = universe.connection.execute("SELECT from_id, to_id, priority FROM joined").fetchall()
     graph = nx.DiGraph((source, target) for source, target, _ in edges)
     component = {node: number for number, nodes in enumerate(nx.strongly_connected_components(graph)) for node in nodes}
