@@ -63,11 +63,23 @@ def test_scripts_suit_the_system(kit: ModuleType, tmp_path: Path) -> None:
         (tmp_path / chosen.name).mkdir()
         kit._copy_scripts(chosen, tmp_path / chosen.name, "0.1.0", ("3.11", "3.12"))
     windows, linux = (tmp_path / chosen.name for chosen in kit.PLATFORMS[:2])
-    assert {path.name for path in windows.iterdir()} == {"README.txt", "start.bat"}
+    assert {path.name for path in windows.iterdir()} == {"README.txt", "start.bat", "start.ps1"}
     assert {path.name for path in linux.iterdir()} == {"README.txt", "start.sh"}
     batch = (windows / "start.bat").read_bytes()
-    assert batch.isascii(), "cmd.exe reads it in the code page of the machine"
-    assert batch.count(b"\r\n") == batch.count(b"\n")
+    power = (windows / "start.ps1").read_bytes().removeprefix(b"\xef\xbb\xbf")
+    for script in (batch, power):
+        assert script.isascii(), "the machine's code page must not matter"
+        assert script.count(b"\r\n") == script.count(b"\n")
+        assert script.count(b'"') % 2 == script.count(b"(") - script.count(b")") == 0
+        for said in (b"-m venv", b"--no-index", b"--find-links", b"-m graphgov demo --folder", b"PYTHONUTF8"):
+            assert said in script, said
+        for version in kit.PYTHONS:
+            assert version.encode() in script
+        assert b"http" not in script
+    assert power.count(b"{") == power.count(b"}")
+    assert batch.count(b"goto failed") == 2
+    assert b"\n:failed\r" in batch
+    assert b"\n:run\r" in batch
     assert b"\r" not in (linux / "start.sh").read_bytes()
     if os.name != "nt":
         assert os.access(linux / "start.sh", os.X_OK)
