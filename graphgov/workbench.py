@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -23,6 +23,7 @@ from graphgov.loaders.profiling import Profile, profile_registers
 from graphgov.loaders.questions import Question
 from graphgov.loaders.reading import ReadOptions
 from graphgov.loaders.sample_marks import SampleMarks, read_sample_marks
+from graphgov.loaders.unnamed import UnnamedFile, unnamed_files
 from graphgov.messages import gettext as _
 from graphgov.workspace import (
     Deadline,
@@ -54,11 +55,12 @@ def where_asked(where: str | Path | None) -> str:
 class LoadRequest:
     """How to load registers.
 
-    `office` is who handed them in, where they do not say themselves.  `residents` is `full`, or `counts` to keep only
-    the counts of residents.  `data_date` is the day the registers speak of; by default a sample's own, else
-    today.  `strict` publishes nothing when any row is bad; `dry_run` publishes nothing at all.  `hash_key` is the
-    public key of a sample, for a workspace of its own.  Offices with bad rows get a marked workbook and a slip, below
-    `returns/` in the workspace, unless `returns` is false; with `give_back`, a folder, every office gets a slip there.
+    `office` is who handed them in.  `offices` is who handed in single files that name no office, by the file's name
+    below the folder given (see `Workbench.unnamed`).  `residents` is `full`, or `counts` to keep only the counts of
+    residents.  `data_date` is the day the registers speak of; by default a sample's own, else today.  `strict`
+    publishes nothing when anything is bad; `dry_run` publishes nothing at all.  `hash_key` is the public key of a
+    sample, for a workspace of its own.  Offices with bad rows get a marked workbook and a slip, below `returns/` in the
+    workspace, unless `returns` is false; with `give_back`, a folder, every office gets a slip there.
     """
 
     office: str = ""
@@ -69,6 +71,7 @@ class LoadRequest:
     hash_key: bytes | None = field(default=None, repr=False)
     give_back: Path | None = None
     returns: bool = True
+    offices: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,7 @@ class Workbench(Governing):
                 workspace.identities(),
                 progress,
                 workspace.mappings(),
+                asked.offices,
             )
             return loader(staging, previous)
 
@@ -171,6 +175,19 @@ class Workbench(Governing):
                 place.answer(question, question.choices[0].name)
         """
         return open_questions(self._workspace_if_any(), HandIn(_existing(registers), office), names=names)
+
+    def unnamed(self, registers: Sequence[str | Path]) -> tuple[UnnamedFile, ...]:
+        """The files that do not say who hands them in, with the offices they may come from.
+
+        What is answered goes into `LoadRequest.offices`; of the others the smallest place that holds every row is
+        taken for the office.  Of samples there are none.  Raises `UsageError` for a path that is not there.
+        """
+        sources = _existing(registers)
+        if read_sample_marks(sources) is not None:
+            return ()
+        workspace = self._workspace_if_any()
+        previous = workspace.path() if workspace is not None and workspace.history() else None
+        return unnamed_files(sources, workspace.mappings() if workspace is not None else Mappings(), previous)
 
     def answer(self, question: Question, answer: str, registers: Sequence[str | Path] = (), office: str = "") -> None:
         """Save an answer for this and every later load: a register, a column, a place, an organisation, or `ignore`.

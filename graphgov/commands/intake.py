@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from pathlib import Path
 
 import click
@@ -11,7 +10,7 @@ import click
 from graphgov.commands.failing import ExitCode
 from graphgov.commands.option_types import Day, OneOf
 from graphgov.commands.options import output_option, workspace_option
-from graphgov.commands.output import note, out, say, shown_path, write_result
+from graphgov.commands.output import may_ask, note, out, say, shown_path, write_result
 from graphgov.commands.speaking import SpeakingCommand
 from graphgov.errors import UsageError
 from graphgov.loaders.mappings import IGNORE
@@ -87,11 +86,6 @@ def map_headers(files: tuple[Path, ...], place: Workbench, office: str, answers:
             )
         )
     return ExitCode.FINE
-
-
-def may_ask() -> bool:
-    """Whether there is somebody at a terminal."""
-    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _answer_all(place: Workbench, files: tuple[Path, ...], office: str, given: str) -> None:

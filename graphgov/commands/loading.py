@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,10 @@ import click
 
 from graphgov.commands.failing import ExitCode
 from graphgov.commands.generations import print_difference
+from graphgov.commands.offices import ask_offices
 from graphgov.commands.option_types import Day, OneOf
 from graphgov.commands.options import workspace_option
-from graphgov.commands.output import Step, note, out, progress, say, shown_path, write_result
+from graphgov.commands.output import Step, may_ask, note, out, progress, say, shown_path, write_result
 from graphgov.commands.speaking import SpeakingCommand
 from graphgov.loaders.divisions import read_code_list, write_register
 from graphgov.loaders.loading import Progress
@@ -79,6 +81,8 @@ _DIVISIONS_HELP = translatable(
 def load(registers: tuple[Path, ...], place: Workbench, form: str, **chosen: Any) -> int:
     """Load registers into the workspace; what is chosen are the fields of a `LoadRequest`."""
     request = LoadRequest(**chosen)
+    if not request.office and form == "text" and may_ask():
+        request = replace(request, offices=ask_offices(place.unnamed(registers)))
     with progress() as step:
         result = place.load(registers, request, told(step))
     if form == "json":

@@ -37,6 +37,11 @@ def note(text: str) -> None:
         click.echo(visible(line), err=True)
 
 
+def may_ask() -> bool:
+    """Whether there is somebody at a terminal."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def shown_path(path: Path) -> str:
     """A path as it can be typed again."""
     return f'"{path}"' if " " in str(path) else str(path)

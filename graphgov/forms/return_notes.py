@@ -8,6 +8,7 @@ from typing import Any
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from graphgov.forms.marking import FILLS, by_weight
 from graphgov.forms.safe_cells import has_secret, write_text
@@ -127,6 +128,9 @@ def write_notes(book: Any, head: ReturnHead, problems: Sequence[Problem], places
         text = _("{count} more are not listed.").format(count=len(ordered) - MOST_LISTED)
         write_text(sheet.cell(top + MOST_LISTED + 1, 1), text)
     sheet.freeze_panes = sheet.cell(top + 1, 1)
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     book.active = 0
     for other in book.worksheets:
         other.sheet_view.tabSelected = other is sheet

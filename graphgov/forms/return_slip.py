@@ -55,7 +55,7 @@ def items(problems: Sequence[Problem]) -> list[Item]:
     groups: dict[tuple[str, ...], list[Problem]] = {}
     for problem in by_weight(problems):
         if _to_mend(problem):
-            named = problem.file if problem.code == "unreadable" else ""
+            named = problem.file if problem.code in ("unreadable", "unrecognised") else ""
             groups.setdefault((problem.weight.value, problem.register, problem.column, problem.code, named), []).append(
                 problem
             )

@@ -143,6 +143,10 @@ class _Book:
             for at, column in enumerate(columns[1:], start=1):
                 self._cell(sheet, first + number, at, row.cells.get(column.name))
         sheet.freeze_panes(_FIRST, 0)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(_HEADER)
 
     def _column(self, sheet: Any, at: int, register: Register, column: Column) -> None:
         header = column.label.in_language(language())

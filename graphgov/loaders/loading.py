@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
@@ -51,7 +51,8 @@ class RegisterLoader:
 
     `office` is who handed them in where they do not say; `residents` is `full`, or `counts` to keep no resident at all.
     `data_date` is the day the registers speak of; where it is not given, the sample's own, else today.  `key` hashes
-    identity numbers.  `mappings` is what people answered about headers and tables.
+    identity numbers.  `mappings` is what people answered about headers and tables, `offices` who handed in single files
+    that name no office.
     """
 
     sources: tuple[Path, ...]
@@ -63,6 +64,7 @@ class RegisterLoader:
     identities: Identities = field(default_factory=Identities)
     progress: Progress = silent
     mappings: Mappings = field(default_factory=Mappings)
+    offices: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, staging: Path, previous: Path | None) -> LoadFacts:
         """Write the tables of a generation into `staging`, starting from the generation in `previous`, if any."""
@@ -73,7 +75,11 @@ class RegisterLoader:
             connection.execute("SET preserve_insertion_order = true")
             self.progress("read", 0, len(STAGES))
             options = ReadOptions(
-                office=self.office or marks.office, key=self.key, residents=self.residents, mappings=self.mappings
+                office=self.office or marks.office,
+                key=self.key,
+                residents=self.residents,
+                mappings=self.mappings,
+                offices=self.offices,
             )
             read = read_registers(self.sources, options, incoming, connection=connection)
             _refuse_mixing(read.sample, previous)

@@ -12,6 +12,7 @@ from graphgov.messages import gettext as _
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _MOST_COLUMNS = 1024
 _MOST_CELLS = 20_000_000
@@ -27,10 +28,18 @@ def open_document_sheets(package: Package) -> list[Sheet]:
     tree = package.xml("content.xml")
     if tree is None:
         raise damaged()
-    return [_sheet(table) for table in tree.iter(f"{_TABLE}table")]
+    hidden = frozenset(_hidden_styles(tree))
+    return [_sheet(table, hidden) for table in tree.iter(f"{_TABLE}table")]
 
 
-def _sheet(table: ElementTree.Element) -> Sheet:
+def _hidden_styles(tree: ElementTree.Element) -> Iterator[str]:
+    """The names of the styles of sheets that are not shown."""
+    for style in tree.iter(f"{_STYLE}style"):
+        if any(one.get(f"{_TABLE}display") == "false" for one in style.iter(f"{_STYLE}table-properties")):
+            yield style.get(f"{_STYLE}name", "")
+
+
+def _sheet(table: ElementTree.Element, hidden: frozenset[str]) -> Sheet:
     rows: list[list[str]] = []
     spans: list[Span] = []
     cells = 0
@@ -45,7 +54,7 @@ def _sheet(table: ElementTree.Element) -> Sheet:
             raise UnreadableError(_("The workbook is too large when unpacked, so it was not opened."))
         rows += [found] * times
     name = table.get(f"{_TABLE}name", "")
-    return Sheet(name, rows, tuple(spans))
+    return Sheet(name, rows, tuple(spans), table.get(f"{_TABLE}style-name") in hidden)
 
 
 def _rows(table: ElementTree.Element) -> Iterator[ElementTree.Element]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -50,7 +50,8 @@ class ReadOptions:
 
     `key` is the workspace's own hash key.  `office` is the office that hands in, where it is not to be taken from the
     files (填报单位).  `residents="counts"` keeps no row of any resident, only counts for each building.  `memory_limit`
-    is what DuckDB may hold before it spills to disk.  `mappings` is what people answered about headers and tables.
+    is what DuckDB may hold before it spills to disk.  `mappings` is what people answered about headers and tables;
+    `offices` is who handed in single files that name no office, by their labels.
     """
 
     key: bytes = field(repr=False)
@@ -58,6 +59,11 @@ class ReadOptions:
     residents: Literal["full", "counts"] = "full"
     memory_limit: str = "2GB"
     mappings: Mappings = field(default_factory=Mappings)
+    offices: Mapping[str, str] = field(default_factory=dict)
+
+    def office_of_file(self, table: RawTable) -> str:
+        """The office that was named for a file, where its tables name none; else nobody (empty)."""
+        return self.offices.get(table.file) or self.offices.get(table.file.rpartition("#")[0], "")
 
 
 @dataclass(frozen=True)
@@ -161,7 +167,7 @@ class _Reading:
         for done, source in enumerate(files):
             self.progress(source.label, done, len(files))
             for table in self._tables(source):
-                office = office_of(table, self.options.office)
+                office = office_of(table, self.options.office) or self.options.office_of_file(table)
                 if self.options.mappings.register_of(office, table.file, table.header) == IGNORE:
                     self._note_in("", office, table.file, "set_aside", "")
                     continue
@@ -192,7 +198,9 @@ class _Reading:
         return known_header(text) or self.options.mappings.knows(text)
 
     def _office(self, recognised: Recognised) -> str:
-        return self.options.office or recognised.office_above
+        named = self.options.office or recognised.office_above
+        by_rows = recognised.office_index is not None
+        return named or ("" if by_rows else self.options.office_of_file(recognised.table))
 
     def _unreadable(self, file: str, reason: str, register: str = "", office: str = "") -> None:
         remedy = _("Hand in a workbook (xlsx, xls, ods), a CSV file or a Parquet file that opens without a password.")

@@ -144,6 +144,8 @@ def _of_another(register: Register, column: Column, above: Sequence[str]) -> boo
     people = [level for level in map(comparable, above) if level in _role_spellings()]
     named = [_spellings(register).get(level) for level in people]
     told = {alias for alias, _field in column.targets}
+    if column.use is Use.SAYS:  # of a relationship, so of those at its ends
+        told = {end for link in register.links if link.alias in told for end in (link.source, link.target)}
     return any(one is None or one.alias not in told for one in named)
 
 

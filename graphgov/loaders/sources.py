@@ -20,7 +20,7 @@ WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods"})
 COLUMNAR = frozenset({".parquet"})
 TEXT_DOCUMENTS = frozenset({".docx"})
 DOCUMENTS = frozenset({".doc", ".wps", ".pdf", ".zip", ".rar", ".7z", ".txt", ".json"})
-NOT_REGISTERS = frozenset({"readme", "answer_key", "answer_key_en"})
+NOT_REGISTERS = frozenset({"readme", "answer_key", "answer_key_en", "退回单"})
 _SNIFFED_BYTES = 4096
 _WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"PK\x05\x06")
 _NO_TEXT = tuple(bytes([code]) for code in (*range(9), 11, 12, *range(14, 32)))
@@ -82,7 +82,7 @@ def _below(folder: Path) -> Iterator[SourceFile]:
 
 def _passed_over(path: Path) -> bool:
     bare = without_marks(path.stem)
-    return path.stem.lower() in NOT_REGISTERS or (marks_sample(path.name) and not bare)
+    return path.stem.lower() in NOT_REGISTERS or bare in NOT_REGISTERS or (marks_sample(path.name) and not bare)
 
 
 def _readable(path: Path) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from graphgov.cli import main
-from graphgov.commands import intake
+from graphgov.commands import intake, loading
 from tests.loaders.hand_ins import DIVISIONS, hand_in
 
 Run = Callable[..., Result]
@@ -82,3 +82,29 @@ def test_profile_and_submissions(graphgov: Run, east: str, tmp_path: Path) -> No
     assert (tmp_path / "s.csv").read_text(encoding="utf-8-sig").startswith("Office,Register,Handed in")
     assert graphgov("submissions", "--format", "xlsx", "-o", "s.xlsx").exit_code == 0
     assert graphgov("submissions", "--register", "nothing").exit_code == 2
+
+
+def test_a_terminal_is_asked_who_hands_in(graphgov: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "r"
+    hand_in(folder, divisions=DIVISIONS, 小区="小区名称,街道,社区\n一号院,东街道,安里")
+    hand_in(folder, 网格="填报单位：某某办\n网格名称,街道,社区\n一格,东街道,和里")
+    hand_in(folder / "西街道", 小区="小区名称,社区\n二号院,安里")
+    silent = graphgov("load", "r", "--dry-run")
+    assert "Who hands in" not in silent.stdout
+    assert "Taken to be" in silent.stdout.replace("\n", " ")
+    monkeypatch.setattr(loading, "may_ask", lambda: True)
+    command = ["--language", "en", "load", "r", "--no-give-back"]
+    typed = CliRunner().invoke(main, command, input="民政局\n\n")
+    assert typed.exit_code == 0, typed.stderr
+    assert "Who hands in 小区.csv (Neighbourhoods)? They do not say." in typed.stdout
+    assert "网格.csv" not in typed.stdout.split("Published")[0], "it says who hands it in"
+    assert "  1  西街道" in typed.stdout
+    assert "Taken to be" not in typed.stdout
+    listed = json.loads(graphgov("submissions", "--format", "json").stdout)["submissions"]
+    handed = {(one["office"], one["register"]) for one in listed if one["handed_in"]}
+    assert {pair for pair in handed if pair[1] != "divisions"} == {
+        ("民政局", "neighbourhoods"), ("西街道", "neighbourhoods"), ("某某办", "grids"),
+    }  # fmt: skip
+    again = CliRunner().invoke(main, [*command, "--dry-run"], input="\n\n")
+    assert "  1  民政局" in again.stdout, "who handed in a file of that name before comes first"
+    assert CliRunner().invoke(main, [*command, "--office", "民政局"]).exit_code == 0

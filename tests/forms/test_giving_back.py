@@ -218,6 +218,17 @@ def test_a_mended_return_is_loaded_again(given: Given, tmp_path: Path) -> None:
     assert dict(result.manifest.counts("rows"))["grids"] == 4
 
 
+def test_a_whole_folder_handed_back_raises_no_problem_of_its_own(given: Given, tmp_path: Path) -> None:
+    place = graphgov.open(tmp_path / "workspace")
+    folder = given.file("退回单.docx").parent
+    result = place.load([folder], LoadRequest(office="东街道", returns=False))
+    assert {problem.file.partition("#")[0] for problem in result.facts.problems} <= {
+        "网格台账(退回).xlsx",
+        "楼栋台账(退回).xlsx",
+    }
+    assert not [p for p in result.facts.problems if p.column in ("原行号", "Row in the source")]
+
+
 def test_hostile_names_of_offices_stay_below_the_folder(tmp_path: Path) -> None:
     (tmp_path / "行政区划.csv").write_text(DIVISIONS, encoding="utf-8")
     rows = "".join(

@@ -105,7 +105,7 @@ def ignored(name: str, zh: str, *headers: str) -> Column:
     return Column(name, Label(zh, name.replace("_", " ").capitalize()), Use.IGNORED, (), headers)
 
 
-SERIAL = ignored("serial", "序号", "编号序号", "No.")
+SERIAL = ignored("serial", "序号", "编号序号", "No.", "原行号", "Row in the source")
 REMARKS = ignored("remarks", "备注", "说明", "备 注")
 PHONE = dropped("phone", "联系电话", "手机", "联系方式", "电话", "手机号", "手机号码")
 SHARED = (SERIAL, REMARKS, PHONE)

@@ -117,9 +117,12 @@ def xls_book(pages: Sequence[Page]) -> xlwt.Workbook:
 
 _ODS_HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document-content '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" office:version="1.2">'
+    '<office:automatic-styles><style:style style:name="ta2" style:family="table">'
+    '<style:table-properties table:display="false"/></style:style></office:automatic-styles>'
     "<office:body><office:spreadsheet>"
 )
 
@@ -152,7 +155,8 @@ def _ods_table(page: Page) -> str:
         trailing = '<table:table-cell table:number-columns-repeated="16000"/>'
         rows.append(f"<table:table-row>{''.join(cells)}{trailing}</table:table-row>")
     rows.append('<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>')
-    return f"<table:table table:name={quoteattr(page.name)}>{''.join(rows)}</table:table>"
+    style = ' table:style-name="ta2"' if page.hidden else ""
+    return f"<table:table table:name={quoteattr(page.name)}{style}>{''.join(rows)}</table:table>"
 
 
 def _ods_cell(cell: Cell, spanned: str, _formats: dict[str, str]) -> str:

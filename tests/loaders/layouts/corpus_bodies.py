@@ -174,11 +174,14 @@ CASES: list[Case] = [
             ]
         },
     ),
-    several(
-        "hidden_and_empty_sheets",
-        "台账.xlsx",
-        [Page(NAME, [HEAD, *BODY]), Page("选项", [["甲", "乙"], ["1", "2"]], hidden=True), Page("Sheet3", [])],
-        grids(2),
+    *(
+        several(
+            "hidden_and_empty_sheets" + ending.replace(".xlsx", "").replace(".", "_"),
+            f"台账{ending}",
+            [Page(NAME, [HEAD, *BODY]), Page("选项", [["甲", "乙"], ["1", "2"]], hidden=True), Page("Sheet3", [])],
+            grids(2),
+        )
+        for ending in (".xlsx", ".ods")
     ),
     one(
         "the_file_names_the_community",
