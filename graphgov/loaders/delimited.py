@@ -1,18 +1,20 @@
 """CSV files as raw tables: UTF-8, UTF-16 or GB18030, parted by comma, tab or semicolon.
 
 Small files are laid out as sheets are, with titles, headers of several rows and totals.  Large ones are as a rule
-written by programs: where such a file begins with its header, a file without blank lines or line breaks inside quotes
-is left to DuckDB, which numbers rows by their place in the file; the count of lines proves the case.  Other encodings
-stream through Arrow, and whatever is left over goes through Python's reader, which keeps every row's own number.  Error
-texts of the readers quote cells, so none is passed on.
+written by programs: of these only the head and the tail are laid out, for titles and header, totals and signatures, and
+what lies between is left to DuckDB, which numbers rows by their place in the file; the count of lines proves the case.
+Other encodings stream through Arrow, and whatever is left over goes through Python's reader, which keeps every row's
+own number.  Error texts of the readers quote cells, so none is passed on.
 """
 
 from __future__ import annotations
 
 import codecs
 import csv
+import io
+import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import IO
@@ -21,18 +23,19 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 
 from graphgov.loaders.layouts import sheet_tables
-from graphgov.loaders.place_hints import without_places
 from graphgov.loaders.raw_tables import (
     HEAD_ROWS,
     ArrowBody,
     KnowsHeader,
+    LayoutNote,
+    Noted,
     RawTable,
     Scan,
     SourceFile,
     UnreadableError,
     arrow_body,
 )
-from graphgov.loaders.repeated_headers import repeated_columns
+from graphgov.loaders.sheet_lines import filled_cells, is_label_line, is_total, said_in_labels
 from graphgov.loaders.sheets import Sheet
 from graphgov.messages import gettext as _
 
@@ -40,6 +43,8 @@ LARGE_BYTES = 8 << 20
 """From this size on, a text file that begins with its header is read as columns."""
 
 _CHUNK = 1 << 20
+_HEAD_RECORDS = 64
+_TAIL_BYTES = 1 << 16
 _SEPARATORS = (",", "\t", ";")
 _UTF8 = "utf-8-sig"
 _GB = "gb18030"
@@ -57,29 +62,36 @@ class Dialect:
 
 @dataclass(frozen=True)
 class DelimitedBody:
-    """The rows of a CSV file below its header."""
+    """The rows of a CSV file from the line `first` (from 1) on, without the `tail` lines at its end."""
 
     path: Path
     dialect: Dialect
     width: int
-    header_row: int
+    first: int = 2
+    tail: int = 0
 
     def scans(self) -> Iterator[Scan]:
-        """DuckDB or Arrow where the header is the first line and lines are records, else Python's reader."""
-        lines = _count_lines(self.path) if self.header_row == 1 else None
+        """DuckDB or Arrow where lines are records, else Python's reader."""
+        lines = _count_lines(self.path)
+        expected = lines - (self.first - 1) - self.tail if lines is not None else 0
         if lines is not None and self.dialect.encoding == _UTF8 and not set(str(self.path)) & set("*?[]"):
-            yield self._duckdb(lines - 1)
+            yield self._duckdb(expected)
         elif lines is not None:
-            yield from self._arrow(lines - 1)
+            yield from self._arrow(expected)
         yield from self._python().scans()
+
+    def _upto(self, sql: str, expected: int) -> str:
+        return f"(SELECT * FROM {sql} LIMIT {expected})" if self.tail else sql
 
     def _duckdb(self, expected: int) -> Scan:
         columns = ", ".join(f"'c{index}': 'VARCHAR'" for index in range(self.width))
+        above = "header = true" if self.first == 2 else f"header = false, skip = {self.first - 1}"  # noqa: PLR2004
         sql = (
-            f"read_csv($path, columns = {{{columns}}}, auto_detect = false, header = true, delim = $separator, "
+            f"read_csv($path, columns = {{{columns}}}, auto_detect = false, {above}, delim = $separator, "
             "quote = '\"', escape = '\"', max_line_size = 8388608)"
         )
-        return Scan(sql, {"path": str(self.path), "separator": self.dialect.separator}, expected_rows=expected)
+        parameters: dict[str, object] = {"path": str(self.path), "separator": self.dialect.separator}
+        return Scan(self._upto(sql, expected), parameters, first_row=self.first, expected_rows=expected)
 
     def _arrow(self, expected: int) -> Iterator[Scan]:
         names = [f"c{index}" for index in range(self.width)]
@@ -87,14 +99,15 @@ class DelimitedBody:
             reader = pa_csv.open_csv(
                 str(self.path),
                 read_options=pa_csv.ReadOptions(
-                    encoding=self.dialect.encoding, column_names=names, skip_rows=1, block_size=4 * _CHUNK
+                    encoding=self.dialect.encoding, column_names=names, skip_rows=self.first - 1, block_size=4 * _CHUNK
                 ),
                 parse_options=pa_csv.ParseOptions(delimiter=self.dialect.separator),
                 convert_options=pa_csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string())),
             )
         except (pa.ArrowException, UnicodeError):
             return
-        yield Scan("raw_rows", relations={"raw_rows": reader}, expected_rows=expected)
+        sql = self._upto("raw_rows", expected)
+        yield Scan(sql, relations={"raw_rows": reader}, first_row=self.first, expected_rows=expected)
 
     def _python(self) -> ArrowBody:
         tried = dict.fromkeys((self.dialect.encoding, _GB))
@@ -102,7 +115,9 @@ class DelimitedBody:
             try:
                 with self.path.open(encoding=encoding, newline="") as text:
                     records = enumerate(_records(text, self.dialect.separator), start=1)
-                    return arrow_body(islice(records, self.header_row, None), self.width)
+                    rows = islice(records, self.first - 1, None)
+                    kept = (pair for pair in rows if not (self.tail and _closes(pair[1])))
+                    return arrow_body(kept, self.width)
             except UnicodeError:
                 continue
             except csv.Error as failure:
@@ -111,13 +126,13 @@ class DelimitedBody:
 
 
 def delimited_tables(source: SourceFile, knows: KnowsHeader, file_names: tuple[str, ...]) -> list[RawTable]:
-    """The tables of a CSV file; of a large one with a plain header only the first rows are read here.
+    """The tables of a CSV file; of a large one with one table only the first and last rows are read here.
 
     Raises `UnreadableError` where it is no text.
     """
     dialect = _dialect(source.path, knows)
     large = source.path.stat().st_size >= LARGE_BYTES
-    plain = _plain_table(source, dialect, knows, file_names) if large else None
+    plain = _large_table(source, dialect, knows, file_names) if large else None
     if plain is not None:
         return [plain]
     tables = sheet_tables(source, Sheet("", _all_records(source.path, dialect)), knows, file_names)
@@ -126,20 +141,49 @@ def delimited_tables(source: SourceFile, knows: KnowsHeader, file_names: tuple[s
     return tables
 
 
-def _plain_table(
+def _large_table(
     source: SourceFile, dialect: Dialect, knows: KnowsHeader, file_names: tuple[str, ...]
 ) -> RawTable | None:
-    """The table of a file whose first line is a header of one row, without a gap or a number repeated."""
+    """The table of a file whose first rows are one plain table below its titles; None where they are anything else."""
     with source.path.open(encoding=dialect.encoding, newline="", errors="replace") as text:
-        head = _checked(islice(_records(text, dialect.separator), HEAD_ROWS))
-    header = head[0] if head else []
-    first = sum(1 for cell in header if knows(cell))
-    others = max((sum(1 for cell in row if knows(cell)) for row in head[1:]), default=0)
-    if not all(cell.strip() for cell in header) or first <= max(1, others) or repeated_columns(header, knows):
+        head = _checked(islice(_records(text, dialect.separator), _HEAD_RECORDS))
+    tables = sheet_tables(source, Sheet("", head), knows, file_names)
+    if len(tables) != 1 or tables[0].repeats or tables[0].notes or not all(tables[0].header):
         return None
-    body = DelimitedBody(source.path, dialect, len(header), 1)
-    names = tuple(filter(None, map(without_places, file_names[:1])))
-    return RawTable(source.label, names, tuple(header), 1, body, hints=file_names)
+    table = tables[0]
+    rows = table.body.table.column("row").to_pylist() if isinstance(table.body, ArrowBody) else []
+    first = int(rows[0] or 0) if rows else 0
+    if not first or rows != list(range(first, len(head) + 1)):
+        return None
+    tail = _tail(source.path, dialect)
+    totals = sum(1 for cells in tail if is_total(cells))
+    return replace(
+        table,
+        body=DelimitedBody(source.path, dialect, len(table.header), first, len(tail)),
+        above=(*table.above, *(said for cells in tail if is_label_line(cells) for said in said_in_labels(cells))),
+        notes=(LayoutNote(Noted.TOTALS, None, totals),) if totals else (),
+    )
+
+
+def _tail(path: Path, dialect: Dialect) -> list[list[str]]:
+    """The last lines of a file that are no rows of its table: totals, signatures, remarks."""
+    with path.open("rb") as file:
+        file.seek(-min(_TAIL_BYTES, path.stat().st_size), os.SEEK_END)
+        content = file.read().rstrip(b"\r\n").partition(b"\n")[2]
+    if dialect.encoding not in (_UTF8, _GB) or content.count(b'"') % 2:  # cut in the middle of a cell
+        return []
+    text = content.decode(dialect.encoding, errors="replace")
+    records = _checked(_records(io.StringIO(text, newline=""), dialect.separator))
+    found: list[list[str]] = []
+    while records and _closes(records[-1]):
+        found.insert(0, records.pop())
+    return found
+
+
+def _closes(cells: list[str]) -> bool:
+    """Whether a row at the end of a table is none of its rows."""
+    filled = filled_cells(cells)
+    return not filled or is_total(cells) or is_label_line(cells)
 
 
 def _all_records(path: Path, dialect: Dialect) -> list[list[str]]:

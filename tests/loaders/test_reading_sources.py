@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
 
-from graphgov.loaders.delimited import LARGE_BYTES
+from graphgov.loaders import delimited
 from tests.loaders.reading_support import problem_codes, read, rows_of, write_csv
 
 TABLE = [
@@ -84,7 +84,7 @@ def test_a_large_text_file_is_numbered_right(tmp_path: Path) -> None:
     note = "甲" * 10  # so that the file is large enough to be read as columns
     lines = ["小区名称,小区类型,总户数,备注"] + [f"小区{n},三无小区,{n},{note}" for n in range(150_000)]
     (tmp_path / "小区.csv").write_text("\n".join(lines), encoding="utf-8")
-    assert (tmp_path / "小区.csv").stat().st_size > LARGE_BYTES
+    assert (tmp_path / "小区.csv").stat().st_size > delimited.LARGE_BYTES
     found = rows_of(read(tmp_path / "out", tmp_path / "小区.csv"), "neighbourhoods")
     assert len(found) == 150_000
     assert all(r["row"] == r["households_stated"] + 2 and r["name"] == f"小区{r['households_stated']}" for r in found)
@@ -301,3 +301,25 @@ def test_damaged_bytes_give_problems_and_never_a_crash(tmp_path: Path, kind: str
         (folder / f"{number:02} 小区.{kind}").write_bytes(bytes(damaged[: chance.randint(1, len(damaged))]))
     result = read(tmp_path / "out", folder)
     assert all(problem.expected for problem in result.problems)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("odd", [False, True], ids=["plain", "with_a_line_break_in_a_cell"])
+def test_titles_and_totals_of_a_large_file_are_no_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str, odd: bool
+) -> None:
+    monkeypatch.setattr(delimited, "LARGE_BYTES", 1)
+    rows = [
+        ["和平街道网格台账", "", ""],
+        ["填报日期：2025.6", "", ""],
+        ["社区", "网格名称", "户数"],
+        *(["安慧里", '"第0\n网格"' if odd and not number else f"第{number}网格", str(number)] for number in range(200)),
+        ["合计", "", "19900"],
+        ["填报单位：和平街道", "填表人：孙丙", ""],
+    ]
+    result = read(tmp_path / "out", write_csv(tmp_path / "网格.csv", rows, encoding))
+    found = rows_of(result, "grids")
+    assert [row["row"] for row in found] == list(range(4, 204))
+    assert [row["households_stated"] for row in found] == list(range(200))
+    assert {(row["office"], row["street"]) for row in found} == {("和平街道", "和平街道")}
+    assert problem_codes(result) == [("layout", None, "")]
