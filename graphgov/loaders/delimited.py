@@ -72,7 +72,7 @@ class DelimitedBody:
 
     def scans(self) -> Iterator[Scan]:
         """DuckDB or Arrow where lines are records, else Python's reader."""
-        lines = _count_lines(self.path)
+        lines = _count_lines(self.path, unquoted=self.tail > 0)  # rows left out would hide a wrong count
         expected = lines - (self.first - 1) - self.tail if lines is not None else 0
         if lines is not None and self.dialect.encoding == _UTF8 and not set(str(self.path)) & set("*?[]"):
             yield self._duckdb(expected)
@@ -239,14 +239,17 @@ def _decodes(start: bytes, encoding: str) -> bool:
     return True
 
 
-def _count_lines(path: Path) -> int | None:
-    """Lines of the file, without blank ones at its end; None where a blank line stands among them."""
+def _count_lines(path: Path, *, unquoted: bool = False) -> int | None:
+    """Lines of the file, without blank ones at its end; None where a blank line stands among them.
+
+    None also where the file must be `unquoted`, so that each line is a record, and is not.
+    """
     lines, held = 1, b""
     with path.open("rb") as file:
         while chunk := file.read(4 * _CHUNK):
             text = held + chunk
             content = text.rstrip(b"\r\n")
-            if b"\n\n" in content or b"\n\r\n" in content:
+            if b"\n\n" in content or b"\n\r\n" in content or (unquoted and b'"' in content):
                 return None
             lines += content.count(b"\n")
             held = text[len(content) :]
