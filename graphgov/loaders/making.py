@@ -8,7 +8,7 @@ remembered as an alias.
 
 from __future__ import annotations
 
-from graphgov.loaders.minting import node_id_sql, normalised_sql
+from graphgov.loaders.minting import node_id_sql, normalised, normalised_sql
 from graphgov.loaders.persons import identify_people
 from graphgov.loaders.resolving import list_for_lookup, names_query
 from graphgov.loaders.row_tables import ROW_BLOCK
@@ -118,7 +118,7 @@ def _place_sql(mention: Mention, level: Level) -> str:
 def _unit_sql(register: Register, mention: Mention) -> str:
     """What completes a person's name: the unit's id, or its name where it is only sought; else the register."""
     if mention.circle is not None:
-        return f"'circle:{mention.circle}'"
+        return f"'{normalised(f'circle:{mention.circle}')}'"
     if mention.unit is None:
         return f"'register:{register.name}'"
     unit = register.mention(mention.unit)

@@ -23,7 +23,6 @@ FULL = Measures(
     enterprises=Share(total=75),
     registered=each(169),
     counted=5,
-    meetings=12,
     firm_seats=5,
 )
 

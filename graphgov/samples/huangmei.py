@@ -32,7 +32,6 @@ FULL = Measures(
     shared_grids=True,
     buildings=5,
     counted=3,
-    meetings=12,
     branch_members=Share(total=835),
     hubs=2,
     group_a_building=True,
@@ -49,7 +48,6 @@ SMALL = replace(
     enterprises=Share(percent=40),
     registered=each(6),
     counted=1,
-    meetings=3,
     branch_members=Share(percent=355),
     volunteer_teams=Share(percent=190),
 )

@@ -43,7 +43,6 @@ FULL = Measures(
     enterprises=Share(percent=110),
     registered=each(40),
     counted=3,
-    meetings=12,
 )
 INVENTED = replace(IN_LITTLE, neighbourhoods=each(3), grids=each(6))
 

@@ -40,7 +40,7 @@ def needs(plan: Plan) -> Iterator[Record]:
             "progress": "done" if need.solved else need.progress,
             "solved": need.solved,
             "satisfaction": need.satisfaction,
-            "unit": [need.unit.name] if need.unit else None,
+            "unit": [unit.name for unit in need.units],
             "leader": need.leader,
         }
 

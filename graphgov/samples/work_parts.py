@@ -30,7 +30,7 @@ class Meeting:
 
 @dataclass(eq=False)
 class Need:
-    """A need that a community lists."""
+    """A need that a community lists; `units` take it, and a linked leader leads it."""
 
     code: str
     name: str
@@ -40,9 +40,9 @@ class Need:
     due: dt.date
     announced: dt.date | None
     solved: dt.date | None
-    unit: Unit | None
-    leader: str | None
     satisfaction: int | None
+    units: list[Unit] = field(default_factory=list)
+    leader: str | None = None
     listed: bool | None = True
     progress: str | None = "under_way"
 

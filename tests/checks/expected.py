@@ -55,7 +55,7 @@ WRITTEN: dict[str, dict[str, str]] = {
     "coverage.neighbourhood_without_self_governance": {FAULT: "n2 n5", SOUND: "n1 n4 n6 n7", UNKNOWN: "n3"},
     "coverage.community_without_big_committee": {FAULT: "c5", SOUND: "c1 c2 c4", UNKNOWN: "c3"},
     "coverage.community_without_lead_unit": {FAULT: "c4 c5", SOUND: "c1", UNKNOWN: "c2 c3"},
-    "coverage.unit_without_pairing": {FAULT: "u3 u4", SOUND: "u1 u2"},
+    "coverage.unit_without_pairing": {FAULT: "u3 u4", SOUND: "u1 u2 u5"},
     "coverage.broken_chain": {FAULT: "cc2 b2 bg2 bg3", SOUND: "cc1 b1 bg1 sb1", UNKNOWN: "cc4 b3"},
     "appointments.too_many_posts": {FAULT: "甲一", SOUND: _but(_EVERYBODY, "甲一", "甲八", "社工丁")},
     "appointments.overlapping_posts": {
@@ -121,7 +121,7 @@ WRITTEN: dict[str, dict[str, str]] = {
         ),
         UNKNOWN: "Grid:k7",
     },
-    "quality.people_without_posts": {FAULT: "丁一", SOUND: f"{_EVERYBODY} 丁二"},
+    "quality.people_without_posts": {FAULT: "丁一", SOUND: f"{_EVERYBODY} 丁二 戊一 戊二"},
     "quality.post_without_start": {
         FAULT: "社工戊 社工己 甲七 丙二",
         SOUND: _but(_EVERYBODY, "社工戊", "社工己", "甲七", "丙二"),
@@ -133,7 +133,7 @@ WRITTEN: dict[str, dict[str, str]] = {
             "PartyOrganisation:cc4 PartyOrganisation:bc1 PartyOrganisation:bc2 PartyOrganisation:bc4 "
             "PartyOrganisation:b1 PartyOrganisation:b2 PartyOrganisation:sb1 PartyOrganisation:bg1 "
             "PartyOrganisation:bg2 PartyOrganisation:bg3 PartyOrganisation:fb1 "
-            "JointConstructionUnit:u1 JointConstructionUnit:u2 JointConstructionUnit:u4 "
+            "JointConstructionUnit:u1 JointConstructionUnit:u2 JointConstructionUnit:u4 JointConstructionUnit:u5 "
             "PropertyFirm:f1 PropertyFirm:f2 PropertyFirm:f3 PropertyFirm:f4 PropertyProject:j1 PropertyProject:j2 "
             "PropertyProject:j3 PropertyProject:j4 PropertyProject:j5 PropertyProject:j6 "
             "HomeownerCommittee:h1 HomeownerCommittee:h2 HomeownerCommittee:h3 HomeownerCommittee:h4 "

@@ -10,6 +10,12 @@ KINDS = {
     "cadence.needs_per_community": "Community",
     "cadence.announced_need_untaken": "Need",
     "cadence.resource_unused": "Resource",
+    "cadence.joint_meeting": "PartyOrganisation",
+    "cadence.joint_meeting_attendance": "PartyOrganisation",
+    "cadence.monthly_talk": "Community",
+    "cadence.solved_in_100_days": "Community",
+    "cadence.problems_per_leader": "Person",
+    "cadence.problems_per_unit": "JointConstructionUnit",
 }
 
 WRITTEN: dict[str, dict[str, str]] = {
@@ -18,6 +24,12 @@ WRITTEN: dict[str, dict[str, str]] = {
     "cadence.needs_per_community": {FAULT: "c2 c5", SOUND: "c1", UNKNOWN: "c3 c4"},
     "cadence.announced_need_untaken": {FAULT: "甲楼道", SOUND: "甲路灯 乙路灯", UNKNOWN: "甲书屋"},
     "cadence.resource_unused": {FAULT: "甲图书", SOUND: "甲会场 甲法律咨询", UNKNOWN: "甲器材"},
+    "cadence.joint_meeting": {FAULT: "bc2", SOUND: "bc1", UNKNOWN: "bc4"},
+    "cadence.joint_meeting_attendance": {FAULT: "bc4", SOUND: "bc1", UNKNOWN: "bc2"},
+    "cadence.monthly_talk": {FAULT: "c2 c4 c5", SOUND: "c1", UNKNOWN: "c3"},
+    "cadence.solved_in_100_days": {FAULT: "c2 c5", SOUND: "c1", UNKNOWN: "c3 c4"},
+    "cadence.problems_per_leader": {FAULT: "戊一", SOUND: "甲三", UNKNOWN: "戊二"},
+    "cadence.problems_per_unit": {FAULT: "u2", SOUND: "u1", UNKNOWN: "u5"},
     "cadence.overdue_task": {
         FAULT: "Task:甲报表",
         SOUND: "Task:甲改革 Project:甲路灯项目",

@@ -28,11 +28,9 @@ _HELD = st.sampled_from(
         dt.date(2024, 5, 31),
         dt.date(2024, 6, 30),
         dt.date(2024, 12, 31),
-        dt.date(2025, 3, 20),
-        dt.date(2025, 3, 31),
+        *(dt.date(2025, 3, 20),) * 3,
         dt.date(2025, 4, 1),
-        dt.date(2025, 5, 10),
-        dt.date(2025, 5, 31),
+        *(dt.date(2025, 5, 10),) * 5,
         AS_OF,
         dt.date(2025, 7, 1),
     )
@@ -41,14 +39,23 @@ _PROGRESS = st.sampled_from((None, "open", "open", "under_way", "done"))
 _YES = st.sampled_from((True, True, False, None))
 
 WORK_NODES = {
-    "Meeting": tuple(f"Meeting:m{number}" for number in range(8)),
+    "Meeting": tuple(f"Meeting:m{number}" for number in range(12)),
     "Need": tuple(f"Need:n{number}" for number in range(5)),
     "Resource": ("Resource:r0", "Resource:r1", "Resource:r2"),
     "Project": ("Project:p0", "Project:p1", "Project:p2"),
     "Task": ("Task:t0", "Task:t1", "Task:t2"),
 }
 WORK_FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
-    "Meeting": {"kind": st.sampled_from((None, "deliberation_hall", "deliberation_hall")), "held": _HELD},
+    "Meeting": {
+        "kind": st.sampled_from(
+            (None, "deliberation_hall", "deliberation_hall", *("joint_meeting",) * 3, "monthly_talk", "monthly_talk")
+        ),
+        "held": _HELD,
+        "issues": st.sampled_from((None, 1, 2, 2, 2, 3)),
+        "leader_invited": _YES,
+        "expected": st.sampled_from((None, 0, 1, 2, 3, 3)),
+        "neighbourhood_id": st.sampled_from((None, "Neighbourhood:n0", "Neighbourhood:n0")),
+    },
     "Need": {"listed": _YES, "stated": _DAY, "announced": _DAY, "solved": st.none() | _DAY, "progress": _PROGRESS},
     "Resource": {"offered": _DAY},
     "Project": {"kind": st.sampled_from((None, "livelihood")), "due": _DAY, "done": st.none() | _DAY}
@@ -62,8 +69,18 @@ VISITS: dict[str, st.SearchStrategy[Any]] = {
 }
 WORK_THRESHOLDS: dict[str, st.SearchStrategy[int]] = {
     "visits_minimum": st.integers(1, 2),
-    "hall_meetings_minimum": st.integers(1, 2),
-    "quarters_reviewed": st.integers(1, 4),
+    "hall_meetings_minimum": st.sampled_from((1, 1, 1, 2)),
+    "quarters_reviewed": st.sampled_from((1, 1, 1, 2, 4)),
+    "joint_meetings_minimum": st.sampled_from((1, 1, 1, 2)),
+    "months_reviewed": st.sampled_from((1, 1, 1, 2, 3)),
+    "issues_minimum": st.integers(1, 2),
+    "issues_maximum": st.integers(2, 3),
+    "solved_minimum": st.integers(1, 2),
+    "days_to_solve": st.sampled_from((100, 200)),
+    "leader_needs_minimum": st.integers(1, 2),
+    "leader_needs_maximum": st.integers(1, 2),
+    "unit_needs_minimum": st.integers(1, 2),
+    "unit_needs_maximum": st.integers(1, 2),
     "needs_minimum": st.integers(0, 2),
     "needs_maximum": st.integers(1, 3),
     "days_untaken_maximum": st.sampled_from((0, 30, 100)),

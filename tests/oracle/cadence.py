@@ -141,6 +141,144 @@ def overdue_task(graph: PlainGraph) -> Answer:
     return answer
 
 
+def _big_committees(graph: PlainGraph) -> list[tuple[Row, list[Row]]]:
+    """Big committees that are established in communities, with the meetings of these."""
+    found = []
+    for body in graph.of_kind("PartyOrganisation"):
+        communities = graph.targets(body, "ESTABLISHED_IN", "Community")
+        if body["kind"] == "big_committee" and communities:
+            meetings = [m for c in communities for m in graph.sources(c, "HELD_BY", "Meeting")]
+            found.append((body, list({m["id"]: m for m in meetings}.values())))
+    return found
+
+
+def joint_meeting(graph: PlainGraph) -> Answer:
+    """Month by month since the committee began."""
+    least, reviewed = graph.thresholds["joint_meetings_minimum"], graph.thresholds["months_reviewed"]
+    this = _month(graph.as_of)
+    answer = {}
+    for body, meetings in _big_committees(graph):
+        joint = [m for m in meetings if m["kind"] == "joint_meeting"]
+        begun = body["founded"] or body["term_start"] or min((m["held"] for m in joint), default=None)
+        since = 0 if begun is None else _month(begun)
+        due = [month for month in range(this - reviewed, this) if month > since]
+        certain = [sum(_month(m["held"]) == month for m in joint) >= least for month in due]
+        possible = [
+            sum(_month(m["held"]) == month and m["kind"] in (None, "joint_meeting") for m in meetings) >= least
+            for month in due
+        ]
+        fault: bool | None = None
+        if begun is not None:
+            fault = False if all(certain) else None if all(possible) else True
+        answer[body["id"]] = Said(fault, certain.count(False))
+    return answer
+
+
+def joint_meeting_attendance(graph: PlainGraph) -> Answer:
+    """Joint meetings of the last months, each against the members of its own day."""
+    earliest = _month(graph.as_of) - graph.thresholds["months_reviewed"]
+    answer = {}
+    for body, meetings in _big_committees(graph):
+        told = []
+        for meeting in meetings:
+            held = meeting["held"]
+            if meeting["kind"] != "joint_meeting" or _month(held) < earliest or held > graph.as_of:
+                continue
+            that_day = PlainGraph(held, {}, graph.nodes, graph.links)
+            posts = that_day.into(body, "HOLDS_POST", now=True)
+            members = {h["from_id"] for h in posts if h["post"] in ("secretary", "deputy_secretary", "member")}
+            expected, invited = meeting["expected"], meeting["leader_invited"]
+            if invited is False or (expected is not None and expected < len(members)):
+                told.append(True)
+            else:
+                told.append(False if invited and members and expected is not None else None)
+        if told:
+            fault = True if True in told else None if None in told else False
+            answer[body["id"]] = Said(fault, told.count(True))
+    return answer
+
+
+def monthly_talk(graph: PlainGraph) -> Answer:
+    """A talk of one neighbourhood and of so many issues in every month."""
+    least, most = graph.thresholds["issues_minimum"], graph.thresholds["issues_maximum"]
+    reviewed, this = graph.thresholds["months_reviewed"], _month(graph.as_of)
+    answer = {}
+    for community in _urban_only(graph):
+        certain, possible = set(), set()
+        for meeting in graph.sources(community, "HELD_BY", "Meeting"):
+            month, issues = _month(meeting["held"]), meeting["issues"]
+            if not this - reviewed <= month < this or meeting["kind"] not in (None, "monthly_talk"):
+                continue
+            if issues is None or least <= issues <= most:
+                possible.add(month)
+                if None not in (issues, meeting["kind"], meeting["neighbourhood_id"]):
+                    certain.add(month)
+        fault = False if len(certain) == reviewed else None if len(possible) == reviewed else True
+        answer[community["id"]] = Said(_if_urban(community, fault), reviewed - len(certain))
+    return answer
+
+
+def solved_in_100_days(graph: PlainGraph) -> Answer:
+    """Needs solved within the year and within the days."""
+    least, most_days = graph.thresholds["solved_minimum"], graph.thresholds["days_to_solve"]
+    answer = {}
+    for community in _urban_only(graph):
+        certain = perhaps = 0
+        for need in graph.targets(community, "STATES"):
+            solved, begun = need["solved"], need["announced"] or need["stated"]
+            if solved is None:
+                perhaps += need["progress"] == "done"
+            elif 0 <= (graph.as_of - solved).days < 365:
+                perhaps += begun is None
+                certain += begun is not None and (solved - begun).days <= most_days
+        fault = False if certain >= least else None if certain + perhaps >= least else True
+        answer[community["id"]] = Said(_if_urban(community, fault), certain)
+    return answer
+
+
+def _taken(graph: PlainGraph, taker: Row, communities: list[Row]) -> tuple[int, int, int]:
+    """Of the last year's needs: taken, perhaps taken (their day is not said), and free in the communities."""
+    kind = kind_of(taker)
+    days = [_recent(graph, need["stated"]) for need in graph.targets(taker, "TAKES", "Need")]
+    stated = {need["id"]: need for c in communities for need in graph.targets(c, "STATES")}.values()
+    free = [n for n in stated if _recent(graph, n["stated"]) is not False and not graph.into(n, "TAKES", kind)]
+    return days.count(True), days.count(None), len(free)
+
+
+def problems_per_leader(graph: PlainGraph) -> Answer:
+    """Needs led by everybody who is linked to a community."""
+    least, most = graph.thresholds["leader_needs_minimum"], graph.thresholds["leader_needs_maximum"]
+    answer = {}
+    for person in graph.of_kind("Person"):
+        communities = graph.targets(person, "LINKED_TO", "Community", now=True)
+        if communities:
+            certain, perhaps, free = _taken(graph, person, communities)
+            fault: bool | None = None
+            if certain > most or certain + perhaps + free < least:
+                fault = True
+            elif least <= certain and certain + perhaps <= most:
+                fault = False
+            answer[person["id"]] = Said(fault, certain)
+    return answer
+
+
+def problems_per_unit(graph: PlainGraph) -> Answer:
+    """Needs taken by every organ that is paired with a community."""
+    least, most = graph.thresholds["unit_needs_minimum"], graph.thresholds["unit_needs_maximum"]
+    answer = {}
+    for unit in graph.of_kind("JointConstructionUnit"):
+        communities = graph.targets(unit, "PAIRED_WITH", "Community", now=True)
+        if communities and unit["kind"] in (None, "government_organ"):
+            certain, perhaps, free = _taken(graph, unit, communities)
+            fault: bool | None = None
+            if least <= certain and certain + perhaps <= most:
+                fault = False
+            elif unit["kind"] is not None and (certain > most or certain + perhaps + free < least):
+                fault = True
+            answer[unit["id"]] = Said(fault, certain)
+    return answer
+
+
 CHECKS = (
     must_contact,
     hall_meeting,
@@ -148,4 +286,10 @@ CHECKS = (
     announced_need_untaken,
     resource_unused,
     overdue_task,
+    joint_meeting,
+    joint_meeting_attendance,
+    monthly_talk,
+    solved_in_100_days,
+    problems_per_leader,
+    problems_per_unit,
 )

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 
+from graphgov.loaders.minting import named_person_id
 from graphgov.samples.defects.site import Defect, Site, fault, unknown
-from graphgov.samples.parts import Community
+from graphgov.samples.making.cadence import MONTHS, THIS_MONTH, day_in
+from graphgov.samples.parts import Community, Unit
+from graphgov.samples.plan import Plan
 from graphgov.samples.request import ExpectedVerdict
 from graphgov.samples.work_parts import Meeting, Need, Resource
 
@@ -18,6 +22,11 @@ _NEEDS = "cadence.needs_per_community"
 _UNTAKEN = "cadence.announced_need_untaken"
 _UNUSED = "cadence.resource_unused"
 _OVERDUE = "cadence.overdue_task"
+_JOINT = "cadence.joint_meeting"
+_INVITED = "cadence.joint_meeting_attendance"
+_SOLVED = "cadence.solved_in_100_days"
+_LEADER = "cadence.problems_per_leader"
+_UNIT = "cadence.problems_per_unit"
 
 
 def _needs(site: Site, community: Community) -> list[Need]:
@@ -67,7 +76,7 @@ def _list_wrong(site: Site, number: int) -> Iterator[ExpectedVerdict]:
         name = f"{community.short}{('停车位划线', '健身器材更新')[index]}"
         code = f"{needs[-1].code}{index}"
         stated, due = needs[0].stated, needs[0].due
-        site.plan.needs.append(Need(code, name, community, "livelihood", stated, due, None, None, None, None, None))
+        site.plan.needs.append(Need(code, name, community, "livelihood", stated, due, None, None, None))
     yield fault(_NEEDS, community.id, "6项需求列入清单")
 
 
@@ -79,14 +88,17 @@ def _list_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
 
 
 def _untake(site: Site) -> Need:
-    """Free a need whose unit is no organ, so that no organ is left without one."""
+    """Free a need that no organ takes and no leader leads."""
 
     def free(community: Community) -> list[Need]:
-        needs = _needs(site, community)
-        return [n for n in needs[2:] if n.unit and n.unit.kind != "government_organ"]
+        return [
+            need
+            for need in _needs(site, community)[2:]
+            if need.announced and all(unit.kind != "government_organ" for unit in need.units)
+        ]
 
     need = free(site.part("takers", lambda community: bool(free(community))))[0]
-    need.unit = need.leader = None
+    need.units = []
     return need
 
 
@@ -135,6 +147,134 @@ def _due_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
     yield unknown(_OVERDUE, task.id, "完成时限未填")
 
 
+def _has_big_committee(site: Site) -> Callable[[Community], bool]:
+    return lambda community: bool(site.plan.organisations_of(community, "big_committee"))
+
+
+def _month_missed(site: Site, number: int) -> Iterator[ExpectedVerdict]:
+    community = site.part(_JOINT, _has_big_committee(site))
+    for meeting in _meetings(site, community, "joint_meeting")[: number + 1]:
+        site.plan.meetings.remove(meeting)
+    committee = site.plan.organisation_of(community, "big_committee")
+    yield fault(_JOINT, committee.id, f"12个月中有{number + 1}个月没有联席会议")
+
+
+def _month_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
+    community = site.part(_JOINT, _has_big_committee(site))
+    _meetings(site, community, "joint_meeting")[0].kind = None
+    committee = site.plan.organisation_of(community, "big_committee")
+    yield unknown(_JOINT, committee.id, "有一个月只有一次会议，会议类型未填")
+
+
+def _not_invited(site: Site, number: int) -> Iterator[ExpectedVerdict]:
+    """What the key says of it is worked out by `invitations`."""
+    meeting = _meetings(site, site.part(_INVITED, _has_big_committee(site)), "joint_meeting")[number + 2]
+    if number % 2 == 0:
+        meeting.leader_invited = False
+    else:
+        meeting.expected = meeting.present = 3
+    yield from ()
+
+
+def _invitation_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
+    _meetings(site, site.part(_INVITED, _has_big_committee(site)), "joint_meeting")[3].leader_invited = None
+    yield from ()
+
+
+def invitations(plan: Plan) -> Iterator[ExpectedVerdict]:
+    """Joint meetings of the last twelve months: was the leader invited, and everybody who was then a member?"""
+    first = day_in(THIS_MONTH - MONTHS, 1)
+    joint: dict[int, list[Meeting]] = defaultdict(list)
+    for meeting in plan.meetings:
+        if meeting.kind == "joint_meeting" and meeting.held >= first:
+            joint[id(meeting.community)].append(meeting)
+    for committee in plan.party_organisations:
+        if committee.kind != "big_committee" or committee.community is None:
+            continue
+        posts = plan.posts_in(committee)
+        told = []
+        for meeting in joint[id(committee.community)]:
+            day = meeting.held
+            sitting = [p for p in posts if (not p.since or p.since <= day) and (not p.until or p.until > day)]
+            members = len({id(post.person) for post in sitting})
+            if meeting.leader_invited is False or (meeting.expected or 0) < members:
+                told.append(True)
+            elif meeting.leader_invited is None or not members:
+                told.append(False)
+        if True in told:
+            yield fault(_INVITED, committee.id, "有联席会议没有邀请联系领导或全体委员")
+        elif told:
+            yield unknown(_INVITED, committee.id, "有联席会议没填是否邀请联系领导，或委员未登记")
+
+
+def _unsolved(site: Site, number: int) -> Iterator[ExpectedVerdict]:
+    community = site.part(_SOLVED)
+    need = _needs(site, community)[0]
+    if number % 2 == 0:
+        need.solved, need.satisfaction = None, None
+    else:
+        need.solved = dt.date(2025, 6, 20)
+    yield fault(_SOLVED, community.id, "百日内只解决1个问题")
+
+
+def _solving_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
+    community = site.part(_SOLVED)
+    need = _needs(site, community)[0]
+    need.solved, need.progress = None, "done"
+    yield unknown(_SOLVED, community.id, "一项需求已办结，解决时间未填")
+
+
+def _leader_id(community: Community) -> str:
+    return named_person_id(community.leader or "", "circle:district leaders", community.district.id)
+
+
+def _sole_leader(site: Site) -> Community:
+    """A community whose leader has no other."""
+    leaders = Counter(community.leader for community in site.plan.communities)
+    return site.part("takers", lambda community: leaders[community.leader] == 1)
+
+
+def _leads_too_many(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
+    community = _sole_leader(site)
+    for need in _needs(site, community):
+        need.leader = community.leader
+    yield fault(_LEADER, _leader_id(community), "领办4项需求")
+
+
+def _leading_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
+    community = _sole_leader(site)
+    for need in _needs(site, community):
+        need.leader = None
+    yield unknown(_LEADER, _leader_id(community), "联系社区的需求都没填领办领导")
+
+
+def _organs(site: Site, community: Community) -> list[Unit]:
+    """Organs paired with this community and no other."""
+    return [
+        unit
+        for unit in site.plan.units_of(community)
+        if unit.kind == "government_organ" and all(p.place is community for p in unit.pairings if p.role != "sponsor")
+    ]
+
+
+def _takes_too_many(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
+    community = site.part("takers", lambda community: bool(_organs(site, community)))
+    organ = _organs(site, community)[0]
+    for need in _needs(site, community):
+        need.units = [unit for unit in need.units if unit is not organ] + [organ]
+    yield fault(_UNIT, organ.id, "认领4项需求")
+
+
+def _taking_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
+    community = site.part("takers", lambda community: bool(_organs(site, community)))
+    for need in _needs(site, community):
+        need.units = []
+        if need.announced and not need.solved and not need.leader:
+            yield unknown(_UNTAKEN, need.id, "办理中，没填认领单位")
+    for organ in _organs(site, community):
+        yield unknown(_UNIT, organ.id, "结对社区的需求都没填认领单位")
+
+
 CADENCE_DEFECTS = (
     Defect(_VISITS, _visit_missed),
     Defect(_VISITS, _visit_unsaid, once=True),
@@ -148,4 +288,14 @@ CADENCE_DEFECTS = (
     Defect(_UNUSED, _offer_unsaid, once=True),
     Defect(_OVERDUE, _overdue),
     Defect(_OVERDUE, _due_unsaid, once=True),
+    Defect(_JOINT, _month_missed),
+    Defect(_JOINT, _month_unsaid, once=True),
+    Defect(_INVITED, _not_invited),
+    Defect(_INVITED, _invitation_unsaid, once=True),
+    Defect(_SOLVED, _unsolved),
+    Defect(_SOLVED, _solving_unsaid, once=True),
+    Defect(_LEADER, _leads_too_many),
+    Defect(_LEADER, _leading_unsaid, once=True),
+    Defect(_UNIT, _takes_too_many),
+    Defect(_UNIT, _taking_unsaid, once=True),
 )

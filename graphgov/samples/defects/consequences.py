@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphgov.samples.defects.registration import members_not_registered
+from graphgov.samples.defects.cadence import invitations
 from graphgov.samples.defects.site import fault, pair, unknown
 from graphgov.samples.making.people import WORKERS_PER_TEN_THOUSAND
 from graphgov.samples.parts import Community, Firm
@@ -24,6 +25,7 @@ def consequences(plan: Plan) -> Iterator[ExpectedVerdict]:
     yield from _staff_ratios(plan)
     yield from _recusals(plan)
     yield from members_not_registered(plan)
+    yield from invitations(plan)
 
 
 def _staff_ratios(plan: Plan) -> Iterator[ExpectedVerdict]:

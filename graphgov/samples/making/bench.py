@@ -54,7 +54,7 @@ class Measures:
     in-service members registered; per grid and neighbourhood: buildings (None: two and three in turn); per building:
     households (lowest and highest).  With `shared_grids` a grid holds several neighbourhoods, else each lies in one.
     Of all communities: linked leaders, and units by kind.  `counted` communities hand in every resident, the others
-    state counts only.  Joint meetings reach back `meetings` months.  In every community whose number divides by
+    state counts only.  In every community whose number divides by
     `firm_seats` the head of the firm that serves there sits on the big committee.  Of all neighbourhoods: members of
     their branches beside the secretaries; per building group: hub households; with `group_a_building` each building
     has a group of its own, else each grid of a neighbourhood has one.  Per community:
@@ -76,7 +76,6 @@ class Measures:
     shared_grids: bool = False
     buildings: int | None = None
     counted: int = 1
-    meetings: int = 3
     firm_seats: int | None = None
     workers: Share | None = None
     branch_members: Share = Share()

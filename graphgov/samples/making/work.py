@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from graphgov.samples.making.bench import Bench
-from graphgov.samples.making.cadence import make_halls
+from graphgov.samples.making.cadence import MONTHS, THIS_MONTH, day_in, lead_needs, make_halls, take_needs
 from graphgov.samples.parts import Community, Team, Unit
 from graphgov.samples.request import DATA_DATE
 from graphgov.samples.work_parts import CommonProject, Evaluation, Meeting, Need, Resource, Task
@@ -45,15 +45,16 @@ def make_work(bench: Bench) -> None:
         for turn in range(bench.measures.volunteer_teams.of(number, len(bench.plan.communities))):
             name = f"{community.short}{f'第{turn + 1}' if turn else ''}志愿服务队"
             bench.plan.teams.append(Team(name, "volunteer", community, None, 30, dt.date(2022, 3, 5)))
+    take_needs(bench)
+    lead_needs(bench)
 
 
 def _make_meetings(bench: Bench, community: Community, units: list[Unit]) -> None:
     committee = bench.plan.organisation_of(community, "big_committee")
     expected = len(bench.plan.posts_in(committee)) + 1
     dice = bench.dice(f"meetings {community.code}")
-    for back in range(bench.measures.meetings):
-        month = DATA_DATE.year * 12 + DATA_DATE.month - 1 - back
-        held = dt.date(month // 12, month % 12 + 1, dice.between(5, 25))
+    for back in range(MONTHS + 1):
+        held = day_in(THIS_MONTH - back, dice.between(5, 25))
         bench.plan.meetings.append(
             Meeting(
                 code=f"M{community.code}-{held:%Y%m}",
@@ -85,10 +86,6 @@ def _make_needs(bench: Bench, community: Community, number: int, units: list[Uni
             due=dt.date(DATA_DATE.year, 11, 30),
             announced=dt.date(DATA_DATE.year, 3, 1),
             solved=solved,
-            unit=units[index % len(units)],
-            # The register of needs knows people by name only, and a name alone never joins two registers: the
-            # leader would become a second person without a post.
-            leader=None,
             satisfaction=92 if solved else None,
         )
         plan.needs.append(need)

@@ -1,0 +1,43 @@
+/*---
+id = "cadence.joint_meeting_attendance"
+title = { zh = "联席会议没有邀请齐", en = "Joint meeting to which not all were invited" }
+why = { zh = "联席会议一般邀请全体委员和联系领导参加。最近12个月里有会议填了没有邀请联系领导，或应到人数少于当时在任委员人数的，列出；一次都没有到会的结对单位附在后面。没填是否邀请、应到人数，或没有登记过委员的，判为不详；没有开过会的不在此列。", en = "All members and the linked leader are generally invited to a joint meeting. Listed are committees that in the last twelve months held one without inviting the leader, or at which fewer were expected than then sat on the committee; paired units that came to none are named as evidence. Where neither is said, or no member was ever recorded, the answer is unknown; committees that did not meet are left out." }
+subject = "PartyOrganisation"
+severity = "low"
+source = "fuyang F7"
+thresholds = { months_reviewed = { default = 12, unit = "months", source = "convention: the year before the running month" } }
+needs = ["big_committee_members", "meetings"]
+unit = "meetings"
+people = false
+message = { zh = "{name}最近{months_reviewed}个月{denominator}次联席会议中有{numerator}次没有邀请全体委员和联系领导", en = "{name}: to {numerator} of {denominator} joint meetings in the last {months_reviewed} months not all members and the linked leader were invited" }
+remedy = ["meetings"]
+---*/
+MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(c:Community)<-[:HELD_BY]-(m:Meeting)
+WHERE o.kind = 'big_committee' AND m.kind = 'joint_meeting'
+  AND m.held_month >= $as_of_month - 1 * $months_reviewed AND m.held <= $as_of
+WITH DISTINCT o, m, coalesce(m.held_day, 0) AS day
+OPTIONAL MATCH (p:Person)-[h:HOLDS_POST]->(o)
+WHERE h.post IN ['secretary', 'deputy_secretary', 'member']
+  AND (h.since_day IS NULL OR h.since_day <= day) AND (h.until_day IS NULL OR h.until_day > day)
+WITH o, m, count(DISTINCT p.id) AS members
+WITH o,
+     count(m.id) AS held,
+     count(CASE WHEN m.leader_invited = false OR m.expected < members THEN 1 END) AS short,
+     count(CASE WHEN m.leader_invited = true AND members > 0 AND m.expected >= members THEN 1 END) AS full
+MATCH (o)-[:ESTABLISHED_IN]->(c:Community)
+OPTIONAL MATCH (u:JointConstructionUnit)-[w:PAIRED_WITH]->(c)
+WHERE (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of)
+  AND EXISTS { MATCH (x:JointConstructionUnit)-[:ATTENDED]->(m:Meeting)-[:HELD_BY]->(c)
+               WHERE m.kind = 'joint_meeting' AND m.held_month >= $as_of_month - 1 * $months_reviewed AND m.held <= $as_of }
+  AND NOT EXISTS { MATCH (u)-[:ATTENDED]->(m:Meeting)-[:HELD_BY]->(c)
+                   WHERE m.kind = 'joint_meeting' AND m.held_month >= $as_of_month - 1 * $months_reviewed AND m.held <= $as_of }
+WITH o, held, short, full, collect(DISTINCT u.id) AS absent
+RETURN o.id AS subject,
+       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       o.name AS name,
+       CASE WHEN short > 0 THEN true WHEN full < held THEN NULL ELSE false END AS fault,
+       short AS measure,
+       short AS numerator,
+       held AS denominator,
+       absent AS evidence
+ORDER BY subject

@@ -1,0 +1,32 @@
+/*---
+id = "cadence.monthly_talk"
+title = { zh = "月谈会没有按月召开", en = "Months without a monthly talk" }
+why = { zh = "每月谈一个小区，议两三个问题，形成决议、监督执行。只看本月之前的12个月；会议类型、所在小区、议题数没填而又定不了的，判为不详。村不计。", en = "One neighbourhood a month, two or three issues, a resolution and supervised execution. The twelve months before the running one are looked at; where a meeting's kind, neighbourhood or number of issues is not said and would decide, the answer is unknown. Villages are left out." }
+subject = "Community"
+severity = "medium"
+source = "wuhan W7"
+base = false
+thresholds = { issues_minimum = { default = 2, unit = "issues", source = "wuhan W7" }, issues_maximum = { default = 3, unit = "issues", source = "wuhan W7" }, months_reviewed = { default = 12, unit = "months", source = "convention: the year before the running month" } }
+needs = ["communities", "meetings"]
+unit = "months"
+message = { zh = "{name}最近{months_reviewed}个月有{measure}个月没有谈一个小区、议{issues_minimum}至{issues_maximum}个问题的月谈会", en = "{name}: {measure} of the last {months_reviewed} months without a talk of one neighbourhood and {issues_minimum} to {issues_maximum} issues" }
+remedy = ["meetings"]
+---*/
+MATCH (c:Community)
+WHERE c.kind IS NULL OR c.kind = 'community'
+OPTIONAL MATCH (c)<-[:HELD_BY]-(m:Meeting)
+WHERE (m.kind IS NULL OR m.kind = 'monthly_talk')
+  AND (m.issues IS NULL OR m.issues >= $issues_minimum AND m.issues <= $issues_maximum)
+  AND m.held_month >= $as_of_month - 1 * $months_reviewed AND m.held_month < $as_of_month
+WITH c,
+     count(DISTINCT CASE WHEN m.kind IS NOT NULL AND m.issues IS NOT NULL AND m.neighbourhood_id IS NOT NULL
+                         THEN m.held_month END) AS held,
+     count(DISTINCT m.held_month) AS perhaps
+RETURN c.id AS subject,
+       c.id AS place,
+       c.name AS name,
+       CASE WHEN held >= $months_reviewed THEN false
+            WHEN perhaps >= $months_reviewed OR c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            ELSE true END AS fault,
+       $months_reviewed - held AS measure
+ORDER BY subject

@@ -1,0 +1,38 @@
+/*---
+id = "cadence.problems_per_leader"
+title = { zh = "联系领导领办需求项数不合", en = "Too few or too many needs led by a linked leader" }
+why = { zh = "每名联系领导领办2至3项需求，按其联系的全部社区合计，只计最近12个月提出的。没填提出时间，或联系社区还有需求没填领办领导而又定不了的，判为不详。", en = "Each linked leader leads 2 to 3 needs, counted over all the leader's communities and over the last 12 months. Where the day a need was stated is not said, or needs of these communities name no leader, and it would decide, the answer is unknown." }
+subject = "Person"
+severity = "medium"
+source = "fuyang F10"
+thresholds = { leader_needs_minimum = { default = 2, unit = "needs", source = "fuyang F10" }, leader_needs_maximum = { default = 3, unit = "needs", source = "fuyang F10" } }
+needs = ["communities", "needs"]
+unit = "needs"
+people = true
+message = { zh = "{place_name}联系领导{subject}领办需求{measure}项，应为{leader_needs_minimum}至{leader_needs_maximum}项", en = "{subject}, {place_name}: leads {measure} needs, {leader_needs_minimum} to {leader_needs_maximum} expected" }
+remedy = ["needs"]
+---*/
+// A leader of one community lies there, a leader of several where the register puts leaders.
+MATCH (p:Person)-[l:LINKED_TO]->(c:Community)
+WHERE (l.since IS NULL OR l.since <= $as_of) AND (l.until IS NULL OR l.until > $as_of)
+WITH p, count(DISTINCT c.id) AS communities, min(c.id) AS one
+OPTIONAL MATCH (p)-[:TAKES]->(n:Need)
+WHERE n.stated IS NULL OR n.stated_month > $as_of_month - 12 AND n.stated <= $as_of
+WITH p, communities, one,
+     count(DISTINCT CASE WHEN n.stated IS NOT NULL THEN n.id END) AS certain,
+     count(DISTINCT n.id) AS possible
+MATCH (p)-[l:LINKED_TO]->(c:Community)
+WHERE (l.since IS NULL OR l.since <= $as_of) AND (l.until IS NULL OR l.until > $as_of)
+OPTIONAL MATCH (c)-[:STATES]->(k:Need)
+WHERE (k.stated IS NULL OR k.stated_month > $as_of_month - 12 AND k.stated <= $as_of)
+  AND NOT EXISTS { MATCH (x:Person)-[:TAKES]->(k) }
+WITH p, communities, one, certain, possible, count(DISTINCT k.id) AS unled
+RETURN p.id AS subject,
+       CASE WHEN communities = 1 THEN one ELSE coalesce(p.community_id, p.street_id, p.district_id) END AS place,
+       p.name AS name,
+       CASE WHEN certain > $leader_needs_maximum THEN true
+            WHEN certain >= $leader_needs_minimum AND possible <= $leader_needs_maximum THEN false
+            WHEN possible + unled >= $leader_needs_minimum THEN NULL
+            ELSE true END AS fault,
+       certain AS measure
+ORDER BY subject
