@@ -45,7 +45,6 @@ FULL = Measures(
     managed=Share(total=RATED),
     named_grids=ANHUILI_GRIDS,
     counted=2,
-    meetings=12,
 )
 SMALL = replace(IN_LITTLE, named_grids=ANHUILI_GRIDS)
 INVENTED = replace(IN_LITTLE, neighbourhoods=each(3), grids=each(6), named_grids=ANHUILI_GRIDS)
