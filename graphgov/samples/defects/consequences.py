@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphgov.samples.defects.registration import members_not_registered
 from graphgov.samples.defects.cadence import invitations
+from graphgov.samples.defects.registration import members_not_registered
 from graphgov.samples.defects.site import fault, pair, unknown
 from graphgov.samples.making.people import WORKERS_PER_TEN_THOUSAND
 from graphgov.samples.parts import Community, Firm
