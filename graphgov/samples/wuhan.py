@@ -28,7 +28,6 @@ FULL = Measures(
     registered=Share(total=44_600),
     buildings=2,
     counted=5,
-    meetings=12,
     workers=Share(total=21_000),
 )
 SMALL = replace(IN_LITTLE, leaders=each(1), workers=each(9))
