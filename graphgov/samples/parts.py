@@ -72,6 +72,7 @@ class Community:
     residents: int | None = 0
     party_members: int = 0
     leader: str | None = None
+    instructor: str | None = None
     linked_since: dt.date | None = None
     counted: bool = False
     provision: Provision = field(default_factory=Provision)
@@ -217,7 +218,7 @@ class Unit:
     kind: str
     superior: str
     staff: int
-    party_members: int
+    party_members: int | None
     pairings: list[Pairing] = field(default_factory=list)
     party_form: str | None = "own"
     district: Division | None = None
@@ -286,6 +287,7 @@ class HomeownersCommittee:
     term_end: dt.date | None
     deputy_chair: str
     members: list[str]
+    party_form: str | None = None
 
     @property
     def id(self) -> str:

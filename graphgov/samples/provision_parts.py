@@ -23,6 +23,7 @@ class Provision:
     items_sent_down: int | None = 56
     signs_hung: int | None = 12
     signs_without_basis: int | None = 0
+    information_officers: int | None = 3
 
 
 @dataclass(eq=False)

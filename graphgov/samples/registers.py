@@ -80,6 +80,7 @@ def communities(plan: Plan) -> Iterator[Record]:
             "neighbourhoods_stated": len(plan.neighbourhoods_of(community)),
             **vars(community.provision),
             "leader": community.leader,
+            "instructor": community.instructor,
             "lead_unit": lead.name if lead else None,
             "linked_since": community.linked_since,
         }
@@ -250,6 +251,7 @@ def homeowners_committees(plan: Plan) -> Iterator[Record]:
             "term_end": committee.term_end,
             "members_stated": 2 + len(committee.members),
             "formation": committee.formation,
+            "party_form": committee.party_form,
             "deputy_chair": [committee.deputy_chair],
             "member": committee.members,
         }

@@ -10,6 +10,7 @@ import datetime as dt
 
 from graph_builder import GraphBuilder
 
+from tests.checks.community_presence import attend
 from tests.checks.community_provision import provide
 from tests.checks.community_work import work
 
@@ -56,6 +57,7 @@ def hand_community() -> GraphBuilder:
     _other_people(graph)
     provide(graph)
     work(graph)
+    attend(graph)
     for community in graph.nodes["Community"]:
         for register in REGISTERS_NEEDED:
             graph.hand_in(register, community)
@@ -113,7 +115,7 @@ def _places(graph: GraphBuilder) -> None:
         ("k1", "c1", "comprehensive", 250, 900, 40),
         ("k2", "c1", "comprehensive", 320, None, None),
         ("k3", "c2", "comprehensive", None, 800, 120),
-        ("k4", "c2", "comprehensive", 100, 300, 0),
+        ("k4", "c2", "comprehensive", 90, 300, 0),
         ("k5", "c2", None, 10, 20, 500),
         ("k6", "c2", "comprehensive", 300, 1000, 50),
         ("k7", "c1", None, 900, None, None),

@@ -5,11 +5,12 @@ Kinds are left out where a check has one kind of subject; pairs are written `one
 
 from __future__ import annotations
 
-from tests.checks import expected_provision, expected_work
+from tests.checks import expected_presence, expected_provision, expected_work
 
 FAULT, SOUND, UNKNOWN = "fault", "sound", "unknown"
 
 KINDS = {
+    **expected_presence.KINDS,
     **expected_provision.KINDS,
     **expected_work.KINDS,
     "coverage.neighbourhood_without_branch": "Neighbourhood",
@@ -36,8 +37,8 @@ KINDS = {
 """The kind of subject of the checks that have only one."""
 
 _EVERYBODY = (
-    "网格甲 网格乙 网格丙 网格丁 社工甲 社工乙 社工丙 社工丁 社工戊 社工己 "
-    "甲一 甲二 甲三 甲四 甲五 甲六 甲七 甲八 乙一 乙二 丙一 丙二 丙三 丙四"
+    "网格甲 网格乙 网格丙 网格丁 网格戊 网格己 网格庚 社工甲 社工乙 社工丙 社工丁 社工戊 社工己 "
+    "甲一 甲二 甲三 甲四 甲五 甲六 甲七 甲八 乙一 乙二 丙一 丙二 丙三 丙四 丁四"
 )
 
 
@@ -46,17 +47,18 @@ def _but(names: str, *without: str) -> str:
 
 
 WRITTEN: dict[str, dict[str, str]] = {
+    **expected_presence.WRITTEN,
     **expected_provision.WRITTEN,
     **expected_work.WRITTEN,
     "coverage.neighbourhood_without_branch": {FAULT: "n2 n4 n5 n7", SOUND: "n1 n3 n6"},
     "coverage.building_without_group": {FAULT: "d2", SOUND: "d1 d3"},
-    "coverage.grid_without_party_organisation": {FAULT: "k2 k4 k6", SOUND: "k1 k3", UNKNOWN: "k5 k7"},
+    "coverage.grid_without_party_organisation": {FAULT: "k2 k4 k6 k8 k9 k10", SOUND: "k1 k3 k5", UNKNOWN: "k7"},
     "coverage.property_project_without_party_coverage": {FAULT: "j2 j6", SOUND: "j1", UNKNOWN: "j3 j4 j5"},
     "coverage.neighbourhood_without_self_governance": {FAULT: "n2 n5", SOUND: "n1 n4 n6 n7", UNKNOWN: "n3"},
     "coverage.community_without_big_committee": {FAULT: "c5", SOUND: "c1 c2 c4", UNKNOWN: "c3"},
     "coverage.community_without_lead_unit": {FAULT: "c4 c5", SOUND: "c1", UNKNOWN: "c2 c3"},
     "coverage.unit_without_pairing": {FAULT: "u3 u4", SOUND: "u1 u2 u5"},
-    "coverage.broken_chain": {FAULT: "cc2 b2 bg2 bg3", SOUND: "cc1 b1 bg1 sb1", UNKNOWN: "cc4 b3"},
+    "coverage.broken_chain": {FAULT: "cc2 b2 bg2 bg3", SOUND: "cc1 b1 bg1 sb1 b4 bg4", UNKNOWN: "cc4 b3"},
     "appointments.too_many_posts": {FAULT: "甲一", SOUND: _but(_EVERYBODY, "甲一", "甲八", "社工丁")},
     "appointments.overlapping_posts": {
         FAULT: "网格乙 甲四",
@@ -100,28 +102,28 @@ WRITTEN: dict[str, dict[str, str]] = {
             "PartyOrganisation:cc4 PartyOrganisation:bc2 PartyOrganisation:b1 PartyOrganisation:b2 "
             "PartyOrganisation:b3 PartyOrganisation:sb1 PartyOrganisation:trade PartyOrganisation:trade2 "
             "PartyOrganisation:trade3 PartyOrganisation:fb1 "
-            "HomeownerCommittee:h2"
+            "PartyOrganisation:b4 HomeownerCommittee:h2"
         ),
     },
-    "service.oversized_grid": {FAULT: "k2", SOUND: "k1 k4 k6", UNKNOWN: "k3 k5 k7"},
-    "service.grid_without_gridworker": {FAULT: "k2", SOUND: "k1 k3 k4 k5 k6", UNKNOWN: "k7"},
-    "service.gridworker_on_many_grids": {FAULT: "网格乙", SOUND: "网格甲", UNKNOWN: "网格丙"},
+    "service.oversized_grid": {FAULT: "k2", SOUND: "k1 k4 k6 k8 k9", UNKNOWN: "k3 k5 k7 k10"},
+    "service.grid_without_gridworker": {FAULT: "k2", SOUND: "k1 k3 k4 k5 k6 k8 k9 k10", UNKNOWN: "k7"},
+    "service.gridworker_on_many_grids": {FAULT: "网格乙", SOUND: "网格甲 网格戊 网格己 网格庚", UNKNOWN: "网格丙"},
     "service.staff_ratio": {
         FAULT: "Community:c2 Division:990101001",
         SOUND: "Community:c1",
         UNKNOWN: "Community:c3 Community:c4 Community:c5 Division:990101002 Division:990101 Division:9901",
     },
-    "service.care_per_gridworker": {FAULT: "k3", SOUND: "k1 k4 k6", UNKNOWN: "k2 k5 k7"},
+    "service.care_per_gridworker": {FAULT: "k3", SOUND: "k1 k4 k6 k8 k9 k10", UNKNOWN: "k2 k5 k7"},
     "quality.unknown_counts": {
-        FAULT: "Community:c4 Building:d2 Grid:k2 Grid:k3",
+        FAULT: "Community:c4 Building:d2 Grid:k2 Grid:k3 Grid:k10",
         SOUND: (
             "Community:c1 Community:c2 Community:c3 Community:c5 Community:v1 Community:v2 Community:v3 "
             "Neighbourhood:n1 Neighbourhood:n2 Neighbourhood:n3 Neighbourhood:n4 Neighbourhood:n5 Neighbourhood:n6 "
-            "Neighbourhood:n7 Building:d1 Building:d3 Grid:k1 Grid:k4 Grid:k5 Grid:k6"
+            "Neighbourhood:n7 Building:d1 Building:d3 Grid:k1 Grid:k4 Grid:k5 Grid:k6 Grid:k8 Grid:k9"
         ),
         UNKNOWN: "Grid:k7",
     },
-    "quality.people_without_posts": {FAULT: "丁一", SOUND: f"{_EVERYBODY} 丁二 戊一 戊二"},
+    "quality.people_without_posts": {FAULT: "丁一", SOUND: f"{_EVERYBODY} 丁二 丁三 戊一 戊二"},
     "quality.post_without_start": {
         FAULT: "社工戊 社工己 甲七 丙二",
         SOUND: _but(_EVERYBODY, "社工戊", "社工己", "甲七", "丙二"),
@@ -131,7 +133,8 @@ WRITTEN: dict[str, dict[str, str]] = {
         SOUND: (
             "PartyOrganisation:sw1 PartyOrganisation:bw1 PartyOrganisation:cc1 PartyOrganisation:cc2 "
             "PartyOrganisation:cc4 PartyOrganisation:bc1 PartyOrganisation:bc2 PartyOrganisation:bc4 "
-            "PartyOrganisation:b1 PartyOrganisation:b2 PartyOrganisation:sb1 PartyOrganisation:bg1 "
+            "PartyOrganisation:b1 PartyOrganisation:b2 PartyOrganisation:b4 PartyOrganisation:bg4 "
+            "PartyOrganisation:sb1 PartyOrganisation:bg1 "
             "PartyOrganisation:bg2 PartyOrganisation:bg3 PartyOrganisation:fb1 "
             "JointConstructionUnit:u1 JointConstructionUnit:u2 JointConstructionUnit:u4 JointConstructionUnit:u5 "
             "PropertyFirm:f1 PropertyFirm:f2 PropertyFirm:f3 PropertyFirm:f4 PropertyProject:j1 PropertyProject:j2 "

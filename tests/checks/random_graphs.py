@@ -57,6 +57,7 @@ _PARTY_KINDS = (
     "firm_branch",
 )
 _FORM = st.sampled_from(("own", "joint", "instructor", *("none",) * 4, None, None))
+_MEMBERS = st.sampled_from((None, 0, 2, 3, 3))
 _TERM = {"term_start": _DAY, "term_end": _DAY}
 _ABOVE = {
     "community_id": st.none() | st.sampled_from(_COMMUNITIES),
@@ -91,6 +92,7 @@ _FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         **_COUNTS,
         **_PROVISION,
         "kind": st.sampled_from(("community", "community", "village", None)),
+        "information_officers": st.sampled_from((None, 0, 1, 2)),
         "name": st.sampled_from(("甲社区", "乙")),
         "street_id": st.none() | st.sampled_from(_STREETS),
         "district_id": st.sampled_from(("Division:d", None)),
@@ -100,10 +102,11 @@ _FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "Neighbourhood": {
         **_COUNTS,
         "community_id": _ABOVE["community_id"],
+        "kind": st.sampled_from(("property_managed", "property_managed", "unit_sponsored", "three_no", None)),
         "has_homeowners_committee": _YES,
-        "has_property_firm": _YES,
-        "kind": st.sampled_from(("property_managed", "property_managed", "three_no", None)),
         **dict.fromkeys(("property_room", "homeowners_room", "branch_room"), _count(20, 30, 40, 50)),
+        "has_property_firm": st.sampled_from((True, False, False, None)),
+        "has_basic_service": _YES,
         "self_governance": st.sampled_from((None, None, "homeowners", "joint_construction")),
         **VISITS,
     },
@@ -111,7 +114,9 @@ _FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "Grid": {
         **_COUNTS,
         **_ABOVE,
-        "kind": st.sampled_from(("comprehensive", "comprehensive", "exclusive", "micro", None)),
+        "households": _count(100, 300, 301),
+        "community_id": st.sampled_from((*_COMMUNITIES[:1] * 3, _COMMUNITIES[1], None)),
+        "kind": st.sampled_from((*("comprehensive",) * 4, "exclusive", "micro", None)),
         "duties": st.none() | st.lists(st.sampled_from(DUTIES), unique=True) | st.just(list(DUTIES)),
     },
     "Person": {
@@ -129,13 +134,29 @@ _FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "kind": st.sampled_from(_PARTY_KINDS),
         "name": st.sampled_from(("甲党委", "甲物业行业党委", "甲快递行业党委")),
         "industry": st.sampled_from((None, None, "property_services", "courier_and_delivery", "other")),
+        "party_members": st.sampled_from((None, 0, 3)),
     },
-    "HomeownerCommittee": {**_ABOVE, **_TERM, "kind": st.sampled_from(("homeowners", "joint_construction", None))},
-    "PropertyFirm": {"party_form": _FORM, "credit_rating": st.sampled_from(("A", "未评级", "无", None))},
+    "HomeownerCommittee": {
+        **_ABOVE,
+        **_TERM,
+        "kind": st.sampled_from(("homeowners", "homeowners", "joint_construction", None)),
+        "formation": st.sampled_from(("elected", "elected", "appointed", None)),
+        "party_form": _FORM,
+    },
+    "PropertyFirm": {
+        "party_form": _FORM,
+        "party_members": _MEMBERS,
+        "credit_rating": st.sampled_from(("A", "未评级", "无", None)),
+    },
     "PropertyProject": {**_ABOVE, "party_form": _FORM, "contract_start": _DAY, "contract_end": _DAY},
-    "JointConstructionUnit": {**_ABOVE, "kind": st.sampled_from(("government_organ", None))},
+    "JointConstructionUnit": {
+        **_ABOVE,
+        "kind": st.sampled_from(("government_organ", None)),
+        "party_form": _FORM,
+        "party_members": _MEMBERS,
+    },
     "ResidentsCommittee": {**_ABOVE, **_TERM},
-    "SocialOrganisation": _ABOVE,
+    "SocialOrganisation": {**_ABOVE, "party_form": _FORM, "party_members": _MEMBERS},
     "Team": {**_ABOVE, "kind": st.sampled_from(("work", "volunteer", "service", "liaison", None))},
     **{kind: {**_ABOVE, **fields} for kind, fields in WORK_FIELDS.items()},
 }
@@ -221,12 +242,15 @@ _LINKS: tuple[_Some, ...] = (
     _some("COVERS", _PARTY, _nodes(*_PLACES), 3, {}),
     _some("ESTABLISHED_IN", _PARTY, _nodes(*_PLACES, "PropertyFirm", "PropertyProject"), 2, {}),
     _some("ESTABLISHED_IN", _INDUSTRIES, _nodes("Division"), 2, {}),
+    _some("ESTABLISHED_IN", _PARTY, _nodes("HomeownerCommittee", "JointConstructionUnit"), 0, {}),
+    _some("COVERS", ("PartyOrganisation:o3", "PartyOrganisation:o5"), _GRIDS, 1, {}),
     _some("SUBORDINATE_TO", _PARTY, _PARTY, 2, {}),
     _some("GUIDES", _PARTY, _nodes("PartyOrganisation", "PropertyProject"), 1, {}),
     _some("REPRESENTS", _nodes("HomeownerCommittee"), _NEIGHBOURHOODS, 1, {}),
     _some("MANAGES", _nodes("PropertyProject"), _NEIGHBOURHOODS, 1, {}),
     _some("UNDERTAKES", _nodes("PropertyFirm"), _nodes("PropertyProject"), 1, {}),
     _some("INSTRUCTS", _PEOPLE, _nodes("PropertyFirm", "PropertyProject", "Community"), 0, _SPAN),
+    _some("INSTRUCTS", _PEOPLE, _nodes("HomeownerCommittee", "Community"), 0, _SPAN),
     _some("EMPLOYED_BY", _PEOPLE, _nodes("PropertyFirm"), 0, {}),
     _some("EMPLOYED_BY", _PEOPLE, _nodes("Community", "JointConstructionUnit", "SocialOrganisation"), 0, {}),
     _some("LINKED_TO", _PEOPLE, _COMMUNITIES[:2], 1, _SPAN),
@@ -239,7 +263,7 @@ _LINKS: tuple[_Some, ...] = (
         _nodes("JointConstructionUnit"),
         _nodes("Community", "Neighbourhood"),
         1,
-        {**_SPAN, "role": st.sampled_from(("lead", "lead", "member", None))},
+        {**_SPAN, "role": st.sampled_from(("lead", "member", "member", "sponsor", None))},
     ),
     _some("HELD_BY", _nodes("Meeting"), _COMMUNITIES[:2], 9, {}),
     _some("STATES", _COMMUNITIES[:2], _nodes("Need"), 3, {}),
@@ -256,6 +280,7 @@ _LINKS: tuple[_Some, ...] = (
     _posts(_nodes("HomeownerCommittee"), 1, "chair", "member"),
     _posts(_nodes("PropertyFirm", "PropertyProject"), 1, "head", "manager", "legal_representative"),
     _posts(_GRIDS, 3, "gridworker", "gridworker", "grid_leader", full_time=True),
+    _posts(("PartyOrganisation:o4", "PartyOrganisation:o6"), 1, "group_leader", "hub_household", "hub_household"),
     _posts(_COMMUNITIES, 2, "worker_officer", "worker_chief", full_time=True),
 )
 
@@ -322,5 +347,10 @@ THRESHOLDS: dict[str, st.SearchStrategy[int]] = {
     "items_maximum": st.just(97),
     "signs_maximum": st.just(27),
     **WORK_THRESHOLDS,
+    "levels_expected": st.integers(1, 5),
+    "members_for_branch": st.integers(2, 3),
+    "instructors_minimum": st.integers(1, 2),
+    "residents_per_officer": st.sampled_from((500, 1000)),
+    "load_ratio_maximum": st.sampled_from((100, 200)),
 }
 """Thresholds small enough for small graphs to lie on both sides of them."""

@@ -21,6 +21,7 @@ REGISTERS = Path(__file__).parent.parent / "community_registers"
 ONLY_IN_THE_GRAPH = {
     # No register can say that a unit is paired without a role: what is not the lead is a member.
     ("coverage.community_without_lead_unit", "Community:c2", UNKNOWN),
+    ("coverage.community_without_partners", "Community:c2", UNKNOWN),
     # A linked leader is known by name only, and never taken for the person of that name on a committee.
     ("appointments.overlapping_posts", "Person:甲三", SOUND),
     # Nobody comes into the graph without something that brought him there.
@@ -31,6 +32,7 @@ ONLY_IN_THE_GRAPH = {
 }
 INSTEAD = {
     ("coverage.community_without_lead_unit", "Community:c2", FAULT),
+    ("coverage.community_without_partners", "Community:c2", SOUND),
     ("appointments.overlapping_posts", "Person:甲三", FAULT),
     ("coverage.industry_without_committee", "Division:9902", UNKNOWN),
     ("coverage.industry_without_committee", "Division:9903", UNKNOWN),

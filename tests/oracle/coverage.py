@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import facilities, provision
+from . import facilities, presence, provision
 from .graph import Answer, PlainGraph, Row, Said, urban
 
 TOPS = ("street_working_committee", "town_committee", "township_committee")
@@ -79,7 +79,7 @@ def community_without_lead_unit(graph: PlainGraph) -> Answer:
         if urban(community) is False:
             continue
         pairings = graph.into(community, "PAIRED_WITH", now=True)
-        leads = {w["from_id"] for w in pairings if w["role"] == "lead"}
+        leads = {w["from_id"] for w in pairings if w["role"] in ("lead", "sponsor")}
         if leads:
             fault: bool | None = False
         elif any(w["role"] is None for w in pairings) or urban(community) is None:
@@ -136,4 +136,5 @@ CHECKS = (
     broken_chain,
     *provision.COVERAGE,
     *facilities.COVERAGE,
+    *presence.CHECKS,
 )

@@ -102,6 +102,59 @@ def care_per_gridworker(graph: PlainGraph) -> Answer:
     return answer
 
 
+def _running(graph: PlainGraph, project: Row) -> bool:
+    start, end = project["contract_start"], project["contract_end"]
+    return (start is None or start <= graph.as_of) and (end is None or end >= graph.as_of)
+
+
+def three_no_without_service(graph: PlainGraph) -> Answer:
+    """Neighbourhoods that no firm manages, or perhaps none, without basic service."""
+    answer = {}
+    for place in graph.of_kind("Neighbourhood"):
+        managed = any(_running(graph, project) for project in graph.sources(place, "MANAGES"))
+        if managed or place["has_property_firm"] is True:
+            continue
+        firmless = place["has_property_firm"] is False or place["kind"] == "three_no"
+        served = place["has_basic_service"]
+        answer[place["id"]] = Said(None if served is None or not (served or firmless) else not served)
+    return answer
+
+
+def information_officers(graph: PlainGraph) -> Answer:
+    """Officers times what one serves, against the residents."""
+    answer = {}
+    for community in graph.of_kind("Community"):
+        if urban(community) is False:
+            continue
+        officers, residents = community["information_officers"], community["residents"]
+        fault = None
+        if urban(community) and officers is not None and residents is not None:
+            fault = officers * graph.thresholds["residents_per_officer"] < residents
+        answer[community["id"]] = Said(fault, officers)
+    return answer
+
+
+def unequal_load(graph: PlainGraph) -> Answer:
+    """Hundredths of households per gridworker: the heaviest of a community against the lightest."""
+    inside: dict[str, list[Row]] = {}
+    for grid in _grids(graph):
+        inside.setdefault(grid["community_id"], []).append(grid)
+    answer = {}
+    for community, grids in inside.items():
+        manned = [(grid, workers) for grid in grids if (workers := _gridworkers(graph, grid))]
+        if community is None or len(manned) < 2:
+            continue
+        known = [(g["households"], w) for g, w in manned if g["kind"] is not None and g["households"] is not None]
+        loads = [100 * households // workers for households, workers in known]
+        most, least = max(loads, default=0), min(loads, default=0)
+        if 100 * most > graph.thresholds["load_ratio_maximum"] * least:
+            fault: bool | None = True
+        else:
+            fault = False if len(loads) == len(manned) else None
+        answer[community] = Said(fault, 100 * most // least if least else None)
+    return answer
+
+
 CHECKS = (
     oversized_grid,
     grid_without_gridworker,
@@ -110,4 +163,7 @@ CHECKS = (
     care_per_gridworker,
     *provision.SERVICE,
     *facilities.SERVICE,
+    three_no_without_service,
+    information_officers,
+    unequal_load,
 )

@@ -1,7 +1,7 @@
 /*---
 id = "coverage.community_without_lead_unit"
 title = { zh = "社区没有牵头单位", en = "Community without a lead unit" }
-why = { zh = "1+1+X 中的第二个“1”：由一个区级机关牵头联系社区，副书记也由它的班子成员担任。有结对单位但没写共建角色的，判为不详；村不在此列。", en = "The second 1 of 1+1+X: one district organ leads for the community, and the deputy secretary comes from it. Where a unit is paired and its role is not said, the answer is unknown; villages are left out." }
+why = { zh = "1+1+X 中的第二个“1”：由一个区级机关牵头联系社区，副书记也由它的班子成员担任；由部门包保的社区，包保单位即牵头单位。有结对单位但没写共建角色的，判为不详；村不在此列。", en = "The second 1 of 1+1+X: one district organ leads for the community, and the deputy secretary comes from it; where a department sponsors the community, it is the lead unit. Where a unit is paired and its role is not said, the answer is unknown; villages are left out." }
 subject = "Community"
 severity = "medium"
 source = ["fuyang F1", "huangmei H13"]
@@ -15,7 +15,7 @@ WHERE c.kind IS NULL OR c.kind = 'community'
 OPTIONAL MATCH (u:JointConstructionUnit)-[w:PAIRED_WITH]->(c)
 WHERE (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of)
 WITH c,
-     count(DISTINCT CASE WHEN w.role = 'lead' THEN u.id END) AS leads,
+     count(DISTINCT CASE WHEN w.role IN ['lead', 'sponsor'] THEN u.id END) AS leads,
      count(DISTINCT CASE WHEN u IS NOT NULL AND w.role IS NULL THEN u.id END) AS unsaid,
      collect(DISTINCT u.id) AS units
 RETURN c.id AS subject,

@@ -17,6 +17,9 @@ from graphgov.samples.plan import Plan
 from graphgov.samples.request import DATA_DATE, ExpectedVerdict
 
 _STAFF = "service.staff_ratio"
+_LOAD = "service.unequal_load"
+LOAD_RATIO = 300
+"""Per cent that the heaviest load of households per gridworker may be of the lightest in its community."""
 _RECUSAL = "appointments.recusal"
 
 
@@ -26,6 +29,7 @@ def consequences(plan: Plan) -> Iterator[ExpectedVerdict]:
     yield from _recusals(plan)
     yield from members_not_registered(plan)
     yield from invitations(plan)
+    yield from _loads(plan)
 
 
 def _staff_ratios(plan: Plan) -> Iterator[ExpectedVerdict]:
@@ -52,6 +56,22 @@ def _staff_ratios(plan: Plan) -> Iterator[ExpectedVerdict]:
             yield fault(_STAFF, subject, "专职社区工作者不足每万人18名")
         else:
             yield unknown(_STAFF, subject, "社区工作者专职、兼职未填")
+
+
+def _loads(plan: Plan) -> Iterator[ExpectedVerdict]:
+    workers: dict[int, set[int]] = {}
+    for post in plan.posts:
+        if post.post == "gridworker" and (post.until is None or post.until > DATA_DATE):
+            workers.setdefault(id(post.holder), set()).add(id(post.person))
+    for community in plan.communities:
+        grids = [g for g in plan.grids_of(community) if g.kind in (None, "comprehensive") and id(g) in workers]
+        loads = [
+            g.households * 100 // len(workers[id(g)]) for g in grids if g.kind is not None and g.households is not None
+        ]
+        if len(grids) > 1 and loads and 100 * max(loads) > LOAD_RATIO * min(loads):
+            yield fault(_LOAD, community.id, "每名网格员所管户数相差三倍以上")
+        elif len(grids) > 1 and len(loads) < len(grids):
+            yield unknown(_LOAD, community.id, "有网格户数未填或类型未填")
 
 
 def _recusals(plan: Plan) -> Iterator[ExpectedVerdict]:

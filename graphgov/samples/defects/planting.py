@@ -9,6 +9,7 @@ from graphgov.samples.defects.cadence import CADENCE_DEFECTS
 from graphgov.samples.defects.consequences import consequences
 from graphgov.samples.defects.coverage import COVERAGE_DEFECTS
 from graphgov.samples.defects.facilities import FACILITY_DEFECTS
+from graphgov.samples.defects.presence import PRESENCE_DEFECTS
 from graphgov.samples.defects.provision import PROVISION_DEFECTS
 from graphgov.samples.defects.quality import QUALITY_DEFECTS
 from graphgov.samples.defects.registration import REGISTRATION_DEFECTS
@@ -24,6 +25,7 @@ DEFECTS: tuple[Defect, ...] = (
     *SERVICE_DEFECTS,
     *QUALITY_DEFECTS,
     *PROVISION_DEFECTS,
+    *PRESENCE_DEFECTS,
     *CADENCE_DEFECTS,
     *FACILITY_DEFECTS,
     *REGISTRATION_DEFECTS,

@@ -65,6 +65,11 @@ PROVISION_DEFECTS = (
         ("office_budget", None, "办公经费未填"),
     ),
     *_stated(
+        "service.information_officers",
+        (("information_officers", 0, "没有专职信息员"),),
+        ("information_officers", None, "专职信息员数未填"),
+    ),
+    *_stated(
         "service.items_over_ceiling",
         (("items_sent_down", 98, "下沉事项98项"), ("items_sent_down", 203, "下沉事项203项")),
         ("items_sent_down", None, "下沉事项数未填"),

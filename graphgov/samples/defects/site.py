@@ -66,14 +66,19 @@ class Site:
         gone = {id(post) for post in posts}
         self.plan.posts = [post for post in self.plan.posts if id(post) not in gone]
 
-    def neighbourhood(self, *, managed: bool = False, second: bool = False) -> Neighbourhood:
+    def neighbourhood(self, *, managed: bool = False, unmanaged: bool = False, second: bool = False) -> Neighbourhood:
         """A neighbourhood nobody touched.
 
-        `managed`: by a property firm; `second`: not the one that keeps its community's firm in business.
+        `managed`: by a property firm; `unmanaged`: by none; `second`: not the one that keeps its community's firm in
+        business.
         """
         return self._take(
             self._neighbourhoods,
-            lambda n: (not managed or n.kind == "property_managed") and (not second or not n.code.endswith("01")),
+            lambda n: (
+                (not managed or n.kind == "property_managed")
+                and (not unmanaged or n.kind != "property_managed")
+                and (not second or not n.code.endswith("01"))
+            ),
         )
 
     def neighbours(self) -> tuple[Neighbourhood, Neighbourhood]:

@@ -161,6 +161,7 @@ def _make_neighbourhood(bench: Bench, neighbourhood: Neighbourhood, committee: P
             term_end=COMMITTEE_END,
             deputy_chair=bench.namer.person(),
             members=[bench.namer.person() for _ in range(3)],
+            party_form="joint" if owners else None,
         )
     )
     plan.teams.append(

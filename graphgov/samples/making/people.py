@@ -59,6 +59,7 @@ def _link_leaders(bench: Bench) -> None:
     leaders = [bench.namer.person() for _ in range(max(bench.measures.leaders.whole(len(communities)), 1))]
     for number, community in enumerate(communities):
         community.leader = leaders[number % len(leaders)]
+        community.instructor = bench.namer.person()
         community.linked_since = PAIRED_SINCE
 
 

@@ -1,0 +1,27 @@
+/*---
+id = "coverage.community_without_instructor"
+title = { zh = "社区没有党建指导员", en = "Community without a Party-building instructor" }
+why = { zh = "每个社区选派一名党建指导员，由优秀年轻党员干部担任，指导和帮助社区抓党建。已期满离任的不算；村不在此列。", en = "One Party-building instructor, an outstanding young Party cadre, is sent to each community. Whoever has left no longer counts; villages are left out." }
+subject = "Community"
+severity = "medium"
+source = "jiayuguan J3"
+thresholds = { instructors_minimum = { default = 1, unit = "persons", source = "jiayuguan J3" } }
+needs = ["communities"]
+unit = "persons"
+people = false
+message = { zh = "{name}有党建指导员{measure}名，应不少于{instructors_minimum}名", en = "{name}: {measure} Party-building instructors, at least {instructors_minimum} expected" }
+remedy = ["communities"]
+---*/
+MATCH (c:Community)
+WHERE c.kind IS NULL OR c.kind = 'community'
+OPTIONAL MATCH (p:Person)-[w:INSTRUCTS]->(c)
+WHERE (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of)
+WITH c, count(DISTINCT p.id) AS instructors
+RETURN c.id AS subject,
+       c.id AS place,
+       c.name AS name,
+       CASE WHEN instructors >= $instructors_minimum THEN false
+            WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            ELSE true END AS fault,
+       instructors AS measure
+ORDER BY subject

@@ -1,0 +1,26 @@
+/*---
+id = "service.information_officers"
+title = { zh = "专职社区信息员不足", en = "Too few full-time information officers" }
+why = { zh = "专职社区信息员按服务人口配备，不足一个标准的按一个标准算。信息员数或常住人口没填的，判为不详；村不在此列。", en = "Full-time community information officers go by the population served, each part of a standard counting as a whole. Where their number or the residents are not known, so is the answer; villages are left out." }
+subject = "Community"
+severity = "advice"
+source = "huangmei H16"
+thresholds = { residents_per_officer = { default = 5000, unit = "persons per officer", source = "convention: the account gives no figure; one officer serves 5,000 residents, about a large community" } }
+needs = ["communities"]
+unit = "persons"
+counts_residents = ["denominator"]
+people = false
+message = { zh = "{name}常住人口{denominator}人，有专职信息员{numerator}名，每名服务不应超过{residents_per_officer}人", en = "{name}: {numerator} full-time information officers for {denominator} residents, one for at most {residents_per_officer} expected" }
+remedy = ["communities"]
+---*/
+MATCH (c:Community)
+WHERE c.kind IS NULL OR c.kind = 'community'
+RETURN c.id AS subject,
+       c.id AS place,
+       c.name AS name,
+       CASE WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            ELSE (1 * $residents_per_officer) * c.information_officers < c.residents END AS fault,
+       c.information_officers AS measure,
+       c.information_officers AS numerator,
+       c.residents AS denominator
+ORDER BY subject
