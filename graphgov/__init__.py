@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from graphgov.analysis.findings import Findings
     from graphgov.analysis.running import CheckRequest
     from graphgov.errors import GraphgovError
+    from graphgov.governing import ReportRequest
     from graphgov.models import load_model
     from graphgov.workbench import LoadRequest, Workbench, open
 
@@ -33,6 +34,7 @@ _PUBLIC = {
     "Findings": "graphgov.analysis.findings",
     "GraphgovError": "graphgov.errors",
     "LoadRequest": "graphgov.workbench",
+    "ReportRequest": "graphgov.governing",
     "Workbench": "graphgov.workbench",
     "load_model": "graphgov.models",
     "open": "graphgov.workbench",
@@ -45,4 +47,14 @@ def __getattr__(name: str) -> object:
     raise AttributeError(f"module 'graphgov' has no attribute {name!r}")
 
 
-__all__ = ["CheckRequest", "Findings", "GraphgovError", "LoadRequest", "Workbench", "__version__", "load_model", "open"]
+__all__ = [
+    "CheckRequest",
+    "Findings",
+    "GraphgovError",
+    "LoadRequest",
+    "ReportRequest",
+    "Workbench",
+    "__version__",
+    "load_model",
+    "open",
+]

@@ -20,6 +20,7 @@ from graphgov.commands import (
     loading,
     modelling,
     querying,
+    reporting,
     sampling,
     showing,
 )
@@ -98,6 +99,7 @@ for _command in (
     modelling.model,
     modelling.models,
     querying.query,
+    reporting.report,
     forming.fill,
     forming.template,
 ):

@@ -1,23 +1,47 @@
-"""What leaders ask of an opened workspace: conformance with models, the rectification ledger."""
+"""What leaders ask of an opened workspace: conformance, the tables they read, the rectification ledger."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from graphgov.analysis.conforming import ConformRequest, conform
 from graphgov.analysis.conformity import Conformance
+from graphgov.analysis.geography import Geography
+from graphgov.analysis.leaders_table import LeadersRequest, LeadersTable, leaders_table
+from graphgov.analysis.organisation_chart import CHARTED, OrganisationChart, organisation_chart
 from graphgov.analysis.running import Progress
-from graphgov.errors import GraphgovError
+from graphgov.engine.base import Engine
+from graphgov.errors import GraphgovError, UsageError, WorkspaceError
 from graphgov.forms.ledger_book import LedgerBook, ledger_book
 from graphgov.forms.ledger_return import LedgerReturn, take_ledger
+from graphgov.messages import gettext as _
 from graphgov.models import BASE, Model, load_model, model_names
 from graphgov.opening import Opened
+from graphgov.reports.chart_sheet import ChartSheet
+from graphgov.reports.chart_svg import to_svg
+from graphgov.reports.docx_form import to_docx
+from graphgov.reports.leaders_report import leaders_report
+from graphgov.reports.tables import Paper
+from graphgov.reports.words import SAMPLE_MARK
+from graphgov.reports.xlsx_form import to_xlsx
 from graphgov.workspace import Ledger, LedgerChange, bring_up
 
 ALL_MODELS = "all"
+REPORT_FORMS = ("xlsx", "docx", "svg")
+
+
+@dataclass(frozen=True)
+class ReportRequest:
+    """How to write the leaders' table: the model, the form (one of `REPORT_FORMS`), the paper, the day."""
+
+    model: str | Path | Model = BASE
+    form: str = "xlsx"
+    paper: Paper = Paper.A4
+    as_of: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -42,6 +66,67 @@ class Governing(Opened):
         request = ConformRequest(tuple(_named(models)), place, as_of)
         with self.engine() as engine:
             return conform(engine, request, checks=self.catalogue(), progress=progress)
+
+    # -- the tables that leaders read
+
+    def leaders(self, place: str, model: str | Path | Model = BASE, *, as_of: dt.date | None = None) -> LeadersTable:
+        """What the areas of a place should have, have and lack, with rank, and change since the previous generation.
+
+        `place` is the id, code or name of a community, street or district.  Raises `UsageError` for an unknown one.
+
+            graphgov.open("workspace").leaders("东街道", "fuyang").areas
+        """
+        request = LeadersRequest(place, next(_named([model])), as_of)
+        with self.engine() as engine, self._engine_before() as before:
+            return leaders_table(engine, request, checks=self.catalogue(), previous=before)
+
+    def chart(self, place: str, *, as_of: dt.date | None = None) -> OrganisationChart:
+        """The organisation chart of a place: see `graphgov.analysis.organisation_chart.organisation_chart`."""
+        with self.engine() as engine:
+            return organisation_chart(engine, place, as_of)
+
+    def report(self, place: str, request: ReportRequest | None = None) -> bytes:
+        """The leaders' table of a place, ready to print, with its organisation chart: an xlsx or docx file's bytes.
+
+        With the form `svg`, the chart alone as a picture.  Raises `UsageError` for an unknown place or form.
+
+            graphgov.open("workspace").report("东街道", ReportRequest("fuyang", "docx", Paper.A3))
+        """
+        asked = request or ReportRequest()
+        if asked.form not in REPORT_FORMS:
+            raise UsageError(
+                _("There is no form “{form}”.").format(form=asked.form),
+                remedy=_("Use one of: {names}.").format(names=", ".join(REPORT_FORMS)),
+            )
+        model = next(_named([asked.model]))
+        with self.engine() as engine:
+            mark = SAMPLE_MARK if engine.state().sample else ""
+            charted = asked.form == "svg" or Geography(engine).find(place).level in CHARTED
+            chart = organisation_chart(engine, place, asked.as_of) if charted else None
+            if asked.form == "svg" and chart is not None:
+                return to_svg(chart, mark, asked.paper)
+            with self._engine_before() as before:
+                request = LeadersRequest(place, model, asked.as_of)
+                table = leaders_table(engine, request, checks=self.catalogue(), previous=before)
+        if chart is not None and not chart.bands:
+            chart = None
+        written = leaders_report(table, chart, asked.paper)
+        if asked.form == "docx":
+            return to_docx(written)
+        return to_xlsx(written, (ChartSheet(chart, mark, asked.paper),) if chart else ())
+
+    @contextmanager
+    def _engine_before(self) -> Iterator[Engine | None]:
+        """The graph of the generation before the published one; none on an address, or where it has been deleted."""
+        record = None
+        if not self.is_server:
+            with suppress(WorkspaceError):
+                record = self.workspace().before()
+        if record is None:
+            yield None
+            return
+        with self.engine(record.id) as engine:
+            yield engine
 
     # -- the rectification ledger
 

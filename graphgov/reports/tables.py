@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from typing import TypeAlias
 
@@ -19,6 +20,7 @@ class Kind(Enum):
     TEXT = "text"
     NUMBER = "number"
     RATE = "rate"  # a fraction from 0 to 1, shown as a percentage with one decimal
+    CHANGE = "change"  # a difference of fractions, shown in percentage points with its sign
 
 
 class Shade(Enum):
@@ -129,11 +131,19 @@ def labelled(name: str, value: str) -> str:
 def shown(cell: Cell, kind: Kind) -> str:
     """A cell as people read it.
 
-    >>> shown(0.9268, Kind.RATE), shown(1200, Kind.NUMBER), shown(None, Kind.TEXT)
-    ('92.7%', '1200', '')
+    >>> shown(0.9268, Kind.RATE), shown(0.8125, Kind.RATE), shown(1200, Kind.NUMBER), shown(None, Kind.TEXT)
+    ('92.7%', '81.3%', '1200', '')
     """
     if cell is None:
         return ""
     if kind is Kind.RATE and isinstance(cell, int | float):
-        return f"{cell:.1%}"
+        return f"{_rounded(100 * Decimal(repr(cell)))}%"
+    if kind is Kind.CHANGE and isinstance(cell, int | float):
+        points = _rounded(100 * Decimal(repr(cell)))
+        return f"{points:+}" if points else "0.0"
     return str(cell)
+
+
+def _rounded(number: Decimal) -> Decimal:
+    """One decimal, halves away from nought, as spreadsheets round: forms of one report must not differ by a tenth."""
+    return number.quantize(Decimal("0.1"), ROUND_HALF_UP)

@@ -8,6 +8,7 @@ from graphgov.messages import language
 from graphgov.models import Force, Scope
 from graphgov.schema import REGISTERS, SCHEMA
 from graphgov.schema.declaration import LEVEL_LABELS, Level
+from graphgov.schema.vocabularies import SEAT
 
 SAMPLE_MARK = "示例数据·非真实情况"
 """Stands on every page, sheet and picture made from a sample, in Chinese whatever the language."""
@@ -98,3 +99,8 @@ def scope_word(scope: Scope) -> str:
         Scope.PERSON: _("Person"),
         Scope.NAMED: _("Named places"),
     }[scope]
+
+
+def seat_word(seat: str) -> str:
+    """From which side a committee's member comes, in the language in force."""
+    return next((word.label.in_language(language()) for word in SEAT.words if word.name == seat), seat)

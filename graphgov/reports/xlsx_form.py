@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,11 +32,12 @@ class _Formats:
     shaded: dict[tuple[Kind, Shade], Any]
 
 
-def to_xlsx(report: Report) -> bytes:
+def to_xlsx(report: Report, further: Sequence[Callable[[Any], None]] = ()) -> bytes:
     """The report as the bytes of an .xlsx file.
 
     Every text is written as text, never as a formula or a link, whatever it begins with.  A sample's mark stands in
-    the first row of every sheet and in its page header.
+    the first row of every sheet and in its page header.  Each of `further` is given the workbook and adds a sheet of
+    its own to it.
     """
     target = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -45,13 +46,15 @@ def to_xlsx(report: Report) -> bytes:
     formats = _formats(book)
     for name, table in zip(_sheet_names(report.tables), report.tables, strict=True):
         _write_sheet(book.add_worksheet(name), report, table, formats)
+    for write in further:
+        write(book)
     book.close()
     return target.getvalue()
 
 
 def _formats(book: Any) -> _Formats:
     font = {"font_name": "宋体", "font_size": 11, "valign": "top"}
-    number_forms = {Kind.TEXT: "@", Kind.NUMBER: "0", Kind.RATE: "0.0%"}
+    number_forms = {Kind.TEXT: "@", Kind.NUMBER: "0", Kind.RATE: "0.0%", Kind.CHANGE: "+0.0;-0.0;0.0"}
     boxed = {**font, "border": 1, "text_wrap": True}
     return _Formats(
         title=book.add_format({**font, "font_name": "黑体", "font_size": 16}),
@@ -79,6 +82,7 @@ def _write_sheet(sheet: Any, report: Report, table: Table, formats: _Formats) ->
         row += 1
     first_head = row
     head_row = row + (1 if table.grouped else 0)
+    kinds = [column.kind for column in table.columns]
     widths = [_width(table, number) for number in range(len(table.columns))]
     _write_head(sheet, table, widths, (first_head, head_row), formats)
     row = head_row
@@ -89,7 +93,7 @@ def _write_sheet(sheet: Any, report: Report, table: Table, formats: _Formats) ->
             formats.cells[column.kind] if shade is None else formats.shaded[column.kind, shade]
             for column, shade in zip(table.columns, shades, strict=True)
         ]
-        _write_cells(sheet, row, cells, forms)
+        _write_cells(sheet, row, cells, kinds, forms)
         _set_height(
             sheet, row, widths, [shown(cell, column.kind) for cell, column in zip(cells, table.columns, strict=True)]
         )
@@ -97,7 +101,7 @@ def _write_sheet(sheet: Any, report: Report, table: Table, formats: _Formats) ->
         sheet.autofilter(head_row, 0, row, len(table.columns) - 1)
     if table.total:
         row += 1
-        _write_cells(sheet, row, table.total, [formats.totals[column.kind] for column in table.columns])
+        _write_cells(sheet, row, table.total, kinds, [formats.totals[column.kind] for column in table.columns])
     for note in table.notes:
         row += 1
         sheet.write_string(row, 0, visible(note), formats.label)
@@ -132,14 +136,15 @@ def _heading(report: Report, table: Table, formats: _Formats) -> Iterator[tuple[
         yield labelled(name, value), formats.label
 
 
-def _write_cells(sheet: Any, row: int, cells: tuple[Cell, ...], forms: Sequence[Any]) -> None:
+def _write_cells(sheet: Any, row: int, cells: tuple[Cell, ...], kinds: Sequence[Kind], forms: Sequence[Any]) -> None:
     for number, (cell, form) in enumerate(zip(cells, forms, strict=True)):
         if cell is None:
             sheet.write_blank(row, number, None, form)
         elif isinstance(cell, str):
             sheet.write_string(row, number, visible(cell), form)
         else:
-            sheet.write_number(row, number, cell, form)
+            # Percentage points are a hundred times the fraction; no number format of a sheet shows them so.
+            sheet.write_number(row, number, 100 * cell if kinds[number] is Kind.CHANGE else cell, form)
 
 
 def _set_up_print(sheet: Any, report: Report, head_rows: tuple[int, int]) -> None:

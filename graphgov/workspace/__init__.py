@@ -214,7 +214,7 @@ class Workspace:
         `shown` limits the ids listed per kind; counts are of all.
         """
         new = self.generation(after)
-        old = self._before(new) if before is None else self.generation(before)
+        old = self.before(new.id) if before is None else self.generation(before)
         parts = graph_difference(
             None if old is None else self.path(old.id),
             self.path(new.id),
@@ -223,7 +223,12 @@ class Workspace:
         )
         return Difference(None if old is None else old.id, new.id, *parts)
 
-    def _before(self, record: GenerationRecord) -> GenerationRecord | None:
+    def before(self, id: str | None = None) -> GenerationRecord | None:
+        """The generation that was published before one (without an id, before the published one), if any.
+
+        Raises `WorkspaceError` where it has been deleted since.
+        """
+        record = self.generation(id)
         for event in reversed(self.events()):
             if event.generation == record.id:
                 return None if event.previous is None else self.generation(event.previous)
