@@ -14,8 +14,11 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from graphgov.analysis.conforming import ConformRequest, conform
+from graphgov.analysis.conformity import Conformance
 from graphgov.analysis.findings import Findings
 from graphgov.analysis.geography import Geography
+from graphgov.analysis.holding import Posts, posts_in
 from graphgov.analysis.running import CheckRequest
 from graphgov.analysis.served import ServedIndex, Weights
 from graphgov.engine.base import Engine, GraphState
@@ -106,6 +109,34 @@ def _served(where: str, _generation: str, weights: Weights) -> ServedIndex:
 def served_of(place: Source, weights: Weights) -> ServedIndex:
     """The under-served index of every grid."""
     return _served(place.where, place.generation, weights)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _conformance(
+    where: str, generation: str, models: tuple[str, ...], as_of: dt.date | None, spoken: str
+) -> Conformance:
+    choose_language(spoken)
+    bench = Workbench(where)
+    with bench.engine(None if bench.is_server else generation) as engine:
+        request = ConformRequest(tuple(load_model(name) for name in models), None, as_of)
+        return conform(engine, request, checks=bench.catalogue())
+
+
+def conformance_of(place: Source, models: tuple[str, ...], as_of: dt.date | None, spoken: str) -> Conformance:
+    """Every community, street and district against models, by name."""
+    return _conformance(place.where, place.generation, models, as_of, spoken)
+
+
+@st.cache_resource(max_entries=4 * _KEPT, show_spinner=False)
+def _posts(where: str, generation: str, place_id: str) -> Posts:
+    bench = Workbench(where)
+    with bench.engine(None if bench.is_server else generation) as engine:
+        return posts_in(engine, _geography(where, generation).place(place_id))
+
+
+def posts_of(place: Source, place_id: str) -> Posts:
+    """Every post in a place, or everywhere where the id is empty."""
+    return _posts(place.where, place.generation, place_id)
 
 
 def model_of(name: str) -> Model:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from graphgov.analysis.running import CheckRequest
 from graphgov.analysis.served import ServedIndex, Weights, served
+from graphgov.engine.base import Value
 from graphgov.engine.query_process import EngineAddress, Limits, QueryResult, run_limited
 from graphgov.errors import UsageError
 from graphgov.governing import Governing
@@ -229,15 +230,23 @@ class Workbench(Governing):
         with self.engine() as engine:
             return served(engine, weights)
 
-    def query(self, text: str, limits: Limits | None = None) -> QueryResult:
+    def query(
+        self,
+        text: str,
+        limits: Limits | None = None,
+        *,
+        parameters: Mapping[str, Value] | None = None,
+        require_labels: bool = False,
+    ) -> QueryResult:
         """Run a person's read-only query in a process of its own; see `graphgov.engine.query_process.run_limited`.
 
-        Raises `QueryRefusedError` for text outside the allow-list, `QueryLimitError` past a limit.
+        With `require_labels` every node must carry a label, and none may be a resident.  Raises `QueryRefusedError` for
+        text outside the allow-list, `QueryLimitError` past a limit.
         """
         address = (
             EngineAddress("neo4j", self.where) if self.is_server else EngineAddress("ladybug", self.workspace().path())
         )
-        return run_limited(address, text, limits=limits)
+        return run_limited(address, text, parameters, limits, require_labels=require_labels)
 
     def record_access(self, command: str, what: str) -> None:
         """Write into the workspace's access log what was read; a bare address has no workspace and no log."""

@@ -47,11 +47,7 @@ def findings_page(viewing: Viewing, areas: tuple[Area, ...], name: str) -> None:
         and severity in ("", finding.severity.value)
         and typed in f"{finding.guarded_message} {finding.place_name} {finding.subject}"
     ]
-    left, right = st.columns([3, 2])
-    left.metric(_("Findings"), len(kept))
-    with right:
-        if kept:
-            draw(_picture(kept, checks), f"{name} picture", name, sample=viewing.source.state.sample)
+    _numbers(kept)
     if not kept:
         st.success(_("Nothing was found here.") if not here else _("Nothing fits these filters."))
     shown = replace(whole, findings=tuple(kept))
@@ -63,10 +59,21 @@ def findings_page(viewing: Viewing, areas: tuple[Area, ...], name: str) -> None:
         if finding.key != f"{viewing.address.check} {viewing.address.subject}":
             go(subject=finding.subject)
         show_evidence(viewing, whole, finding)
+    if kept:
+        draw(_picture(kept, checks), f"{name} picture", name, sample=viewing.source.state.sample)
     take_home(findings_report(shown, Contents(by_area=False, summary=False)), name)
     with st.expander(_("Every check of this page")):
         only = tuple(outcome for outcome in whole.outcomes if outcome.check in checks)
         show_table(summary_table(replace(whole, outcomes=only)), Shown(f"{name} checks"))
+
+
+def _numbers(kept: list[Finding]) -> None:
+    """How many there are, in all and of each severity."""
+    counted = Counter(finding.severity for finding in kept)
+    columns = st.columns(len(Severity) + 1)
+    columns[0].metric(_("Findings"), len(kept), border=True)
+    for column, severity in zip(columns[1:], reversed(Severity), strict=True):
+        column.metric(severity_word(severity), counted[severity], border=True)
 
 
 def _states(findings: Findings, checks: tuple[str, ...]) -> None:

@@ -13,6 +13,8 @@ from graphgov.reports.words import SAMPLE_MARK
 RATE_COLOURS = ((0.0, "#b2182b"), (0.5, "#f7e08b"), (0.8, "#a6d0a0"), (1.0, "#1a7a3c"))
 """From nothing to everything covered; told apart in grey too, since the darkness of both ends differs."""
 UNKNOWN_COLOUR = "#c9ced6"
+_HEAD = 36
+"""Room above a picture, in pixels, for the mark of a sample and the buttons."""
 _FONT = "'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', 'WenQuanYi Micro Hei', sans-serif"
 
 
@@ -34,7 +36,7 @@ def place_map(blocks: list[Block]) -> go.Figure:
         go.Treemap(
             ids=[block.id for block in blocks],
             parents=[block.parent for block in blocks],
-            labels=[_plain(block.name) for block in blocks],
+            labels=[plain(block.name) for block in blocks],
             values=[block.should_have for block in blocks],
             branchvalues="total",
             text=texts,
@@ -59,16 +61,21 @@ def place_map(blocks: list[Block]) -> go.Figure:
 def draw(figure: go.Figure, key: str, name: str, *, sample: bool) -> None:
     """Draw a picture with a button that saves it as PNG; one made from a sample carries the mark in it."""
     figure.update_layout(font={"family": _FONT})
+    above = figure.layout.margin.t or 0
+    figure.update_layout(margin={"t": max(above, _HEAD)})
     if sample:
         figure.add_annotation(
             text=SAMPLE_MARK,
             xref="paper",
             yref="paper",
-            x=0.5,
-            y=0.02,
+            x=0,
+            y=1,
+            xanchor="left",
+            yanchor="bottom",
+            yshift=max(above, _HEAD) - _HEAD + 6,
             showarrow=False,
-            font={"size": 18, "color": "#7a1f1f"},
-            bgcolor="rgba(255,255,255,0.75)",
+            font={"size": 15, "color": "#8a1f1f"},
+            bgcolor="rgba(255,255,255,0.85)",
         )
     st.plotly_chart(
         figure,
@@ -82,6 +89,6 @@ def draw(figure: go.Figure, key: str, name: str, *, sample: bool) -> None:
     )
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A name as the picture's library shows it: it reads a few tags, so their brackets are written as entities."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

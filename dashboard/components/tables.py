@@ -56,6 +56,8 @@ def show_table(table: Table, how: Shown) -> int | None:
             hide_index=True,
             height=height,
             column_config=configured,
+            placeholder="",
+            alt=visible(table.title),
             key=how.key,
             on_select="rerun",
             selection_mode="single-row",
@@ -63,7 +65,15 @@ def show_table(table: Table, how: Shown) -> int | None:
         rows = event["selection"]["rows"]
         picked = rows[0] if rows and rows[0] < len(table.rows) else None
     else:
-        st.dataframe(frame, hide_index=True, height=height, column_config=configured, key=how.key)
+        st.dataframe(
+            frame,
+            hide_index=True,
+            height=height,
+            column_config=configured,
+            placeholder="",
+            alt=visible(table.title),
+            key=how.key,
+        )
     for note in table.notes:
         st.caption(visible(note))
     return picked

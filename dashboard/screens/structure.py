@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import Any
 
 import streamlit as st
@@ -232,8 +233,12 @@ def _edge(key: str, kind: str, source: str, target: str) -> dict[str, str]:
 
 
 def _legend(kinds: list[str]) -> None:
-    spots = "　".join(f":material/circle: {kind_word(kind)}" for kind in kinds)
-    st.caption(spots)
+    spots = (
+        f'<span style="white-space:nowrap"><span aria-hidden="true" style="color:{SCHEMA.node(kind).colour}">●</span> '
+        f"{html.escape(kind_word(kind))}</span>"
+        for kind in kinds
+    )
+    st.html("　".join(spots))
 
 
 def _same_as_table(picture: GraphPicture) -> None:

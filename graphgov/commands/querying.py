@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -18,7 +16,8 @@ from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
 from graphgov.messages import language, translatable
 from graphgov.reports.csv_form import to_csv
-from graphgov.reports.tables import Cell, Column, Report, Table
+from graphgov.reports.query_report import rows_table
+from graphgov.reports.tables import Report
 from graphgov.reports.terminal_form import print_report
 from graphgov.reports.words import SAMPLE_MARK
 from graphgov.workbench import Workbench
@@ -56,7 +55,7 @@ def query(place: Workbench, text: str, seconds: int, rows: int, memory: int, for
     place.record_access("query", asked)
     with place.engine() as engine:
         mark = SAMPLE_MARK if engine.state().sample else ""
-    report = Report(_("Query"), language(), (), (_table(result.table.to_pylist(), result.table.column_names),), mark)
+    report = Report(_("Query"), language(), (), (rows_table(result.table),), mark)
     if form == "csv":
         write_result(to_csv(report), output)
     else:
@@ -85,14 +84,3 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):  # a query may hold what no path may
         return False
-
-
-def _table(rows: list[dict[str, Any]], names: list[str]) -> Table:
-    columns = tuple(Column(name, width=40) for name in names)
-    return Table(_("Rows"), columns, tuple(tuple(_cell(row[name]) for name in names) for row in rows))
-
-
-def _cell(value: Any) -> Cell:
-    if value is None or isinstance(value, str | int | float):
-        return str(value).lower() if isinstance(value, bool) else value
-    return value.isoformat() if isinstance(value, dt.date) else str(value)

@@ -8,7 +8,7 @@ from graphgov.messages import language
 from graphgov.models import Force, Scope
 from graphgov.schema import REGISTERS, SCHEMA
 from graphgov.schema.declaration import LEVEL_LABELS, Level
-from graphgov.schema.vocabularies import SEAT
+from graphgov.schema.vocabularies import POST, SEAT
 
 SAMPLE_MARK = "示例数据·非真实情况"
 """Stands on every page, sheet and picture made from a sample, in Chinese whatever the language."""
@@ -48,6 +48,17 @@ def kind_word(kinds: str) -> str:
     "Property firm + Homeowners' committee"
     """
     return " + ".join(SCHEMA.node(kind).label.in_language(language()) for kind in kinds.split("+"))
+
+
+def post_word(post: str) -> str:
+    """A post in the language in force.
+
+    >>> from graphgov.messages import choose_language
+    >>> choose_language("zh_CN")
+    >>> post_word("secretary")
+    '书记'
+    """
+    return {word.name: word.label.in_language(language()) for word in POST.words}.get(post, post)
 
 
 def register_word(name: str) -> str:

@@ -10,13 +10,18 @@ from streamlit.testing.v1 import AppTest
 from graphgov.analysis.running import CheckRequest
 from graphgov.reports.words import SAMPLE_MARK
 from graphgov.workbench import Workbench
+from graphgov.workspace import Ledger
 from tests.dashboard.conftest import Open
 
 PAGES = {
     "overview": ("Overview", "总览"),
     "structure": ("Structure", "组织结构"),
     "gaps": ("Coverage gaps", "覆盖缺口"),
+    "appointments": ("Cross-appointments", "交叉任职"),
     "under_served": ("Under-served grids", "薄弱网格"),
+    "conformance": ("Conformance", "模型对照"),
+    "ledger": ("Ledger", "整改台账"),
+    "query": ("Query", "查询"),
 }
 
 
@@ -85,6 +90,34 @@ def test_structure_draws_around_a_place_and_never_residents(open_page: Open, sam
     assert any("nodes and" in one.value for one in page.caption)
     resident = open_page(sample_workspace, page="structure", node="Resident:00")
     assert "Resident:00" in resident.error[0].value
+
+
+def test_the_ledger_begins_with_a_button_and_counts_its_cases(open_page: Open, sample_workspace: Path) -> None:
+    page = open_page(sample_workspace, page="ledger", model="fuyang")
+    page = page.button(key="begin the ledger").click().run()
+    assert not page.exception
+    cases = Ledger(sample_workspace).cases("fuyang")
+    assert sum(int(one.value) for one in page.metric) == len(cases) > 0
+
+
+def test_conformance_shows_the_scores_of_the_library(open_page: Open, sample_workspace: Path) -> None:
+    page = open_page(sample_workspace, page="conformance", model="fuyang")
+    assert not page.exception
+    held = Workbench(str(sample_workspace)).conform(["fuyang"]).of("fuyang")
+    communities = [place for place in held.places if place.level.value == "community"]
+    assert _lines(page) == len(communities)
+
+
+def test_a_query_of_ones_own_is_answered_or_refused_in_a_sentence(open_page: Open, sample_workspace: Path) -> None:
+    page = open_page(sample_workspace, page="query")
+    page = page.button(key="run cypher").click().run()
+    assert not page.exception
+    assert _lines(page) > 3
+    for text in ("MATCH (n) RETURN n.id AS id", "MATCH (r:Resident) RETURN r.id AS id", "LOAD FROM '/x' RETURN *"):
+        page.text_area(key="cypher").set_value(text)
+        page = page.button(key="run cypher").click().run()
+        assert not page.exception
+        assert len(page.error) == 1, text
 
 
 def test_what_is_wrong_is_said_in_a_sentence(open_page: Open, tmp_path: Path) -> None:

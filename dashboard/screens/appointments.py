@@ -1,0 +1,156 @@
+"""交叉任职: who holds what, who sits on both sides, terms over time, people that organisations share."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import plotly.graph_objects as figures
+import streamlit as st
+
+from dashboard import answers
+from dashboard.components.findings_list import findings_page
+from dashboard.components.pictures import draw, plain
+from dashboard.components.places import way_up
+from dashboard.components.tables import Shown, report_of, show_table, take_home
+from dashboard.viewing import Viewing
+from graphgov.analysis.holding import Posts
+from graphgov.messages import gettext as _
+from graphgov.models import Area
+from graphgov.reports.hostile_text import visible
+from graphgov.reports.tables import Column, Table
+from graphgov.reports.words import SAMPLE_MARK, kind_word, post_word
+
+_MOST_ROWS, _MOST_BARS, _MOST_SHARING = 1000, 60, 40
+
+
+def page(viewing: Viewing) -> None:
+    """Draw the page."""
+    way_up(viewing.geography, viewing.place)
+    st.title(_("Cross-appointments"))
+    found, who, over_time, sharing = st.tabs(
+        [_("What the checks found"), _("Who holds what"), _("Terms over time"), _("Shared people")]
+    )
+    with found:
+        findings_page(viewing, (Area.APPOINTMENTS,), _("cross-appointments"))
+    everything = answers.posts_of(viewing.source, viewing.place.id if viewing.place else "")
+    several = everything.on(viewing.day).of_several()
+    with who:
+        _who(viewing, several)
+    with over_time:
+        _terms(viewing, everything)
+    with sharing:
+        _sharing(viewing, several)
+
+
+def _who(viewing: Viewing, several: Posts) -> None:
+    st.caption(_("People who hold posts in two or more organisations or places on {day}.").format(day=viewing.day))
+    rows = tuple(
+        (
+            line["name"],
+            line["organisation_name"],
+            kind_word(line["kind"]),
+            post_word(line["post"]),
+            _full_time(line["full_time"]),
+            _day(line["since"]),
+            _day(line["until"]),
+        )
+        for line in several.table.to_dict("records")
+    )
+    columns = (
+        Column(_("Name"), width=12),
+        Column(_("Holds a post in"), width=28),
+        Column(_("Kind"), width=16),
+        Column(_("Post"), width=16),
+        Column(_("Full time"), width=8),
+        Column(_("Since"), width=12),
+        Column(_("Until"), width=12),
+    )
+    table = Table(_("Who holds what"), columns, rows[:_MOST_ROWS])
+    show_table(table, Shown("who holds what"))
+    if len(rows) > _MOST_ROWS:
+        st.info(_("The first {count} are shown; the files hold all.").format(count=_MOST_ROWS))
+    mark = SAMPLE_MARK if viewing.source.state.sample else ""
+    whole = Table(_("Who holds what"), columns, rows)
+    take_home(report_of(_("Who holds what"), (whole,), (), mark), _("who holds what"))
+
+
+def _terms(viewing: Viewing, posts: Posts) -> None:
+    """Terms as bars, of the people of one organisation."""
+    named = (
+        posts.table[["organisation", "organisation_name", "kind"]].drop_duplicates().sort_values("organisation_name")
+    )
+    if named.empty:
+        st.info(_("Nobody holds a post here."))
+        return
+    names = {
+        line["organisation"]: f"{visible(line['organisation_name'])} · {kind_word(line['kind'])}"
+        for line in named.sort_values("organisation_name").to_dict("records")
+    }
+    chosen = st.selectbox(_("Organisation"), list(names), format_func=names.__getitem__, key="terms of")
+    lines = posts.table[posts.table["organisation"] == chosen].head(_MOST_BARS)
+    figure = figures.Figure()
+    for line in lines.to_dict("records"):
+        start = line["since"] or min([one for one in lines["since"] if one] or [viewing.day])
+        end = line["until"] or max(viewing.day, start)
+        figure.add_bar(
+            x=[(end - start).days * 86_400_000],
+            base=[start.isoformat()],
+            y=[plain(f"{line['name']} {post_word(line['post'])}")],
+            orientation="h",
+            marker_color="#41719c" if line["until"] is None or line["until"] > viewing.day else "#aab2bc",
+            hovertext=plain(f"{_day(line['since']) or _('unknown')} – {_day(line['until']) or _('still')}"),
+            hoverinfo="text",
+            showlegend=False,
+        )
+    figure.add_vline(x=viewing.day.isoformat(), line_dash="dash")
+    figure.update_layout(
+        height=max(200, 30 * len(lines) + 80),
+        barmode="overlay",
+        margin={"t": 8, "l": 0, "r": 0, "b": 0},
+        xaxis={"type": "date"},
+        yaxis={"automargin": True},
+    )
+    draw(figure, "terms", _("Terms over time"), sample=viewing.source.state.sample)
+
+
+def _sharing(viewing: Viewing, several: Posts) -> None:
+    """Organisations by organisations, those that share most people first."""
+    matrix = several.shared()
+    if matrix.empty or not matrix.to_numpy().any():
+        st.info(_("No two organisations share anybody here."))
+        return
+    ranked = matrix.sum().sort_values(ascending=False, kind="stable").index[:_MOST_SHARING]
+    names = dict(zip(several.table["organisation"], several.table["organisation_name"], strict=True))
+    labels = [plain(visible(str(names[one]))) for one in ranked]
+    some = matrix.loc[ranked, ranked]
+    figure = figures.Figure(
+        figures.Heatmap(
+            x=labels,
+            y=labels,
+            z=some.to_numpy(),
+            text=some.where(some > 0).map(lambda one: "" if pd.isna(one) else str(int(one))),
+            texttemplate="%{text}",
+            colorscale="Blues",
+            showscale=False,
+            hovertemplate="%{x}<br>%{y}<br>%{z}<extra></extra>",
+        )
+    )
+    figure.update_layout(
+        height=max(320, 22 * len(ranked) + 160),
+        margin={"t": 8, "l": 0, "r": 0, "b": 0},
+        xaxis={"automargin": True},
+        yaxis={"automargin": True, "autorange": "reversed"},
+    )
+    draw(figure, "sharing", _("Shared people"), sample=viewing.source.state.sample)
+    st.caption(
+        _("How many people hold posts in both; the {count} organisations that share most.").format(count=len(ranked))
+    )
+
+
+def _full_time(said: object) -> str | None:
+    return {True: _("yes"), False: _("no")}.get(said) if isinstance(said, bool) else None
+
+
+def _day(day: dt.date | None) -> str | None:
+    return day.isoformat() if isinstance(day, dt.date) else None
