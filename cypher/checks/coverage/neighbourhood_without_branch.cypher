@@ -4,7 +4,7 @@ title = { zh = "小区未建党支部", en = "Neighbourhood without a Party bran
 why = { zh = "应建尽建：每个小区应有党支部（小区党支部或居民党支部）覆盖，否则小区里没有党组织牵头。多个小区联建一个支部的，视为已建。", en = "Coverage is to be total: every neighbourhood is answered for by a branch (a neighbourhood branch or a residents' branch), else nobody leads there. A branch that several neighbourhoods share counts for each of them." }
 subject = "Neighbourhood"
 severity = "high"
-source = ["huangmei H2", "fuyang F8"]
+source = ["huangmei H2", "huangmei H5"]
 needs = ["neighbourhoods", "party_organisations"]
 message = { zh = "{place_name}{name}没有党支部覆盖", en = "{name}, {place_name}: no branch covers this neighbourhood" }
 remedy = ["party_organisations", "neighbourhoods"]
