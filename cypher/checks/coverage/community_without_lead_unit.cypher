@@ -4,7 +4,7 @@ title = { zh = "社区没有牵头单位", en = "Community without a lead unit" 
 why = { zh = "1+1+X 中的第二个“1”：由一个区级机关牵头联系社区，副书记也由它的班子成员担任；由部门包保的社区，包保单位即牵头单位。有结对单位但没写共建角色的，判为不详；村不在此列。", en = "The second 1 of 1+1+X: one district organ leads for the community, and the deputy secretary comes from it; where a department sponsors the community, it is the lead unit. Where a unit is paired and its role is not said, the answer is unknown; villages are left out." }
 subject = "Community"
 severity = "medium"
-source = "fuyang F1"
+source = ["fuyang F1", "huangmei H13"]
 needs = ["communities", "joint_construction_units"]
 unit = "units"
 message = { zh = "{name}没有牵头单位", en = "{name}: no lead unit" }
