@@ -92,15 +92,15 @@ class Workbench(Governing):
         """Load registers, files or folders, into the workspace, and publish the new generation.
 
         The workspace is made if it is not there.  Bad rows are set aside and told in the result's `facts.problems`.
-        Raises `RegisterError` where nothing can be read at all, `UsageError` for a path that is not there,
-        `WorkspaceError` where another load is running.
+        Raises `RegisterError` where nothing can be read at all, `UsageError` where none of the paths is there (one
+        that is not is told as a problem), `WorkspaceError` where another load is running.
 
             graphgov.open("workspace").load(["registers"], LoadRequest(office="民政局"))
         """
         asked = request or LoadRequest()
         if self.is_server:
             self.workspace()
-        sources = _existing(registers)
+        sources = _existing(registers, some=True)
         workspace = Workspace.create(Path(self.where), asked.hash_key or self._sample_key(sources))
 
         def load(staging: Path, previous: Path | None) -> LoadFacts:
@@ -282,8 +282,9 @@ def _given_back(workspace: Workspace, result: LoadResult, asked: LoadRequest) ->
     refused = result.outcome in (Outcome.TRIED, Outcome.REFUSED)
     name = now.strftime("%Y%m%d-%H%M%S") if refused else result.manifest.generation
     folder = asked.give_back or workspace.folder / RETURNS / name
+    generation = None if refused else workspace.path()
     about = _("not published") if refused else _("generation {id}").format(id=name)
-    request = GiveBack(folder, about, asked.give_back is not None, now.date(), workspace.mappings())
+    request = GiveBack(folder, about, asked.give_back is not None, now.date(), workspace.mappings(), generation)
     given = give_back(result.facts, request)
     return replace(
         result,
@@ -292,14 +293,15 @@ def _given_back(workspace: Workspace, result: LoadResult, asked: LoadRequest) ->
     )
 
 
-def _existing(registers: Sequence[str | Path]) -> tuple[Path, ...]:
+def _existing(registers: Sequence[str | Path], *, some: bool = False) -> tuple[Path, ...]:
+    """The paths given; raises `UsageError` where one is not there, or, with `some`, where none is."""
     sources = tuple(Path(one) for one in registers)
-    for source in sources:
-        if not source.exists():
-            raise UsageError(
-                _("There is no {source}.").format(source=source),
-                remedy=_("Name a folder, or a file in CSV, xlsx or Parquet."),
-            )
+    missing = [source for source in sources if not source.exists()]
+    if missing and not (some and len(missing) < len(sources)):
+        raise UsageError(
+            _("There is no {source}.").format(source=missing[0]),
+            remedy=_("Name a folder, or a file in CSV, xlsx or Parquet."),
+        )
     return sources
 
 

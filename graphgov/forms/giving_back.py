@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from graphgov.forms.known_rows import person_codes, person_column
 from graphgov.forms.marked_copy import NotCopiedError, unpacked_size, write_marked_copy
 from graphgov.forms.marked_table import MOST_ROWS, SourceTable, write_marked_table
 from graphgov.forms.marking import MarkedTable, table_of
@@ -36,7 +37,7 @@ class GiveBack:
 
     `about` names the generation or the trial.  Unless `everything`, only offices with errors or wrong numbers get
     anything, and only the workbooks that these are in; with it, each office gets a slip.  `mappings` are the answers
-    that the load went by.
+    that the load went by, `generation` the published tables, from which people get their codes.
     """
 
     folder: Path
@@ -44,6 +45,7 @@ class GiveBack:
     everything: bool = False
     day: dt.date | None = None
     mappings: Mappings = NO_ANSWERS
+    generation: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,12 @@ class _Office:
         layouts = [one for one in self.facts.layouts if one.path == path and self._own(one)]
         problems = [p for p in self.case.problems if p.file.partition("#")[0] == label]
         tables = [
-            MarkedTable(one, self.case.office, tuple(p for p in problems if table_of(p, layouts) is one))
+            MarkedTable(
+                one,
+                self.case.office,
+                tuple(p for p in problems if table_of(p, layouts) is one),
+                self._codes(one, layouts),
+            )
             for one in layouts
         ]
         size = unpacked_size(path)
@@ -177,6 +184,19 @@ class _Office:
         sources = [SourceTable(table, raw.get((table.layout.file, table.layout.header_row))) for table in tables]
         excerpt = any(_rows(source.raw) > MOST_ROWS for source in sources)
         return write_marked_table(sources, problems, self._head(excerpt=excerpt), target)
+
+    def _codes(self, layout: TableLayout, layouts: Sequence[TableLayout]) -> dict[int, str]:
+        """The codes of the people on record in a table, by row."""
+        if self.request.generation is None or person_column(layout.register) is None:
+            return {}
+        others = [one.header_row for one in layouts if one.file == layout.file and one.header_row > layout.header_row]
+        below = min(others, default=None)
+        return {
+            row: code
+            for (office, file, row), code in person_codes(self.request.generation, layout.register).items()
+            if (office, file) == (self.case.office, layout.file) and row > layout.header_row
+            if below is None or row < below
+        }
 
     def _own(self, layout: TableLayout) -> bool:
         """Whether a table holds rows of this office."""

@@ -98,6 +98,23 @@ def _number(field: Field | None, value: int) -> int | float:
     return value / 100 if value % 100 else value // 100
 
 
+def person_codes(generation: Path, register: Register) -> dict[tuple[str, str, int], str]:
+    """The opaque codes of the people on record in a register, by office, file and row."""
+    path = _rows_file(generation, register)
+    if person_column(register) is None or not path.exists():
+        return {}
+    with duckdb.connect() as connection:
+        found = connection.execute("SELECT * FROM read_parquet(?)", [str(path)])
+        names = [str(column[0]) for column in found.description or ()]
+        rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        people = _people(connection, generation, register)
+    return {
+        (str(row["office"]), str(row["file"]), int(row["row"])): str(code)
+        for row in rows
+        if (code := _code(register, row, people).get(PERSON_CODE))
+    }
+
+
 def person_column(register: Register) -> Column | None:
     """The column 人员编号 of a register whose rows are people, if it has one."""
     return next((c for c in register.columns if c.name == PERSON_CODE and c.use is Use.CODES), None)

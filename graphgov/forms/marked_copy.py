@@ -21,7 +21,7 @@ from openpyxl.worksheet.protection import SheetProtection
 
 from graphgov.forms.marking import FILLS, ROW_FILL, MarkedTable, gravest, same_header
 from graphgov.forms.return_notes import NOTES_SHEET, Place, ReturnHead, write_notes
-from graphgov.forms.safe_cells import FORMULA_SIGNS, has_secret, shown
+from graphgov.forms.safe_cells import FORMULA_SIGNS, has_secret, shown, write_text
 from graphgov.loaders.problems import Problem
 from graphgov.loaders.sources import marks_sample
 
@@ -168,6 +168,7 @@ class _Sheet:
         self._verify()
         self._blank()
         self._mark()
+        self._write_codes()
 
     def _verify(self) -> None:
         """Columns must stand where they were read: else the wrong ones would be blanked."""
@@ -211,6 +212,18 @@ class _Sheet:
             cell.fill = PatternFill("solid", start_color=FILLS[gravest(problems)])
             text = "\n".join(shown(problem) for problem in problems)[:_MOST_COMMENT]
             cell.comment = Comment(text, "graphgov", width=360, height=120)
+
+    def _write_codes(self) -> None:
+        """The codes of people on record, in their column or in one behind the table."""
+        if not self.table.codes:
+            return
+        at, header = self.table.code_column
+        if header:
+            write_text(self.sheet.cell(self.table.layout.header_row, at + 1), header)
+        for row, code in self.table.codes.items():
+            cell = self.sheet.cell(row, at + 1)
+            if row <= self.last and cell.value is None and type(cell).__name__ != "MergedCell":
+                write_text(cell, code)
 
 
 def _anchor(sheet: Any, cell: Any) -> Any:

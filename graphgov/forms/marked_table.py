@@ -127,6 +127,9 @@ class _Fresh:
             cell.border = Border(left=edge, right=edge, top=edge, bottom=edge)
             cell.alignment = Alignment(wrap_text=True)
             self.sheet.column_dimensions[get_column_letter(at)].width = 12 if at == 1 else 16
+        added = self.source.marked.code_column[1] if self.source.marked.codes else ""
+        if added:
+            write_text(self.sheet.cell(_HEADER_ROW, len(headers) + 1), added)
         self.sheet.freeze_panes = self.sheet.cell(_HEADER_ROW + 1, 2)
 
     def _rows(self) -> dict[int, int]:
@@ -151,7 +154,19 @@ class _Fresh:
                     write_text(cell, text)
                 if row in marked.bad_rows:
                     cell.fill = pale
+            self._code(at, row)
         return placed
+
+    def _code(self, at: int, row: int) -> None:
+        """The code of the person on record in a row."""
+        marked = self.source.marked
+        if row not in marked.codes:
+            return
+        places = [column.index for column in marked.layout.columns]
+        index, added = marked.code_column
+        cell = self.sheet.cell(at, len(places) + 2 if added else places.index(index) + 2)
+        if cell.value is None:
+            write_text(cell, marked.codes[row])
 
     def _foreign(self, texts: Sequence[str | None]) -> bool:
         at = self.source.marked.layout.office_index

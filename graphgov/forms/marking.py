@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from graphgov.forms.known_rows import PERSON_CODE
 from graphgov.forms.safe_cells import code_columns, has_secret, kept_columns
 from graphgov.loaders.header_text import comparable
 from graphgov.loaders.problems import Problem, Weight
@@ -21,11 +22,15 @@ _GRAVITY = (Weight.ERROR, Weight.PENDING, Weight.NOTE)
 
 @dataclass(frozen=True)
 class MarkedTable:
-    """A table of one office with the problems found in it."""
+    """A table of one office with the problems found in it.
+
+    `codes` are the codes of people on record, by row: by them they are recognised when the table comes back.
+    """
 
     layout: TableLayout
     office: str
     problems: tuple[Problem, ...]
+    codes: Mapping[int, str] = field(default_factory=dict)
     _columns: dict[str, int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -70,6 +75,17 @@ class MarkedTable:
         return frozenset(
             {c.index for c in self.layout.columns if c.column in names} | {i for i in office if i is not None}
         )
+
+    @property
+    def code_column(self) -> tuple[int, str]:
+        """Where the codes of people stand (from 0), and the header to write there; behind the table if it has none."""
+        own = next((column for column in self.layout.columns if column.column == PERSON_CODE), None)
+        if own is not None:
+            return own.index, ""
+        return max((column.index for column in self.layout.columns), default=-1) + 1, self._code_header()
+
+    def _code_header(self) -> str:
+        return next((c.label.zh for c in self.layout.register.columns if c.name == PERSON_CODE), "")
 
     def secret(self, column: PlacedColumn | None, cell: object) -> bool:
         """Whether a cell holds what looks like an identity or telephone number."""

@@ -53,7 +53,8 @@ def explanations(head: ReturnHead) -> list[str]:
         _("Cells in red must be mended: their rows are not in force until then. Blue ones wait for another register, "
           "yellow ones are notes."),
         _("Personal cells (identity numbers, telephones and the like) and columns that were not recognised are blank "
-          "in this copy; mend your own workbook by it, or fill them in again before handing this one in."),
+          "in this copy; mend your own workbook by it, or fill them in again before handing this one in. People on "
+          "record carry a code in 人员编号: leave it as it is, and they are recognised by it."),
     ]  # fmt: skip
     if head.excerpt:
         lines.append(
