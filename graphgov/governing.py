@@ -12,6 +12,7 @@ from graphgov.analysis.conforming import ConformRequest, conform
 from graphgov.analysis.conformity import Conformance
 from graphgov.analysis.geography import Geography
 from graphgov.analysis.leaders_table import LeadersRequest, LeadersTable, leaders_table
+from graphgov.analysis.model_workbook import any_model
 from graphgov.analysis.organisation_chart import CHARTED, OrganisationChart, organisation_chart
 from graphgov.analysis.running import Progress
 from graphgov.engine.base import Engine
@@ -19,7 +20,7 @@ from graphgov.errors import GraphgovError, UsageError, WorkspaceError
 from graphgov.forms.ledger_book import LedgerBook, ledger_book
 from graphgov.forms.ledger_return import LedgerReturn, take_ledger
 from graphgov.messages import gettext as _
-from graphgov.models import BASE, Model, load_model, model_names
+from graphgov.models import BASE, Model, model_names
 from graphgov.opening import Opened
 from graphgov.reports.chart_sheet import ChartSheet
 from graphgov.reports.chart_svg import to_svg
@@ -180,6 +181,6 @@ def _named(models: Sequence[str | Path | Model]) -> Iterator[Model]:
             continue
         names = [name for name in model_names() if name != BASE.name] if one == ALL_MODELS else [one]
         for name in names:
-            model = load_model(name)
+            model = any_model(name)
             known.setdefault(model.name, model)
     yield from known.values()

@@ -1,5 +1,5 @@
 // Party organisations right below some others, wherever they lie.
-MATCH (o:PartyOrganisation)-[:SUBORDINATE_TO]->(above:PartyOrganisation)
-WHERE above.id IN $ids
-RETURN o.id AS id, o.name AS name, o.kind AS kind, o.standing AS standing, above.id AS above
+MATCH (o:PartyOrganisation)-[:SUBORDINATE_TO]->(upper:PartyOrganisation)
+WHERE upper.id IN $ids
+RETURN o.id AS id, o.name AS name, o.kind AS kind, o.standing AS standing, upper.id AS above
 ORDER BY id

@@ -6,15 +6,17 @@ from pathlib import Path
 
 import click
 
-from graphgov.analysis.catalogue import validated_model
+from graphgov.analysis.catalogue import catalogue, validated_model
+from graphgov.analysis.model_workbook import SUFFIXES, any_model
 from graphgov.commands.failing import ExitCode
 from graphgov.commands.output import out, say
 from graphgov.commands.speaking import SpeakingCommand, SpeakingGroup
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
 from graphgov.messages import language, translatable
-from graphgov.models import Model, load_model, model_names
+from graphgov.models import BASE, Model, load_model, model_names
 from graphgov.models.beginning import beginning
+from graphgov.reports.model_book import model_book
 from graphgov.reports.tables import Column, Kind, Table
 from graphgov.reports.terminal_form import print_table
 from graphgov.reports.words import force_word, scope_word
@@ -29,7 +31,7 @@ def models(model: str | None) -> int:
     if model is None:
         print_table(_list(), out())
         return ExitCode.FINE
-    _show(load_model(model))
+    _show(any_model(model))
     return ExitCode.FINE
 
 
@@ -42,7 +44,7 @@ def model() -> None:
 @click.argument("name", metavar="MODEL")
 def show(name: str) -> int:
     """Show one."""
-    _show(load_model(name))
+    _show(any_model(name))
     return ExitCode.FINE
 
 
@@ -59,25 +61,29 @@ def show(name: str) -> int:
     required=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help=translatable("The .toml file to write; it must not be there yet."),
+    help=translatable("The .toml file or workbook (.xlsx) to write; it must not be there yet."),
 )
 def new(name: str, extends: str | None, target: Path) -> int:
     """Begin one."""
-    if target.suffix != ".toml":
+    if target.suffix not in (".toml", ".xlsx"):
         raise UsageError(
-            _("A model file ends in .toml: {file}").format(file=target), remedy=_("Name one with --out FILE.")
+            _("A model file ends in .toml or .xlsx: {file}").format(file=target), remedy=_("Name one with --out FILE.")
         )
     if not target.parent.is_dir():
         raise UsageError(
             _("The folder {folder} is not there.").format(folder=target.parent), remedy=_("Make it, or name another.")
         )
-    text = beginning(name, extends or "", target.parent)
+    content = beginning(name, extends or "", target.parent).encode("utf-8")
+    if target.suffix == ".xlsx":
+        beside = target.parent / f"{extends}.toml"
+        parent = load_model(beside if extends and beside.is_file() else extends or BASE.name)
+        content = model_book(name, parent, catalogue())
     try:
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with target.open("xb") as file:
+            file.write(content)
     except FileExistsError as error:
         raise UsageError(_("{file} is there already.").format(file=target), remedy=_("Name another.")) from error
-    validated_model(target)
+    _validated(target)
     say(_("Written: {file}. Fill it in, then: graphgov model validate {file}").format(file=target))
     return ExitCode.FINE
 
@@ -88,7 +94,7 @@ def new(name: str, extends: str | None, target: Path) -> int:
 @click.argument("name", metavar="FILE")
 def validate(name: str) -> int:
     """Validate one."""
-    found = validated_model(name)
+    found = _validated(Path(name))
     text = _("{model} is valid: {rules} rules, {clauses} clauses, {checks} checks, {figures} figures.")
     say(
         text.format(
@@ -100,6 +106,10 @@ def validate(name: str) -> int:
         )
     )
     return ExitCode.FINE
+
+
+def _validated(path: Path) -> Model:
+    return any_model(path) if path.suffix.lower() in SUFFIXES else validated_model(path)
 
 
 def _show(shown: Model) -> None:

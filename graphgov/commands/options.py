@@ -8,9 +8,10 @@ from typing import TypeVar
 
 import click
 
+from graphgov.analysis.model_workbook import any_model
 from graphgov.commands.option_types import Day
 from graphgov.messages import translatable
-from graphgov.models import Model, load_model
+from graphgov.models import Model
 from graphgov.workbench import Workbench, where_asked
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -36,12 +37,12 @@ def place_option(command: Command) -> Command:
 
 
 def _model(_ctx: click.Context, _param: click.Parameter, value: str) -> Model:
-    return load_model(value)
+    return any_model(value)
 
 
 def model_option(command: Command) -> Command:
     """`--model`; the command is given a `Model`."""
-    text = translatable("The governance model whose rules are held against the graph: a name, or a .toml file.")
+    text = translatable("The governance model held against the graph: a name, a .toml file, or a workbook.")
     return click.option("--model", default="base", show_default=True, callback=_model, metavar="MODEL", help=text)(
         command
     )

@@ -7,7 +7,7 @@ thresholds it sets are theirs) is held against the catalogue in `graphgov.analys
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -79,6 +79,14 @@ def examine_model(name_or_path: str | Path) -> tuple[Model, Complaints]:
     return _examine(_file_of(name_or_path), ())
 
 
+def model_of(values: Mapping[str, object], path: Path, complaints: Complaints) -> Model:
+    """The model that the root table of a model file would be, read elsewhere (out of a workbook); `path` is where.
+
+    What is wrong is added to `complaints`; the model may be used only where there is none.
+    """
+    return _from_root(StrictTable(values, complaints), path, ())
+
+
 def _file_of(name_or_path: str | Path) -> Path:
     text = str(name_or_path)
     if text in model_names():
@@ -108,7 +116,11 @@ def _examine(path: Path, extended_by: tuple[str, ...]) -> tuple[Model, Complaint
         raise UsageError(
             _("{file} is not UTF-8 text.").format(file=path), remedy=_("Save it as UTF-8 and try again.")
         ) from error
-    root = parse_toml(text, complaints)
+    return _from_root(parse_toml(text, complaints), path, extended_by), complaints
+
+
+def _from_root(root: StrictTable, path: Path, extended_by: tuple[str, ...]) -> Model:
+    complaints = root.complaints
     form = root.integer("format")
     if form is not None and form != FORMAT:
         complaints.add("format", form, str(FORMAT))
@@ -120,7 +132,7 @@ def _examine(path: Path, extended_by: tuple[str, ...]) -> tuple[Model, Complaint
         complaints.add("name", model.name, _("a name that is not the built-in one"))
     root.finish()
     _check_references(model, complaints)
-    return model, complaints
+    return model
 
 
 def _parent(root: StrictTable, path: Path, extended_by: tuple[str, ...]) -> Model:

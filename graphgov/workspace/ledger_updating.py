@@ -12,12 +12,12 @@ import pyarrow.compute as pc
 
 from graphgov.analysis.check_file import Check
 from graphgov.analysis.findings import Findings
+from graphgov.analysis.model_workbook import any_model
 from graphgov.analysis.running import CheckRequest, run_checks
 from graphgov.analysis.verdicts import Finding, Severity
 from graphgov.engine.ladybug import LadybugEngine
 from graphgov.errors import WorkspaceError
 from graphgov.messages import gettext as _
-from graphgov.models import load_model
 from graphgov.schema.declaration import Level
 from graphgov.workspace import generations
 from graphgov.workspace.ledger_case import (
@@ -58,12 +58,12 @@ def bring_up(
     A model named for the first time is followed from then on, and held against all generations that are still there,
     from the oldest, so that first and last seen are right.  `again` holds each against the published generation
     once more: for checks or models that have changed meanwhile.  Raises `WorkspaceError` where nothing was loaded,
-    and what `load_model` and `run_checks` raise.
+    and what `any_model` and `run_checks` raise.
     """
     with ledger_tables(folder) as tables:
         followed = {model.name: model for model in read_models(tables)}
     for source in sources:
-        name = load_model(source).name
+        name = any_model(source, checks).name
         known = followed.get(name)
         absolute = str(Path(source).absolute()) if Path(source).suffix else source
         followed[name] = FollowedModel(name, absolute, known.applied if known else None)
@@ -76,7 +76,7 @@ def bring_up(
 def _bring_up_model(
     folder: Path, followed: FollowedModel, checks: Sequence[Check], *, again: bool
 ) -> Iterator[LedgerChange]:
-    model = load_model(followed.source)
+    model = any_model(followed.source, checks)
     applied = followed.applied
     for seen in _publishings(folder, applied, again=again):
         engine = LadybugEngine(generations.generation_folder(folder, seen.generation))
