@@ -35,7 +35,7 @@ class Site:
         open_ground = [c for c in bench.plan.communities[:-1] if not c.counted]
         self._neighbourhoods = self._shuffled(n for n in bench.plan.neighbourhoods if n.community in open_ground)
         self._open_ground = open_ground
-        self._apart: dict[str, set[int]] = {}
+        self._apart: dict[str, dict[int, object]] = {}
         self._parts = {part: self._shuffled(open_ground) for part in ("big committee", "workers", "lead unit")}
 
     @property
@@ -94,12 +94,13 @@ class Site:
 
     def apart(self, purpose: str, things: Iterable[T]) -> T:
         """One of several things that no defect of this purpose touched; for what no other purpose looks at."""
-        taken = self._apart.setdefault(purpose, set())
+        # The things themselves are kept: the id of one that a defect took out of the plan would be given again.
+        taken = self._apart.setdefault(purpose, {})
         free = [thing for thing in things if id(thing) not in taken]
         if not free:
             raise NoGroundLeftError
         thing = self._dice.pick(free)
-        taken.add(id(thing))
+        taken[id(thing)] = thing
         return thing
 
     def whole(self, wanted: Callable[[Community], bool] = lambda _community: True) -> Community:
