@@ -1,7 +1,7 @@
 /*---
 id = "quality.people_without_posts"
 title = { zh = "人员没有任职记录", en = "Person without a post" }
-why = { zh = "台账里有此人，却没有任何任职、联系、指导、报到或服务记录（含已结束的），可能漏填或重名重录。", en = "Somebody is on a register and has no post, link, instruction, registration or service of any time: a row was left unfinished, or one person was entered twice." }
+why = { zh = "台账里有此人，却没有任何任职、联系、指导、报到或服务记录（含已结束的），可能漏填或重名重录。双报到台账写明没有报到的人不算漏填。", en = "Somebody is on a register and has no post, link, instruction, registration or service of any time: a row was left unfinished, or one person was entered twice. Whoever is said not to be registered for service is no unfinished row." }
 subject = "Person"
 severity = "low"
 source = "convention: whoever is on a register is there for something"
@@ -14,5 +14,6 @@ MATCH (p:Person)
 RETURN p.id AS subject,
        coalesce(p.community_id, p.street_id, p.district_id) AS place,
        p.name AS name,
-       NOT EXISTS { MATCH (p)-[:HOLDS_POST|LINKED_TO|INSTRUCTS|REGISTERED_IN|SERVES]->(x) } AS fault
+       NOT EXISTS { MATCH (p)-[:HOLDS_POST|LINKED_TO|INSTRUCTS|REGISTERED_IN|SERVES]->(x) }
+       AND coalesce(p.registered_for_service, true) AS fault
 ORDER BY subject
