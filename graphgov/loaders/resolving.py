@@ -64,9 +64,10 @@ def resolve(universe: Universe, sought: Sequence[tuple[Register, Mention]]) -> N
         f"CREATE OR REPLACE TEMP TABLE asked AS SELECT * FROM ({' UNION ALL '.join(names)}) "
         "WHERE name IS NOT NULL OR code IS NOT NULL"
     )
-    if not universe.count("asked"):
+    asked = universe.count("asked")
+    if not asked:
         return
-    universe.run(f"CREATE OR REPLACE TEMP TABLE hit AS {_hits_query(sought)}")
+    _find(universe, sought, asked)
     universe.run(
         "CREATE OR REPLACE TEMP TABLE meant AS SELECT a.number, a.rid, a.ord, a.name, a.code, one.id FROM asked a "
         "LEFT JOIN (SELECT number, rid, ord, min(id) AS id FROM hit GROUP BY ALL HAVING count(DISTINCT id) = 1) one "
@@ -115,29 +116,58 @@ def _offices(registers: Iterable[Register]) -> str:
     return " UNION ALL ".join(f"SELECT rid, office FROM rows_{name}" for name in names)
 
 
-def _hits_query(sought: Sequence[tuple[Register, Mention]]) -> str:
-    """The nodes at the nearest level at which a name means any.
+def _find(universe: Universe, sought: Sequence[tuple[Register, Mention]], asked: int) -> None:
+    """Make `hit`: the nodes at the nearest level at which a name means any.
 
-    Past the district only divisions and communities are looked for, or anything where the row names no place.
+    Few names are looked for at all levels in one query.  Many are looked for level by level, what was found leaving
+    the rest: every neighbourhood has a building 1, and each resident's would be compared with all of them.
     """
-    tier = (
-        f"CASE WHEN c.class = '{EXACT}' THEN 0"
-        " WHEN c.neighbourhood_id = p.neighbourhood_id THEN 1"
-        " WHEN c.community_id = p.community_id THEN 2"
-        " WHEN c.street_id = p.street_id THEN 3"
-        " WHEN c.district_id = p.district_id THEN 4"
-        " WHEN s.widely OR p.district_id IS NULL THEN 5 END"
-    )
+    if asked <= _AT_ONCE:
+        cases = " ".join(f"WHEN {near} THEN {tier}" for tier, near in enumerate(_NEAR))
+        universe.run(f"CREATE OR REPLACE TEMP TABLE hit AS {_hits_query(sought, 'asked', f'CASE {cases} END')}")
+        return
+    universe.run("CREATE OR REPLACE TEMP TABLE hit (number INTEGER, rid BIGINT, ord BIGINT, id VARCHAR)")
+    universe.run("CREATE OR REPLACE TEMP TABLE open_name AS SELECT * FROM asked")
+    for tier, near in enumerate(_NEAR):
+        only = near if tier == 0 else f"c.class <> '{EXACT}' AND {near}"
+        universe.run(f"INSERT INTO hit {_hits_query(sought, 'open_name', str(tier), only)}")
+        universe.run(
+            "CREATE OR REPLACE TEMP TABLE open_name AS SELECT * FROM open_name o ANTI JOIN hit h "
+            "ON h.number = o.number AND h.rid = o.rid AND h.ord = o.ord"
+        )
+        if not universe.count("open_name"):
+            return
+
+
+_AT_ONCE = 5_000
+"""Up to how many names are looked for at all levels at once."""
+
+_NEAR = (
+    f"c.class = '{EXACT}'",
+    "c.neighbourhood_id = p.neighbourhood_id",
+    "c.community_id = p.community_id",
+    "c.street_id = p.street_id",
+    "c.district_id = p.district_id",
+    "(s.widely OR p.district_id IS NULL)",
+)
+"""What is meant (c) stands near the row (p), the nearest first.
+
+Past the district only divisions and communities are looked for, or anything where the row names no place.
+"""
+
+
+def _hits_query(sought: Sequence[tuple[Register, Mention]], names: str, tier: str, only: str = "TRUE") -> str:
+    """The nodes that names of a table mean where `only` holds, those of the least `tier`."""
     classes = dict.fromkeys([NAME, *(name_class(kind) for kind in _kinds(sought))])
-    probes = [f"SELECT number, rid, ord, '{EXACT}' AS class, unnest([code, name]) AS form FROM asked"]
-    probes += [f"SELECT number, rid, ord, '{one}', {normalised_sql('name', one)} FROM asked" for one in classes]
+    probes = [f"SELECT number, rid, ord, '{EXACT}' AS class, unnest([code, name]) AS form FROM {names}"]
+    probes += [f"SELECT number, rid, ord, '{one}', {normalised_sql('name', one)} FROM {names}" for one in classes]
     # A name as it stands means more than one whose official ending was taken off: 甲社区居委会 is the committee.
     rank = f"2 * tier + CAST(class NOT IN ('{EXACT}', '{NAME}') AS INTEGER)"
     return (
         f"SELECT DISTINCT number, rid, ord, id FROM (SELECT m.number, m.rid, m.ord, c.id, {tier} AS tier, c.class "
         f"FROM ({' UNION ALL '.join(probes)}) m JOIN place p ON p.rid = m.rid "
         "JOIN sought s ON s.number = m.number JOIN sought_kind k ON k.number = m.number "
-        f"JOIN lookup c ON c.form = m.form AND c.class = m.class AND c.kind = k.kind{_CONTAINED} "
+        f"JOIN lookup c ON c.form = m.form AND c.class = m.class AND c.kind = k.kind AND {only}{_CONTAINED} "
         "AND (s.levels IS NULL OR list_contains(s.levels, c.subkind))"
         f") WHERE tier IS NOT NULL QUALIFY {rank} = min({rank}) OVER (PARTITION BY number, rid, ord)"
     )
