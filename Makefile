@@ -10,7 +10,7 @@ endif
 READY := $(VENV)/.ready
 DIVISIONS_VERSION := 2.7.0
 
-.PHONY: help demo test test-full test-rest check format messages reference lock neo4j divisions wheel kit clean
+.PHONY: help demo test test-full test-rest check format messages reference lock neo4j divisions wheel kit bench bench-small clean
 .DEFAULT_GOAL := help
 
 help:
@@ -26,6 +26,7 @@ help:
 	@echo "make divisions  fetch the national list of divisions into .divisions/, renew data/divisions"
 	@echo "make wheel      build the wheel into dist/"
 	@echo "make kit        offline kits for Windows, Linux and macOS into dist/"
+	@echo "make bench      load cities of 0.1, 1 and 10 million residents, beside bare COPY (bench-small: 0.1 million)"
 	@echo "make clean      remove what was made, the environment included"
 
 $(READY): requirements/test.lock pyproject.toml
@@ -91,6 +92,12 @@ wheel: $(READY)
 # Only some: make kit KIT="--platform linux-x64 --python 3.11"
 kit: $(READY)
 	$(BIN)/python tools/kit.py $(KIT)
+
+bench-small: $(READY)
+	$(BIN)/python -m benchmarks 100000
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks 100000 1000000 10000000
 
 clean:
 	rm -rf build dist demo .divisions .neo4j .mypy_cache .ruff_cache .pytest_cache .hypothesis $(VENV)

@@ -1,0 +1,52 @@
+"""One thing measured at a time, in a process of its own: CPU seconds (user and system) and peak memory.
+
+Wall time says little on a machine that does other things too, so it is not what is compared.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import resource
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+Stages = dict[str, float]
+"""CPU seconds spent by the end of each stage."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """CPU seconds in all and by stage, and the most memory held, in MB."""
+
+    cpu_seconds: float
+    peak_mb: float
+    stages: Stages
+
+
+def measured(work: Callable[..., Stages | None], *arguments: object) -> Measured:
+    """Run `work(*arguments)` in a fresh process; what it returns are its stages."""
+    with tempfile.TemporaryDirectory() as folder:
+        answer = Path(folder) / "measured.json"
+        process = multiprocessing.get_context("spawn").Process(target=_run, args=(answer, work, arguments))
+        process.start()
+        process.join()
+        if process.exitcode:
+            raise RuntimeError(f"{work.__name__} failed")
+        return Measured(**json.loads(answer.read_text(encoding="utf-8")))
+
+
+def cpu_seconds() -> float:
+    """CPU seconds of this process until now."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+
+
+def _run(answer: Path, work: Callable[..., Stages | None], arguments: tuple[object, ...]) -> None:
+    begun = cpu_seconds()
+    stages = work(*arguments) or {}
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    found = {"cpu_seconds": round(cpu_seconds() - begun, 2), "peak_mb": round(peak), "stages": stages}
+    answer.write_text(json.dumps(found), encoding="utf-8")
