@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from dashboard import answers
 from dashboard.address import Address, View, chosen, go, here, write_address
 from dashboard.components.places import place_picker
-from dashboard.screens import appointments, conformance, gaps, ledger, overview, query, structure, under_served
+from dashboard.screens import appointments, conformance, data, gaps, ledger, overview, query, structure, under_served
 from dashboard.viewing import Viewing
 from graphgov.errors import GraphgovError, UsageError
 from graphgov.messages import LANGUAGES, choose_language
@@ -76,6 +76,7 @@ def _pages(viewing: Viewing) -> dict[str, st.Page]:
         (_("Under-served grids"), "under_served", ":material/warning:", under_served.page),
         (_("Conformance"), "conformance", ":material/fact_check:", conformance.page),
         (_("Ledger"), "ledger", ":material/task_alt:", ledger.page),
+        (_("Data"), "data", ":material/upload_file:", data.page),
         (_("Query"), "query", ":material/search:", query.page),
     )
     return {

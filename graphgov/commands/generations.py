@@ -14,13 +14,12 @@ from graphgov.commands.output import note, out, progress, say
 from graphgov.commands.speaking import SpeakingCommand
 from graphgov.engine.neo4j_connection import find_credentials
 from graphgov.messages import gettext as _
-from graphgov.messages import language, translatable
+from graphgov.messages import translatable
 from graphgov.models import Model
-from graphgov.reports.tables import Cell, Column, Kind, Table
+from graphgov.reports.history_report import difference_table, history_table
 from graphgov.reports.terminal_form import print_table
-from graphgov.schema import SCHEMA
 from graphgov.workbench import Workbench
-from graphgov.workspace import Changes, Difference, FindingKey, KindDifference
+from graphgov.workspace import Difference, FindingKey
 
 _PUBLISH_HELP = translatable(
     "Copy a generation to a Neo4j server, so that it holds exactly that; a copy that was cut short is taken up again.\n"
@@ -33,30 +32,7 @@ _PUBLISH_HELP = translatable(
 def history(place: Workbench) -> int:
     """List the generations."""
     workspace = place.workspace()
-    rows = tuple(
-        (
-            "*" if record.current else "",
-            record.id,
-            record.manifest.data_date.isoformat(),
-            record.manifest.created.isoformat(),
-            record.manifest.total("nodes"),
-            record.manifest.total("relationships"),
-            record.manifest.quarantined,
-            record.manifest.pending,
-        )
-        for record in workspace.history()
-    )
-    columns = (
-        Column("", width=2),
-        Column(_("Generation"), width=18, unbroken=True),
-        Column(_("Data of"), width=12),
-        Column(_("Created (UTC)"), width=26),
-        Column(_("Nodes"), Kind.NUMBER),
-        Column(_("Relationships"), Kind.NUMBER),
-        Column(_("Rows in quarantine"), Kind.NUMBER),
-        Column(_("Pending references"), Kind.NUMBER),
-    )
-    print_table(Table(_("Generations"), columns, rows, notes=(_("* is the published generation."),)), out())
+    print_table(history_table(workspace.history()), out())
     for damaged in workspace.damaged():
         note(str(damaged.reason))
     return ExitCode.FINE
@@ -84,42 +60,15 @@ def diff(place: Workbench, before: str | None, after: str | None, model: Model, 
 
 def print_difference(found: Difference, shown: int) -> None:
     """Print nodes, relationships and findings that differ, with the first ids of each."""
-    kinds = [
-        *((_("Nodes"), kind) for kind in found.nodes),
-        *((_("Relationships"), kind) for kind in found.relationships),
-    ]
-    rows = tuple(_difference_row(what, kind, shown) for what, kind in kinds)
-    columns = (
-        Column("", width=10),
-        Column(_("Kind"), width=20),
-        Column(_("New"), Kind.NUMBER),
-        Column(_("Changed"), Kind.NUMBER),
-        Column(_("Vanished"), Kind.NUMBER),
-        Column(_("Such as"), width=60),
-    )
-    if rows:
-        print_table(Table(_("Differences"), columns, rows), out())
+    table = difference_table(found, shown)
+    if table.rows:
+        print_table(table, out())
     else:
         say(_("No node and no relationship differs."))
     if found.findings is not None:
         _print_findings(_("New findings"), found.findings.new, shown)
         _print_findings(_("Closed findings"), found.findings.closed, shown)
         say(_("Unchanged findings: {count}").format(count=len(found.findings.unchanged)))
-
-
-def _difference_row(what: str, kind: KindDifference, shown: int) -> tuple[Cell, ...]:
-    samples = [*_marked("+", kind.added, shown), *_marked("~", kind.changed, shown), *_marked("-", kind.removed, shown)]
-    return (what, _kind_label(kind.kind), kind.added.count, kind.changed.count, kind.removed.count, ", ".join(samples))
-
-
-def _marked(sign: str, changes: Changes, shown: int) -> list[str]:
-    return [f"{sign}{one}" for one in changes.ids[:shown]]
-
-
-def _kind_label(name: str) -> str:
-    known = {node.name: node.label for node in SCHEMA.node_kinds}
-    known.update({link.name: link.label for link in SCHEMA.relationship_kinds})
-    return known[name].in_language(language()) if name in known else name
 
 
 def _print_findings(title: str, keys: Iterable[FindingKey], shown: int) -> None:

@@ -20,7 +20,7 @@ from graphgov.loaders.loading import Progress
 from graphgov.loaders.problems import Weight
 from graphgov.messages import gettext as _
 from graphgov.messages import translatable
-from graphgov.reports.load_report import load_json, load_lines, problems_table
+from graphgov.reports.load_report import load_json, load_lines, problems_table, stage_words
 from graphgov.reports.questions_report import open_question_lines
 from graphgov.reports.terminal_form import print_table
 from graphgov.workbench import LoadRequest, Workbench
@@ -100,15 +100,7 @@ def load(registers: tuple[Path, ...], place: Workbench, form: str, **chosen: Any
 
 def told(step: Step) -> Progress:
     """Progress of a load, in words."""
-    words = {
-        "read": _("Reading the registers"),
-        "place": _("Finding the places"),
-        "identify": _("Recognising who and what is meant"),
-        "roll_up": _("Rolling up the counts"),
-        "write": _("Writing the tables"),
-        "tables written": _("Building the graph"),
-        "described": _("Publishing"),
-    }
+    words = stage_words()
 
     def tell(stage: str, _done: int, _total: int) -> None:
         if stage in words:

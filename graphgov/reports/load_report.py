@@ -65,6 +65,19 @@ def load_lines(result: LoadResult) -> list[str]:
     return lines
 
 
+def stage_words() -> dict[str, str]:
+    """What the stages of a load are called, in their order."""
+    return {
+        "read": _("Reading the registers"),
+        "place": _("Finding the places"),
+        "identify": _("Recognising who and what is meant"),
+        "roll_up": _("Rolling up the counts"),
+        "write": _("Writing the tables"),
+        "tables written": _("Building the graph"),
+        "described": _("Publishing"),
+    }
+
+
 def problems_table(problems: tuple[Problem, ...], most: int) -> Table:
     """The problems, errors first, at most `most` of them."""
     ordered = sorted(problems, key=lambda one: _ORDER[one.weight])

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from dashboard.components.places import initials
 from graphgov.reports.words import SAMPLE_MARK
-from graphgov.workbench import Workbench
+from graphgov.samples import SampleRequest, generate_sample
+from graphgov.workbench import LoadRequest, Workbench
 from graphgov.workspace import Workspace
 from tests.cli.hand_made import HOSTILE, HandMade, small_graph
 from tests.dashboard.browser import chromium, serving, viewer
@@ -124,4 +125,28 @@ def test_text_of_registers_never_runs(browser: Browser, tmp_path: Path) -> None:
             assert said == []
             assert seen.page.locator("img[src='x']").count() == 0
         assert HOSTILE.replace("\x1b", "\\u001b") in seen.text or "onerror" not in seen.text
+        seen.page.context.close()
+
+
+def test_registers_are_tried_published_and_taken_back(browser: Browser, tmp_path: Path) -> None:
+    made = generate_sample(SampleRequest("fuyang", tmp_path / "registers", defects=1))
+    bench = Workbench(str(tmp_path / "workspace"))
+    bench.load(made.files, LoadRequest(made.office, data_date=made.data_date, hash_key=made.hash_key, returns=False))
+    first = bench.workspace().current().id
+    changed = next(path for path in made.files if path.suffix == ".csv" and "网格员" in path.name)
+    lines = changed.read_text(encoding="utf-8-sig").splitlines()
+    changed.write_text("\n".join(lines[:-1]) + "\n", encoding="utf-8-sig")
+    with serving(Path(bench.where), tmp_path / "log") as address:
+        seen = viewer(browser, address)
+        seen.open("data")
+        marker = next(path for path in made.files if SAMPLE_MARK in path.name)
+        seen.page.locator("input[type=file]").first.set_input_files([str(marker), str(changed)])
+        seen.wait()
+        seen.click("试加载：看有何变化")
+        seen.page.get_by_text("没有发布").or_(seen.page.get_by_text("试加载")).first.wait_for()
+        assert bench.workspace().current().id == first
+        seen.click("发布")
+        seen.page.get_by_text("已发布数据版本").first.wait_for()
+        assert bench.workspace().current().id != first
+        assert seen.asked_outside == []
         seen.page.context.close()

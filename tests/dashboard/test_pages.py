@@ -21,6 +21,7 @@ PAGES = {
     "under_served": ("Under-served grids", "薄弱网格"),
     "conformance": ("Conformance", "模型对照"),
     "ledger": ("Ledger", "整改台账"),
+    "data": ("Data", "数据"),
     "query": ("Query", "查询"),
 }
 
