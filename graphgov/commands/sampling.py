@@ -10,7 +10,7 @@ from graphgov.analysis.running import CheckRequest
 from graphgov.commands.failing import ExitCode
 from graphgov.commands.loading import print_load, told
 from graphgov.commands.option_types import OneOf, WholeNumber
-from graphgov.commands.output import out, progress, say
+from graphgov.commands.output import out, progress, say, shown_path
 from graphgov.commands.speaking import SpeakingCommand
 from graphgov.messages import gettext as _
 from graphgov.messages import translatable
@@ -130,5 +130,5 @@ def _next_steps(place: Workbench) -> list[str]:
     )
     return [
         _("What to do next:"),
-        *(f"  python -m graphgov {command.format(w=place.where)}    # {what}" for what, command in steps),
+        *(f"  python -m graphgov {command.format(w=shown_path(Path(place.where)))}    # {what}" for what, command in steps),
     ]

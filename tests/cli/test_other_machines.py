@@ -1,0 +1,55 @@
+"""Intake on machines unlike this one: a GBK terminal, a GBK file system, names that Windows keeps for itself."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from graphgov.forms.safe_cells import file_name
+from tests.loaders.hand_ins import DIVISIONS, hand_in
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+ROWS = (
+    "小区名称,街道,社区,户数总计,总户数,备注\n一号院,东街道,和礼社区,9,很多,\u2713\U00020bb7\n二号院,东街道,安里,3,5,é"
+)
+"""Two headers and a place that are not known, a bad cell, and signs that GBK does not have."""
+
+
+def run(folder: Path, *command: str) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"}
+    environment |= {"GRAPHGOV_LANGUAGE": "zh_CN", "GRAPHGOV_LOG": str(folder / "graphgov.log")}
+    return subprocess.run(
+        [sys.executable, "-m", "graphgov", *command], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
+        capture_output=True, check=False, timeout=120,
+    )  # fmt: skip
+
+
+def test_the_whole_intake_speaks_to_a_gbk_terminal(tmp_path: Path) -> None:
+    hand_in(tmp_path / "台账 (东街道)", 行政区划=DIVISIONS, 小区=ROWS)
+    (tmp_path / "台账 (东街道)" / "CON.xlsx").write_bytes(b"")
+    steps: list[tuple[int, tuple[str, ...], str]] = [
+        (3, ("load", "台账 (东街道)", "--office", "东街道", "--in", "工作区"), "很多"),
+        (0, ("map", "台账 (东街道)", "--office", "东街道", "--in", "工作区"), "户数总计"),
+        (0, ("profile", "台账 (东街道)", "--in", "工作区"), "小区台账"),
+        (0, ("submissions", "--in", "工作区"), "东街道"),
+        (0, ("template", "--register", "小区台账", "--out", "模板.xlsx"), ""),
+    ]
+    for code, command, said in steps:
+        done = run(tmp_path, *command)
+        shown = done.stdout.decode("gbk") + done.stderr.decode("gbk")
+        assert done.returncode == code, shown
+        assert said in shown
+        assert "Traceback" not in shown
+    assert list((tmp_path / "工作区" / "returns").rglob("退回单.docx"))
+
+
+@pytest.mark.parametrize("name", ["CON", "aux", "COM1", "nul.街道", "东街道\\..\\办", "a:b", "末尾. "])
+def test_what_goes_back_has_names_that_windows_takes(name: str) -> None:
+    made = file_name(name)
+    assert not set(made) & set('\\/:*?"<>|')
+    assert made == made.rstrip(". ")
+    assert made.split(".")[0].upper() not in {"CON", "PRN", "AUX", "NUL", "COM1", "LPT1"}
