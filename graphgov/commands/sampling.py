@@ -128,7 +128,8 @@ def _next_steps(place: Workbench) -> list[str]:
         (_("a copy in Neo4j"), "publish bolt://localhost:7687 --in {w}"),
         (_("your own registers"), "load registers/"),
     )
+    where = shown_path(Path(place.where))
     return [
         _("What to do next:"),
-        *(f"  python -m graphgov {command.format(w=shown_path(Path(place.where)))}    # {what}" for what, command in steps),
+        *(f"  python -m graphgov {command.format(w=where)}    # {what}" for what, command in steps),
     ]
