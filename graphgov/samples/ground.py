@@ -31,7 +31,7 @@ class Ground:
 
 
 def real_ground(place: str, named: tuple[str, ...], published: int, wanted: int) -> Ground:
-    """The real communities of a place: those named in the account, then the lowest codes, up to the published count.
+    """The real communities of a place: those whose codes are `named`, then the lowest codes, up to the published count.
 
     `place` is the name of a file in `data/divisions`.  Of the published communities `wanted` are kept, evenly spread,
     so that a small sample too lies in several streets.  Raises `GraphgovError` where the file has too few communities.
@@ -46,7 +46,7 @@ def real_ground(place: str, named: tuple[str, ...], published: int, wanted: int)
         by_code[row["code"]] = Division(row["code"], row["name"], row["level"], by_code.get(row["superior"]))
     found = [
         Community(row["code"], row["name"], by_code[row["superior"]])
-        for row in sorted(rows, key=lambda row: (row["name"] not in named, row["code"]))
+        for row in sorted(rows, key=lambda row: (row["code"] not in named, row["code"]))
         if row["level"] == "community" and "社区" in row["name"]
     ]
     if len(found) < published:
