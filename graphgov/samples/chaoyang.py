@@ -134,7 +134,7 @@ def _make_actors(bench: Bench) -> None:
         for turn in range(AGENCY_STORES.of(at, CHAOYANG.published)):
             name = f"{bench.namer.firm_word()}房产经纪{community.short}{turn + 1}号店"
             bench.plan.social_organisations.append(
-                SocialOrganisation(bench.namer.credit_code(), name, "business", community)
+                SocialOrganisation(bench.namer.credit_code(), name, "business", community, party_members=turn % 2)
             )
 
 

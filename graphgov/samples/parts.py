@@ -280,7 +280,7 @@ class HomeownersCommittee:
     name: str
     neighbourhood: Neighbourhood
     kind: str
-    formation: str
+    formation: str | None
     founded: dt.date
     term_number: str
     term_start: dt.date
@@ -321,6 +321,7 @@ class SocialOrganisation:
     name: str
     kind: str
     community: Community
+    party_members: int
     fostered: dt.date | None = None
 
     @property

@@ -264,6 +264,7 @@ def social_organisations(plan: Plan) -> Iterator[Record]:
             "name": organisation.name,
             "code": organisation.code,
             "kind": organisation.kind,
+            "party_members": organisation.party_members,
             "fostered": organisation.fostered,
         }
 

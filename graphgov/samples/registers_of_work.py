@@ -18,6 +18,7 @@ def meetings(plan: Plan) -> Iterator[Record]:
             "held": meeting.held,
             "agenda": meeting.agenda,
             "resolution": meeting.resolution,
+            "issues": meeting.issues,
             "expected": meeting.expected,
             "present": meeting.present,
             "leader_invited": meeting.leader_invited,

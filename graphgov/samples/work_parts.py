@@ -26,6 +26,7 @@ class Meeting:
     present: int | None = None
     leader_invited: bool | None = None
     resolution: str | None = None
+    issues: int | None = None
 
 
 @dataclass(eq=False)

@@ -10,11 +10,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graphgov.samples.making.bench import Bench, Measures, Share, each
+from graphgov.samples.making.cadence import THIS_MONTH, day_in
 from graphgov.samples.making.recipe import IN_LITTLE, Recipe
+from graphgov.samples.work_parts import Meeting
 
 NAMED = ("420103004001", "420103009001", "420105008011", "420106015001", "420107005008", "420111491015")
 GRIDS_WITH_CADRES = Share(total=3_060)
 PUBLISHED = 1_430
+TALKS = 12
+"""Months of talks before the running one."""
 
 FULL = Measures(
     neighbourhoods=each(4),
@@ -52,4 +56,26 @@ def _send_cadres(bench: Bench) -> None:
             registration.grid = receiving[id(community)][turn % len(receiving[id(community)])]
 
 
-WUHAN = Recipe("wuhan", PUBLISHED, FULL, SMALL, INVENTED, named=NAMED, own_parts=(_send_cadres,))
+def _hold_talks(bench: Bench) -> None:
+    """Each month a talk in one neighbourhood, over two or three issues, with a resolution (W7)."""
+    plan = bench.plan
+    for community in plan.communities:
+        neighbourhoods = plan.neighbourhoods_of(community)
+        for back in range(1, TALKS + 1):
+            held = day_in(THIS_MONTH - back, 12)
+            plan.meetings.append(
+                Meeting(
+                    code=f"Y{community.code}-{held:%Y%m}",
+                    name=f"{community.short}{held.year}年{held.month}月月谈会",
+                    kind="monthly_talk",
+                    community=community,
+                    neighbourhood=neighbourhoods[back % len(neighbourhoods)],
+                    held=held,
+                    agenda="商议小区公共事务",
+                    resolution="议定事项由社区跟踪督办",
+                    issues=2 + back % 2,
+                )
+            )
+
+
+WUHAN = Recipe("wuhan", PUBLISHED, FULL, SMALL, INVENTED, named=NAMED, own_parts=(_send_cadres, _hold_talks))
