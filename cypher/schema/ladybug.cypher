@@ -809,6 +809,7 @@ CREATE REL TABLE `ATTENDED` (
   FROM `Person` TO `Meeting`,
   FROM `JointConstructionUnit` TO `Meeting`,
   FROM `PropertyFirm` TO `Meeting`,
+  FROM `Person` TO `Evaluation`,
   `key` STRING,
   `source_office` STRING,
   `source_register` STRING,

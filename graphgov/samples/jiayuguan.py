@@ -63,8 +63,8 @@ def _make_industries(bench: Bench) -> None:
         superior=couriers,
         unit=courier,
         founded=dt.date(2022, 7, 1),
-        term_start=dt.date(2022, 7, 1),
-        term_end=dt.date(2025, 7, 1),
+        term_start=dt.date(2023, 7, 1),
+        term_end=dt.date(2026, 7, 1),
         form="own",
     )
     plan.party_organisations.append(branch)

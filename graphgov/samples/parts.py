@@ -285,7 +285,7 @@ class HomeownersCommittee:
     term_number: str
     term_start: dt.date
     term_end: dt.date | None
-    deputy_chair: str
+    deputy_chair: str | None
     members: list[str]
     party_form: str | None = None
 

@@ -112,6 +112,11 @@ class Plan:
         """Its homeowners' committee, or the joint-construction committee in its place."""
         return self._committees.of(self.committees, id(neighbourhood))[0]
 
+    def committees_of(self, community: Community) -> list[HomeownersCommittee]:
+        """The homeowners' committees of its neighbourhoods."""
+        inside = self.neighbourhoods_of(community)
+        return [committee for place in inside for committee in self._committees.of(self.committees, id(place))]
+
     def projects_of(self, community: Community) -> list[Project]:
         """The property projects in a community's neighbourhoods."""
         return self._projects.of(self.projects, id(community))

@@ -252,7 +252,7 @@ def homeowners_committees(plan: Plan) -> Iterator[Record]:
             "members_stated": 2 + len(committee.members),
             "formation": committee.formation,
             "party_form": committee.party_form,
-            "deputy_chair": [committee.deputy_chair],
+            "deputy_chair": [committee.deputy_chair] if committee.deputy_chair else [],
             "member": committee.members,
         }
 

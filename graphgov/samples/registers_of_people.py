@@ -143,6 +143,7 @@ def posts(plan: Plan) -> Iterator[Record]:
                 "employer": post.person.employer,
                 "post": post.post,
                 "full_time": post.full_time,
+                "seat": post.seat,
             }
         )
 

@@ -109,4 +109,7 @@ def evaluations(plan: Plan) -> Iterator[Record]:
             "weight": evaluation.weight,
             "evaluated": evaluation.evaluated,
             "organisation": evaluation.organisation.name if evaluation.organisation else None,
+            "assessor": evaluation.assessor.name if evaluation.assessor else None,
+            "assessor_identity_number": evaluation.assessor.identity_number if evaluation.assessor else None,
+            "assessor_unit": evaluation.assessor.employer if evaluation.assessor else None,
         }

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from graphgov.loaders.minting import coded_id
-from graphgov.samples.parts import Community, Neighbourhood, PartyOrganisation, Unit
+from graphgov.samples.parts import Community, Neighbourhood, PartyOrganisation, Person, Unit
 
 
 @dataclass(eq=False)
@@ -130,6 +130,7 @@ class Evaluation:
     weight: int
     evaluated: dt.date
     organisation: PartyOrganisation | None
+    assessor: Person | None = None
 
     @property
     def id(self) -> str:

@@ -197,8 +197,11 @@ LIVES_IN = RelationshipKind(
 ATTENDED = RelationshipKind(
     "ATTENDED",
     Label("参加", "attended"),
-    Label("人员或单位参加会议", "A person or unit attended a meeting."),
-    _to("Meeting", "Person", "JointConstructionUnit", "PropertyFirm"),
+    Label(
+        "人员或单位参加会议，人员参加评价",
+        "A person or unit attended a meeting; a person took part in an evaluation.",
+    ),
+    (*_to("Meeting", "Person", "JointConstructionUnit", "PropertyFirm"), ("Person", "Evaluation")),
 )
 HELD_BY = RelationshipKind(
     "HELD_BY",

@@ -10,6 +10,7 @@ import datetime as dt
 
 from graph_builder import GraphBuilder
 
+from tests.checks.community_appointments import PROCEDURE, appointments
 from tests.checks.community_presence import attend
 from tests.checks.community_provision import provide
 from tests.checks.community_work import work
@@ -58,6 +59,7 @@ def hand_community() -> GraphBuilder:
     provide(graph)
     work(graph)
     attend(graph)
+    appointments(graph)
     for community in graph.nodes["Community"]:
         for register in REGISTERS_NEEDED:
             graph.hand_in(register, community)
@@ -272,21 +274,26 @@ def _big_committees(graph: GraphBuilder) -> None:
         ("PartyOrganisation:b1", "secretary"),
         ("PartyOrganisation:bg1", "group_leader"),
     ):
-        graph.link("HOLDS_POST", secretary, organisation, post=post, full_time=True, since=EARLIER)
+        procedure = PROCEDURE if organisation == "PartyOrganisation:bc1" else {}
+        graph.link("HOLDS_POST", secretary, organisation, post=post, full_time=True, since=EARLIER, **procedure)
     graph.link("HOLDS_POST", secretary, "PartyOrganisation:bw1", post="member", since=EARLIER)
     graph.link("HOLDS_POST", secretary, "Community:c1", post="worker_chief", full_time=True, since=EARLIER)
-    graph.link("HOLDS_POST", secretary, "PartyOrganisation:bc1", post="member", since=EARLIER)  # counts once
+    # A second seat on the same committee: counts once.
+    graph.link("HOLDS_POST", secretary, "PartyOrganisation:bc1", post="member", since=EARLIER, **PROCEDURE)
     deputy, leader, twice = (_person(graph, name) for name in ("甲二", "甲三", "甲四"))
-    for community in ("1", "4"):
-        body = f"PartyOrganisation:bc{community}"
-        graph.link("HOLDS_POST", deputy, body, post="deputy_secretary", since=EARLIER)
-        graph.link("HOLDS_POST", leader, body, post="member", since=EARLIER)
-        graph.link("HOLDS_POST", twice, body, post="member", since=EARLIER)
+    for body, procedure in (("PartyOrganisation:bc1", PROCEDURE), ("PartyOrganisation:bc4", {})):
+        graph.link("HOLDS_POST", deputy, body, post="deputy_secretary", since=EARLIER, **procedure)
+        graph.link("HOLDS_POST", leader, body, post="member", since=EARLIER, **procedure)
+        graph.link("HOLDS_POST", twice, body, post="member", since=EARLIER, **procedure)
     graph.link("LINKED_TO", leader, "Community:c1", since=EARLIER)
     for name in ("甲五", "甲六"):
-        graph.link("HOLDS_POST", _person(graph, name), "PartyOrganisation:bc1", post="member", since=EARLIER)
+        graph.link(
+            "HOLDS_POST", _person(graph, name), "PartyOrganisation:bc1", post="member", since=EARLIER, **PROCEDURE
+        )
     head = _person(graph, "甲七")
-    graph.link("HOLDS_POST", head, "PartyOrganisation:bc1", post="member", seat="property_firm", since=EARLIER)
+    graph.link(
+        "HOLDS_POST", head, "PartyOrganisation:bc1", post="member", seat="property_firm", since=EARLIER, **PROCEDURE
+    )
     graph.link("HOLDS_POST", head, "PropertyFirm:f1", post="head")
     gone = _person(graph, "甲八")
     graph.link("HOLDS_POST", gone, "PartyOrganisation:bc1", post="member", since=EARLIER, until=AS_OF)

@@ -5,11 +5,12 @@ Kinds are left out where a check has one kind of subject; pairs are written `one
 
 from __future__ import annotations
 
-from tests.checks import expected_presence, expected_provision, expected_work
+from tests.checks import expected_appointments, expected_presence, expected_provision, expected_work
 
 FAULT, SOUND, UNKNOWN = "fault", "sound", "unknown"
 
 KINDS = {
+    **expected_appointments.KINDS,
     **expected_presence.KINDS,
     **expected_provision.KINDS,
     **expected_work.KINDS,
@@ -38,7 +39,7 @@ KINDS = {
 
 _EVERYBODY = (
     "网格甲 网格乙 网格丙 网格丁 网格戊 网格己 网格庚 社工甲 社工乙 社工丙 社工丁 社工戊 社工己 "
-    "甲一 甲二 甲三 甲四 甲五 甲六 甲七 甲八 乙一 乙二 丙一 丙二 丙三 丙四 丁四"
+    "甲一 甲二 甲三 甲四 甲五 甲六 甲七 甲八 乙一 乙二 乙三 丙一 丙二 丙三 丙四 丁四 己一 己二"
 )
 
 
@@ -47,19 +48,20 @@ def _but(names: str, *without: str) -> str:
 
 
 WRITTEN: dict[str, dict[str, str]] = {
+    **expected_appointments.WRITTEN,
     **expected_presence.WRITTEN,
     **expected_provision.WRITTEN,
     **expected_work.WRITTEN,
-    "coverage.neighbourhood_without_branch": {FAULT: "n2 n4 n5 n7", SOUND: "n1 n3 n6"},
+    "coverage.neighbourhood_without_branch": {FAULT: "n2 n5 n7", SOUND: "n1 n3 n4 n6 n8"},
     "coverage.building_without_group": {FAULT: "d2", SOUND: "d1 d3"},
     "coverage.grid_without_party_organisation": {FAULT: "k2 k4 k6 k8 k9 k10", SOUND: "k1 k3 k5", UNKNOWN: "k7"},
     "coverage.property_project_without_party_coverage": {FAULT: "j2 j6", SOUND: "j1", UNKNOWN: "j3 j4 j5"},
-    "coverage.neighbourhood_without_self_governance": {FAULT: "n2 n5", SOUND: "n1 n4 n6 n7", UNKNOWN: "n3"},
+    "coverage.neighbourhood_without_self_governance": {FAULT: "n2 n5", SOUND: "n1 n4 n6 n7 n8", UNKNOWN: "n3"},
     "coverage.community_without_big_committee": {FAULT: "c5", SOUND: "c1 c2 c4", UNKNOWN: "c3"},
     "coverage.community_without_lead_unit": {FAULT: "c4 c5", SOUND: "c1", UNKNOWN: "c2 c3"},
     "coverage.unit_without_pairing": {FAULT: "u3 u4", SOUND: "u1 u2 u5"},
-    "coverage.broken_chain": {FAULT: "cc2 b2 bg2 bg3", SOUND: "cc1 b1 bg1 sb1 b4 bg4", UNKNOWN: "cc4 b3"},
-    "appointments.too_many_posts": {FAULT: "甲一", SOUND: _but(_EVERYBODY, "甲一", "甲八", "社工丁")},
+    "coverage.broken_chain": {FAULT: "cc2 b2 b8 b9 bg2 bg3", SOUND: "cc1 b1 bg1 sb1 b4 bg4", UNKNOWN: "cc4 b3"},
+    "appointments.too_many_posts": {FAULT: "甲一", SOUND: _but(_EVERYBODY, "甲一", "社工丁")},
     "appointments.overlapping_posts": {
         FAULT: "网格乙 甲四",
         SOUND: _but(_EVERYBODY, "网格乙", "甲四", "网格丙", "社工丁"),
@@ -73,7 +75,11 @@ WRITTEN: dict[str, dict[str, str]] = {
             "PartyOrganisation:bc1|PartyOrganisation:bw1 PartyOrganisation:bc1|PartyOrganisation:cc1 "
             "PartyOrganisation:bc1|PartyOrganisation:bg1 PartyOrganisation:bw1|PartyOrganisation:cc1 "
             "PartyOrganisation:bg1|PartyOrganisation:bw1 PartyOrganisation:bg1|PartyOrganisation:cc1 "
-            "PartyOrganisation:bc1|PropertyFirm:f1 HomeownerCommittee:h1|PropertyProject:j1"
+            "PartyOrganisation:bc1|PropertyFirm:f1 HomeownerCommittee:h1|PropertyProject:j1 "
+            "HomeownerCommittee:h5|PartyOrganisation:b8 HomeownerCommittee:h5|PartyOrganisation:cc2 "
+            "HomeownerCommittee:h5|ResidentsCommittee:r2 PartyOrganisation:b8|PartyOrganisation:cc2 "
+            "PartyOrganisation:b8|ResidentsCommittee:r2 PartyOrganisation:cc2|ResidentsCommittee:r2 "
+            "PartyOrganisation:bc4|PartyOrganisation:bw2 PartyOrganisation:bc4|PartyOrganisation:cc4"
         ),
     },
     "appointments.barred_pair": {
@@ -89,17 +95,18 @@ WRITTEN: dict[str, dict[str, str]] = {
         ),
         UNKNOWN: "PartyOrganisation:bc4|PropertyFirm:f4",
     },
-    "appointments.no_cross_appointment": {FAULT: "c2 c4", SOUND: "c1", UNKNOWN: "c3"},
+    "appointments.no_cross_appointment": {FAULT: "c4", SOUND: "c1 c2", UNKNOWN: "c3"},
     "appointments.committee_size": {FAULT: "bc4", SOUND: "bc1", UNKNOWN: "bc2"},
     "appointments.committee_leaders": {FAULT: "bc4", SOUND: "bc1", UNKNOWN: "bc2"},
     "appointments.term_expired": {
         FAULT: "PartyOrganisation:cc2 PartyOrganisation:bc1 HomeownerCommittee:h1",
         SOUND: (
-            "PartyOrganisation:cc1 PartyOrganisation:bc4 PartyOrganisation:bg3 "
-            "HomeownerCommittee:h3 HomeownerCommittee:h4"
+            "PartyOrganisation:cc1 PartyOrganisation:cc4 PartyOrganisation:bc2 PartyOrganisation:bc4 "
+            "PartyOrganisation:b8 PartyOrganisation:bg3 "
+            "HomeownerCommittee:h3 HomeownerCommittee:h4 HomeownerCommittee:h5"
         ),
         UNKNOWN: (
-            "PartyOrganisation:cc4 PartyOrganisation:bc2 PartyOrganisation:b1 PartyOrganisation:b2 "
+            "PartyOrganisation:b1 PartyOrganisation:b2 PartyOrganisation:b9 "
             "PartyOrganisation:b3 PartyOrganisation:sb1 PartyOrganisation:trade PartyOrganisation:trade2 "
             "PartyOrganisation:trade3 PartyOrganisation:fb1 "
             "PartyOrganisation:b4 HomeownerCommittee:h2"
@@ -119,7 +126,7 @@ WRITTEN: dict[str, dict[str, str]] = {
         SOUND: (
             "Community:c1 Community:c2 Community:c3 Community:c5 Community:v1 Community:v2 Community:v3 "
             "Neighbourhood:n1 Neighbourhood:n2 Neighbourhood:n3 Neighbourhood:n4 Neighbourhood:n5 Neighbourhood:n6 "
-            "Neighbourhood:n7 Building:d1 Building:d3 Grid:k1 Grid:k4 Grid:k5 Grid:k6 Grid:k8 Grid:k9"
+            "Neighbourhood:n7 Neighbourhood:n8 Building:d1 Building:d3 Grid:k1 Grid:k4 Grid:k5 Grid:k6 Grid:k8 Grid:k9"
         ),
         UNKNOWN: "Grid:k7",
     },
@@ -131,7 +138,9 @@ WRITTEN: dict[str, dict[str, str]] = {
     "quality.orphan_organisation": {
         FAULT: "JointConstructionUnit:u3",
         SOUND: (
-            "PartyOrganisation:sw1 PartyOrganisation:bw1 PartyOrganisation:cc1 PartyOrganisation:cc2 "
+            "PartyOrganisation:sw1 PartyOrganisation:bw1 PartyOrganisation:bw2 PartyOrganisation:bw3 "
+            "PartyOrganisation:b8 PartyOrganisation:b9 HomeownerCommittee:h5 "
+            "PartyOrganisation:cc1 PartyOrganisation:cc2 "
             "PartyOrganisation:cc4 PartyOrganisation:bc1 PartyOrganisation:bc2 PartyOrganisation:bc4 "
             "PartyOrganisation:b1 PartyOrganisation:b2 PartyOrganisation:b4 PartyOrganisation:bg4 "
             "PartyOrganisation:sb1 PartyOrganisation:bg1 "

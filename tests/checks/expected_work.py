@@ -19,7 +19,7 @@ KINDS = {
 }
 
 WRITTEN: dict[str, dict[str, str]] = {
-    "cadence.must_contact": {FAULT: "n2", SOUND: "n1", UNKNOWN: "n3 n4 n5 n6 n7"},
+    "cadence.must_contact": {FAULT: "n2", SOUND: "n1", UNKNOWN: "n3 n4 n5 n6 n7 n8"},
     "cadence.hall_meeting": {FAULT: "c2 c5", SOUND: "c1", UNKNOWN: "c3 c4"},
     "cadence.needs_per_community": {FAULT: "c2 c5", SOUND: "c1", UNKNOWN: "c3 c4"},
     "cadence.announced_need_untaken": {FAULT: "甲楼道", SOUND: "甲路灯 乙路灯", UNKNOWN: "甲书屋"},

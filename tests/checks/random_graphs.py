@@ -101,8 +101,8 @@ _FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "Division": {"city_id": st.sampled_from(("Division:city", "Division:city", None))},
     "Neighbourhood": {
         **_COUNTS,
-        "community_id": _ABOVE["community_id"],
         "kind": st.sampled_from(("property_managed", "property_managed", "unit_sponsored", "three_no", None)),
+        **_ABOVE,
         "has_homeowners_committee": _YES,
         **dict.fromkeys(("property_room", "homeowners_room", "branch_room"), _count(20, 30, 40, 50)),
         "has_property_firm": st.sampled_from((True, False, False, None)),
@@ -124,6 +124,8 @@ _FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "identity": st.sampled_from(("code", "code", "hash", "name", None)),
         "party_member": st.sampled_from((True, True, False, None)),
         "employer": st.sampled_from((None, None, "甲局")),
+        "leads_party_building": st.sampled_from((True, True, False, None)),
+        "leading_group": st.sampled_from((True, True, True, False, None)),
         "registered_for_service": st.sampled_from((True, None, None, None, False)),
     },
     "PartyOrganisation": {
@@ -132,7 +134,7 @@ _FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         **_HAVES,
         "founded": _DAY,
         "kind": st.sampled_from(_PARTY_KINDS),
-        "name": st.sampled_from(("甲党委", "甲物业行业党委", "甲快递行业党委")),
+        "name": st.sampled_from(("甲党委", "甲社区党委", "甲物业行业党委", "甲快递行业党委")),
         "industry": st.sampled_from((None, None, "property_services", "courier_and_delivery", "other")),
         "party_members": st.sampled_from((None, 0, 3)),
     },
@@ -151,7 +153,7 @@ _FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "PropertyProject": {**_ABOVE, "party_form": _FORM, "contract_start": _DAY, "contract_end": _DAY},
     "JointConstructionUnit": {
         **_ABOVE,
-        "kind": st.sampled_from(("government_organ", None)),
+        "kind": st.sampled_from(("government_organ", "two_new_organisation", None)),
         "party_form": _FORM,
         "party_members": _MEMBERS,
     },
@@ -210,23 +212,41 @@ def _posts(targets: tuple[str, ...], least: int, *posts: str, full_time: bool = 
     if full_time:
         fields["full_time"] = st.sampled_from((True, True, False, None))
     if any(target.startswith("PartyOrganisation") for target in targets):
-        fields["seat"] = st.sampled_from((None, None, None, None, "homeowners", "two_new", "branch"))
+        fields["seat"] = st.sampled_from(
+            (None, None, None, None, "homeowners", "two_new", "branch", "lead_unit", "police")
+        )
+        fields["proposed_by"] = st.sampled_from((None, "甲党委", "甲党委", "甲社区党组织", "乙局"))
+        fields["approval"] = st.sampled_from((None, "子街工委〔2021〕1号", "子街工委〔2021〕1号", "无", "甲社区党委"))
     return _some("HOLDS_POST", _PEOPLE, targets, least, fields)
 
 
-_SKELETON = (
-    ("PART_OF", "Neighbourhood:n0", "Community:c0"),
-    ("PART_OF", "Neighbourhood:n1", "Community:c1"),
-    ("REPRESENTS", "HomeownerCommittee:h0", "Neighbourhood:n0"),
-    ("MANAGES", "PropertyProject:j0", "Neighbourhood:n0"),
-    ("UNDERTAKES", "PropertyFirm:f0", "PropertyProject:j0"),
-    ("ESTABLISHED_IN", "PartyOrganisation:o1", "Community:c0"),
-    ("ESTABLISHED_IN", "PartyOrganisation:o2", "Community:c0"),
-    ("SUBORDINATE_TO", "PartyOrganisation:o2", "PartyOrganisation:o0"),
-    ("GUIDES", "PartyOrganisation:o2", "PartyOrganisation:o3"),
-    ("SUBORDINATE_TO", "PartyOrganisation:o3", "PartyOrganisation:o2"),
-    ("SUBORDINATE_TO", "PartyOrganisation:o4", "PartyOrganisation:o3"),
-    ("GUIDES", "PartyOrganisation:o3", "PartyOrganisation:o4"),
+_SKELETON: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
+    ("PART_OF", "Neighbourhood:n0", "Community:c0", {}),
+    ("PART_OF", "Neighbourhood:n1", "Community:c1", {}),
+    ("REPRESENTS", "HomeownerCommittee:h0", "Neighbourhood:n0", {}),
+    ("MANAGES", "PropertyProject:j0", "Neighbourhood:n0", {}),
+    ("UNDERTAKES", "PropertyFirm:f0", "PropertyProject:j0", {}),
+    ("ESTABLISHED_IN", "PartyOrganisation:o1", "Community:c0", {}),
+    ("ESTABLISHED_IN", "PartyOrganisation:o2", "Community:c0", {}),
+    ("SUBORDINATE_TO", "PartyOrganisation:o2", "PartyOrganisation:o0", {}),
+    ("GUIDES", "PartyOrganisation:o2", "PartyOrganisation:o3", {}),
+    ("SUBORDINATE_TO", "PartyOrganisation:o3", "PartyOrganisation:o2", {}),
+    ("SUBORDINATE_TO", "PartyOrganisation:o4", "PartyOrganisation:o3", {}),
+    ("GUIDES", "PartyOrganisation:o3", "PartyOrganisation:o4", {}),
+    ("COVERS", "PartyOrganisation:o3", "Neighbourhood:n0", {}),
+    ("PART_OF", "Community:c0", "Division:s0", {}),
+    ("ESTABLISHED_IN", "PartyOrganisation:o5", "Division:s0", {}),
+    ("ASSESSES", "Evaluation:e0", "PropertyProject:j0", {}),
+    ("HOLDS_POST", "Person:p0", "PartyOrganisation:o1", {"post": "secretary"}),
+    ("HOLDS_POST", "Person:p0", "PartyOrganisation:o2", {"post": "secretary"}),
+    ("HOLDS_POST", "Person:p0", "PartyOrganisation:o5", {"post": "member"}),
+    ("HOLDS_POST", "Person:p1", "PartyOrganisation:o1", {"post": "deputy_secretary", "seat": "lead_unit"}),
+    ("HOLDS_POST", "Person:p1", "Community:c0", {"post": "police_head"}),
+    ("HOLDS_POST", "Person:p2", "PartyOrganisation:o3", {"post": "secretary"}),
+    ("HOLDS_POST", "Person:p2", "HomeownerCommittee:h0", {"post": "chair"}),
+    ("EMPLOYED_BY", "Person:p1", "JointConstructionUnit:u0", {}),
+    ("PAIRED_WITH", "JointConstructionUnit:u0", "Community:c0", {"role": "lead"}),
+    ("ATTENDED", "Person:p3", "Evaluation:e0", {}),
 )
 """What makes a whole community of it; one link in four is left out."""
 _SKELETON_KINDS = {
@@ -236,6 +256,7 @@ _SKELETON_KINDS = {
     "PartyOrganisation:o3": ("neighbourhood_branch", "residents_branch"),
     "PartyOrganisation:o4": ("building_group", "stairwell_branch"),
     **dict.fromkeys(_INDUSTRIES, ("industry_committee",)),
+    "PartyOrganisation:o5": ("big_working_committee", "big_working_committee", "firm_branch"),
 }
 _LINKS: tuple[_Some, ...] = (
     _some("PART_OF", _NEIGHBOURHOODS, _COMMUNITIES, 1, {}),
@@ -254,6 +275,12 @@ _LINKS: tuple[_Some, ...] = (
     _some("EMPLOYED_BY", _PEOPLE, _nodes("PropertyFirm"), 0, {}),
     _some("EMPLOYED_BY", _PEOPLE, _nodes("Community", "JointConstructionUnit", "SocialOrganisation"), 0, {}),
     _some("LINKED_TO", _PEOPLE, _COMMUNITIES[:2], 1, _SPAN),
+    _some("EMPLOYED_BY", _PEOPLE, _nodes("JointConstructionUnit"), 1, {}),
+    _some("ASSESSES", _nodes("Evaluation"), _nodes("PropertyProject", "PropertyFirm"), 1, {}),
+    _some("ATTENDED", _PEOPLE, _nodes("Evaluation"), 1, {}),
+    _some("PART_OF", _COMMUNITIES, _STREETS, 1, {}),
+    _some("REPRESENTS", _nodes("ResidentsCommittee"), _COMMUNITIES, 0, {}),
+    _some("SERVES", _nodes("Team"), _COMMUNITIES, 0, _SPAN),
     _some("LINKED_TO", _PEOPLE, _nodes("Community", "Neighbourhood"), 0, _SPAN),
     _some("REGISTERED_IN", _PEOPLE, _nodes("Community", "Neighbourhood", "PartyOrganisation"), 0, _SPAN),
     _some("REGISTERED_IN", _PEOPLE, _NEIGHBOURHOODS, 0, _SPAN),
@@ -277,7 +304,9 @@ _LINKS: tuple[_Some, ...] = (
     _posts(_nodes(*_PLACES, *_BODIES), 3, *_POSTS, full_time=True),
     _posts(_PARTY, 2, "secretary", "member", "deputy_secretary", full_time=True),
     _posts(("PartyOrganisation:o1", "PartyOrganisation:o2"), 2, "secretary", "deputy_secretary", "member", "liaison"),
+    _posts(("PartyOrganisation:o3", "PartyOrganisation:o4", "PartyOrganisation:o5"), 1, "secretary", "group_leader"),
     _posts(_nodes("HomeownerCommittee"), 1, "chair", "member"),
+    _posts(_nodes("JointConstructionUnit", "ResidentsCommittee", "Team"), 1, "head", "chair", "police_head"),
     _posts(_nodes("PropertyFirm", "PropertyProject"), 1, "head", "manager", "legal_representative"),
     _posts(_GRIDS, 3, "gridworker", "gridworker", "grid_leader", full_time=True),
     _posts(("PartyOrganisation:o4", "PartyOrganisation:o6"), 1, "group_leader", "hub_household", "hub_household"),
@@ -301,9 +330,9 @@ def graphs(draw: st.DrawFn) -> GraphBuilder:
                 fields["kind"] = draw(st.sampled_from(_SKELETON_KINDS[node_id]))
             graph.node(kind, node_id.partition(":")[2], **fields)
     taken: set[tuple[Any, ...]] = set()
-    for kind, source, target in _SKELETON:
+    for kind, source, target, fields in _SKELETON:
         if draw(st.sampled_from((True, True, True, False))):
-            _link(graph, taken, kind, source, target, {})
+            _link(graph, taken, kind, source, target, fields)
     for kind, some in _LINKS:
         for source, target, fields in draw(some):
             _link(graph, taken, kind, source, target, fields)
@@ -352,5 +381,12 @@ THRESHOLDS: dict[str, st.SearchStrategy[int]] = {
     "instructors_minimum": st.integers(1, 2),
     "residents_per_officer": st.sampled_from((500, 1000)),
     "load_ratio_maximum": st.sampled_from((100, 200)),
+    "secretaries_minimum": st.integers(1, 2),
+    "share_minimum": st.sampled_from((50, 60, 100)),
+    "cross_appointments_minimum": st.integers(1, 3),
+    "seats_maximum": st.integers(0, 1),
+    "main_body_minimum": st.sampled_from((34, 50, 100)),
+    "term_gap_maximum": st.sampled_from((0, 1, 18)),
+    "months_ahead": st.sampled_from((0, 1, 6)),
 }
 """Thresholds small enough for small graphs to lie on both sides of them."""

@@ -44,6 +44,7 @@ WORK_NODES = {
     "Resource": ("Resource:r0", "Resource:r1", "Resource:r2"),
     "Project": ("Project:p0", "Project:p1", "Project:p2"),
     "Task": ("Task:t0", "Task:t1", "Task:t2"),
+    "Evaluation": ("Evaluation:e0", "Evaluation:e1"),
 }
 WORK_FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "Meeting": {
@@ -62,6 +63,10 @@ WORK_FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     | {"progress": _PROGRESS},
     "Task": {"kind": st.sampled_from((None, "item", "reform_task", "sign")), "due": _DAY, "done": st.none() | _DAY}
     | {"progress": _PROGRESS},
+    "Evaluation": {
+        "evaluator": st.sampled_from(("big_committee", "big_committee", "big_committee", "owners", None)),
+        "evaluated": _DAY,
+    },
 }
 VISITS: dict[str, st.SearchStrategy[Any]] = {
     f"visits_{kind}": st.sampled_from((None, 0, 1, 1, 2, 2))

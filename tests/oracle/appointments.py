@@ -100,7 +100,7 @@ def shared_people(graph: PlainGraph) -> Answer:
     return {subject: Said(len(people) > limit, len(people)) for subject, people in shared.items()}
 
 
-def _on_its_pay(graph: PlainGraph, person: Row, firm: Row) -> bool:
+def on_its_pay(graph: PlainGraph, person: Row, firm: Row) -> bool:
     """Employed by the firm, or in a post of it or of one of its projects today."""
     projects = {project["id"] for project in graph.targets(firm, "UNDERTAKES")}
     posts = {place["id"] for place in graph.targets(person, "HOLDS_POST", now=True)}
@@ -108,7 +108,7 @@ def _on_its_pay(graph: PlainGraph, person: Row, firm: Row) -> bool:
     return firm["id"] in employers | posts or bool(posts & projects)
 
 
-def _runs(graph: PlainGraph, project: Row) -> bool:
+def runs(graph: PlainGraph, project: Row) -> bool:
     start, end = project["contract_start"], project["contract_end"]
     return (start is None or start <= graph.as_of) and (end is None or end >= graph.as_of)
 
@@ -120,8 +120,8 @@ def _both_sides(graph: PlainGraph, body: Row, projects: list[Row]) -> Answer:
     answer = {}
     for firm in firms.values():
         own = {project["id"] for project in graph.targets(firm, "UNDERTAKES")}
-        running = any(_runs(graph, project) for project in projects if project["id"] in own)
-        tied = sum(_on_its_pay(graph, person, firm) for person in members.values())
+        running = any(runs(graph, project) for project in projects if project["id"] in own)
+        tied = sum(on_its_pay(graph, person, firm) for person in members.values())
         answer[pair(body, firm)] = Said(False if not tied else True if running else None, tied)
     return answer
 
@@ -136,7 +136,7 @@ def barred_pair(graph: PlainGraph) -> Answer:
     return answer
 
 
-def _projects_in(graph: PlainGraph, community: Row) -> list[Row]:
+def projects_in(graph: PlainGraph, community: Row) -> list[Row]:
     places = graph.sources(community, "PART_OF", "Neighbourhood")
     return [project for place in places for project in graph.sources(place, "MANAGES")]
 
@@ -147,43 +147,47 @@ def recusal(graph: PlainGraph) -> Answer:
     for committee in graph.of_kind("PartyOrganisation"):
         if committee["kind"] == "big_committee":
             communities = graph.targets(committee, "ESTABLISHED_IN", "Community")
-            projects = [project for community in communities for project in _projects_in(graph, community)]
+            projects = [project for community in communities for project in projects_in(graph, community)]
             answer.update(_both_sides(graph, committee, projects))
     return answer
 
 
-def _now(graph: PlainGraph, person: Row, kind: str, *posts: str) -> list[Row]:
+def posts_now(graph: PlainGraph, person: Row, kind: str, *posts: str) -> list[Row]:
     """Where somebody holds one of these posts (any, if none is named) today."""
     links = graph.out(person, "HOLDS_POST", kind, now=True)
     return [graph.nodes[link["to_id"]] for link in links if not posts or link["post"] in posts]
 
 
-def _wanted(graph: PlainGraph, community: Row, committees: list[Row], firms: list[Row]) -> bool:
-    """Whether any of the five wanted kinds of cross-appointment is there."""
+def wanted_seats(
+    graph: PlainGraph, community: Row, committees: list[Row], firms: list[Row]
+) -> tuple[set[str], set[str]]:
+    """The people of the five wanted kinds: those in the community's Party organisations, and secretaries who chair."""
+    seated = set()
     for body in graph.sources(community, "ESTABLISHED_IN"):
         for seat in graph.into(body, "HOLDS_POST", now=True):
             person = graph.nodes[seat["from_id"]]
-            chairs = any(c in committees for c in _now(graph, person, "HomeownerCommittee", "chair"))
-            heads = any(f in firms for f in _now(graph, person, "PropertyFirm", "head", "legal_representative"))
+            chairs = any(c in committees for c in posts_now(graph, person, "HomeownerCommittee", "chair"))
+            heads = any(f in firms for f in posts_now(graph, person, "PropertyFirm", "head", "legal_representative"))
             if body["kind"] == "big_committee" and (
                 seat["seat"] in ("homeowners", "property_firm", "two_new") or chairs or heads
             ):
-                return True
+                seated.add(person["id"])
             if body["kind"] == "community_committee" and (
-                any(c in committees for c in _now(graph, person, "HomeownerCommittee"))
+                any(c in committees for c in posts_now(graph, person, "HomeownerCommittee"))
                 or any(link["post"] == "police_head" for link in graph.out(person, "HOLDS_POST", now=True))
                 or (
                     seat["post"] == "secretary"
-                    and any(o["kind"] == "big_working_committee" for o in _now(graph, person, "PartyOrganisation"))
+                    and any(o["kind"] == "big_working_committee" for o in posts_now(graph, person, "PartyOrganisation"))
                 )
             ):
-                return True
+                seated.add(person["id"])
     branches = ("neighbourhood_branch", "residents_branch")
+    shoulders = set()
     for person in graph.of_kind("Person"):
-        leads = any(o["kind"] in branches for o in _now(graph, person, "PartyOrganisation", "secretary"))
-        if leads and any(c in committees for c in _now(graph, person, "HomeownerCommittee", "chair")):
-            return True
-    return False
+        leads = any(o["kind"] in branches for o in posts_now(graph, person, "PartyOrganisation", "secretary"))
+        if leads and any(c in committees for c in posts_now(graph, person, "HomeownerCommittee", "chair")):
+            shoulders.add(person["id"])
+    return seated, shoulders
 
 
 def no_cross_appointment(graph: PlainGraph) -> Answer:
@@ -192,11 +196,11 @@ def no_cross_appointment(graph: PlainGraph) -> Answer:
     for community in graph.of_kind("Community"):
         places = graph.sources(community, "PART_OF", "Neighbourhood")
         committees = [c for place in places for c in graph.sources(place, "REPRESENTS")]
-        projects = _projects_in(graph, community)
+        projects = projects_in(graph, community)
         if urban(community) is False or not (committees or projects):
             continue
         firms = [firm for project in projects for firm in graph.sources(project, "UNDERTAKES")]
-        wanted = _wanted(graph, community, committees, firms)
+        wanted = any(wanted_seats(graph, community, committees, firms))
         answer[community["id"]] = Said(False if wanted else None if urban(community) is None else True)
     return answer
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from graphgov.samples.defects.site import Defect, Site, fault, pair, unknown
+from graphgov.samples.defects.site import Defect, Site, fault, has_big_committee, pair, unknown
 from graphgov.samples.making.organisations import BRANCH_START, COMMITTEE_START, PAIRED_SINCE
 from graphgov.samples.parts import (
     Community,
@@ -115,9 +115,15 @@ def head_not_seated(site: Site, community: Community) -> bool:
 
 
 def _seat_head(site: Site, community: Community) -> None:
-    firm = _original_firm(site, community)
+    _seat(site, community, _head(site, _original_firm(site, community)), "property_firm")
+
+
+def _seat(site: Site, community: Community, person: Person, seat: str) -> None:
+    """One more member of a big committee, appointed as its secretary was."""
     committee = site.plan.organisation_of(community, "big_committee")
-    site.hold(Post(_head(site, firm), committee, "member", PAIRED_SINCE, seat="property_firm", concurrent=True))
+    (first,) = site.plan.posts_in(committee, "secretary")
+    member = site.hold(Post(person, committee, "member", PAIRED_SINCE, seat=seat, concurrent=True))
+    member.proposed_by, member.approval = first.proposed_by, first.approval
 
 
 def _original_firm(site: Site, community: Community) -> Firm:
@@ -151,11 +157,17 @@ def _no_cross(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
     # Nobody of those below holds a post in a homeowners' committee any more: the seats only have to lose their names.
     for post in site.plan.posts_in(site.plan.organisation_of(community, "big_committee")):
         post.seat = {"homeowners": "branch", "two_new": "paired_unit"}.get(post.seat or "", post.seat)
+    own = site.plan.organisation_of(community, "community_committee")
+    site.drop_posts(post for post in site.plan.posts_in(own) if post.seat == "police")
+    for post in site.plan.posts_in(site.plan.organisation_of(community.street, "big_working_committee")):
+        if post.person is site.plan.posts_in(own, "secretary")[0].person:
+            post.person = site.person()
     yield fault(_CROSS, community.id, "业委会、支部、大党委人员互不交叉")
 
 
 def _size(site: Site, number: int) -> Iterator[ExpectedVerdict]:
-    committee = site.plan.organisation_of(site.part("big committee"), "big_committee")
+    community = site.part("big committee")
+    committee = site.plan.organisation_of(community, "big_committee")
     posts = site.plan.posts_in(committee)
     if number % 2 == 0:
         for post in posts[TOO_FEW:]:
@@ -163,7 +175,7 @@ def _size(site: Site, number: int) -> Iterator[ExpectedVerdict]:
         yield fault(_SIZE, committee.id, f"委员离任未补，只余{TOO_FEW}名")
     else:
         for _ in range(TOO_MANY - len(posts)):
-            site.hold(Post(site.person(), committee, "member", PAIRED_SINCE, seat="registered_member"))
+            _seat(site, community, site.person(), "registered_member")
         yield fault(_SIZE, committee.id, f"委员{TOO_MANY}名")
 
 
@@ -186,7 +198,8 @@ def _members_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
 
 def _term(site: Site, number: int) -> Iterator[ExpectedVerdict]:
     if number == 1:
-        big = site.plan.organisation_of(site.part("big committee"), "big_committee")
+        community = site.part("big committee's term", lambda c: has_big_committee(site, c))
+        big = site.plan.organisation_of(community, "big_committee")
         big.term_end = TERM_ENDED
         yield fault(_TERM, big.id, "大党委任期已于2024年12月届满")
         return

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 from graphgov.samples.defects.cadence import invitations
 from graphgov.samples.defects.registration import members_not_registered
+from graphgov.samples.defects.seats import consequences_of_seats
 from graphgov.samples.defects.site import fault, pair, unknown
+from graphgov.samples.defects.two_sides import consequences_on_two_sides
 from graphgov.samples.making.people import WORKERS_PER_TEN_THOUSAND
 from graphgov.samples.parts import Community, Firm
 from graphgov.samples.plan import Plan
@@ -30,6 +32,8 @@ def consequences(plan: Plan) -> Iterator[ExpectedVerdict]:
     yield from members_not_registered(plan)
     yield from invitations(plan)
     yield from _loads(plan)
+    yield from consequences_of_seats(plan)
+    yield from consequences_on_two_sides(plan)
 
 
 def _staff_ratios(plan: Plan) -> Iterator[ExpectedVerdict]:

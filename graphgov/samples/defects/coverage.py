@@ -115,6 +115,7 @@ def _no_big_committee(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
     for meeting in site.plan.meetings:
         if meeting.organisation is committee:
             meeting.organisation = None
+    site.plan.evaluations = [one for one in site.plan.evaluations if one.organisation is not committee]
     yield fault(_BIG, community.id, "大党委已撤")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphgov.samples.defects.appointment_sides import SIDE_DEFECTS
 from graphgov.samples.defects.appointments import APPOINTMENT_DEFECTS
 from graphgov.samples.defects.cadence import CADENCE_DEFECTS
 from graphgov.samples.defects.consequences import consequences
@@ -22,6 +23,7 @@ from graphgov.samples.request import ExpectedVerdict, SampleSize
 DEFECTS: tuple[Defect, ...] = (
     *COVERAGE_DEFECTS,
     *APPOINTMENT_DEFECTS,
+    *SIDE_DEFECTS,
     *SERVICE_DEFECTS,
     *QUALITY_DEFECTS,
     *PROVISION_DEFECTS,
@@ -44,7 +46,7 @@ def plant(recipe: Recipe, size: SampleSize, defects: int, seed: int) -> tuple[Pl
         try:
             expected = set(_planted(Site(bench), defects))
         except NoGroundLeftError:
-            communities = max(communities, len(bench.plan.communities)) + _STEP
+            communities = max(communities, len(bench.plan.communities)) * 5 // 4 + _STEP
             continue
         return bench.plan, tuple(sorted(expected | set(consequences(bench.plan))))
 

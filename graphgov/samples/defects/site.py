@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from graphgov.samples.making.bench import Bench
-from graphgov.samples.parts import Community, Neighbourhood, Person, Post
+from graphgov.samples.parts import Community, Division, Neighbourhood, Person, Post
 from graphgov.samples.plan import Plan
 from graphgov.samples.request import ExpectedVerdict
 
@@ -36,6 +36,7 @@ class Site:
         self._neighbourhoods = self._shuffled(n for n in bench.plan.neighbourhoods if n.community in open_ground)
         self._open_ground = open_ground
         self._apart: dict[str, dict[int, object]] = {}
+        self._streets: list[Division] | None = None
         self._parts = {part: self._shuffled(open_ground) for part in ("big committee", "workers", "lead unit")}
 
     @property
@@ -103,6 +104,13 @@ class Site:
         taken[id(thing)] = thing
         return thing
 
+    def street(self) -> Division:
+        """A street nobody touched, the last one left alone."""
+        if self._streets is None:
+            streets = {c.street.code: c.street for c in self._open_ground}
+            self._streets = self._shuffled(streets.values())
+        return self._take(self._streets, lambda _street: True)
+
     def whole(self, wanted: Callable[[Community], bool] = lambda _community: True) -> Community:
         """A community of which neither the big committee nor any neighbourhood was touched; both are taken."""
         inside = {id(c): [n for n in self.plan.neighbourhoods if n.community is c] for c in self.plan.communities}
@@ -138,6 +146,11 @@ class Defect:
     plant: Callable[[Site, int], Iterator[ExpectedVerdict]]
     once: bool = False
     whole: bool = False
+
+
+def has_big_committee(site: Site, community: Community) -> bool:
+    """Whether a community still has its big committee."""
+    return bool(site.plan.organisations_of(community, "big_committee"))
 
 
 def fault(check: str, subject: str, why: str) -> ExpectedVerdict:

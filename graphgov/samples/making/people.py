@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 
 from graphgov.samples.making.bench import TERM_NUMBER, TERM_START, Bench
@@ -16,6 +17,9 @@ WORKERS_PER_TEN_THOUSAND = 18
 MEMBERS_FEWEST, MEMBERS_MOST = 7, 9
 """Members of a big committee beside its secretary and deputy.  The whole committee then has 9 to 11, so that it keeps
 within 7 to 15 (fuyang F3) whether the two are counted or not."""
+
+SEATS_A_UNIT = 2
+"""A unit's seats on a big committee, at most."""
 
 WORK_START = dt.date(2022, 7, 1)
 UNIT_START = dt.date(2021, 6, 1)
@@ -159,6 +163,13 @@ def _make_registrations(bench: Bench, dice: Dice, community: Community, index: i
     return people
 
 
+def _second_leader(bench: Bench, dice: Dice, unit: Unit) -> Person:
+    """Another of a unit's leading group, at the head of its Party organisation."""
+    leader = bench.person(dice, unit.name, "机关党组织书记")
+    leader.leads_party_building = leader.leading_group = True
+    return leader
+
+
 def _make_big_committee(
     bench: Bench,
     dice: Dice,
@@ -176,12 +187,27 @@ def _make_big_committee(
         for pairing in unit.pairings:
             if pairing.place is community:
                 units[pairing.role].append(unit)
-    members = [(leads[id(u)], "paired_unit") for u in units["member"] if u.kind != "two_new_organisation"][:5]
+    paired = [unit for unit in units["member"] if unit.kind != "two_new_organisation"][:5]
+    represented = [units["lead"][0], *paired]
+    members = [(leads[id(unit)], "paired_unit") for unit in paired]
     members += [(leads[id(u)], "two_new") for u in units["member"] if u.kind == "two_new_organisation"][:1]
     members += [(firm_head, "property_firm")] if firm_head else []
     members += [(team.branch_secretaries[0], "homeowners")]
-    spare = [(p, "branch") for p in team.branch_secretaries[1:]] + [(p, "registered_member") for p in registered]
-    members += spare[: max(dice.between(MEMBERS_FEWEST, MEMBERS_MOST) - len(members), 0)]
+    wanted = max(dice.between(MEMBERS_FEWEST, MEMBERS_MOST), len(members))
+    # Paired units' leaders in charge of Party building are half of all beside the secretary (fuyang F5): where the
+    # units are few, a second leader of theirs takes a seat.
+    leaders = 1 + len([seat for _, seat in members if seat == "paired_unit"])
+    for unit in represented[: max((wanted + 2) // 2 - leaders, 0)]:
+        members.append((_second_leader(bench, dice, unit), "paired_unit"))
+    taken = Counter(person.employer for person, _ in members)
+    taken[units["lead"][0].name] += 1
+    spare = [(p, "branch") for p in team.branch_secretaries[1:]]
+    for person in registered:
+        # No unit has more than two of its people there.
+        if taken[person.employer] < SEATS_A_UNIT:
+            taken[person.employer] += 1
+            spare.append((person, "registered_member"))
+    members += spare[: max(wanted - len(members), 0)]
     seats = [
         (team.secretary, "secretary", "community"),
         (leads[id(units["lead"][0])], "deputy_secretary", "lead_unit"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from graphgov.samples.ground import Ground, invented_ground, real_ground
+from graphgov.samples.making.appointments import make_appointments
 from graphgov.samples.making.bench import Bench, Measures, Share, each
 from graphgov.samples.making.industries import make_industries
 from graphgov.samples.making.organisations import make_organisations
@@ -78,6 +79,7 @@ class Recipe:
         named = [one for one in ground.communities if one.code in self.named] or ground.communities[: len(self.named)]
         bench = Bench(plan, measures, Namer(seed), seed, tuple(named))
         organisations = (make_organisations, make_industries, *self.own_organisations)
-        for make in (make_places, *organisations, make_people, make_work, *self.own_parts, register_employed):
+        people = (make_people, make_appointments)
+        for make in (make_places, *organisations, *people, make_work, *self.own_parts, register_employed):
             make(bench)
         return bench

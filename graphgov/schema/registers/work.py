@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from graphgov.schema.declaration import Label, Level
-from graphgov.schema.organisations import JOINT_CONSTRUCTION_UNIT, PARTY_ORGANISATION, PROPERTY_FIRM, PROPERTY_PROJECT
+from graphgov.schema.organisations import (
+    JOINT_CONSTRUCTION_UNIT,
+    PARTY_ORGANISATION,
+    PROPERTY_FIRM,
+    PROPERTY_PROJECT,
+    SOCIAL_ORGANISATION,
+)
 from graphgov.schema.people import PERSON
 from graphgov.schema.places import COMMUNITY
 from graphgov.schema.register_declaration import Link, Register
@@ -12,6 +18,7 @@ from graphgov.schema.registers.columns import (
     codes,
     dropped,
     fills,
+    identifies,
     makes,
     mentions,
     names,
@@ -198,17 +205,21 @@ TASKS = Register(
 EVALUATIONS = Register(
     "evaluations",
     Label("评价台账", "Evaluations"),
-    "One row per evaluator, subject and dimension.",
+    "One row per evaluator, subject and dimension; where the people who took part are named, a row for each of them.",
     (
         *PLACE_MENTIONS,
         IN_NEIGHBOURHOOD,
         makes("evaluation", EVALUATION, named_after=("assessed", "评价")),
         refers("assessed", PROPERTY_PROJECT, PROPERTY_FIRM, JOINT_CONSTRUCTION_UNIT, PARTY_ORGANISATION, COMMUNITY),
         refers("organisation", PARTY_ORGANISATION),
+        mentions("assessor", PERSON, unit="assessor_unit"),
+        seeks("assessor_unit", JOINT_CONSTRUCTION_UNIT, PROPERTY_FIRM, SOCIAL_ORGANISATION),
     ),
     (
         Link("assesses", "ASSESSES", "evaluation", "assessed"),
         Link("held", "HELD_BY", "evaluation", "organisation"),
+        Link("took_part", "ATTENDED", "assessor", "evaluation"),
+        Link("employed", "EMPLOYED_BY", "assessor", "assessor_unit"),
     ),
     (
         *PLACE_COLUMNS,
@@ -222,6 +233,10 @@ EVALUATIONS = Register(
         fills(EVALUATION, "evaluation", "grade"),
         fills(EVALUATION, "evaluation", "evaluated", "时间"),
         names("organisation", "组织评价单位", "Held by", "organisation"),
+        names("assessor", "参评人员", "Assessor", "assessor", "评价人", "参评委员"),
+        identifies("assessor", "assessor_identity_number", "参评人员身份证号", "评价人身份证号"),
+        codes("assessor_code", "参评人员编号", "Assessor's code", "assessor", "参评人员编码"),
+        names("assessor_unit", "参评人员单位", "Assessor's unit", "assessor_unit", "评价人单位"),
         *SHARED,
     ),
     place=("district", "street", "community", "neighbourhood"),

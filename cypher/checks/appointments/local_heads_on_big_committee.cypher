@@ -1,0 +1,54 @@
+/*---
+id = "appointments.local_heads_on_big_committee"
+title = { zh = "“大党委”没有业委会、物业、两新组织负责人", en = "No local heads on the big committee" }
+why = { zh = "“大党委”应吸收部分党员业委会主任、物业企业负责人、两新组织负责人任委员，议事才有小区和企业的声音。有一人即为做到，人数记为达成数；政治面貌未填的不作数也不算缺，判为不详；从未登记过成员的，判为不详。社区既无业委会又无物业项目、没有结对两新组织的不在此列。", en = "Some Party members among chairs of homeowners' committees, heads of property firms and heads of two-new organisations are members of the big committee, so that neighbourhoods and firms are heard. One is enough; how many there are is counted as achieved. Where it is not recorded whether they are Party members, or no member was ever recorded, the answer is unknown. Communities with no homeowners' committee, no property project and no paired two-new organisation are left out." }
+subject = "PartyOrganisation"
+severity = "medium"
+source = "fuyang F5"
+needs = ["big_committee_members", "homeowners_committees", "property_projects", "joint_construction_units", "posts"]
+unit = "persons"
+people = false
+message = { zh = "{name}有委员{denominator}名，其中党员业委会主任、物业企业负责人、两新组织负责人{numerator}名", en = "{name}: {denominator} members, {numerator} of them Party members who head a homeowners' committee, a property firm or a two-new organisation" }
+remedy = ["big_committee_members", "appointments"]
+---*/
+MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(c:Community)
+WHERE o.kind = 'big_committee'
+  AND (EXISTS { MATCH (c)<-[:PART_OF]-(:Neighbourhood)<-[:REPRESENTS]-(:HomeownerCommittee) }
+       OR EXISTS { MATCH (c)<-[:PART_OF]-(:Neighbourhood)<-[:MANAGES]-(:PropertyProject) }
+       OR EXISTS { MATCH (c)<-[w:PAIRED_WITH]-(u:JointConstructionUnit)
+                   WHERE u.kind = 'two_new_organisation'
+                     AND (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of) })
+OPTIONAL MATCH (o)<-[h:HOLDS_POST]-(p:Person)
+WHERE h.post IN ['deputy_secretary', 'member']
+  AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+  AND (h.seat IN ['homeowners', 'property_firm', 'two_new']
+       OR EXISTS { MATCH (p)-[k:HOLDS_POST]->(:HomeownerCommittee)-[:REPRESENTS]->(:Neighbourhood)-[:PART_OF]->(c)
+                   WHERE k.post = 'chair'
+                     AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) }
+       OR EXISTS { MATCH (p)-[k:HOLDS_POST]->(:PropertyFirm)-[:UNDERTAKES]->(:PropertyProject)-[:MANAGES]->(:Neighbourhood)-[:PART_OF]->(c)
+                   WHERE k.post IN ['head', 'legal_representative']
+                     AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) }
+       OR EXISTS { MATCH (p)-[k:HOLDS_POST]->(u:JointConstructionUnit)-[w:PAIRED_WITH]->(c)
+                   WHERE u.kind = 'two_new_organisation' AND k.post = 'head'
+                     AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of)
+                     AND (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of) })
+WITH o,
+     collect(DISTINCT CASE WHEN p.party_member = true THEN p.id END) AS people,
+     count(DISTINCT CASE WHEN p.party_member IS NULL THEN p.id END) AS unsaid
+OPTIONAL MATCH (o)<-[h:HOLDS_POST]-(q:Person)
+WHERE h.post IN ['secretary', 'deputy_secretary', 'member']
+WITH o, people, unsaid,
+     count(h.key) AS recorded,
+     count(DISTINCT CASE WHEN (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+                         THEN q.id END) AS members
+RETURN o.id AS subject,
+       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       o.name AS name,
+       CASE WHEN size(people) > 0 THEN false
+            WHEN recorded = 0 OR unsaid > 0 THEN NULL
+            ELSE true END AS fault,
+       size(people) AS measure,
+       size(people) AS numerator,
+       members AS denominator,
+       people AS evidence
+ORDER BY subject

@@ -1,0 +1,30 @@
+/*---
+id = "appointments.term_mismatch"
+title = { zh = "“大党委”任期与社区党组织不一致", en = "The big committee's term differs from the community committee's" }
+why = { zh = "“大党委”每届任期与社区党组织相同，同步换届。只比两边都填了的任期开始、届满时间（按月）；只填一头且相同、或没填的，判为不详。其他组织各有任期，不在此列。", en = "A big committee's term is that of the community Party organisation: both are elected together. Beginnings and ends are compared by month where both bodies give them; where the two cannot be compared on both, and nothing differs, the answer is unknown. Other bodies have terms of their own and are left out." }
+subject = "PartyOrganisation"
+severity = "low"
+source = "fuyang F6"
+thresholds = { term_gap_maximum = { default = 1, unit = "months", source = "convention: the same elections may fall into neighbouring months" } }
+needs = ["party_organisations"]
+unit = "months"
+message = { zh = "{name}的任期与社区党组织相差{measure}个月", en = "{name}: its term is {measure} months off the community Party organisation's" }
+remedy = ["party_organisations"]
+---*/
+MATCH (o:PartyOrganisation)-[e:ESTABLISHED_IN]->(:Community)<-[f:ESTABLISHED_IN]-(s:PartyOrganisation)
+WHERE e.key <> f.key AND o.kind = 'big_committee' AND s.kind = 'community_committee'
+WITH o,
+     max(abs(o.term_start_month - s.term_start_month)) AS start_gap,
+     max(abs(o.term_end_month - s.term_end_month)) AS end_gap,
+     collect(DISTINCT s.id) AS committees
+RETURN o.id AS subject,
+       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       o.name AS name,
+       CASE WHEN start_gap > $term_gap_maximum OR end_gap > $term_gap_maximum THEN true
+            WHEN start_gap IS NULL OR end_gap IS NULL THEN NULL
+            ELSE false END AS fault,
+       CASE WHEN start_gap IS NULL THEN end_gap
+            WHEN end_gap IS NULL OR start_gap > end_gap THEN start_gap
+            ELSE end_gap END AS measure,
+       committees AS evidence
+ORDER BY subject

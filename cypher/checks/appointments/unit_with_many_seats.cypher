@@ -1,0 +1,28 @@
+/*---
+id = "appointments.unit_with_many_seats"
+title = { zh = "一个单位在“大党委”席位过多", en = "One unit holds many seats" }
+why = { zh = "“大党委”要代表各方；一个单位或企业占的席位过多，议事就成了一家之言。个人任职过多另查。", en = "A big committee speaks for all sides; where one unit or firm holds many of its seats, it speaks for one. People with many posts are asked about elsewhere." }
+subject = "PartyOrganisation+JointConstructionUnit|PropertyFirm"
+severity = "low"
+source = "convention: a committee of 7 to 15 in which one unit holds no more than two seats keeps a majority of others"
+thresholds = { seats_maximum = { default = 2, unit = "persons", source = "convention: the lead unit's deputy and one more" } }
+needs = ["big_committee_members"]
+unit = "persons"
+people = true
+message = { zh = "{place_name}{name}：该单位有{measure}人任委员，超过{seats_maximum}人", en = "{name}, {place_name}: {measure} members from this unit, more than {seats_maximum}" }
+remedy = ["big_committee_members", "appointments"]
+---*/
+// The population is the committees with every unit that has anyone on them.
+MATCH (o:PartyOrganisation)<-[h:HOLDS_POST]-(p:Person)
+WHERE o.kind = 'big_committee' AND h.post IN ['secretary', 'deputy_secretary', 'member']
+  AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WITH DISTINCT o, p
+MATCH (p)-[:EMPLOYED_BY]->(u:JointConstructionUnit|PropertyFirm)
+WITH o, u, collect(DISTINCT p.id) AS people
+RETURN CASE WHEN o.id < u.id THEN o.id + '|' + u.id ELSE u.id + '|' + o.id END AS subject,
+       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       o.name + '、' + u.name AS name,
+       size(people) > $seats_maximum AS fault,
+       size(people) AS measure,
+       people AS evidence
+ORDER BY subject

@@ -1,0 +1,39 @@
+/*---
+id = "appointments.vacancy"
+title = { zh = "主要负责人空缺", en = "Leading post vacant" }
+why = { zh = "党组织书记、业委会（居委会）主任、党小组长应当有人在任；曾经设过的副书记、网格长离任后也应补上。从未登记过负责人的，判为不详；街道一级、行业和单位党组织、居委会只在登记过负责人时才查；网格长、副书记只在登记过时才查；“大党委”职数另查。", en = "A Party organisation has a secretary, a homeowners' or residents' committee a chair, a Party group a leader; a deputy or a grid leader who has left is replaced too. Where nobody was ever recorded in the post, the answer is unknown; the street's organisations, those of trades and units, and residents' committees are asked only where a leader was once recorded, and so are deputies and grid leaders. Big committees are asked about elsewhere." }
+subject = "PartyOrganisation|HomeownerCommittee|ResidentsCommittee|Grid"
+severity = "medium"
+source = ["fuyang F6", "convention: a body that exists has somebody who leads it"]
+needs = []
+unit = "posts"
+people = false
+message = { zh = "{place_name}{name}有{measure}个领导职务空缺", en = "{name}, {place_name}: {measure} leading posts vacant" }
+remedy = ["party_organisations", "homeowners_committees", "posts", "appointments"]
+---*/
+// leading: the post that leads the body; second: the deputy secretary, or nothing. Ever recorded, and held now.
+MATCH (o:PartyOrganisation|HomeownerCommittee|ResidentsCommittee|Grid)
+WHERE NOT o.id STARTS WITH 'PartyOrganisation:' OR o.kind <> 'big_committee'
+WITH o,
+     CASE WHEN o.id STARTS WITH 'Grid:' THEN 'grid_leader'
+          WHEN NOT o.id STARTS WITH 'PartyOrganisation:' THEN 'chair'
+          WHEN o.kind = 'building_group' THEN 'group_leader'
+          ELSE 'secretary' END AS leading
+OPTIONAL MATCH (o)<-[h:HOLDS_POST]-(:Person)
+WITH o,
+     coalesce(max(CASE WHEN h.post = leading THEN 1 END), 0) AS led,
+     coalesce(max(CASE WHEN h.post = leading
+                        AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of) THEN 1 END), 0) AS leads,
+     coalesce(max(CASE WHEN h.post = 'deputy_secretary' THEN 1 END), 0) AS seconded,
+     coalesce(max(CASE WHEN h.post = 'deputy_secretary'
+                        AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of) THEN 1 END), 0) AS seconds
+WHERE led = 1 OR o.id STARTS WITH 'HomeownerCommittee:'
+   OR o.kind IN ['community_committee', 'residents_branch', 'neighbourhood_branch', 'stairwell_branch', 'building_group', 'firm_branch']
+RETURN o.id AS subject,
+       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       o.name AS name,
+       CASE WHEN led > leads OR seconded > seconds THEN true
+            WHEN led = 0 THEN NULL
+            ELSE false END AS fault,
+       led - leads + seconded - seconds AS measure
+ORDER BY subject

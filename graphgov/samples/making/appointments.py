@@ -1,0 +1,75 @@
+"""Posts on two sides in a sound place: streets' big working committees, police heads, who rates the firms."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from graphgov.samples.making.bench import TERM_START, Bench
+from graphgov.samples.making.people import UNIT_START
+from graphgov.samples.parts import Division, PartyOrganisation, Post
+from graphgov.samples.request import DATA_DATE
+from graphgov.samples.work_parts import Evaluation
+
+RATED = dt.date(DATA_DATE.year, 4, 20)
+
+
+def make_appointments(bench: Bench) -> None:
+    """Fill the plan with them; organisations and people must stand."""
+    streets = {community.street.code: community.street for community in bench.plan.communities}
+    for street in streets.values():
+        if street.level == "street":
+            _make_big_working_committee(bench, street)
+    _seat_police_heads(bench)
+    _rate_projects(bench)
+
+
+def _make_big_working_committee(bench: Bench, street: Division) -> None:
+    """The secretary of the street's first community sits on it (jiayuguan J10)."""
+    plan = bench.plan
+    committee = PartyOrganisation(
+        code=f"{street.code}K",
+        name=f"{street.name}大工委",
+        kind="big_working_committee",
+        superior=plan.organisation_of(street, "street_working_committee"),
+        street=street,
+        founded=TERM_START,
+    )
+    plan.party_organisations.append(committee)
+    community = next(c for c in plan.communities if c.street is street)
+    (secretary,) = plan.posts_in(plan.organisation_of(community, "community_committee"), "secretary")
+    plan.posts.append(Post(secretary.person, committee, "member", TERM_START, concurrent=True))
+
+
+def _seat_police_heads(bench: Bench) -> None:
+    """The head of each community's police office sits on its committee (jiayuguan J9)."""
+    plan = bench.plan
+    dice = bench.dice("police heads")
+    for community in plan.communities:
+        head = bench.person(dice, duty="警务室负责人")
+        plan.posts.append(Post(head, community, "police_head", UNIT_START))
+        committee = plan.organisation_of(community, "community_committee")
+        plan.posts.append(Post(head, committee, "member", TERM_START, seat="police", concurrent=True))
+
+
+def _rate_projects(bench: Bench) -> None:
+    """The big committee rates every project; its deputy secretary takes part (fuyang F11)."""
+    plan = bench.plan
+    for community in plan.communities:
+        committee = plan.organisation_of(community, "big_committee")
+        (deputy,) = plan.posts_in(committee, "deputy_secretary")
+        for project in plan.projects_of(community):
+            plan.evaluations.append(
+                Evaluation(
+                    code=f"E{project.neighbourhood.code}K",
+                    community=community,
+                    neighbourhood=project.neighbourhood,
+                    assessed=project.name,
+                    evaluator="big_committee",
+                    dimension="execution",
+                    score=8800,
+                    weight=20,
+                    evaluated=RATED,
+                    organisation=committee,
+                    assessor=deputy.person,
+                )
+            )
