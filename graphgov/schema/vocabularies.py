@@ -283,6 +283,7 @@ PROJECT_KIND = _list(
     ("co_construction", "共建项目", "Co-construction project"),
     ("livelihood", "民生项目", "Livelihood project"),
     ("micro_renewal", "微更新", "Micro-renewal", ("微改造",)),
+    ("purchased_service", "购买服务", "Purchased service", ("政府购买服务", "购买服务项目")),
 )
 PROGRESS = _list(
     "progress",

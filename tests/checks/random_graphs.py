@@ -158,7 +158,7 @@ _FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "party_members": _MEMBERS,
     },
     "ResidentsCommittee": {**_ABOVE, **_TERM},
-    "SocialOrganisation": {**_ABOVE, "party_form": _FORM, "party_members": _MEMBERS},
+    "SocialOrganisation": {**_ABOVE, "fostered": _DAY, "party_form": _FORM, "party_members": _MEMBERS},
     "Team": {**_ABOVE, "kind": st.sampled_from(("work", "volunteer", "service", "liaison", None))},
     **{kind: {**_ABOVE, **fields} for kind, fields in WORK_FIELDS.items()},
 }
@@ -259,6 +259,7 @@ _SKELETON_KINDS = {
     "PartyOrganisation:o5": ("big_working_committee", "big_working_committee", "firm_branch"),
 }
 _LINKS: tuple[_Some, ...] = (
+    _some("PART_OF", ("Division:d", *_STREETS), ("Division:city",), 1, {}),
     _some("PART_OF", _NEIGHBOURHOODS, _COMMUNITIES, 1, {}),
     _some("COVERS", _PARTY, _nodes(*_PLACES), 3, {}),
     _some("ESTABLISHED_IN", _PARTY, _nodes(*_PLACES, "PropertyFirm", "PropertyProject"), 2, {}),
@@ -298,6 +299,9 @@ _LINKS: tuple[_Some, ...] = (
     _some("TAKES", _nodes("JointConstructionUnit"), _nodes("Need"), 1, {}),
     _some("TAKES", _PEOPLE, _nodes("Need"), 2, {}),
     _some("ATTENDED", _nodes("JointConstructionUnit"), _nodes("Meeting"), 0, {}),
+    _some("ASSESSES", _nodes("Evaluation"), ("PropertyProject:j0",), 9, {}),
+    _some("SERVES", _nodes("Team"), _NEIGHBOURHOODS, 1, _SPAN),
+    _posts(_nodes("Team"), 2, "team_leader"),
     _some("MEETS", _nodes("Resource"), _nodes("Need"), 0, {}),
     _some("USES", _nodes("Project"), _nodes("Resource"), 0, {}),
     _some("OFFERS", _nodes("JointConstructionUnit"), _nodes("Resource"), 0, {}),

@@ -38,18 +38,28 @@ _HELD = st.sampled_from(
 _PROGRESS = st.sampled_from((None, "open", "open", "under_way", "done"))
 _YES = st.sampled_from((True, True, False, None))
 
+CITY_KINDS = ("mutual_evaluation", "development_forum", "campaign")
+
 WORK_NODES = {
     "Meeting": tuple(f"Meeting:m{number}" for number in range(12)),
     "Need": tuple(f"Need:n{number}" for number in range(5)),
     "Resource": ("Resource:r0", "Resource:r1", "Resource:r2"),
     "Project": ("Project:p0", "Project:p1", "Project:p2"),
     "Task": ("Task:t0", "Task:t1", "Task:t2"),
-    "Evaluation": ("Evaluation:e0", "Evaluation:e1"),
+    "Evaluation": tuple(f"Evaluation:e{number}" for number in range(8)),
 }
 WORK_FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "Meeting": {
         "kind": st.sampled_from(
-            (None, "deliberation_hall", "deliberation_hall", *("joint_meeting",) * 3, "monthly_talk", "monthly_talk")
+            (
+                None,
+                "deliberation_hall",
+                "deliberation_hall",
+                *("joint_meeting",) * 3,
+                "monthly_talk",
+                "monthly_talk",
+                *CITY_KINDS,
+            )
         ),
         "held": _HELD,
         "issues": st.sampled_from((None, 1, 2, 2, 2, 3)),
@@ -59,20 +69,53 @@ WORK_FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     },
     "Need": {"listed": _YES, "stated": _DAY, "announced": _DAY, "solved": st.none() | _DAY, "progress": _PROGRESS},
     "Resource": {"offered": _DAY},
-    "Project": {"kind": st.sampled_from((None, "livelihood")), "due": _DAY, "done": st.none() | _DAY}
+    "Project": {
+        "kind": st.sampled_from((None, "livelihood", "micro_renewal", "purchased_service")),
+        "agreed": _DAY,
+        "due": _DAY,
+        "done": st.none() | _DAY,
+    }
     | {"progress": _PROGRESS},
     "Task": {"kind": st.sampled_from((None, "item", "reform_task", "sign")), "due": _DAY, "done": st.none() | _DAY}
     | {"progress": _PROGRESS},
-    "Evaluation": {
-        "evaluator": st.sampled_from(("big_committee", "big_committee", "big_committee", "owners", None)),
-        "evaluated": _DAY,
-    },
+}
+WORK_FIELDS["Evaluation"] = {
+    "evaluator": st.sampled_from(
+        ("owners", "third_party", "street_and_community", "big_committee", "big_committee", None)
+    ),
+    "dimension": st.sampled_from(
+        (
+            "owner_satisfaction",
+            "building_and_equipment",
+            "grounds_and_services",
+            "street_and_community",
+            "professional_departments",
+        )
+    ),
+    "score": st.sampled_from((None, 5000, 5999, 6001, 9000)),
+    "evaluated": _DAY | st.just(dt.date(2025, 3, 20)),
 }
 VISITS: dict[str, st.SearchStrategy[Any]] = {
     f"visits_{kind}": st.sampled_from((None, 0, 1, 1, 2, 2))
     for kind in ("homeowners", "property", "members", "hardship", "petition")
 }
 WORK_THRESHOLDS: dict[str, st.SearchStrategy[int]] = {
+    "class_weight_owners": st.integers(0, 2),
+    "class_weight_third_party": st.integers(0, 2),
+    "class_weight_street_and_community": st.integers(0, 3),
+    "dimension_weight_owner_satisfaction": st.integers(0, 2),
+    "dimension_weight_building_and_equipment": st.integers(0, 2),
+    "dimension_weight_grounds_and_services": st.integers(0, 2),
+    "dimension_weight_street_and_community": st.integers(0, 2),
+    "dimension_weight_professional_departments": st.integers(0, 2),
+    "mutual_evaluations_minimum": st.integers(1, 2),
+    "forums_minimum": st.integers(1, 2),
+    "campaigns_minimum": st.integers(1, 2),
+    "micro_renewals_minimum": st.integers(1, 2),
+    "purchased_services_minimum": st.integers(1, 2),
+    "organisations_fostered_minimum": st.integers(0, 2),
+    "score_minimum": st.just(60),
+    "pairing_months": st.sampled_from((1, 3, 12)),
     "visits_minimum": st.integers(1, 2),
     "hall_meetings_minimum": st.sampled_from((1, 1, 1, 2)),
     "quarters_reviewed": st.sampled_from((1, 1, 1, 2, 4)),

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from .graph import Answer, PlainGraph, Row, Said, kind_of, urban
-
-
-def _month(day: dt.date) -> int:
-    return day.year * 12 + day.month - 1
+from . import joint_work
+from .graph import Answer, PlainGraph, Row, Said, kind_of, month_of, urban, within_a_year
 
 
 def _urban_only(graph: PlainGraph) -> list[Row]:
@@ -48,12 +43,12 @@ def must_contact(graph: PlainGraph) -> Answer:
 def hall_meeting(graph: PlainGraph) -> Answer:
     """The quarters before that of the day."""
     least, quarters = graph.thresholds["hall_meetings_minimum"], graph.thresholds["quarters_reviewed"]
-    this = _month(graph.as_of) // 3
+    this = month_of(graph.as_of) // 3
     answer = {}
     for community in _urban_only(graph):
         certain, possible = [0] * quarters, [0] * quarters
         for meeting in graph.sources(community, "HELD_BY", "Meeting"):
-            back = this - 1 - _month(meeting["held"]) // 3
+            back = this - 1 - month_of(meeting["held"]) // 3
             if 0 <= back < quarters and meeting["kind"] in (None, "deliberation_hall"):
                 possible[back] += 1
                 certain[back] += meeting["kind"] is not None
@@ -64,19 +59,12 @@ def hall_meeting(graph: PlainGraph) -> Answer:
     return answer
 
 
-def _recent(graph: PlainGraph, day: dt.date | None) -> bool | None:
-    """Whether a day lies in the last twelve months; None where it is not said."""
-    if day is None:
-        return None
-    return _month(day) > _month(graph.as_of) - 12 and day <= graph.as_of
-
-
 def needs_per_community(graph: PlainGraph) -> Answer:
     """Needs of the year's list; what is not said may count or not."""
     least, most = graph.thresholds["needs_minimum"], graph.thresholds["needs_maximum"]
     answer = {}
     for community in _urban_only(graph):
-        told = [(need["listed"], _recent(graph, need["stated"])) for need in graph.targets(community, "STATES")]
+        told = [(need["listed"], within_a_year(graph, need["stated"])) for need in graph.targets(community, "STATES")]
         certain = sum(listed is True and recent is True for listed, recent in told)
         possible = sum(listed is not False and recent is not False for listed, recent in told)
         fault: bool | None = None
@@ -111,7 +99,7 @@ def resource_unused(graph: PlainGraph) -> Answer:
         offered = resource["offered"]
         if offered is not None and offered > graph.as_of:
             continue
-        months = None if offered is None else _month(graph.as_of) - _month(offered)
+        months = None if offered is None else month_of(graph.as_of) - month_of(offered)
         if graph.out(resource, "MEETS") or graph.into(resource, "USES"):
             fault: bool | None = False
         else:
@@ -155,16 +143,16 @@ def _big_committees(graph: PlainGraph) -> list[tuple[Row, list[Row]]]:
 def joint_meeting(graph: PlainGraph) -> Answer:
     """Month by month since the committee began."""
     least, reviewed = graph.thresholds["joint_meetings_minimum"], graph.thresholds["months_reviewed"]
-    this = _month(graph.as_of)
+    this = month_of(graph.as_of)
     answer = {}
     for body, meetings in _big_committees(graph):
         joint = [m for m in meetings if m["kind"] == "joint_meeting"]
         begun = body["founded"] or body["term_start"] or min((m["held"] for m in joint), default=None)
-        since = 0 if begun is None else _month(begun)
+        since = 0 if begun is None else month_of(begun)
         due = [month for month in range(this - reviewed, this) if month > since]
-        certain = [sum(_month(m["held"]) == month for m in joint) >= least for month in due]
+        certain = [sum(month_of(m["held"]) == month for m in joint) >= least for month in due]
         possible = [
-            sum(_month(m["held"]) == month and m["kind"] in (None, "joint_meeting") for m in meetings) >= least
+            sum(month_of(m["held"]) == month and m["kind"] in (None, "joint_meeting") for m in meetings) >= least
             for month in due
         ]
         fault: bool | None = None
@@ -176,13 +164,13 @@ def joint_meeting(graph: PlainGraph) -> Answer:
 
 def joint_meeting_attendance(graph: PlainGraph) -> Answer:
     """Joint meetings of the last months, each against the members of its own day."""
-    earliest = _month(graph.as_of) - graph.thresholds["months_reviewed"]
+    earliest = month_of(graph.as_of) - graph.thresholds["months_reviewed"]
     answer = {}
     for body, meetings in _big_committees(graph):
         told = []
         for meeting in meetings:
             held = meeting["held"]
-            if meeting["kind"] != "joint_meeting" or _month(held) < earliest or held > graph.as_of:
+            if meeting["kind"] != "joint_meeting" or month_of(held) < earliest or held > graph.as_of:
                 continue
             that_day = PlainGraph(held, {}, graph.nodes, graph.links)
             posts = that_day.into(body, "HOLDS_POST", now=True)
@@ -201,12 +189,12 @@ def joint_meeting_attendance(graph: PlainGraph) -> Answer:
 def monthly_talk(graph: PlainGraph) -> Answer:
     """A talk of one neighbourhood and of so many issues in every month."""
     least, most = graph.thresholds["issues_minimum"], graph.thresholds["issues_maximum"]
-    reviewed, this = graph.thresholds["months_reviewed"], _month(graph.as_of)
+    reviewed, this = graph.thresholds["months_reviewed"], month_of(graph.as_of)
     answer = {}
     for community in _urban_only(graph):
         certain, possible = set(), set()
         for meeting in graph.sources(community, "HELD_BY", "Meeting"):
-            month, issues = _month(meeting["held"]), meeting["issues"]
+            month, issues = month_of(meeting["held"]), meeting["issues"]
             if not this - reviewed <= month < this or meeting["kind"] not in (None, "monthly_talk"):
                 continue
             if issues is None or least <= issues <= most:
@@ -239,9 +227,9 @@ def solved_in_100_days(graph: PlainGraph) -> Answer:
 def _taken(graph: PlainGraph, taker: Row, communities: list[Row]) -> tuple[int, int, int]:
     """Of the last year's needs: taken, perhaps taken (their day is not said), and free in the communities."""
     kind = kind_of(taker)
-    days = [_recent(graph, need["stated"]) for need in graph.targets(taker, "TAKES", "Need")]
+    days = [within_a_year(graph, need["stated"]) for need in graph.targets(taker, "TAKES", "Need")]
     stated = {need["id"]: need for c in communities for need in graph.targets(c, "STATES")}.values()
-    free = [n for n in stated if _recent(graph, n["stated"]) is not False and not graph.into(n, "TAKES", kind)]
+    free = [n for n in stated if within_a_year(graph, n["stated"]) is not False and not graph.into(n, "TAKES", kind)]
     return days.count(True), days.count(None), len(free)
 
 
@@ -292,4 +280,5 @@ CHECKS = (
     solved_in_100_days,
     problems_per_leader,
     problems_per_unit,
+    *joint_work.CADENCE,
 )

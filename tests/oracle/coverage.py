@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import facilities, presence, provision
+from . import facilities, joint_work, presence, provision
 from .graph import Answer, PlainGraph, Row, Said, urban
 
 TOPS = ("street_working_committee", "town_committee", "township_committee")
@@ -137,4 +137,5 @@ CHECKS = (
     *provision.COVERAGE,
     *facilities.COVERAGE,
     *presence.CHECKS,
+    *joint_work.COVERAGE,
 )

@@ -89,3 +89,15 @@ def urban(community: Row) -> bool | None:
     if community["kind"] is not None:
         return bool(community["kind"] == "community")
     return True if "社区" in community["name"] else None
+
+
+def month_of(day: dt.date) -> int:
+    """Months since year 0."""
+    return day.year * 12 + day.month - 1
+
+
+def within_a_year(graph: PlainGraph, day: dt.date | None) -> bool | None:
+    """Whether a day lies in the last twelve months; None where it is not said."""
+    if day is None:
+        return None
+    return month_of(day) > month_of(graph.as_of) - 12 and day <= graph.as_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import facilities, provision
+from . import facilities, joint_work, provision
 from .appointments import WORKER_POSTS
 from .graph import Answer, PlainGraph, Row, Said, urban
 
@@ -166,4 +166,5 @@ CHECKS = (
     three_no_without_service,
     information_officers,
     unequal_load,
+    *joint_work.SERVICE,
 )
