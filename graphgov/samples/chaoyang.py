@@ -16,20 +16,13 @@ from graphgov.samples.making.people import UNIT_START
 from graphgov.samples.making.recipe import IN_LITTLE, Recipe
 from graphgov.samples.parts import Community, PartyOrganisation, Post, SocialOrganisation, Team
 from graphgov.samples.provision_parts import Haves
-from graphgov.samples.request import DATA_DATE
-from graphgov.samples.work_parts import CommonProject, Evaluation
+from graphgov.samples.work_parts import CommonProject
 
 ANHUILI = "110105009046"
 ANHUILI_GRIDS = 5
 LANE_CHIEFS, LIVELIHOOD_PROJECTS, AGENCY_STORES = Share(total=9519), Share(total=4130), Share(total=506)
 RATED, AT_5A, AT_4A = 280, 14, 21
 
-_FURTHER_SCORES = (
-    ("third_party", "building_and_equipment"),
-    ("third_party", "grounds_and_services"),
-    ("street_and_community", "street_and_community"),
-    ("street_and_community", "professional_departments"),
-)
 _LIVELIHOOD = ("楼门修缮", "停车位划线", "健身器材更新", "架空线整理", "绿地补种", "无障碍坡道", "垃圾站改造")
 
 FULL = Measures(
@@ -98,28 +91,6 @@ def _rate_projects(bench: Bench) -> None:
         project.on_brand_list = number < best + good
 
 
-def _evaluate_projects(bench: Bench) -> None:
-    """Beside the owners, a third party and the street and community rate every project (C8)."""
-    for project in bench.plan.projects:
-        community = project.neighbourhood.community
-        dice = bench.dice(f"evaluations {project.neighbourhood.code}")
-        for number, (evaluator, dimension) in enumerate(_FURTHER_SCORES, start=1):
-            bench.plan.evaluations.append(
-                Evaluation(
-                    code=f"E{project.neighbourhood.code}A{number}",
-                    community=community,
-                    neighbourhood=project.neighbourhood,
-                    assessed=project.name,
-                    evaluator=evaluator,
-                    dimension=dimension,
-                    score=dice.between(8000, 9600),
-                    weight=20,
-                    evaluated=dt.date(DATA_DATE.year, 4, 15),
-                    organisation=None,
-                )
-            )
-
-
 def _make_actors(bench: Bench) -> None:
     """Lane chiefs, livelihood projects agreed at the table, agencies that help (C6, C7, C9)."""
     communities = bench.plan.communities
@@ -165,5 +136,5 @@ CHAOYANG = Recipe(
     INVENTED,
     named=(ANHUILI,),
     own_organisations=(_make_verticals, _rate_projects),
-    own_parts=(_make_grid_teams, _evaluate_projects, _make_actors),
+    own_parts=(_make_grid_teams, _make_actors),
 )

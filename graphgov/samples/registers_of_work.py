@@ -105,7 +105,7 @@ def evaluations(plan: Plan) -> Iterator[Record]:
             "code": evaluation.code,
             "evaluator": evaluation.evaluator,
             "dimension": evaluation.dimension,
-            "score": evaluation.score,
+            "score": f"{evaluation.score // 100}.{evaluation.score % 100:02d}",
             "weight": evaluation.weight,
             "evaluated": evaluation.evaluated,
             "organisation": evaluation.organisation.name if evaluation.organisation else None,

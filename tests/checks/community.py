@@ -11,6 +11,7 @@ import datetime as dt
 from graph_builder import GraphBuilder
 
 from tests.checks.community_appointments import PROCEDURE, appointments
+from tests.checks.community_joint import work_together
 from tests.checks.community_presence import attend
 from tests.checks.community_provision import provide
 from tests.checks.community_work import work
@@ -58,6 +59,7 @@ def hand_community() -> GraphBuilder:
     _other_people(graph)
     provide(graph)
     work(graph)
+    work_together(graph)
     attend(graph)
     appointments(graph)
     for community in graph.nodes["Community"]:

@@ -79,7 +79,8 @@ WRITTEN: dict[str, dict[str, str]] = {
             "HomeownerCommittee:h5|PartyOrganisation:b8 HomeownerCommittee:h5|PartyOrganisation:cc2 "
             "HomeownerCommittee:h5|ResidentsCommittee:r2 PartyOrganisation:b8|PartyOrganisation:cc2 "
             "PartyOrganisation:b8|ResidentsCommittee:r2 PartyOrganisation:cc2|ResidentsCommittee:r2 "
-            "PartyOrganisation:bc4|PartyOrganisation:bw2 PartyOrganisation:bc4|PartyOrganisation:cc4"
+            "PartyOrganisation:bc4|PartyOrganisation:bw2 PartyOrganisation:bc4|PartyOrganisation:cc4 "
+            "HomeownerCommittee:h2|Team:l2 PartyOrganisation:bc1|Team:l1"
         ),
     },
     "appointments.barred_pair": {
@@ -151,7 +152,8 @@ WRITTEN: dict[str, dict[str, str]] = {
             "HomeownerCommittee:h1 HomeownerCommittee:h2 HomeownerCommittee:h3 HomeownerCommittee:h4 "
             "ResidentsCommittee:r1 ResidentsCommittee:r2 ResidentsCommittee:r3 ResidentsCommittee:r4 "
             "ResidentsCommittee:r5 ResidentsCommittee:v1 ResidentsCommittee:v2 ResidentsCommittee:v3 "
-            "SocialOrganisation:o1 Team:t1 "
+            "SocialOrganisation:o1 Team:t1 Team:l1 Team:l2 Team:l3 "
+            f"{expected_work.TIED} "
             "Team:t2 Team:t3 Team:t4 PartyOrganisation:b3 "
             "PartyOrganisation:trade PartyOrganisation:trade2 PartyOrganisation:trade3"
         ),

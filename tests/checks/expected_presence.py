@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.checks.expected_work import TIED
+
 FAULT, SOUND, UNKNOWN = "fault", "sound", "unknown"
 
 KINDS = {
@@ -29,7 +31,7 @@ WRITTEN: dict[str, dict[str, str]] = {
         SOUND: "JointConstructionUnit:u1 PropertyFirm:f1 PropertyFirm:f3",
         UNKNOWN: (
             "JointConstructionUnit:u3 JointConstructionUnit:u4 JointConstructionUnit:u5 PropertyFirm:f2 "
-            "SocialOrganisation:o1"
+            f"SocialOrganisation:o1 {TIED}"
         ),
     },
     "coverage.community_without_linked_leader": {FAULT: "c5", SOUND: "c1 c2 c4", UNKNOWN: "c3"},

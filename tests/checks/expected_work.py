@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from tests.checks.community_joint import CITY_PROJECTS, FOSTERED, OTHER_ORGANISATIONS, OTHER_PROJECTS
+
 FAULT, SOUND, UNKNOWN = "fault", "sound", "unknown"
+
+_CITY = (
+    "cadence.mutual_evaluation",
+    "cadence.development_forum",
+    "cadence.cleanup_campaigns",
+    "cadence.micro_renewal",
+    "cadence.purchased_services",
+    "cadence.organisations_fostered",
+)
+TIED = " ".join(f"SocialOrganisation:{name}" for name in (*FOSTERED, *OTHER_ORGANISATIONS))
+"""Social organisations that serve a community, and so hang in no air."""
 
 KINDS = {
     "cadence.must_contact": "Neighbourhood",
@@ -16,6 +29,10 @@ KINDS = {
     "cadence.solved_in_100_days": "Community",
     "cadence.problems_per_leader": "Person",
     "cadence.problems_per_unit": "JointConstructionUnit",
+    "cadence.formal_pairing": "JointConstructionUnit",
+    "coverage.neighbourhood_without_liaison_team": "Neighbourhood",
+    "service.project_low_rating": "PropertyProject",
+    **dict.fromkeys(_CITY, "Division"),
 }
 
 WRITTEN: dict[str, dict[str, str]] = {
@@ -30,9 +47,14 @@ WRITTEN: dict[str, dict[str, str]] = {
     "cadence.solved_in_100_days": {FAULT: "c2 c5", SOUND: "c1", UNKNOWN: "c3 c4"},
     "cadence.problems_per_leader": {FAULT: "戊一", SOUND: "甲三", UNKNOWN: "戊二"},
     "cadence.problems_per_unit": {FAULT: "u2", SOUND: "u1", UNKNOWN: "u5"},
+    "cadence.formal_pairing": {FAULT: "u2", SOUND: "u5"},
+    "coverage.neighbourhood_without_liaison_team": {FAULT: "n2 n3 n4 n5 n7", SOUND: "n1", UNKNOWN: "n6"},
+    "service.project_low_rating": {FAULT: "j2", SOUND: "j1", UNKNOWN: "j3 j4 j5 j6"},
+    **{check: {FAULT: "9902", SOUND: "9901", UNKNOWN: "9903"} for check in _CITY},
     "cadence.overdue_task": {
         FAULT: "Task:甲报表",
-        SOUND: "Task:甲改革 Project:甲路灯项目",
+        SOUND: "Task:甲改革 Project:甲路灯项目 "
+        + " ".join(f"Project:{name}" for name in (*CITY_PROJECTS, *OTHER_PROJECTS)),
         UNKNOWN: "Task:甲台账 Project:甲楼道项目",
     },
 }

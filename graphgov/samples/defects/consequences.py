@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphgov.samples.defects.cadence import invitations
+from graphgov.samples.defects.joint_work import liaison_teams
 from graphgov.samples.defects.registration import members_not_registered
 from graphgov.samples.defects.seats import consequences_of_seats
 from graphgov.samples.defects.site import fault, pair, unknown
@@ -31,6 +32,7 @@ def consequences(plan: Plan) -> Iterator[ExpectedVerdict]:
     yield from _recusals(plan)
     yield from members_not_registered(plan)
     yield from invitations(plan)
+    yield from liaison_teams(plan)
     yield from _loads(plan)
     yield from consequences_of_seats(plan)
     yield from consequences_on_two_sides(plan)

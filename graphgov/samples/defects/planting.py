@@ -10,6 +10,7 @@ from graphgov.samples.defects.cadence import CADENCE_DEFECTS
 from graphgov.samples.defects.consequences import consequences
 from graphgov.samples.defects.coverage import COVERAGE_DEFECTS
 from graphgov.samples.defects.facilities import FACILITY_DEFECTS
+from graphgov.samples.defects.joint_work import JOINT_WORK_DEFECTS
 from graphgov.samples.defects.presence import PRESENCE_DEFECTS
 from graphgov.samples.defects.provision import PROVISION_DEFECTS
 from graphgov.samples.defects.quality import QUALITY_DEFECTS
@@ -28,6 +29,7 @@ DEFECTS: tuple[Defect, ...] = (
     *QUALITY_DEFECTS,
     *PROVISION_DEFECTS,
     *CADENCE_DEFECTS,
+    *JOINT_WORK_DEFECTS,
     *FACILITY_DEFECTS,
     *REGISTRATION_DEFECTS,
     *PRESENCE_DEFECTS,

@@ -18,7 +18,17 @@ _NEEDS = (
     ("儿童书屋开放", "culture"),
 )
 _RESOURCES = ("施工设备与人员", "法律咨询", "会议场地", "志愿服务时段", "图书与师资")
-_DIMENSIONS = ("owner_satisfaction", "building_and_equipment", "grounds_and_services")
+_SCORES = (
+    ("owners", "owner_satisfaction"),
+    ("owners", "building_and_equipment"),
+    ("owners", "grounds_and_services"),
+    ("third_party", "building_and_equipment"),
+    ("third_party", "grounds_and_services"),
+    ("street_and_community", "street_and_community"),
+    ("street_and_community", "professional_departments"),
+)
+"""Who rates a property project in which dimension: three classes, five dimensions (chaoyang C8)."""
+
 _NEEDS_LISTED = 4
 
 
@@ -117,17 +127,17 @@ def _make_needs(bench: Bench, community: Community, number: int, units: list[Uni
 
 
 def _make_evaluations(bench: Bench, community: Community) -> None:
-    """Owners rate every project."""
+    """Owners, a third party, the street and community rate every project."""
     dice = bench.dice(f"evaluations {community.code}")
     for project in bench.plan.projects_of(community):
-        for number, dimension in enumerate(_DIMENSIONS, start=1):
+        for number, (evaluator, dimension) in enumerate(_SCORES, start=1):
             bench.plan.evaluations.append(
                 Evaluation(
                     code=f"E{project.neighbourhood.code}{number}",
                     community=community,
                     neighbourhood=project.neighbourhood,
                     assessed=project.name,
-                    evaluator="owners",
+                    evaluator=evaluator,
                     dimension=dimension,
                     score=dice.between(7800, 9600),
                     weight=20,
