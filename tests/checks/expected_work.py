@@ -6,7 +6,7 @@ from tests.checks.community_joint import CITY_PROJECTS, FOSTERED, OTHER_ORGANISA
 
 FAULT, SOUND, UNKNOWN = "fault", "sound", "unknown"
 
-_CITY = (
+CITY_CHECKS = (
     "cadence.mutual_evaluation",
     "cadence.development_forum",
     "cadence.cleanup_campaigns",
@@ -32,7 +32,7 @@ KINDS = {
     "cadence.formal_pairing": "JointConstructionUnit",
     "coverage.neighbourhood_without_liaison_team": "Neighbourhood",
     "service.project_low_rating": "PropertyProject",
-    **dict.fromkeys(_CITY, "Division"),
+    **dict.fromkeys(CITY_CHECKS, "Division"),
 }
 
 WRITTEN: dict[str, dict[str, str]] = {
@@ -50,7 +50,7 @@ WRITTEN: dict[str, dict[str, str]] = {
     "cadence.formal_pairing": {FAULT: "u2", SOUND: "u5"},
     "coverage.neighbourhood_without_liaison_team": {FAULT: "n2 n3 n4 n5 n7", SOUND: "n1", UNKNOWN: "n6"},
     "service.project_low_rating": {FAULT: "j2", SOUND: "j1", UNKNOWN: "j3 j4 j5 j6"},
-    **{check: {FAULT: "9902", SOUND: "9901", UNKNOWN: "9903"} for check in _CITY},
+    **{check: {FAULT: "9902", SOUND: "9901", UNKNOWN: "9903"} for check in CITY_CHECKS},
     "cadence.overdue_task": {
         FAULT: "Task:甲报表",
         SOUND: "Task:甲改革 Project:甲路灯项目 "
