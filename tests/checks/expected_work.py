@@ -48,7 +48,7 @@ WRITTEN: dict[str, dict[str, str]] = {
     "cadence.problems_per_leader": {FAULT: "戊一", SOUND: "甲三", UNKNOWN: "戊二"},
     "cadence.problems_per_unit": {FAULT: "u2", SOUND: "u1", UNKNOWN: "u5"},
     "cadence.formal_pairing": {FAULT: "u2", SOUND: "u5"},
-    "coverage.neighbourhood_without_liaison_team": {FAULT: "n2 n3 n4 n5 n7", SOUND: "n1", UNKNOWN: "n6"},
+    "coverage.neighbourhood_without_liaison_team": {FAULT: "n2 n3 n4 n5 n7 n8", SOUND: "n1", UNKNOWN: "n6"},
     "service.project_low_rating": {FAULT: "j2", SOUND: "j1", UNKNOWN: "j3 j4 j5 j6"},
     **{check: {FAULT: "9902", SOUND: "9901", UNKNOWN: "9903"} for check in CITY_CHECKS},
     "cadence.overdue_task": {
