@@ -107,8 +107,8 @@ class Governing(Opened):
             if asked.form == "svg" and chart is not None:
                 return to_svg(chart, mark, asked.paper)
             with self._engine_before() as before:
-                request = LeadersRequest(place, model, asked.as_of)
-                table = leaders_table(engine, request, checks=self.catalogue(), previous=before)
+                wanted = LeadersRequest(place, model, asked.as_of)
+                table = leaders_table(engine, wanted, checks=self.catalogue(), previous=before)
         if chart is not None and not chart.bands:
             chart = None
         written = leaders_report(table, chart, asked.paper)

@@ -189,7 +189,8 @@ class _Chart:
 
     def _posts(self, ids: Sequence[str]) -> dict[str, list[tuple[str, Holder]]]:
         found: dict[str, list[tuple[str, Holder]]] = {}
-        for row in self._rows("posts", {"ids": [*ids], "as_of": self.as_of}):
+        wanted: list[Value] = [*ids]
+        for row in self._rows("posts", {"ids": wanted, "as_of": self.as_of}):
             holder = Holder(row["person"], row["name"] or row["person"], row["seat"] or "", row["since"])
             found.setdefault(row["organisation"], []).append((row["post"], holder))
         return found

@@ -163,7 +163,7 @@ class Book:
     def open(self) -> None:
         bench = self.bench
         self.book: Any = openpyxl.load_workbook(io.BytesIO(bench.ledger_book(day=DAY)))
-        self.sheet = self.book.worksheets[0]
+        self.sheet: Any = self.book.worksheets[0]
         self.head = next(row[0].row for row in self.sheet.iter_rows() if row[1].value == "案件编号")
         self.at: dict[str, int] = {cell.value: cell.column for cell in self.sheet[self.head]}
         self.rows: dict[str, int] = {
