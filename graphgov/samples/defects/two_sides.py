@@ -162,7 +162,8 @@ def _vacancies(plan: Plan) -> Iterator[ExpectedVerdict]:
 def _terms_ending(plan: Plan) -> Iterator[ExpectedVerdict]:
     check = "appointments.term_ending"
     unbounded = ("street_working_committee", "big_working_committee", "building_group")
-    for body in (*plan.party_organisations, *plan.committees):
+    bodies: list[PartyOrganisation | HomeownersCommittee] = [*plan.party_organisations, *plan.committees]
+    for body in bodies:
         end = body.term_end
         if end is None:
             if body.kind not in unbounded:
