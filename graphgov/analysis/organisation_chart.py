@@ -182,7 +182,8 @@ class _Chart:
         """The organisations above the community's, up to the top; each once, whatever the registers say."""
         found: dict[str, dict[str, Any]] = {}
         while wanted:
-            rows = self._rows("above", {"ids": sorted(wanted)})
+            ids: list[Value] = [*sorted(wanted)]
+            rows = self._rows("above", {"ids": ids})
             found.update({row["id"]: row for row in rows})
             wanted = {row["above"] for row in rows if row["above"]} - found.keys()
         return list(found.values())
