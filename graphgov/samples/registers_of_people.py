@@ -134,6 +134,8 @@ def posts(plan: Plan) -> Iterator[Record]:
         record: Record = {"district": _district_of(plan, holder).name}
         if community:
             record = placed(community, neighbourhood)
+        elif isinstance(holder, PartyOrganisation) and holder.street:
+            record = {"district": holder.street.superior_name, "street": holder.street.name}
         yield (
             record
             | _personal(post.person)

@@ -33,6 +33,9 @@ def _needs(site: Site, community: Community) -> list[Need]:
     return [need for need in site.plan.needs if need.community is community]
 
 
+_MEETINGS_LEFT = 3
+
+
 def _meetings(site: Site, community: Community, kind: str) -> list[Meeting]:
     """A community's meetings of a kind, by day."""
     found = [m for m in site.plan.meetings if m.community is community and m.kind == kind]
@@ -166,9 +169,16 @@ def _month_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
     yield unknown(_JOINT, committee.id, "有一个月只有一次会议，会议类型未填")
 
 
+def _met_by(site: Site) -> list[Meeting]:
+    """The joint meetings of a community that another defect has not left without."""
+    has = _has_big_committee(site)
+    met = site.part(_INVITED, lambda c: has(c) and len(_meetings(site, c, "joint_meeting")) > _MEETINGS_LEFT)
+    return _meetings(site, met, "joint_meeting")
+
+
 def _not_invited(site: Site, number: int) -> Iterator[ExpectedVerdict]:
     """What the key says of it is worked out by `invitations`."""
-    meetings = _meetings(site, site.part(_INVITED, _has_big_committee(site)), "joint_meeting")
+    meetings = _met_by(site)
     meeting = meetings[(number + 2) % len(meetings)]
     if number % 2 == 0:
         meeting.leader_invited = False
@@ -178,7 +188,7 @@ def _not_invited(site: Site, number: int) -> Iterator[ExpectedVerdict]:
 
 
 def _invitation_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
-    _meetings(site, site.part(_INVITED, _has_big_committee(site)), "joint_meeting")[3].leader_invited = None
+    _met_by(site)[3].leader_invited = None
     yield from ()
 
 
