@@ -158,9 +158,9 @@ class Book:
 
     def __init__(self, bench: Workbench, target: Path) -> None:
         self.bench, self.target = bench, target
-        self.open()
+        self.export()
 
-    def open(self) -> None:
+    def export(self) -> None:
         bench = self.bench
         self.book: Any = openpyxl.load_workbook(io.BytesIO(bench.ledger_book(day=DAY)))
         self.sheet: Any = self.book.worksheets[0]
@@ -226,7 +226,7 @@ MISTAKES: tuple[tuple[dict[str, object], str, str], ...] = (
 
 def test_what_does_not_fit_is_told_by_row_and_column(book: Book) -> None:
     for number, (cells, column, shown) in enumerate(MISTAKES):
-        book.open()
+        book.export()
         book.write("g12", 责任单位=f"第{number}局")
         row = book.write("g21", **cells)
         changed, problems = book.take()
