@@ -13,15 +13,23 @@ from dataclasses import replace
 from graphgov.samples.making.bench import Bench, Measures, Share, each
 from graphgov.samples.making.people import UNIT_START
 from graphgov.samples.making.recipe import IN_LITTLE, Recipe
-from graphgov.samples.parts import PartyOrganisation, Post
+from graphgov.samples.parts import PartyOrganisation, Post, SocialOrganisation
 from graphgov.samples.request import DATA_DATE
-from graphgov.samples.work_parts import Meeting, Task
+from graphgov.samples.work_parts import CommonProject, Meeting, Task
 
 ASPECTS = ("组织体系", "治理机制", "服务供给", "队伍建设", "智慧支撑")
 INNOVATIONS, TASKS = Share(total=22), Share(total=47)
 ITEMS, SIGNS = 97, 27
 COMMON_ITEM = "年度综合统计报表"
 CULTURE_FAIRS = 8
+FOSTERED = 10
+_CITY_MEETINGS = (
+    ("mutual_evaluation", "社区互评会"),
+    ("development_forum", "社区发展论坛"),
+    ("campaign", "春季环境整治行动"),
+    ("campaign", "夏季环境整治行动"),
+)
+_CITY_PROJECTS = (("micro_renewal", "微更新", 10), ("purchased_service", "购买服务", 3))
 GRIDS_ADDED = Share(total=30)
 
 _ITEM_AREAS = (
@@ -150,6 +158,41 @@ def _make_fairs(bench: Bench) -> None:
         )
 
 
+def _keep_the_year(bench: Bench) -> None:
+    """What the city does in a year: evaluation, forum, campaigns, renewals, services bought, bodies fostered (J11)."""
+    plan = bench.plan
+    communities = plan.communities
+    for number, (kind, name) in enumerate(_CITY_MEETINGS, start=1):
+        community = communities[number % len(communities)]
+        held = dt.date(DATA_DATE.year, number, 16)
+        plan.meetings.append(Meeting(f"Q{number:02d}", f"{held.year}年{name}", kind, community, held, agenda=name))
+    for kind, name, count in _CITY_PROJECTS:
+        for number in range(count):
+            community = communities[number % len(communities)]
+            agreed = dt.date(DATA_DATE.year, 2, 10)
+            plan.common_projects.append(
+                CommonProject(
+                    code=f"{kind[:1].upper()}{number + 1:02d}",
+                    name=f"{community.short}{name}第{number + 1}项",
+                    need=None,
+                    resource=None,
+                    unit=plan.units_of(community)[0],
+                    agreed=agreed,
+                    due=dt.date(DATA_DATE.year, 12, 20),
+                    done=dt.date(DATA_DATE.year, 6, 10),
+                    community=community,
+                    kind=kind,
+                )
+            )
+    for number in range(FOSTERED):
+        community = communities[number % len(communities)]
+        name = f"{community.short}{bench.namer.firm_word()}社工服务中心"
+        fostered = dt.date(2023, 5, 1)
+        plan.social_organisations.append(
+            SocialOrganisation(bench.namer.credit_code("52"), name, "professional", community, 0, fostered)
+        )
+
+
 def _add_grids(bench: Bench) -> None:
     """Grids that the reform added stand with their date, the others were there before (J7)."""
     grids = bench.plan.grids
@@ -165,5 +208,5 @@ JIAYUGUAN = Recipe(
     IN_LITTLE,
     INVENTED,
     own_organisations=(_make_industries, _add_grids),
-    own_parts=(_make_commission, _make_reform, _make_catalogues, _make_fairs),
+    own_parts=(_make_commission, _make_reform, _make_catalogues, _make_fairs, _keep_the_year),
 )
