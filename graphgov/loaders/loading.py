@@ -26,7 +26,7 @@ from graphgov.loaders.mappings import Mappings
 from graphgov.loaders.passing import identify_places, make_graph
 from graphgov.loaders.problems import Problem, Weight
 from graphgov.loaders.quarantine import write_quarantine
-from graphgov.loaders.reading import ReadOptions, ReadResult, read_registers
+from graphgov.loaders.reading import MEMORY_LIMIT, ReadOptions, ReadResult, read_registers
 from graphgov.loaders.receipts import receipts
 from graphgov.loaders.refusals import refused_problems, waiting_references
 from graphgov.loaders.residents import count_residents, place_residents
@@ -71,7 +71,8 @@ class RegisterLoader:
         incoming = staging / "incoming"
         incoming.mkdir()
         marks = read_sample_marks(self.sources) or SampleMarks()
-        with duckdb.connect(config={"temp_directory": str(incoming / "spill")}) as connection:
+        config = {"temp_directory": str(incoming / "spill"), "memory_limit": MEMORY_LIMIT}
+        with duckdb.connect(config=config) as connection:
             connection.execute("SET preserve_insertion_order = true")
             self.progress("read", 0, len(STAGES))
             options = ReadOptions(

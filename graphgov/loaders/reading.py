@@ -44,6 +44,10 @@ def silent(_what: str, _done: int, _total: int) -> None:
     """Take no notice of how far the reading has come."""
 
 
+MEMORY_LIMIT = "2GB"
+"""What reading and making a graph may each hold before they spill to disk: offices' machines are small."""
+
+
 @dataclass(frozen=True)
 class ReadOptions:
     """How to read.
@@ -57,7 +61,7 @@ class ReadOptions:
     key: bytes = field(repr=False)
     office: str = ""
     residents: Literal["full", "counts"] = "full"
-    memory_limit: str = "2GB"
+    memory_limit: str = MEMORY_LIMIT
     mappings: Mappings = field(default_factory=Mappings)
     offices: Mapping[str, str] = field(default_factory=dict)
 

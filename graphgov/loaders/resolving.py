@@ -148,7 +148,7 @@ _NEAR = (
     "c.community_id = p.community_id",
     "c.street_id = p.street_id",
     "c.district_id = p.district_id",
-    "(s.widely OR p.district_id IS NULL)",
+    "(p.widely OR p.district_id IS NULL)",
 )
 """What is meant (c) stands near the row (p), the nearest first.
 
@@ -163,14 +163,21 @@ def _hits_query(sought: Sequence[tuple[Register, Mention]], names: str, tier: st
     probes += [f"SELECT number, rid, ord, '{one}', {normalised_sql('name', one)} FROM {names}" for one in classes]
     # A name as it stands means more than one whose official ending was taken off: 甲社区居委会 is the committee.
     rank = f"2 * tier + CAST(class NOT IN ('{EXACT}', '{NAME}') AS INTEGER)"
+    # Laid out before it meets `lookup`, so that the place is a key of that join: a city has thousands of “1号楼”, and
+    # joined by name alone each would meet all the others.
     return (
-        f"SELECT DISTINCT number, rid, ord, id FROM (SELECT m.number, m.rid, m.ord, c.id, {tier} AS tier, c.class "
+        f"WITH probe AS MATERIALIZED (SELECT m.*, k.kind, s.levels, s.widely, {_WITHIN}, {_OF_PLACE} "
         f"FROM ({' UNION ALL '.join(probes)}) m JOIN place p ON p.rid = m.rid "
-        "JOIN sought s ON s.number = m.number JOIN sought_kind k ON k.number = m.number "
-        f"JOIN lookup c ON c.form = m.form AND c.class = m.class AND c.kind = k.kind AND {only}{_CONTAINED} "
-        "AND (s.levels IS NULL OR list_contains(s.levels, c.subkind))"
+        "JOIN sought s ON s.number = m.number JOIN sought_kind k ON k.number = m.number) "
+        f"SELECT DISTINCT number, rid, ord, id FROM (SELECT p.number, p.rid, p.ord, c.id, {tier} AS tier, c.class "
+        f"FROM probe p JOIN lookup c ON c.form = p.form AND c.class = p.class AND c.kind = p.kind AND {only}"
+        f"{_CONTAINED.replace('s.in_', 'p.in_')} AND (p.levels IS NULL OR list_contains(p.levels, c.subkind))"
         f") WHERE tier IS NOT NULL QUALIFY {rank} = min({rank}) OVER (PARTITION BY number, rid, ord)"
     )
+
+
+_WITHIN = ", ".join(f"s.in_{place}" for place in PLACE_IDS)
+_OF_PLACE = ", ".join(f"p.{place}" for place in PLACE_IDS)
 
 
 def _note_unresolved(universe: Universe) -> None:
