@@ -110,7 +110,7 @@ def _make_actors(bench: Bench) -> None:
 
 
 def _agree_project(bench: Bench, community: Community, turn: int) -> None:
-    units = bench.plan.units_of(community)
+    lead = bench.plan.units_of(community)[0]
     agreed = dt.date(2014 + turn * 11 // 7, 5, 10)
     bench.plan.common_projects.append(
         CommonProject(
@@ -118,7 +118,7 @@ def _agree_project(bench: Bench, community: Community, turn: int) -> None:
             name=f"{community.short}{_LIVELIHOOD[turn % len(_LIVELIHOOD)]}",
             need=None,
             resource=None,
-            unit=units[turn % len(units)],
+            unit=lead,
             agreed=agreed,
             due=agreed + dt.timedelta(days=300),
             done=agreed + dt.timedelta(days=200),
