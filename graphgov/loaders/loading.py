@@ -71,7 +71,10 @@ class RegisterLoader:
         incoming = staging / "incoming"
         incoming.mkdir()
         marks = read_sample_marks(self.sources) or SampleMarks()
-        config = {"temp_directory": str(incoming / "spill"), "memory_limit": MEMORY_LIMIT}
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "temp_directory": str(incoming / "spill"),
+            "memory_limit": MEMORY_LIMIT,
+        }
         with duckdb.connect(config=config) as connection:
             connection.execute("SET preserve_insertion_order = true")
             self.progress("read", 0, len(STAGES))
