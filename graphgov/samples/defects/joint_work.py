@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from graphgov.samples.defects.site import Defect, Site, fault, unknown
+from graphgov.samples.defects.site import PAIRED_UNITS, Defect, Site, fault, unknown
 from graphgov.samples.parts import Community, Post, Project, Team, Unit
 from graphgov.samples.plan import Plan
 from graphgov.samples.request import DATA_DATE, ExpectedVerdict
@@ -34,7 +34,7 @@ def _idle(site: Site, community: Community) -> list[Unit]:
 
 
 def _formal(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
-    community = site.part(_FORMAL, lambda community: bool(_idle(site, community)))
+    community = site.part(PAIRED_UNITS, lambda community: bool(_idle(site, community)))
     unit = _idle(site, community)[0]
     for meeting in site.plan.meetings:
         if unit in meeting.units:
@@ -43,7 +43,7 @@ def _formal(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
 
 
 def _attendance_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
-    community = site.part(_FORMAL, lambda community: bool(_idle(site, community)))
+    community = site.part(PAIRED_UNITS, lambda community: bool(_idle(site, community)))
     for meeting in site.plan.meetings:
         if meeting.community is community:
             meeting.units = []

@@ -35,6 +35,8 @@ DEFECTS: tuple[Defect, ...] = (
     *PRESENCE_DEFECTS,
 )
 _FIRST_TRY, _STEP = 16, 8
+_LARGEST = 3000
+"""A city of so many communities that still has no room for a defect never will."""
 
 
 def plant(recipe: Recipe, size: SampleSize, defects: int, seed: int) -> tuple[Plan, tuple[ExpectedVerdict, ...]]:
@@ -48,6 +50,8 @@ def plant(recipe: Recipe, size: SampleSize, defects: int, seed: int) -> tuple[Pl
         try:
             expected = set(_planted(Site(bench), defects))
         except NoGroundLeftError:
+            if communities > _LARGEST:
+                raise
             communities = max(communities, len(bench.plan.communities)) * 5 // 4 + _STEP
             continue
         return bench.plan, tuple(sorted(expected | set(consequences(bench.plan))))

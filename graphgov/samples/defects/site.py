@@ -14,6 +14,8 @@ from graphgov.samples.request import ExpectedVerdict
 T = TypeVar("T")
 
 FAULT, UNKNOWN = "fault", "unknown"
+PAIRED_UNITS = "paired units"
+"""The part of a community that its pairings and what its units do are."""
 
 
 class NoGroundLeftError(Exception):
