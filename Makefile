@@ -10,7 +10,7 @@ endif
 READY := $(VENV)/.ready
 DIVISIONS_VERSION := 2.7.0
 
-.PHONY: help demo test test-full test-rest check format messages reference lock neo4j divisions wheel kit bench bench-small clean
+.PHONY: help demo test test-full test-rest check format messages reference pictures lock neo4j divisions wheel kit bench bench-small clean
 .DEFAULT_GOAL := help
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo "make format     put the code into its one format"
 	@echo "make messages   renew the message catalogues after changing a message"
 	@echo "make reference  renew the commands in docs/cli.md after changing one"
+	@echo "make pictures   renew the pictures of the dashboard in docs/pictures"
 	@echo "make lock       renew requirements/test.lock"
 	@echo "make neo4j      a Neo4j for development at bolt://127.0.0.1:7687"
 	@echo "make divisions  fetch the national list of divisions into .divisions/, renew data/divisions"
@@ -66,6 +67,9 @@ format: $(READY)
 
 reference: $(READY)
 	$(BIN)/python tools/cli_reference.py
+
+pictures: $(READY)
+	GRAPHGOV_PICTURES=1 $(BIN)/python -m pytest -m browser -k "drawn and light" tests/dashboard
 
 messages: $(READY)
 	$(BIN)/python tools/messages.py update

@@ -66,22 +66,34 @@ def frame() -> None:
     write_address()
 
 
+_SHOWN = {
+    View.LEADERS: ("overview", "conformance", "gaps", "under_served", "appointments", "structure", "ledger"),
+    View.STAFF: (
+        *("overview", "gaps", "appointments", "under_served", "ledger", "data"),
+        *("conformance", "structure", "query"),
+    ),
+    View.TRAINERS: ("overview", "structure", "gaps", "appointments", "under_served", "conformance", "ledger", "data"),
+}
+"""The pages of each view, in the order of its menu.  The first has no path of its own, so it is the same in all."""
+
+
 def _pages(viewing: Viewing) -> dict[str, st.Page]:
-    """Every page by its path."""
-    drawn: tuple[tuple[str, str, str, Callable[[Viewing], None]], ...] = (
-        (_("Overview"), "overview", ":material/dashboard:", overview.page),
-        (_("Structure"), "structure", ":material/hub:", structure.page),
-        (_("Coverage gaps"), "gaps", ":material/grid_off:", gaps.page),
-        (_("Cross-appointments"), "appointments", ":material/group:", appointments.page),
-        (_("Under-served grids"), "under_served", ":material/warning:", under_served.page),
-        (_("Conformance"), "conformance", ":material/fact_check:", conformance.page),
-        (_("Ledger"), "ledger", ":material/task_alt:", ledger.page),
-        (_("Data"), "data", ":material/upload_file:", data.page),
-        (_("Query"), "query", ":material/search:", query.page),
-    )
+    """The pages of the view, by path."""
+    drawn: dict[str, tuple[str, str, Callable[[Viewing], None]]] = {
+        "overview": (_("Overview"), ":material/dashboard:", overview.page),
+        "structure": (_("Structure"), ":material/hub:", structure.page),
+        "gaps": (_("Coverage gaps"), ":material/grid_off:", gaps.page),
+        "appointments": (_("Cross-appointments"), ":material/group:", appointments.page),
+        "under_served": (_("Under-served grids"), ":material/warning:", under_served.page),
+        "conformance": (_("Conformance"), ":material/fact_check:", conformance.page),
+        "ledger": (_("Ledger"), ":material/task_alt:", ledger.page),
+        "data": (_("Data"), ":material/upload_file:", data.page),
+        "query": (_("Query"), ":material/search:", query.page),
+    }
     return {
         path: st.Page(_named(path, partial(_guarded, draw, viewing)), title=title, url_path=path, icon=icon)
-        for title, path, icon, draw in drawn
+        for path in _SHOWN[viewing.address.viewed_as]
+        for title, icon, draw in (drawn[path],)
     }
 
 

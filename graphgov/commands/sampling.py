@@ -120,6 +120,7 @@ def demo(folder: Path) -> int:
 
 def _next_steps(place: Workbench) -> list[str]:
     steps = (
+        (_("everything in a browser"), "dashboard {w}"),
         (_("all checks, under no model"), "check --in {w}"),
         (_("a workbook for the leaders"), "check --in {w} --model fuyang --format xlsx --output report.xlsx"),
         (_("why the first finding is one"), "explain 1 --in {w} --model fuyang"),

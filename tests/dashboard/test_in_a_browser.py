@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from tests.dashboard.test_pages import PAGES
 
 pytestmark = pytest.mark.browser
 _SERIOUS = {"serious", "critical"}
+PICTURES = Path(__file__).resolve().parent.parent.parent / "docs" / "pictures"
+PICTURED = ("overview", "structure", "gaps", "conformance")
+"""The pages whose pictures stand in the docs; `make pictures` renews them."""
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +55,8 @@ def test_every_page_is_drawn_without_the_network_and_can_be_read_aloud(
     assert SAMPLE_MARK in seen.text
     assert "Traceback" not in seen.text
     assert seen.asked_outside == []
+    if os.environ.get("GRAPHGOV_PICTURES") and (theme, name) in {("light", one) for one in PICTURED}:
+        seen.page.screenshot(path=PICTURES / f"dashboard-{name}.png")
     wrong = Axe().run(seen.page).response["violations"]
     assert [
         (one["id"], [node["html"][:120] for node in one["nodes"]]) for one in wrong if one["impact"] in _SERIOUS

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 
 from graphgov.loaders.minting import named_person_id
-from graphgov.samples.defects.site import Defect, Site, fault, unknown
+from graphgov.samples.defects.site import TAKERS, Defect, Site, fault, unknown
 from graphgov.samples.making.cadence import MONTHS, THIS_MONTH, day_in
 from graphgov.samples.parts import Community, Unit
 from graphgov.samples.plan import Plan
@@ -100,7 +100,7 @@ def _untake(site: Site) -> Need:
             if need.announced and all(unit.kind != "government_organ" for unit in need.units)
         ]
 
-    need = free(site.part("takers", lambda community: bool(free(community))))[0]
+    need = free(site.part(TAKERS, lambda community: bool(free(community))))[0]
     need.units = []
     return need
 
@@ -242,7 +242,7 @@ def _leader_id(community: Community) -> str:
 def _sole_leader(site: Site) -> Community:
     """A community whose leader has no other."""
     leaders = Counter(community.leader for community in site.plan.communities)
-    return site.part("takers", lambda community: leaders[community.leader] == 1)
+    return site.part(TAKERS, lambda community: leaders[community.leader] == 1)
 
 
 def _leads_too_many(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
@@ -269,7 +269,7 @@ def _organs(site: Site, community: Community) -> list[Unit]:
 
 
 def _takes_too_many(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
-    community = site.part("takers", lambda community: bool(_organs(site, community)))
+    community = site.part(TAKERS, lambda community: bool(_organs(site, community)))
     organ = _organs(site, community)[0]
     for need in _needs(site, community):
         need.units = [unit for unit in need.units if unit is not organ] + [organ]
@@ -277,7 +277,7 @@ def _takes_too_many(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
 
 
 def _taking_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
-    community = site.part("takers", lambda community: bool(_organs(site, community)))
+    community = site.part(TAKERS, lambda community: bool(_organs(site, community)))
     for need in _needs(site, community):
         need.units = []
         if need.announced and not need.solved and not need.leader:

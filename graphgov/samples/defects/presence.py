@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from graphgov.samples.defects.site import PAIRED_UNITS, Defect, Site, fault, unknown
+from graphgov.samples.defects.site import PAIRED_UNITS, TAKERS, Defect, Site, fault, unknown
 from graphgov.samples.parts import HomeownersCommittee, PartyOrganisation, Unit
 from graphgov.samples.request import ExpectedVerdict
 
@@ -98,7 +98,7 @@ def _no_leader(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
 
 
 def _no_partners(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
-    community = site.part(PAIRED_UNITS)
+    community = site.part(PAIRED_UNITS, lambda one: site.untouched(one, TAKERS))
     for unit in site.plan.units:
         for pairing in unit.pairings:
             if pairing.place is community and pairing.role == "member":

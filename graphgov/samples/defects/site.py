@@ -16,6 +16,8 @@ T = TypeVar("T")
 FAULT, UNKNOWN = "fault", "unknown"
 PAIRED_UNITS = "paired units"
 """The part of a community that its pairings and what its units do are."""
+TAKERS = "takers"
+"""The part that is who takes its needs."""
 
 
 class NoGroundLeftError(Exception):
@@ -94,6 +96,10 @@ class Site:
         if part not in self._parts:
             self._parts[part] = self._shuffled(self._open_ground)
         return self._take(self._parts[part], wanted)
+
+    def untouched(self, community: Community, part: str) -> bool:
+        """Whether no defect took this part of a community."""
+        return part not in self._parts or any(one is community for one in self._parts[part])
 
     def apart(self, purpose: str, things: Iterable[T]) -> T:
         """One of several things that no defect of this purpose touched; for what no other purpose looks at."""
