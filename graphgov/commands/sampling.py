@@ -37,6 +37,7 @@ _DEMO_HELP = translatable(
 @click.argument("model", metavar="MODEL")
 @click.option(
     "--output",
+    "--out",
     "-o",
     "folder",
     type=click.Path(path_type=Path),
