@@ -87,6 +87,8 @@ class Namer:
     >>> namer = Namer(1)
     >>> len({namer.person() for _ in range(1000)})
     1000
+    >>> len({namer.estate() for _ in range(20_000)})
+    20000
     """
 
     def __init__(self, seed: int) -> None:
@@ -113,10 +115,12 @@ class Namer:
         """The name of a neighbourhood, never given before."""
         count = len(_ESTATE_FIRST) * len(_ESTATE_SECOND) * len(_ESTATE_LAST)
         index = (self._estate_offset + self._estates * 1009) % count
+        phase = self._estates // count
         self._estates += 1
         index, last = divmod(index, len(_ESTATE_LAST))
         first, second = divmod(index, len(_ESTATE_SECOND))
-        return _ESTATE_FIRST[first % len(_ESTATE_FIRST)] + _ESTATE_SECOND[second] + _ESTATE_LAST[last]
+        name = _ESTATE_FIRST[first % len(_ESTATE_FIRST)] + _ESTATE_SECOND[second] + _ESTATE_LAST[last]
+        return f"{name}{phase + 1}期" if phase else name
 
     def firm_word(self) -> str:
         """The distinctive two characters (three, once those run out) of a firm's name, never given before."""
