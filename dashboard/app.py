@@ -66,6 +66,8 @@ def frame() -> None:
     write_address()
 
 
+# The pages of each view, in the order of its menu.  The first has no path of its own, so it is the same in all.
+# (A comment: Streamlit shows on the page what stands alone in its script as a text.)
 _SHOWN = {
     View.LEADERS: ("overview", "conformance", "gaps", "under_served", "appointments", "structure", "ledger"),
     View.STAFF: (
@@ -74,7 +76,6 @@ _SHOWN = {
     ),
     View.TRAINERS: ("overview", "structure", "gaps", "appointments", "under_served", "conformance", "ledger", "data"),
 }
-"""The pages of each view, in the order of its menu.  The first has no path of its own, so it is the same in all."""
 
 
 def _pages(viewing: Viewing) -> dict[str, st.Page]:

@@ -66,7 +66,7 @@ def _hand_in(viewing: Viewing) -> None:
             show_table(table, Shown(f"profile {number}"))
     with st.container(horizontal=True, gap="small"):
         tried = st.button(_("Try it: what would change"), icon=":material/preview:", key="try")
-        published = st.button(_("Publish"), type="primary", icon=":material/publish:", key="publish")
+        published = st.button(_("Publish"), icon=":material/publish:", key="publish")
     if tried or published:
         _load(viewing, kept, LoadRequest(office=office, dry_run=tried))
     _told()

@@ -38,7 +38,7 @@ def page(viewing: Viewing) -> None:
     followed = [one.name for one in ledger.models()]
     if viewing.model.name not in followed:
         st.info(_("No ledger is kept for this model yet. Once begun, every load keeps it up."))
-        if st.button(_("Begin the ledger"), type="primary", icon=":material/playlist_add:", key="begin the ledger"):
+        if st.button(_("Begin the ledger"), icon=":material/playlist_add:", key="begin the ledger"):
             with st.spinner(_("Opening the cases")):
                 bench.update_ledger([viewing.model.name])
             st.rerun()
@@ -120,7 +120,7 @@ def _back(viewing: Viewing, today: dt.date) -> None:
     """Take an edited workbook back."""
     with st.expander(_("Take an edited workbook back")):
         uploaded = st.file_uploader(_("The office's workbook (xlsx)"), type=["xlsx"], key="ledger back")
-        if uploaded is None or not st.button(_("Read it"), type="primary"):
+        if uploaded is None or not st.button(_("Read it")):
             return
         with tempfile.TemporaryDirectory(prefix="graphgov-") as folder:
             book = Path(folder) / "ledger.xlsx"

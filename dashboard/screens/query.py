@@ -33,7 +33,7 @@ def page(viewing: Viewing) -> None:
         )
         st.caption(rules.format(seconds=int(_LIMITS.seconds)))
         text = st.text_area(_("Cypher"), _FIRST, height=160, key="cypher")
-        if st.button(_("Run"), type="primary", key="run cypher"):
+        if st.button(_("Run"), key="run cypher"):
             _show(viewing, text, {}, _("query"))
 
 
@@ -44,7 +44,7 @@ def _saved(viewing: Viewing) -> None:
     values = _values(viewing, chosen)
     with st.expander("Cypher"):
         st.code(chosen.text, language="cypher")
-    if st.button(_("Run"), type="primary", key="run saved", disabled=values is None) and values is not None:
+    if st.button(_("Run"), key="run saved", disabled=values is None) and values is not None:
         _show(viewing, chosen.text, values, titles[name])
 
 

@@ -34,7 +34,11 @@ _SETTINGS: dict[str, str | int | bool] = {
     "browser.gatherUsageStats": False,
     "client.showErrorDetails": "none",
     "client.toolbarMode": "minimal",
-    "theme.primaryColor": "#a32020",
+    "runner.magicEnabled": False,
+    "theme.light.primaryColor": "#a32020",
+    "theme.dark.primaryColor": "#f26d6d",
+    # Captions are this colour at 60 %: darker than the default, which is too faint to be read by everybody.
+    "theme.light.textColor": "#000000",
 }
 """How the pages are served: to this machine only, nothing told to anybody, no details of errors on a page."""
 

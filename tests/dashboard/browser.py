@@ -18,6 +18,10 @@ from playwright.sync_api import Browser, Page, Request
 
 START_SECONDS = 90
 _LOCAL = {"127.0.0.1", ""}
+_QUIET = 4
+_BUSY = (
+    ", ".join(f"[data-testid={one}]" for one in ("stStatusWidget", "stSkeleton", "stSpinner")) + ", [data-stale=true]"
+)
 
 
 def chromium() -> str:
@@ -75,12 +79,13 @@ class Viewer:
         self.wait()
 
     def wait(self) -> None:
-        """Until nothing runs any more."""
+        """Until nothing runs any more: a sign that something does comes a moment after it began."""
         self.page.wait_for_selector("h1")
-        self.page.wait_for_function(
-            "() => !document.querySelector('[data-testid=stStatusWidget], [data-testid=stSkeleton], [data-stale=true]')"
-        )
-        self.page.wait_for_timeout(250)
+        quiet = 0
+        while quiet < _QUIET:
+            self.page.wait_for_function("busy => !document.querySelector(busy)", arg=_BUSY)
+            self.page.wait_for_timeout(250)
+            quiet = 0 if self.page.locator(_BUSY).count() else quiet + 1
 
     def click(self, name: str, role: str = "button") -> None:
         """Click what is called so."""

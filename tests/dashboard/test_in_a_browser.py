@@ -21,6 +21,7 @@ from tests.dashboard.browser import chromium, serving, viewer
 from tests.dashboard.test_pages import PAGES
 
 pytestmark = pytest.mark.browser
+_COMMUNITY = "Community:990101001001"
 _SERIOUS = {"serious", "critical"}
 PICTURES = Path(__file__).resolve().parent.parent.parent / "docs" / "pictures"
 PICTURED = ("overview", "structure", "gaps", "conformance")
@@ -50,7 +51,7 @@ def test_every_page_is_drawn_without_the_network_and_can_be_read_aloud(
     browser: Browser, address: str, name: str, width: int, theme: str, language: str
 ) -> None:
     seen = viewer(browser, address, width, theme)
-    seen.open(name, language=language)
+    seen.open(name, language=language, **({"place": _COMMUNITY} if name == "structure" else {}))
     assert seen.page.locator("h1").first.inner_text() == PAGES[name][language == "zh_CN"]
     assert SAMPLE_MARK in seen.text
     assert "Traceback" not in seen.text
