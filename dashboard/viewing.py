@@ -50,7 +50,8 @@ class Viewing:
     def rates(self, level: Level) -> pd.DataFrame:
         """The table by area of a level, whole graph; see `Findings.by`."""
         self.findings()
-        return answers.rates_of(self.source, self.model.name, self.address.day, self.address.spoken, level)
+        with st.spinner(_("Adding up")):
+            return answers.rates_of(self.source, self.model.name, self.address.day, self.address.spoken, level)
 
     def inside(self, place_id: str) -> bool:
         """Whether a community or division lies in the place chosen, or is it."""

@@ -19,8 +19,12 @@ from playwright.sync_api import Browser, Page, Request
 START_SECONDS = 90
 _LOCAL = {"127.0.0.1", ""}
 _QUIET = 4
-_BUSY = (
-    ", ".join(f"[data-testid={one}]" for one in ("stStatusWidget", "stSkeleton", "stSpinner")) + ", [data-stale=true]"
+_BUSY = ", ".join(
+    (
+        *(f"[data-testid={one}]" for one in ("stStatusWidget", "stSkeleton", "stSpinner")),
+        "[data-stale=true]",
+        "[data-test-script-state=running]",
+    )
 )
 
 
