@@ -1,7 +1,8 @@
 """Precision and recall against the answer key: the checks find every planted defect, and nothing else.
 
 One load of a small city costs 6 to 8 seconds of a core, whatever its size.  By default every model's sound place is
-loaded, and the planted cities of two; the other seeds are long, twenty for each model.  On the server twenty seeds are
+loaded, and the planted cities of two; the other seeds are long, twenty of fuyang and five of
+each other model, which share what is planted.  On the server twenty seeds are
 spread over the models.
 """
 
@@ -31,7 +32,9 @@ LONG = pytest.mark.long
 SEEDS = range(1, 21)
 BY_DEFAULT = {("chaoyang", 1), ("fuyang", 1)}
 CASES = [
-    pytest.param(model, seed, marks=() if (model, seed) in BY_DEFAULT else LONG) for model in MODELS for seed in SEEDS
+    pytest.param(model, seed, marks=() if (model, seed) in BY_DEFAULT else LONG)
+    for model in MODELS
+    for seed in (SEEDS if model == "fuyang" else SEEDS[:5])
 ]
 ON_SERVER = [
     pytest.param(model, seed, marks=() if seed == 1 else LONG)
