@@ -50,7 +50,7 @@ def test_ladybug_says_what_plain_python_says(graph: GraphBuilder, thresholds: di
 
 
 @pytest.mark.long
-@settings(_SETTINGS, max_examples=150)
+@settings(_SETTINGS, max_examples=40)
 @given(graphs(), _THRESHOLDS)
 def test_ladybug_says_what_plain_python_says_at_length(graph: GraphBuilder, thresholds: dict[str, int]) -> None:
     _on_ladybug(graph, thresholds)
