@@ -28,20 +28,13 @@ def _note(note: LayoutNote, register: str, office: str, file: str) -> Problem:
 
 
 def _said(note: LayoutNote) -> tuple[str, str]:
-    if note.noted is Noted.TOTALS:
+    if note.noted in (Noted.TOTALS, Noted.LINES, Noted.HEADLESS, Noted.FAILED):
+        expected, remedy = _counted(note.noted)
+        return expected, remedy.format(count=note.rows)
+    if note.noted is Noted.FORMATS:
         return (
-            _("rows of single things; totals are worked out anew"),
-            _("Rows of totals (合计, 小计) left out: {count}.").format(count=note.rows),
-        )
-    if note.noted is Noted.LINES:
-        return (
-            _("rows of the table; a text across the whole table is none"),
-            _("Lines of text between the rows left out: {count}.").format(count=note.rows),
-        )
-    if note.noted is Noted.HEADLESS:
-        return (
-            _("a header over every column that is filled in"),
-            _("Cells that no header stands over were left out: {count}.").format(count=note.rows),
+            _("a workbook whose number formats can be read"),
+            _("Look at per cents and at months kept as numbers (2021.10), which were read without their formats."),
         )
     if note.noted is Noted.MACROS:
         return (
@@ -51,4 +44,27 @@ def _said(note: LayoutNote) -> tuple[str, str]:
     return (
         _("a workbook that takes no values from other workbooks"),
         _("The links were not followed; the values that were stored in the workbook were read."),
+    )
+
+
+def _counted(noted: Noted) -> tuple[str, str]:
+    """What is said of so many rows or cells."""
+    if noted is Noted.TOTALS:
+        return (
+            _("rows of single things; totals are worked out anew"),
+            _("Rows of totals (合计, 小计) left out: {count}."),
+        )
+    if noted is Noted.LINES:
+        return (
+            _("rows of the table; a text across the whole table is none"),
+            _("Lines of text between the rows left out: {count}."),
+        )
+    if noted is Noted.HEADLESS:
+        return (
+            _("a header over every column that is filled in"),
+            _("Cells that no header stands over were left out: {count}."),
+        )
+    return (
+        _("formulas that give a value"),
+        _("Formulas that failed (#N/A, #REF!), whose cells were read as blank: {count}."),
     )

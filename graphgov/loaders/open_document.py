@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
@@ -18,6 +19,8 @@ _MOST_COLUMNS = 1024
 _MOST_CELLS = 20_000_000
 _MOST_BLANK_ROWS = 1000
 _HUNDRED = 100
+_TENS = re.compile(r"^[0-9]{1,9}\.[1-9]0$")
+"""A number shown with two decimals, the last of them a nought: 2021.10, which may be October."""
 
 
 def open_document_sheets(package: Package) -> list[Sheet]:
@@ -95,7 +98,7 @@ def _text(cell: ElementTree.Element) -> str:
     if kind == "percentage" and value:
         return _per_cent(value) or shown
     if kind == "float" and value:
-        return value.removesuffix(".0")
+        return shown if _TENS.match(shown) and shown == f"{value}0" else value.removesuffix(".0")
     return shown
 
 

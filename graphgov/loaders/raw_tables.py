@@ -64,8 +64,9 @@ class Noted(Enum):
     """What reading a layout did that whoever handed the table in should know.
 
     TOTALS: rows of totals were left out.  LINES: lines that run across the table were left out.  HEADLESS: cells
-    that no header stands over were left out.  MACROS, LINKS: the
-    workbook holds macros, or takes values from other workbooks.
+    that no header stands over were left out.  MACROS, LINKS: the workbook holds macros, or takes values from
+    other workbooks.  FORMATS: its number formats could not be read.  FAILED: formulas in it give errors (#N/A), which
+    are read as blank.
     """
 
     TOTALS = "totals"
@@ -73,6 +74,8 @@ class Noted(Enum):
     HEADLESS = "headless"
     MACROS = "macros"
     LINKS = "links"
+    FORMATS = "formats"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import json
 import sys
 from typing import Any
 
+from graphgov.loaders.old_number_formats import FormatsUnreadError, OldCells, old_cells
 from graphgov.loaders.raw_tables import UnreadableError
 from graphgov.loaders.workbooks import DAMAGED, LOCKED, LockedError, read_cells
 
@@ -17,7 +18,9 @@ def main() -> None:
     """Read a workbook from the input and say what it holds, or why it cannot be read."""
     _limit_memory()
     try:
-        book = read_cells(sys.stdin.buffer.read(), {})
+        content = sys.stdin.buffer.read()
+        more = _more(content)
+        book = read_cells(content, more.shown if more else {})
     except LockedError:
         said: dict[str, object] = {"refused": LOCKED}
     except (UnreadableError, MemoryError):
@@ -27,8 +30,18 @@ def main() -> None:
             (sheet.name, sheet.rows, [(s.top, s.left, s.bottom, s.right) for s in sheet.spans], sheet.hidden)
             for sheet in book.sheets
         ]
-        said = {"sheets": sheets, "names": book.names}
+        said = {"sheets": sheets, "names": book.names, "failed": more.failed if more else None}
     sys.stdout.buffer.write(json.dumps(said).encode())
+
+
+def _more(content: bytes) -> OldCells | None:
+    """What number formats add to the cells, and failed formulas; None where the formats cannot be read."""
+    if content.startswith(b"PK"):
+        return OldCells({}, 0)
+    try:
+        return old_cells(content)
+    except FormatsUnreadError:
+        return None
 
 
 def _limit_memory() -> None:

@@ -24,7 +24,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from graphgov.loaders.number_formats import shown_numbers
+from graphgov.loaders.number_formats import failed_formulas, shown_numbers
 from graphgov.loaders.open_document import open_document_sheets
 from graphgov.loaders.packed import Package, damaged
 from graphgov.loaders.raw_tables import LayoutNote, Noted, UnreadableError
@@ -35,6 +35,9 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLD_LOCK = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00[\x04-\xff]\x00", re.DOTALL)
 """The beginning of an old workbook (BOF), and right behind it the record that says how it is encrypted (FILEPASS)."""
+
+_OLD_LINK = re.compile(rb"\xae\x01.{4}[\x01-\xff]\x00[\x00\x01]\x01", re.DOTALL)
+"""The record that names another workbook (SUPBOOK), its path in the encoded form."""
 
 _OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 _NOTES = frozenset({"说明", "填表说明", "填报说明", "退回说明", "词表", "目录", "readme", "answer_key", "answer key"})
@@ -71,14 +74,17 @@ def read_workbook(content: bytes) -> Workbook:
             kept = tuple(sheet for sheet in sheets if not _is_notice(sheet.name))
             return Workbook(kept, tuple(sheet.name for sheet in sheets))
         if "xl/workbook.bin" in package.names:
-            return replace(read_apart(content), notes=_notes(package))
+            book = read_apart(content)
+            return replace(book, notes=(*_notes(package), *book.notes))
         package.refuse_wide_sheets()
-        return replace(read_cells(content, shown_numbers(package)), notes=_notes(package))
+        notes = (*_notes(package), *_of_formulas(failed_formulas(package)))
+        return replace(read_cells(content, shown_numbers(package)), notes=notes)
     if not content.startswith(_OLE):
         raise damaged()
     if _ENCRYPTED in content or _OLD_LOCK.search(content):
         raise UnreadableError(_("The workbook is protected by a password."))
-    return replace(read_apart(content), notes=(LayoutNote(Noted.MACROS),) if _OLD_MACROS in content else ())
+    book = read_apart(content)
+    return replace(book, notes=(*_noted(_OLD_MACROS in content, _OLD_LINK.search(content) is not None), *book.notes))
 
 
 def read_apart(content: bytes) -> Workbook:
@@ -108,12 +114,22 @@ def read_apart(content: bytes) -> Workbook:
     sheets = (
         Sheet(name, rows, tuple(Span(*span) for span in spans), hidden) for name, rows, spans, hidden in said["sheets"]
     )
-    return Workbook(tuple(sheets), tuple(said["names"]))
+    return Workbook(tuple(sheets), tuple(said["names"]), _of_formulas(said["failed"]))
+
+
+def _of_formulas(failed: int | None) -> tuple[LayoutNote, ...]:
+    """A note on formulas that failed; where nobody could look (None), that formats were not read."""
+    if failed is None:
+        return (LayoutNote(Noted.FORMATS),)
+    return (LayoutNote(Noted.FAILED, None, failed),) if failed else ()
 
 
 def _notes(package: Package) -> tuple[LayoutNote, ...]:
     macros = any(name.lower().endswith("vbaproject.bin") for name in package.names)
-    links = any(name.startswith("xl/externalLinks/") for name in package.names)
+    return _noted(macros, any(name.startswith("xl/externalLinks/") for name in package.names))
+
+
+def _noted(macros: bool, links: bool) -> tuple[LayoutNote, ...]:
     found = ((macros, Noted.MACROS), (links, Noted.LINKS))
     return tuple(LayoutNote(noted) for there, noted in found if there)
 

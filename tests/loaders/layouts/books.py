@@ -105,13 +105,15 @@ def xls_book(pages: Sequence[Page]) -> xlwt.Workbook:
     day = xlwt.easyxf(num_format_str="yyyy-mm-dd")
     for page in pages:
         sheet = book.add_sheet(page.name)
+        formats = {place(cell): xlwt.easyxf(num_format_str=code) for cell, code in page.formats.items()}
         covered = _covered(page)
         for top, left, bottom, right in page.ranges():
             sheet.write_merge(top, bottom, left, right, page.at(top, left))
         for at, row in enumerate(page.rows):
             for column, cell in enumerate(row):
                 if cell not in ("", None) and (at, column) not in covered:
-                    sheet.write(at, column, cell, *([day] if isinstance(cell, dt.date) else []))
+                    how = formats.get((at, column)) or (day if isinstance(cell, dt.date) else None)
+                    sheet.write(at, column, cell, *([how] if how else []))
     return book
 
 
@@ -139,6 +141,7 @@ def _ods(path: Path, pages: Sequence[Page]) -> None:
 def _ods_table(page: Page) -> str:
     anchors = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in page.ranges()}
     covered = _covered(page) - set(anchors)
+    formats = {place(cell): code for cell, code in page.formats.items()}
     width = max((len(row) for row in page.rows), default=0)
     rows = []
     for at in range(len(page.rows)):
@@ -151,7 +154,7 @@ def _ods_table(page: Page) -> str:
             spanned = (
                 f' table:number-rows-spanned="{tall}" table:number-columns-spanned="{wide}"' if tall * wide > 1 else ""
             )
-            cells.append(_ods_cell(page.at(at, column), spanned, page.formats))
+            cells.append(_ods_cell(page.at(at, column), spanned, formats.get((at, column), "")))
         trailing = '<table:table-cell table:number-columns-repeated="16000"/>'
         rows.append(f"<table:table-row>{''.join(cells)}{trailing}</table:table-row>")
     rows.append('<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>')
@@ -159,13 +162,14 @@ def _ods_table(page: Page) -> str:
     return f"<table:table table:name={quoteattr(page.name)}{style}>{''.join(rows)}</table:table>"
 
 
-def _ods_cell(cell: Cell, spanned: str, _formats: dict[str, str]) -> str:
+def _ods_cell(cell: Cell, spanned: str, code: str) -> str:
     if cell in ("", None):
         return f"<table:table-cell{spanned}/>"
     if isinstance(cell, dt.date):
         kind = f'office:value-type="date" office:date-value="{cell.isoformat()}"'
     elif isinstance(cell, int | float):
-        kind = f'office:value-type="float" office:value="{cell}"'
+        kind = f'office:value-type="{"percentage" if "%" in code else "float"}" office:value="{cell}"'
+        cell = f"{cell:.2f}" if code == "0.00" else cell
     else:
         kind = 'office:value-type="string"'
     lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in str(cell).split("\n"))

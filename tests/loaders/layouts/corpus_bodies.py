@@ -244,23 +244,44 @@ CASES: list[Case] = [
     day("chinese_numerals", "二〇二一年三月", MARCH_2021),
     day("serial", 44260, dt.date(2021, 3, 5)),
     day("date_cell", dt.date(2021, 3, 5), dt.date(2021, 3, 5)),
-    one(
-        "october_kept_as_a_number_with_two_decimals",
-        Page(NAME, [["社区", "网格名称", "设立时间"], ["安慧里", "一格", 2021.10]], formats={"C2": "0.00"}),
-        {"grids": [{"founded": dt.date(2021, 10, 1)}]},
+    *(
+        one(
+            f"october_kept_as_a_number_with_two_decimals_{kind}",
+            Page(NAME, [["社区", "网格名称", "设立时间"], ["安慧里", "一格", 2021.10]], formats={"C2": "0.00"}),
+            {"grids": [{"founded": dt.date(2021, 10, 1)}]},
+            file=f"{NAME}.{kind}",
+        )
+        for kind in ("xlsx", "xls", "et", "ods")
     ),
-    one(
-        "per_cents_by_format",
-        Page(
-            "评价台账",
-            [
-                ["评价对象", "维度", "得分", "权重"],
-                ["一公司", "业主满意度", 95, 1.0],
-                ["二公司", "业主满意度", 90, 0.25],
-            ],
-            formats={"D2": "0%", "D3": "0.00%"},
-        ),
-        {"evaluations": [{"assessed": "一公司", "weight": 100}, {"assessed": "二公司", "weight": 25}]},
+    *(
+        one(
+            f"per_cents_by_format_{kind}",
+            Page(
+                "评价台账",
+                [
+                    ["评价对象", "维度", "得分", "权重"],
+                    ["一公司", "业主满意度", 95, 1.0],
+                    ["二公司", "业主满意度", 90, 0.25],
+                ],
+                formats={"D2": "0%", "D3": "0.00%"},
+            ),
+            {"evaluations": [{"assessed": "一公司", "weight": 100}, {"assessed": "二公司", "weight": 25}]},
+            file=f"评价台账.{kind}",
+        )
+        for kind in ("xlsx", "xls", "et", "ods")
+    ),
+    *(
+        one(
+            f"days_by_format_{kind}",
+            Page(
+                NAME,
+                [["社区", "网格名称", "设立时间"], ["安慧里", "一格", 44260], ["安慧里", "二格", 44260]],
+                formats={"C2": 'yyyy"年"m"月"d"日"', "C3": '[$-804]yyyy"年"m"月";@'},
+            ),
+            {"grids": [{"founded": dt.date(2021, 3, 5)}] * 2},
+            file=f"{NAME}.{kind}",
+        )
+        for kind in ("xlsx", "xls")
     ),
     dates("dots_and_dash", "2021.3—2026.3", MARCH_2021, MARCH_2026),
     dates("hyphens", "2021-3-2026-3", MARCH_2021, MARCH_2026),

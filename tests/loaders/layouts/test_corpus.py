@@ -48,8 +48,11 @@ SHAPE = {
     "marks of yes and no": ("yes_and_no_marks", "every_mark_of_yes_and_no"),
     "dates": (
         "day_iso", "day_slashes", "day_month", "day_packed", "day_chinese", "day_chinese_numerals", "day_serial",
-        "day_date_cell", "october_kept_as_a_number_with_two_decimals",
+        "day_date_cell",
+        *(f"october_kept_as_a_number_with_two_decimals_{kind}" for kind in ("xlsx", "xls", "et", "ods")),
+        *(f"days_by_format_{kind}" for kind in ("xlsx", "xls")),
     ),
+    "per cents": tuple(f"per_cents_by_format_{kind}" for kind in ("xlsx", "xls", "et", "ods")),
     "two dates in a cell": ("term_dots_and_dash", "term_chinese", "term_years", "contract_in_one_cell"),
     "kinds of files": tuple(
         f"{layout}_{kind}"

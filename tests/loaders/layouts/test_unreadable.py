@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -161,6 +162,52 @@ def test_macros_and_links_are_not_followed_and_noted(tmp_path: Path) -> None:
     result = read(tmp_path / "out", file)
     assert [row["name"] for row in rows_of(result, "grids")] == [row["name"] for row in GRIDS]
     assert [(problem.code, problem.weight.value) for problem in result.problems] == [("layout", "note")] * 2
+
+
+def with_record(target: Path, page: Page, kind: int, content: bytes) -> Path:
+    """An old workbook with another record instead of that of its window (WINDOW1), which nobody reads."""
+    stream = xls_book([page]).get_biff_data()
+    at = stream.index(b"\x3d\x00\x12\x00")
+    record = kind.to_bytes(2, "little") + b"\x12\x00" + content.ljust(18, b"\0")
+    XlsDoc().save(str(target), stream[:at] + record + stream[at + len(record) :])
+    return target
+
+
+def noted(tmp_path: Path, file: Path) -> list[str]:
+    """What is noted on a file whose rows are all read."""
+    result = read(tmp_path / "out", file)
+    assert [row["name"] for row in rows_of(result, "grids")] == [row["name"] for row in GRIDS]
+    assert {(problem.code, problem.weight.value) for problem in result.problems} <= {("layout", "note")}
+    return [problem.expected for problem in result.problems]
+
+
+def test_links_of_an_old_workbook_are_not_followed_and_noted(tmp_path: Path) -> None:
+    path = b"\x01\x02other.xls"
+    link = b"\x02\x00" + len(path).to_bytes(2, "little") + b"\0" + path
+    book = with_record(tmp_path / "网格台账.xls", PAGE, 0x01AE, link)
+    assert noted(tmp_path, book) == ["a workbook that takes no values from other workbooks"]
+
+
+def test_an_old_workbook_whose_formats_cannot_be_read_says_so(tmp_path: Path) -> None:
+    book = with_record(tmp_path / "网格台账.xls", PAGE, 0x00E0, b"")  # a style (XF) that is too short
+    assert noted(tmp_path, book) == ["a workbook whose number formats can be read"]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls"])
+def test_formulas_that_failed_are_noted(tmp_path: Path, kind: str) -> None:
+    file = tmp_path / f"网格台账.{kind}"
+    rows = [[*HEAD, "成立时间"], *([*row, None] for row in BODY)]
+    if kind == "xlsx":
+        whole = write(tmp_path / "whole.xlsx", Page(NAME, [[*row[:-1], row[-1] or "失败"] for row in rows]))
+        with zipfile.ZipFile(whole) as packed:
+            sheet = packed.read("xl/worksheets/sheet1.xml")
+        failed = re.sub(rb'<c r="E2"[^>]*>.*?</c>', b'<c r="E2" t="e"><f>1/0</f><v>#DIV/0!</v></c>', sheet)
+        repacked(whole, file, xl__worksheets__sheet1_dot_xml=re.sub(rb'<c r="E3"[^>]*>.*?</c>', b"", failed))
+    else:
+        book = xls_book([Page(NAME, rows)])
+        book.get_sheet(0).row(1).set_cell_error(len(HEAD), 0x2A)
+        book.save(str(file))
+    assert noted(tmp_path, file) == ["formulas that give a value"]
 
 
 def test_a_workbook_called_text_and_text_called_a_workbook(tmp_path: Path) -> None:
