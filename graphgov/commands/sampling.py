@@ -83,6 +83,13 @@ def sample(model: str, folder: Path, form: str, size: str, defects: int, seed: i
     for register in made.counts:
         say(f"  {register.register}: {register.rows}")
     say(_("Written into {folder}; the answer key is {file}.").format(folder=folder, file=made.answer_key))
+    if made.own_model:
+        say(
+            _(
+                "Some rules speak of one named place. Here other communities stand for it; check with --model {file}, "
+                "which names them."
+            ).format(file=shown_path(made.own_model))
+        )
     return ExitCode.FINE
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from graphgov.samples.defects.named_places import CHAIN_DEFECTS
 from graphgov.samples.making.bench import Bench, Measures, Share, each
 from graphgov.samples.making.organisations import BRANCH_END, BRANCH_START
 from graphgov.samples.making.people import UNIT_START
@@ -137,4 +138,5 @@ CHAOYANG = Recipe(
     named=(ANHUILI,),
     own_organisations=(_make_verticals, _rate_projects),
     own_parts=(_make_grid_teams, _make_actors),
+    own_defects=CHAIN_DEFECTS,
 )

@@ -6,6 +6,7 @@ from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
 from graphgov.samples.defects.consequences import consequences
 from graphgov.samples.defects.planting import plant
+from graphgov.samples.parts import Community
 from graphgov.samples.recipes import RECIPES
 from graphgov.samples.registers import register_tables
 from graphgov.samples.request import Sample, SampleRequest
@@ -30,10 +31,11 @@ def generate_sample(request: SampleRequest) -> Sample:
                 model=request.model, models=", ".join(RECIPES)
             )
         )
+    counterparts: tuple[Community, ...] = ()
     if request.defects:
-        plan, expected = plant(recipe, request.size, request.defects, request.seed)
+        bench, expected = plant(recipe, request.size, request.defects, request.seed)
+        counterparts = bench.named
     else:
         bench, reported = recipe.sound(request.size, request.seed)
-        plan = bench.plan
-        expected = tuple(sorted({*reported, *consequences(plan)}))
-    return write_sample(request, register_tables(plan), expected, plan.office)
+        expected = tuple(sorted({*reported, *consequences(bench.plan)}))
+    return write_sample(request, register_tables(bench.plan), expected, bench.plan.office, counterparts)

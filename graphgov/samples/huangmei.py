@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from graphgov.samples.defects.site import fault
 from graphgov.samples.making.bench import Bench, Measures, Share, each
-from graphgov.samples.making.recipe import Recipe
+from graphgov.samples.making.recipe import IN_LITTLE, Recipe
 from graphgov.samples.request import ExpectedVerdict
 
 STATIONS = 13
@@ -53,7 +53,12 @@ SMALL = replace(
 )
 
 INVENTED = replace(
-    SMALL, neighbourhoods=each(3), grids=each(6), shared_grids=False, buildings=None, group_a_building=False
+    IN_LITTLE,
+    neighbourhoods=each(3),
+    grids=each(6),
+    branch_members=SMALL.branch_members,
+    hubs=SMALL.hubs,
+    volunteer_teams=SMALL.volunteer_teams,
 )
 
 

@@ -75,6 +75,7 @@ class Community:
     instructor: str | None = None
     linked_since: dt.date | None = None
     counted: bool = False
+    kind: str | None = "community"
     provision: Provision = field(default_factory=Provision)
 
     @property

@@ -71,7 +71,7 @@ def communities(plan: Plan) -> Iterator[Record]:
             "code": community.code,
             "district": community.district.name,
             "street": community.street.name,
-            "kind": "community",
+            "kind": community.kind,
             "households_stated": community.households,
             "residents_stated": community.residents,
             "party_members": community.party_members,

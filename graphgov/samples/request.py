@@ -84,6 +84,8 @@ class Sample:
     `files` are the register files, the marker file included where there is one; `answer_key` is the path of the key and
     `expected` its lines, sorted.  Every verdict that is not in the key is sound.  `hash_key` is the public key with
     which a workspace must hash the sample's identity numbers for the ids of people to agree with the key.
+    `own_model` is the file of the model in which the counterparts of named places stand for them, where an invented
+    city has any: there the checks that keep to a named place find them.
     """
 
     request: SampleRequest
@@ -94,3 +96,4 @@ class Sample:
     data_date: dt.date
     hash_key: bytes
     office: str
+    own_model: Path | None = None

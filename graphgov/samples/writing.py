@@ -10,7 +10,8 @@ from pathlib import Path
 import xlsxwriter
 
 from graphgov.samples.answer_key import write_answer_key
-from graphgov.samples.parts import SAMPLE_HASH_KEY
+from graphgov.samples.own_model import write_own_model
+from graphgov.samples.parts import SAMPLE_HASH_KEY, Community
 from graphgov.samples.request import (
     ANSWER_KEY,
     DATA_DATE,
@@ -23,6 +24,7 @@ from graphgov.samples.request import (
 )
 from graphgov.samples.tables import Cell, RegisterTable
 
+OWN_MODEL = "model.toml"
 MARKER_FILE = f"{MARKER}.txt"
 WORKBOOK = f"台账({MARKER}).xlsx"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -49,8 +51,12 @@ def write_sample(
     tables: Sequence[RegisterTable],
     expected: tuple[ExpectedVerdict, ...],
     office: str,
+    counterparts: Sequence[Community] = (),
 ) -> Sample:
-    """Write the registers, the marker and the answer key into `request.out`, replacing an earlier sample's files."""
+    """Write the registers, the marker and the answer key into `request.out`, replacing an earlier sample's files.
+
+    With `counterparts` of named places, the model in which they stand for them is written too.
+    """
     request.out.mkdir(parents=True, exist_ok=True)
     _remove_earlier(request.out, tables)
     lines = marker_lines(request, office)
@@ -67,12 +73,13 @@ def write_sample(
         data_date=DATA_DATE,
         hash_key=SAMPLE_HASH_KEY,
         office=office,
+        own_model=write_own_model(request.out / OWN_MODEL, request.model, counterparts) if counterparts else None,
     )
 
 
 def _remove_earlier(folder: Path, tables: Sequence[RegisterTable]) -> None:
     # Without this a csv sample written over a workbook would be loaded together with it.
-    for name in (MARKER_FILE, WORKBOOK, ANSWER_KEY, *(_csv_name(table) for table in tables)):
+    for name in (MARKER_FILE, WORKBOOK, ANSWER_KEY, OWN_MODEL, *(_csv_name(table) for table in tables)):
         (folder / name).unlink(missing_ok=True)
 
 

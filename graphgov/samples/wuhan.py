@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graphgov.samples.defects.named_places import TALK_DEFECTS
 from graphgov.samples.making.bench import Bench, Measures, Share, each
 from graphgov.samples.making.cadence import THIS_MONTH, day_in
 from graphgov.samples.making.recipe import IN_LITTLE, Recipe
@@ -78,4 +79,13 @@ def _hold_talks(bench: Bench) -> None:
             )
 
 
-WUHAN = Recipe("wuhan", PUBLISHED, FULL, SMALL, INVENTED, named=NAMED, own_parts=(_send_cadres, _hold_talks))
+WUHAN = Recipe(
+    "wuhan",
+    PUBLISHED,
+    FULL,
+    SMALL,
+    INVENTED,
+    named=NAMED,
+    own_parts=(_send_cadres, _hold_talks),
+    own_defects=TALK_DEFECTS,
+)

@@ -106,11 +106,12 @@ def _three_in_one_hand(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
 
 def _committee_unpeopled(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
     committee = site.plan.committee_of(site.neighbourhood(managed=True, second=True))
-    _emptied(site, committee)
+    empty(site, committee)
     yield from ()
 
 
-def _emptied(site: Site, committee: HomeownersCommittee) -> None:
+def empty(site: Site, committee: HomeownersCommittee) -> None:
+    """Leave nobody in a homeowners' committee."""
     site.drop_posts(site.plan.posts_in(committee))
     committee.deputy_chair = None
     committee.members = []

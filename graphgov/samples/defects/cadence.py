@@ -288,6 +288,7 @@ def _taking_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
         yield unknown(_UNIT, organ.id, "结对社区的需求都没填认领单位")
 
 
+MONTH_UNSAID = Defect(_JOINT, _month_unsaid, once=True)
 CADENCE_DEFECTS = (
     Defect(_VISITS, _visit_missed),
     Defect(_VISITS, _visit_unsaid, once=True),
@@ -302,7 +303,7 @@ CADENCE_DEFECTS = (
     Defect(_OVERDUE, _overdue),
     Defect(_OVERDUE, _due_unsaid, once=True),
     Defect(_JOINT, _month_missed),
-    Defect(_JOINT, _month_unsaid, once=True),
+    MONTH_UNSAID,
     Defect(_INVITED, _not_invited),
     Defect(_INVITED, _invitation_unsaid, once=True),
     Defect(_SOLVED, _unsolved),

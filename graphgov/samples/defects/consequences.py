@@ -54,8 +54,8 @@ def _staff_ratios(plan: Plan) -> Iterator[ExpectedVerdict]:
     for subject, communities in units:
         residents = sum(c.residents or 0 for c in communities)
         wanted = residents * WORKERS_PER_TEN_THOUSAND
-        if any(c.residents is None for c in communities):
-            yield unknown(_STAFF, subject, "常住人口未填")
+        if any(c.residents is None or c.kind is None for c in communities):
+            yield unknown(_STAFF, subject, "常住人口或社区类型未填")
         elif 10_000 * sum(certain.get(id(c), 0) for c in communities) >= wanted:
             continue
         elif 10_000 * sum(possible.get(id(c), 0) for c in communities) < wanted:

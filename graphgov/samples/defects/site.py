@@ -29,14 +29,16 @@ class Site:
 
     A neighbourhood is handed out whole, with its buildings, grids, committee and project.  A community is handed out in
     parts: its big committee, its workers, its lead unit, and, for each check that judges what its register states, that
-    statement.  Communities whose residents are counted are left alone, because stated counts say nothing there, and
-    so is the last one, which has a street to itself.
+    statement.  Communities whose residents are counted are left alone, because stated counts say nothing there; so are
+    the counterparts of named places, and the last one, which has a street to itself.
     """
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
         self._dice = bench.dice("site")
-        open_ground = [c for c in bench.plan.communities[:-1] if not c.counted]
+        apart = {id(community) for community in bench.named}
+        self._lone = bench.plan.communities[-1]
+        open_ground = [c for c in bench.plan.communities[:-1] if not c.counted and id(c) not in apart]
         self._neighbourhoods = self._shuffled(n for n in bench.plan.neighbourhoods if n.community in open_ground)
         self._open_ground = open_ground
         self._apart: dict[str, dict[int, object]] = {}
@@ -51,7 +53,12 @@ class Site:
     @property
     def lone_community(self) -> Community:
         """The community that has a street to itself."""
-        return self.plan.communities[-1]
+        return self._lone
+
+    @property
+    def counterparts(self) -> list[Community]:
+        """The communities that stand for a named place, but for the one that has a street to itself."""
+        return [community for community in self._bench.named if community is not self.lone_community]
 
     def person(self) -> Person:
         """Somebody new."""

@@ -71,7 +71,10 @@ def _community(plan: Plan, community: Community) -> Iterator[ExpectedVerdict]:
     in_committees = {key for committee in inside for key in people_in(plan, committee)}
     if inside and not members & in_committees:
         check = "appointments.member_in_homeowners_committee"
-        yield fault(check, community.id, "没有社区党委成员进业委会")
+        if in_committees:
+            yield fault(check, community.id, "没有社区党委成员进业委会")
+        else:
+            yield unknown(check, community.id, "业委会都没有登记成员")
     check = "appointments.police_head_on_community_committee"
     police = set(people_in(plan, community, "police_head"))
     if own and not (police & members or any(post.seat == "police" for body in own for post in in_post(plan, body))):

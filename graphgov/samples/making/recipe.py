@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from graphgov.samples.defects.site import Defect
 from graphgov.samples.ground import Ground, invented_ground, real_ground
 from graphgov.samples.making.appointments import make_appointments
 from graphgov.samples.making.bench import Bench, Measures, Share, each
@@ -15,6 +16,8 @@ from graphgov.samples.making.places import make_places
 from graphgov.samples.making.registration import register_employed
 from graphgov.samples.making.work import make_work
 from graphgov.samples.naming import Namer
+from graphgov.samples.own_model import named_codes
+from graphgov.samples.parts import Community
 from graphgov.samples.plan import Plan
 from graphgov.samples.request import ExpectedVerdict, SampleSize
 
@@ -43,7 +46,8 @@ class Recipe:
     little, `invented` measures a city that defects are planted in: each neighbourhood has two grids of its own
     there, because a defect takes a whole neighbourhood.  `own_organisations` and, once the common parts are all made,
     `own_parts` add what this account alone tells of;
-    `weak_points` make what it admits to, and name what the checks must find of it.
+    `weak_points` make what it admits to, and name what the checks must find of it.  `own_defects` are planted beside
+    those of every city; `left_out` are not, because here they would hide another.
     """
 
     model: str
@@ -55,29 +59,35 @@ class Recipe:
     own_organisations: tuple[Callable[[Bench], None], ...] = ()
     own_parts: tuple[Callable[[Bench], None], ...] = ()
     weak_points: Callable[[Bench], Iterator[ExpectedVerdict]] = lambda _bench: iter(())
+    own_defects: tuple[Defect, ...] = ()
+    left_out: tuple[Defect, ...] = ()
 
     def sound(self, size: SampleSize, seed: int) -> tuple[Bench, tuple[ExpectedVerdict, ...]]:
         """The place on its real divisions, without a fault but those the account itself reports: these are named."""
         full = size is SampleSize.FULL
         ground = real_ground(self.model, self.named, self.published, self.published if full else SMALL_COMMUNITIES)
-        bench = self._made(ground, self.full if full else self.small, seed)
+        named = tuple(community for community in ground.communities if community.code in self.named)
+        bench = self._made(ground, self.full if full else self.small, named, seed)
         return bench, tuple(self.weak_points(bench))
 
-    def invented_city(self, size: SampleSize, seed: int, communities: int) -> Bench:
-        """A city that does not exist, sound until defects are planted in it; with at least so many communities."""
+    def invented_city(self, size: SampleSize, seed: int, communities: int, copies: int) -> Bench:
+        """A city that does not exist, sound until defects are planted in it; with at least so many communities.
+
+        Where checks keep to a place that the account names, `copies` communities stand for it, so that there is room
+        for several faults, and the last one, which has a street to itself.
+        """
         full = size is SampleSize.FULL
         ground = invented_ground(max(communities, self.published if full else SMALL_COMMUNITIES))
-        return self._made(ground, self.invented, seed)
+        named = (*ground.communities[:copies], ground.communities[-1]) if named_codes(self.model) else ()
+        return self._made(ground, self.invented, named, seed)
 
-    def _made(self, ground: Ground, measures: Measures, seed: int) -> Bench:
+    def _made(self, ground: Ground, measures: Measures, named: tuple[Community, ...], seed: int) -> Bench:
         plan = Plan(
             office=ground.office.name,
             divisions=list(ground.divisions),
             communities=list(ground.communities),
         )
-        # In an invented city the first communities, which no defect touches, are the counterparts of those named.
-        named = [one for one in ground.communities if one.code in self.named] or ground.communities[: len(self.named)]
-        bench = Bench(plan, measures, Namer(seed), seed, tuple(named))
+        bench = Bench(plan, measures, Namer(seed), seed, named)
         organisations = (make_organisations, make_industries, *self.own_organisations)
         people = (make_people, make_appointments)
         for make in (make_places, *organisations, *people, make_work, *self.own_parts, register_employed):
