@@ -23,7 +23,10 @@ from graphgov.schema.declaration import Label
 
 REQUIRED_COLUMNS = ("subject", "place", "name", "fault")
 COUNT_COLUMNS = ("measure", "numerator", "denominator")
+LACKING = "lacking"
+"""The column that says which of several things a subject lacks, in the words that the header names."""
 DAY_PARAMETERS = ("as_of", "as_of_day", "as_of_month")
+_OTHER_NAMES = (LACKING, "place_name")
 _HEADER = re.compile(r"\A/\*---[ \t]*\r?\n(?P<header>.*?)^---\*/[ \t]*\r?\n(?P<query>.*)\Z", re.DOTALL | re.MULTILINE)
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _SOURCE = re.compile(r"([a-z][a-z0-9_]* )[A-Z]+[0-9]+(\.[0-9]+)?|《.+》.*|convention: .+", re.DOTALL)
@@ -49,6 +52,7 @@ class Check:
     `subject_kinds` holds, for each side of the subject, the kinds it may be: one side, or two for a pair.
     `needs` are the registers without which the answer is unknown.  `people` is None where the file does not say.
     `counts_residents` names the columns that count residents or households, or rates that tell such a count.
+    `lacking` names in both languages the words that the column of that name may hold.
     `base` is False for what only the place of one rule practises: such a check runs under models that cite it.
     """
 
@@ -67,6 +71,7 @@ class Check:
     unit: str = ""
     people: bool | None = None
     counts_residents: tuple[str, ...] = ()
+    lacking: tuple[tuple[str, Label], ...] = ()
     base: bool = True
     file: str = ""
 
@@ -146,6 +151,7 @@ def _check(root: StrictTable, query: str, file: str) -> Check:
         name = f"{areas[0]}.{name.split('.')[1]}"
     subject = root.text("subject")
     base = root.boolean("base")
+    lacking = root.table(LACKING)
     severity = root.word("severity", [severity.value for severity in Severity], _("a severity"))
     remedy = root.texts("remedy", required=True)
     for word in remedy:
@@ -167,6 +173,7 @@ def _check(root: StrictTable, query: str, file: str) -> Check:
         unit=root.text("unit", required=False),
         people=root.boolean("people"),
         counts_residents=root.words("counts_residents", COUNT_COLUMNS, _("a column that holds a count")),
+        lacking=tuple((word, lacking.label(word)) for word in lacking.names),
         base=base is not False,
         file=file,
     )
@@ -196,7 +203,7 @@ def _sources(sources: tuple[str, ...], key: str, complaints: Complaints) -> tupl
 
 def _thresholds(table: StrictTable) -> Iterator[CheckThreshold]:
     for name, one in table.named_tables():
-        if not _NAME.fullmatch(name) or name in (*DAY_PARAMETERS, *REQUIRED_COLUMNS, *COUNT_COLUMNS, "place_name"):
+        if not _NAME.fullmatch(name) or name in (*DAY_PARAMETERS, *REQUIRED_COLUMNS, *COUNT_COLUMNS, *_OTHER_NAMES):
             table.complaints.add(table.key(name), name, _("a lower-case name that is not taken"))
         default, unit, source = one.integer("default"), one.text("unit"), one.text("source")
         if source:
@@ -217,6 +224,9 @@ def _check_query(check: Check, complaints: Complaints) -> None:
     for column in check.counts_residents:
         if column not in columns:
             complaints.add("counts_residents", column, _("a column that the query returns"))
+    if (LACKING in columns) is not bool(check.lacking):
+        expected = _("words named in the header and a column {column}, or neither").format(column=LACKING)
+        complaints.add(LACKING, ", ".join(word for word, _name in check.lacking) or None, expected)
     used = set(_PARAMETER.findall(bare))
     for name in sorted(used - set(check.parameters)):
         complaints.unknown(_("query"), f"${name}", [f"${name}" for name in check.parameters], _("a declared threshold"))
@@ -229,7 +239,7 @@ def _check_query(check: Check, complaints: Complaints) -> None:
 def _check_placeholders(check: Check, complaints: Complaints) -> None:
     columns = set(_COLUMN.findall(_SKIPPED.sub(" ", check.query)))
     provided = {"place_name", "subject", *(threshold.name for threshold in check.thresholds)}
-    provided.update(column for column in COUNT_COLUMNS if column in columns)
+    provided.update(column for column in (*COUNT_COLUMNS, LACKING) if column in columns)
     if not check._subject_is_person:
         provided.add("name")
     for key, text in (("message.zh", check.message.zh), ("message.en", check.message.en)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from graphgov.analysis.check_file import COUNT_COLUMNS, Check
+from graphgov.analysis.check_file import COUNT_COLUMNS, LACKING, Check
 from graphgov.analysis.geography import Geography, kind_of
 from graphgov.analysis.provenance import Provenance, fetch_provenance
 from graphgov.analysis.small_groups import suppressed
@@ -93,6 +93,7 @@ def _of_check(
             **{name: row[name] for name in COUNT_COLUMNS},
             **numbers,
         }
+        said = _Said(check, identity, tuple(row[LACKING]))
         guarded = {name: suppressed(row[name]) for name in check.counts_residents}
         yield Finding(
             model=model.name,
@@ -103,8 +104,8 @@ def _of_check(
             name=row["name"],
             place=row["place"] or "",
             place_name=place_name,
-            text=_texts(check, values, identity),
-            guarded_text=_texts(check, values | guarded, identity),
+            text=said.texts(values),
+            guarded_text=said.texts(values | guarded),
             measure=row["measure"],
             guarded_measure=guarded.get("measure", row["measure"]),
             thresholds=thresholds,
@@ -116,16 +117,37 @@ def _of_check(
         )
 
 
-def _texts(check: Check, values: Mapping[str, object], identity: str) -> Label:
-    return Label(
-        _message(check.message.zh, values, SUSPECTED.zh if identity == "name" else "", UNSAID.zh),
-        _message(check.message.en, values, SUSPECTED.en if identity == "name" else "", UNSAID.en),
-    )
+@dataclass(frozen=True)
+class _Said:
+    """One finding's sentence, to be said in both languages."""
+
+    check: Check
+    identity: str
+    lacking: tuple[str, ...]
+
+    def texts(self, values: Mapping[str, object]) -> Label:
+        """The sentence with its placeholders filled; a value that nobody knows reads 不详, unknown."""
+        names = dict(self.check.lacking)
+        template = _place_once(self.check.message, values)
+        return Label(
+            self._filled(template.zh, values, "、".join(names[word].zh for word in self.lacking), "zh"),
+            self._filled(template.en, values, ", ".join(names[word].en for word in self.lacking), "en"),
+        )
+
+    def _filled(self, template: str, values: Mapping[str, object], lacking: str, speech: str) -> str:
+        unsaid = UNSAID.in_language(speech)
+        filled = {name: unsaid if value is None else value for name, value in values.items()}
+        prefix = SUSPECTED.in_language(speech) if self.identity == "name" else ""
+        return prefix + template.format_map({**filled, LACKING: lacking or unsaid})
 
 
-def _message(template: str, values: Mapping[str, object], prefix: str, unsaid: str) -> str:
-    filled = {name: unsaid if value is None else value for name, value in values.items()}
-    return prefix + template.format_map(filled)
+def _place_once(message: Label, values: Mapping[str, object]) -> Label:
+    """The message without the place where the subject's own name begins with it: offices write 东社区第1网格 too."""
+    place, name = str(values["place_name"] or ""), str(values["name"] or "")
+    if not place or not name.startswith(place):
+        return message
+    return Label(*(text.replace("{place_name}{name}", "{name}").replace("{name}, {place_name}", "{name}")
+                   for text in (message.zh, message.en)))  # fmt: skip
 
 
 def _source(check: Check, model: Model, rule: str, thresholds: tuple[Threshold, ...]) -> str:

@@ -8,15 +8,16 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from graphgov.analysis.check_file import COUNT_COLUMNS, REQUIRED_COLUMNS, Check
+from graphgov.analysis.check_file import COUNT_COLUMNS, LACKING, REQUIRED_COLUMNS, Check
 from graphgov.analysis.geography import kind_of
 from graphgov.analysis.verdicts import FAULT, SOUND, UNKNOWN, VERDICT_SCHEMA
 from graphgov.errors import DeclarationError
 from graphgov.messages import gettext as _
 from graphgov.schema import SCHEMA
 
-_KNOWN_COLUMNS = (*REQUIRED_COLUMNS, *COUNT_COLUMNS, "evidence")
+_KNOWN_COLUMNS = (*REQUIRED_COLUMNS, *COUNT_COLUMNS, "evidence", LACKING)
 _NAMED_KINDS = frozenset(kind.name for kind in SCHEMA.node_kinds if not kind.anonymous)
+_TEXT_LISTS = pa.list_(pa.string())
 _SHOWN = 3
 
 
@@ -43,7 +44,8 @@ def verdict_table(check: Check, result: pa.Table) -> pa.Table:
         "name": pc.coalesce(_texts(result, "name"), subject),
         "verdict": verdict,
         "evidence": _evidence(result),
-        "missing_registers": pa.array([[]] * count, pa.list_(pa.string())),
+        LACKING: _lacking(check, result),
+        "missing_registers": pa.array([[]] * count, _TEXT_LISTS),
         "rule": pa.array([""] * count, pa.string()),
     }
     for name in COUNT_COLUMNS:
@@ -131,15 +133,29 @@ def _fits(check: Check, subject: str) -> bool:
 
 def _evidence(result: pa.Table) -> pa.Array[Any]:
     """Evidence sorted, each node once; null as none."""
-    wanted = pa.list_(pa.string())
-    if "evidence" not in result.column_names:
-        return pa.array([[]] * result.num_rows, wanted)
-    column = result.column("evidence")
+    return pa.array([_sorted_ids(ids) for ids in _lists(result, "evidence", _("lists of node ids"))], _TEXT_LISTS)
+
+
+def _lacking(check: Check, result: pa.Table) -> pa.Array[Any]:
+    """What each subject lacks, in the order of the query; nulls in the lists stand for what is there."""
+    known = {word for word, _name in check.lacking}
+    lists = [[word for word in words if word is not None] for words in _lists(result, LACKING, _("lists of words"))]
+    strange = sorted({str(word) for words in lists for word in words} - known)
+    if strange:
+        text = _("column lacking: found {found}, expected words that the header names under lacking")
+        raise DeclarationError(text.format(found=", ".join(strange[:_SHOWN])))
+    return pa.array(lists, _TEXT_LISTS)
+
+
+def _lists(result: pa.Table, name: str, expected: str) -> list[list[object]]:
+    """A column of lists; null, or no column at all, as empty ones."""
+    if name not in result.column_names:
+        return [[] for _row in range(result.num_rows)]
+    column = result.column(name)
     if not (pa.types.is_null(column.type) or pa.types.is_list(column.type) or pa.types.is_large_list(column.type)):
-        text = _("column evidence: the query returns {found}, expected lists of node ids")
-        raise DeclarationError(text.format(found=column.type))
-    lists = [_sorted_ids(ids or []) for ids in column.to_pylist()]
-    return pa.array(lists, wanted)
+        text = _("column {name}: the query returns {found}, expected {expected}")
+        raise DeclarationError(text.format(name=name, found=column.type, expected=expected))
+    return [values or [] for values in column.to_pylist()]
 
 
 def _sorted_ids(ids: Sequence[object]) -> list[str]:

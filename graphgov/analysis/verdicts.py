@@ -48,14 +48,16 @@ _COLUMNS: list[pa.Field[Any]] = [
     pa.field("numerator", pa.int64()),
     pa.field("denominator", pa.int64()),
     pa.field("evidence", pa.list_(pa.string())),
+    pa.field("lacking", pa.list_(pa.string())),
     pa.field("missing_registers", pa.list_(pa.string())),
     pa.field("rule", pa.string()),
 ]
 VERDICT_SCHEMA = pa.schema(_COLUMNS)
 """Verdicts of one check, a row per subject ordered by subject.
 
-`verdict` is fault, sound or unknown; `missing_registers` are the needed registers that the subject's community has not
-handed in (it is then unknown); `rule` is the model's clause it was judged by, empty where there is none.
+`verdict` is fault, sound or unknown; `lacking` says which of several things a subject lacks, in words of the check's
+header; `missing_registers` are the needed registers that the subject's community has not handed in (it is then
+unknown); `rule` is the model's clause it was judged by, empty where there is none.
 """
 
 

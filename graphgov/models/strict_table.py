@@ -74,6 +74,11 @@ class StrictTable:
         """The full key of a name in this table, such as `rules[3].clauses[1].force`."""
         return f"{self._where}.{name}" if self._where else name
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every key there is, as they stand in the file."""
+        return tuple(self._values)
+
     def __contains__(self, name: str) -> bool:
         return name in self._values
 

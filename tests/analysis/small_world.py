@@ -86,6 +86,8 @@ def answer(*rows: Mapping[str, object], **columns: pa.DataType) -> pa.Table:
     }
     if any("evidence" in row for row in rows):
         types.setdefault("evidence", pa.list_(pa.string()))
+    if any("lacking" in row for row in rows):
+        types.setdefault("lacking", pa.list_(pa.string()))
     if any("measure" in row for row in rows):
         types.setdefault("measure", pa.int64())
     whole = [{"name": "某", "place": C1, "fault": True, **row} for row in rows]

@@ -77,6 +77,14 @@ def test_the_documented_example_is_read() -> None:
         ('title = { zh = "网格未配备网格员", en', "title = { en", "title.zh"),
         ("title = {", "title = [", "rules of TOML"),
         ('unit = "persons"\nmessage', 'unit = "persons"\npeople = "yes"\nmessage', "true or false"),
+        ('unit = "persons"\nmessage', 'unit = "persons"\nlacking = { flag = "旗" }\nmessage', "lacking.flag"),
+        (
+            'unit = "persons"\nmessage',
+            'unit = "persons"\nlacking = { a = { zh = "甲", en = "a" } }\nmessage',
+            "or neither",
+        ),
+        ("workers AS measure", "workers AS measure, ['a'] AS lacking", "or neither"),
+        ("gridworkers_minimum = {", "lacking = {", "a lower-case name that is not taken"),
         ('remedy = ["gridworkers"]', 'remedy = ["Hire Someone"]', "a register, or a lower-case word"),
     ],
 )

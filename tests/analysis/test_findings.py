@@ -198,6 +198,21 @@ def test_messages_are_in_the_language_in_force(canned: Canned) -> None:
     assert finding.message == "第1社区第1网格：0"
 
 
+def test_a_message_names_what_is_lacking(canned: Canned) -> None:
+    changes = {
+        "lacking": (("flag", Label("党旗", "flag")), ("rules", Label("制度", "rules"))),
+        "message": Label("{name}缺{lacking}", "{name}: lacking: {lacking}"),
+    }
+    row = {"subject": grid(C1), "name": "第1网格", "lacking": ["rules", None, "flag"]}
+    finding = one(canned({"service.example": answer(row)}), **changes)
+    assert finding.text == Label("第1网格缺制度、党旗", "第1网格: lacking: rules, flag")
+
+
+def test_a_place_that_the_name_begins_with_is_said_once(canned: Canned) -> None:
+    finding = one(canned({"service.example": answer({"subject": grid(C1), "name": "第1社区第1网格", "measure": 0})}))
+    assert finding.text == Label("第1社区第1网格：0", "第1社区第1网格: 0")
+
+
 def test_findings_are_ordered_and_carry_their_rows(canned: Canned) -> None:
     evidence = [grid(C2), grid(C1), grid(C2), grid(C1, 2)]
     tables = {

@@ -33,7 +33,7 @@ def work_together(graph: GraphBuilder) -> None:
         ("l2", "n3", "c2", "丙三"),
         ("l3", "n6", "c1", ""),
     ):
-        name = graph.nodes["Neighbourhood"][f"Neighbourhood:{neighbourhood}"]["name"] + "联系小组"
+        name = graph.nodes["Neighbourhood"][f"Neighbourhood:{neighbourhood}"]["name"] + "联络小组"
         place = {**within(graph, community), "neighbourhood_id": f"Neighbourhood:{neighbourhood}"}
         team = graph.node("Team", code, name=name, kind="liaison", **place)
         graph.link("SERVES", team, f"Neighbourhood:{neighbourhood}")

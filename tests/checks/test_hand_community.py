@@ -73,6 +73,8 @@ def test_every_check_finds_passes_and_says_of_whom(engine: Engine, check: Check)
             all(kind in side for kind, side in zip(kinds, sides, strict=True))
             for sides in (check.subject_kinds, check.subject_kinds[::-1])
         )
+        if row["fault"] and check.lacking:
+            assert {word for word in row["lacking"] if word} & {word for word, _name in check.lacking}
         if row["fault"] and check.about_people:
             assert any(node.startswith("Person:") for node in [row["subject"], *row.get("evidence", [])])
 

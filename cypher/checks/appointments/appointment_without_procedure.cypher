@@ -8,7 +8,7 @@ source = "fuyang F2"
 needs = ["big_committee_members", "party_organisations"]
 unit = "persons"
 people = true
-message = { zh = "{name}有{measure}名委员不是由社区党组织提名或未经街道批准", en = "{name}: {measure} members not proposed by the community Party organisation, or not approved by the street" }
+message = { zh = "{name}有{measure}名委员未经社区党组织提名或街道批准", en = "{name}: members whom the community Party organisation did not propose or the street did not approve: {measure}" }
 remedy = ["big_committee_members"]
 ---*/
 // A proposer is known by the community committee's own name, or by the words that name any: 社区党委, 社区党总支, 社区党组织.

@@ -8,7 +8,7 @@ source = "fuyang F11"
 needs = ["evaluations", "property_projects"]
 unit = "persons"
 people = true
-message = { zh = "{place_name}{name}：有{measure}名参评人员在被评企业任职或受雇，应回避而未回避", en = "{name}, {place_name}: {measure} assessors hold posts in the firm that was rated, or are employed by it" }
+message = { zh = "{place_name}{name}：有{measure}名参评人员在被评企业任职或受雇，应回避而未回避", en = "{name}, {place_name}: assessors who hold posts in the firm that was rated, or are employed by it, and did not sit out: {measure}" }
 remedy = ["evaluations"]
 ---*/
 // Ratings by the big committee of a project or of a firm. Who held a post in the firm on the day of the rating is tied to it.

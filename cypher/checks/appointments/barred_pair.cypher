@@ -8,7 +8,7 @@ source = "convention: nobody sits on the side that hires and on the side that is
 needs = ["homeowners_committees", "property_projects"]
 unit = "persons"
 people = true
-message = { zh = "{place_name}{name}有{measure}人两边任职或受雇", en = "{name}, {place_name}: {measure} people on both sides" }
+message = { zh = "{place_name}{name}：有{measure}人既在业委会任职，又受雇于该物业企业或在其中任职", en = "{name}, {place_name}: people who sit on the committee and work for the firm that it hires: {measure}" }
 remedy = ["homeowners_committees", "property_projects", "posts"]
 ---*/
 // Every committee with every firm that manages what it represents. After the contract has run out, or before it runs, the

@@ -9,7 +9,7 @@ thresholds = { main_body_minimum = { default = 50, unit = "per cent", source = "
 needs = ["big_committee_members", "joint_construction_units"]
 unit = "per cent"
 people = false
-message = { zh = "{name}有委员{denominator}名（书记除外），其中结对单位分管党建的班子成员{numerator}名，不足{main_body_minimum}%", en = "{name}: {denominator} members beside the secretary, {numerator} of them leading-group members in charge of Party building in paired units, less than {main_body_minimum} per cent" }
+message = { zh = "{name}有委员{denominator}名（书记除外），其中结对单位分管党建的班子成员{numerator}名，不足{main_body_minimum}%", en = "{name}: of {denominator} members beside the secretary, {numerator} from the leading groups of paired units and in charge of Party building; at least {main_body_minimum}% expected" }
 remedy = ["big_committee_members", "appointments"]
 ---*/
 MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(:Community)

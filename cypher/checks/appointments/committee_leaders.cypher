@@ -9,7 +9,8 @@ thresholds = { secretaries_expected = { default = 1, unit = "persons", source = 
 needs = ["big_committee_members"]
 unit = "persons"
 people = false
-message = { zh = "{name}书记、副书记共{measure}名，应为书记{secretaries_expected}名、副书记{deputies_expected}名", en = "{name}: {measure} secretaries and deputies together; {secretaries_expected} secretary and {deputies_expected} deputy expected" }
+lacking = { no_secretary = { zh = "缺书记", en = "no secretary" }, many_secretaries = { zh = "书记超职数", en = "too many secretaries" }, no_deputy = { zh = "缺副书记", en = "no deputy secretary" }, many_deputies = { zh = "副书记超职数", en = "too many deputy secretaries" } }
+message = { zh = "{name}{lacking}（现有书记、副书记共{measure}名，应为书记{secretaries_expected}名、副书记{deputies_expected}名）", en = "{name}: {lacking} (secretaries and deputies together {measure}; expected secretaries {secretaries_expected}, deputies {deputies_expected})" }
 remedy = ["big_committee_members", "appointments"]
 ---*/
 MATCH (o:PartyOrganisation)
@@ -28,5 +29,9 @@ RETURN o.id AS subject,
        o.name AS name,
        CASE WHEN recorded = 0 THEN NULL
             ELSE secretaries <> $secretaries_expected OR deputies <> $deputies_expected END AS fault,
-       secretaries + deputies AS measure
+       secretaries + deputies AS measure,
+       [CASE WHEN secretaries < $secretaries_expected THEN 'no_secretary' END,
+        CASE WHEN secretaries > $secretaries_expected THEN 'many_secretaries' END,
+        CASE WHEN deputies < $deputies_expected THEN 'no_deputy' END,
+        CASE WHEN deputies > $deputies_expected THEN 'many_deputies' END] AS lacking
 ORDER BY subject

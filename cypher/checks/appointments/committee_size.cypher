@@ -9,7 +9,7 @@ thresholds = { members_minimum = { default = 7, unit = "persons", source = "fuya
 needs = ["big_committee_members"]
 unit = "persons"
 people = false
-message = { zh = "{name}有委员{measure}名，一般应为{members_minimum}至{members_maximum}名", en = "{name}: {measure} members, generally {members_minimum} to {members_maximum}" }
+message = { zh = "{name}有委员{measure}名，一般应为{members_minimum}至{members_maximum}名", en = "{name}: {measure} members; generally {members_minimum} to {members_maximum}" }
 remedy = ["big_committee_members", "appointments"]
 ---*/
 MATCH (o:PartyOrganisation)

@@ -8,7 +8,7 @@ source = "convention: four parties in three hands at least, as the four-party li
 needs = ["neighbourhoods", "party_organisations", "homeowners_committees", "property_projects", "posts"]
 unit = "persons"
 people = true
-message = { zh = "{place_name}{name}有{measure}人同时在居委会、支部、业委会、物业的三方以上任职", en = "{name}, {place_name}: {measure} people sit in three or more of residents' committee, branch, homeowners' committee and property firm" }
+message = { zh = "{place_name}{name}有{measure}人在居委会、党支部、业委会、物业四方中同时占三方以上", en = "{name}, {place_name}: people who sit in three or more of residents' committee, branch, homeowners' committee and property firm: {measure}" }
 remedy = ["posts", "appointments"]
 ---*/
 // Who sits in three of the four sits in the branch or in the homeowners' committee: the search starts there.

@@ -8,7 +8,7 @@ source = "fuyang F4"
 needs = ["big_committee_members", "joint_construction_units"]
 unit = "persons"
 people = true
-message = { zh = "{name}有{measure}名副书记不是牵头单位分管党建的班子成员", en = "{name}: {measure} deputy secretaries who are not the lead unit's leading-group member in charge of Party building" }
+message = { zh = "{name}有{measure}名副书记不是牵头单位分管党建的班子成员", en = "{name}: deputy secretaries who are not the lead unit's leading-group member in charge of Party building: {measure}" }
 remedy = ["big_committee_members", "joint_construction_units", "appointments"]
 ---*/
 MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(:Community)

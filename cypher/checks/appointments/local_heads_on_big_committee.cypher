@@ -8,7 +8,7 @@ source = "fuyang F5"
 needs = ["big_committee_members", "homeowners_committees", "property_projects", "joint_construction_units", "posts"]
 unit = "persons"
 people = false
-message = { zh = "{name}有委员{denominator}名，其中党员业委会主任、物业企业负责人、两新组织负责人{numerator}名", en = "{name}: {denominator} members, {numerator} of them Party members who head a homeowners' committee, a property firm or a two-new organisation" }
+message = { zh = "{name}有委员{denominator}名，其中没有党员身份的业委会主任、物业企业负责人或两新组织负责人", en = "{name}: of {denominator} members, none is a Party member who heads a homeowners' committee, a property firm or a two-new organisation" }
 remedy = ["big_committee_members", "appointments"]
 ---*/
 MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(c:Community)

@@ -8,7 +8,7 @@ source = ["chaoyang C5", "convention: design of cross-appointments, class wanted
 needs = ["communities", "neighbourhoods", "party_organisations", "homeowners_committees", "posts"]
 unit = "committees"
 people = false
-message = { zh = "{name}有业委会{denominator}个，社区党委成员进入的{numerator}个", en = "{name}: {denominator} homeowners' committees, a community committee member in {numerator}" }
+message = { zh = "{name}有业委会{denominator}个，有社区党委成员任职的{numerator}个", en = "{name}: {denominator} homeowners' committees; with a member of the community committee: {numerator}" }
 remedy = ["posts", "appointments"]
 ---*/
 MATCH (c:Community)<-[:PART_OF]-(:Neighbourhood)<-[:REPRESENTS]-(m:HomeownerCommittee)

@@ -8,7 +8,7 @@ source = "fuyang F6"
 needs = ["big_committee_members"]
 unit = "persons"
 people = false
-message = { zh = "{name}有委员{denominator}名离任，补充{numerator}名，尚缺{measure}名", en = "{name}: {denominator} members left, {numerator} came in their place, {measure} missing" }
+message = { zh = "{name}离任委员{denominator}名，已补{numerator}名，尚缺{measure}名", en = "{name}: members who left {denominator}, came in their place {numerator}, still missing {measure}" }
 remedy = ["big_committee_members", "appointments"]
 ---*/
 // Who holds any seat now has not left, whatever seat was given up.

@@ -8,7 +8,7 @@ source = ["chaoyang C5", "huangmei H12"]
 needs = ["communities", "party_organisations", "homeowners_committees", "property_projects", "big_committee_members", "posts"]
 unit = "persons"
 people = false
-message = { zh = "{name}没有双向进入、交叉任职", en = "{name}: no cross-appointment of any wanted kind" }
+message = { zh = "{name}没有任何一种双向进入、交叉任职", en = "{name}: no cross-appointment of any wanted kind" }
 remedy = ["posts", "big_committee_members", "appointments"]
 ---*/
 // Starts from the people who hold two posts at once, one of them in a Party organisation of the community.

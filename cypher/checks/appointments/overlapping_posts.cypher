@@ -8,7 +8,7 @@ source = "convention: nobody works full time in two places, or for two communiti
 needs = []
 unit = "pairs of posts"
 people = true
-message = { zh = "{place_name}人员{subject}有{measure}对任职时间重叠", en = "{subject}, {place_name}: {measure} pairs of posts overlap in time" }
+message = { zh = "{place_name}人员{subject}有{measure}组职务任职时间重叠", en = "{subject}, {place_name}: pairs of posts that overlap in time: {measure}" }
 remedy = ["posts", "appointments"]
 ---*/
 // Overlaps that began by $as_of, also past ones. Spans are [since, until); one that is empty overlaps nothing.

@@ -8,7 +8,7 @@ source = "fuyang F11"
 needs = ["big_committee_members", "property_projects"]
 unit = "persons"
 people = true
-message = { zh = "{place_name}{name}：评议该企业项目时，{measure}名委员应回避", en = "{name}, {place_name}: {measure} members sit out when this firm's project is rated" }
+message = { zh = "{name}：评议该企业的项目时，应有{measure}名委员回避", en = "{name}: members who sit out when this firm's project is rated: {measure}" }
 remedy = ["big_committee_members"]
 ---*/
 // Every big committee with every firm that has a project in its community.

@@ -7,7 +7,7 @@ severity = "advice"
 source = "huangmei H12"
 needs = ["neighbourhoods", "party_organisations", "homeowners_committees", "posts"]
 people = false
-message = { zh = "{place_name}{name}的支部书记未兼任业委会主任", en = "{name}, {place_name}: the branch secretary is not the committee's chair" }
+message = { zh = "{place_name}{name}的党支部书记未兼任业委会主任", en = "{name}, {place_name}: the branch secretary is not the committee's chair" }
 remedy = ["posts", "appointments"]
 ---*/
 MATCH (n:Neighbourhood)<-[:REPRESENTS]-(m:HomeownerCommittee)

@@ -9,7 +9,7 @@ thresholds = { share_minimum = { default = 50, unit = "per cent", source = "conv
 needs = ["neighbourhoods", "party_organisations", "homeowners_committees", "posts"]
 unit = "per cent"
 people = false
-message = { zh = "{name}有支部和业委会的小区{denominator}个，支部书记、业委会主任“一肩挑”的{numerator}个，比例低于{share_minimum}%", en = "{name}: {denominator} neighbourhoods with a branch and a committee, {numerator} whose branch secretary is the chair, less than {share_minimum} per cent" }
+message = { zh = "{name}既有党支部又有业委会的小区{denominator}个，书记、主任“一肩挑”的{numerator}个，比例低于{share_minimum}%", en = "{name}: of {denominator} neighbourhoods with a branch and a committee, {numerator} have the branch secretary as chair; at least {share_minimum}% expected" }
 remedy = ["posts", "appointments"]
 ---*/
 MATCH (n:Neighbourhood)<-[:REPRESENTS]-(m:HomeownerCommittee)

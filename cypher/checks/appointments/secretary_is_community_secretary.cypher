@@ -8,7 +8,7 @@ source = "fuyang F4"
 needs = ["big_committee_members", "party_organisations", "posts"]
 unit = "persons"
 people = true
-message = { zh = "{name}有{measure}名书记不是社区党组织书记", en = "{name}: {measure} secretaries who are not the community Party secretary" }
+message = { zh = "{name}有{measure}名书记不是本社区党组织书记", en = "{name}: secretaries who are not the community Party secretary: {measure}" }
 remedy = ["big_committee_members", "appointments"]
 ---*/
 MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(:Community)

@@ -9,7 +9,7 @@ thresholds = { secretaries_minimum = { default = 1, unit = "persons", source = "
 needs = ["party_organisations", "posts"]
 unit = "persons"
 people = false
-message = { zh = "{name}“大工委”有社区书记{measure}名，应有{secretaries_minimum}名", en = "{name}: {measure} community secretaries on the big working committee, {secretaries_minimum} expected" }
+message = { zh = "{name}“大工委”中社区党组织书记{measure}名，应不少于{secretaries_minimum}名", en = "{name}: community secretaries on the big working committee: {measure}, at least {secretaries_minimum} expected" }
 remedy = ["posts", "appointments"]
 ---*/
 MATCH (d:Division)<-[:ESTABLISHED_IN]-(w:PartyOrganisation)

@@ -9,7 +9,7 @@ thresholds = { shared_maximum = { default = 1, unit = "persons", source = "conve
 needs = []
 unit = "persons"
 people = true
-message = { zh = "{name}有{measure}人同时任职", en = "{name}: {measure} people hold posts in both" }
+message = { zh = "{name}：有{measure}人同时在两边任职", en = "{name}: people who hold posts in both: {measure}" }
 remedy = ["posts", "appointments"]
 ---*/
 // The population is the pairs that share anyone at all, found from the people, not from all pairs.

@@ -8,7 +8,7 @@ source = ["fuyang F6", "convention: elections are prepared some months ahead"]
 thresholds = { months_ahead = { default = 6, unit = "months", source = "convention: half a year to prepare an election" } }
 needs = []
 unit = "months"
-message = { zh = "{place_name}{name}还有{measure}个月任期届满", en = "{name}, {place_name}: its term runs out in {measure} months" }
+message = { zh = "{place_name}{name}任期还有{measure}个月届满", en = "{name}, {place_name}: months until its term runs out: {measure}" }
 remedy = ["party_organisations", "homeowners_committees"]
 ---*/
 MATCH (o:PartyOrganisation|HomeownerCommittee|ResidentsCommittee)

@@ -7,7 +7,7 @@ severity = "medium"
 source = ["fuyang F6", "convention: a body whose term has ended is elected anew"]
 thresholds = { committee_term = { default = 60, unit = "months", source = "fuyang F6" } }
 needs = []
-message = { zh = "{place_name}{name}任期已届满", en = "{name}, {place_name}: its term has run out" }
+message = { zh = "{place_name}{name}任期已届满，尚未换届", en = "{name}, {place_name}: its term has run out and no election is on record" }
 remedy = ["party_organisations", "homeowners_committees"]
 ---*/
 MATCH (o:PartyOrganisation|HomeownerCommittee|ResidentsCommittee)

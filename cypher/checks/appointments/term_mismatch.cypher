@@ -8,7 +8,7 @@ source = "fuyang F6"
 thresholds = { term_gap_maximum = { default = 1, unit = "months", source = "convention: the same elections may fall into neighbouring months" } }
 needs = ["party_organisations"]
 unit = "months"
-message = { zh = "{name}的任期与社区党组织相差{measure}个月", en = "{name}: its term is {measure} months off the community Party organisation's" }
+message = { zh = "{name}的任期与本社区党组织相差{measure}个月", en = "{name}: its term and that of the community's Party organisation differ by months: {measure}" }
 remedy = ["party_organisations"]
 ---*/
 MATCH (o:PartyOrganisation)-[e:ESTABLISHED_IN]->(:Community)<-[f:ESTABLISHED_IN]-(s:PartyOrganisation)

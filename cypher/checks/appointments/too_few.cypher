@@ -9,7 +9,7 @@ thresholds = { cross_appointments_minimum = { default = 2, unit = "appointments"
 needs = ["communities", "party_organisations", "homeowners_committees", "property_projects", "big_committee_members", "posts"]
 unit = "appointments"
 people = false
-message = { zh = "{name}有交叉任职{measure}人次，应不少于{cross_appointments_minimum}人次", en = "{name}: {measure} cross-appointments, at least {cross_appointments_minimum} expected" }
+message = { zh = "{name}有交叉任职{measure}人次，宜不少于{cross_appointments_minimum}人次", en = "{name}: cross-appointments: {measure}, at least {cross_appointments_minimum} expected" }
 remedy = ["posts", "big_committee_members", "appointments"]
 ---*/
 // The kinds are those of appointments.no_cross_appointment; who is wanted twice, on a Party committee and as a chair, counts twice.

@@ -9,7 +9,7 @@ thresholds = { seats_maximum = { default = 2, unit = "persons", source = "conven
 needs = ["big_committee_members"]
 unit = "persons"
 people = true
-message = { zh = "{place_name}{name}：该单位有{measure}人任委员，超过{seats_maximum}人", en = "{name}, {place_name}: {measure} members from this unit, more than {seats_maximum}" }
+message = { zh = "{name}：该单位有{measure}人任委员，超过{seats_maximum}人", en = "{name}: members from this unit: {measure}, more than {seats_maximum}" }
 remedy = ["big_committee_members", "appointments"]
 ---*/
 // The population is the committees with every unit that has anyone on them.

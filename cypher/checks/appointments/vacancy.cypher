@@ -8,7 +8,8 @@ source = ["fuyang F6", "convention: a body that exists has somebody who leads it
 needs = []
 unit = "posts"
 people = false
-message = { zh = "{place_name}{name}有{measure}个领导职务空缺", en = "{name}, {place_name}: {measure} leading posts vacant" }
+lacking = { secretary = { zh = "书记", en = "secretary" }, deputy_secretary = { zh = "副书记", en = "deputy secretary" }, chair = { zh = "主任", en = "chair" }, group_leader = { zh = "党小组长", en = "Party group leader" }, grid_leader = { zh = "网格长", en = "grid leader" } }
+message = { zh = "{place_name}{name}的{lacking}空缺", en = "{name}, {place_name}: vacant: {lacking}" }
 remedy = ["party_organisations", "homeowners_committees", "posts", "appointments"]
 ---*/
 // leading: the post that leads the body; second: the deputy secretary, or nothing. Ever recorded, and held now.
@@ -20,7 +21,7 @@ WITH o,
           WHEN o.kind = 'building_group' THEN 'group_leader'
           ELSE 'secretary' END AS leading
 OPTIONAL MATCH (o)<-[h:HOLDS_POST]-(:Person)
-WITH o,
+WITH o, leading,
      coalesce(max(CASE WHEN h.post = leading THEN 1 END), 0) AS led,
      coalesce(max(CASE WHEN h.post = leading
                         AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of) THEN 1 END), 0) AS leads,
@@ -35,5 +36,6 @@ RETURN o.id AS subject,
        CASE WHEN led > leads OR seconded > seconds THEN true
             WHEN led = 0 THEN NULL
             ELSE false END AS fault,
-       led - leads + seconded - seconds AS measure
+       led - leads + seconded - seconds AS measure,
+       [CASE WHEN led > leads THEN leading END, CASE WHEN seconded > seconds THEN 'deputy_secretary' END] AS lacking
 ORDER BY subject

@@ -8,7 +8,7 @@ source = ["fuyang F10", "wuhan W5"]
 thresholds = { days_untaken_maximum = { default = 30, unit = "days", source = "convention: units meet monthly, so a need is taken at the next meeting (fuyang F7)" } }
 needs = []
 unit = "days"
-message = { zh = "{place_name}“{name}”公示{measure}天无人认领，应在{days_untaken_maximum}天内认领", en = "{name}, {place_name}: posted {measure} days ago and taken by nobody, expected within {days_untaken_maximum} days" }
+message = { zh = "{place_name}“{name}”公示{measure}天无人认领，应在{days_untaken_maximum}天内认领", en = "{name}, {place_name}: taken by nobody, days since it was posted: {measure}, at most {days_untaken_maximum} expected" }
 remedy = ["needs", "pairings"]
 ---*/
 MATCH (n:Need)

@@ -9,7 +9,7 @@ base = false
 thresholds = { campaigns_minimum = { default = 2, unit = "campaigns", source = "jiayuguan J11" } }
 needs = ["meetings"]
 unit = "campaigns"
-message = { zh = "{name}最近12个月环境整治行动{measure}次，应不少于{campaigns_minimum}次", en = "{name}: {measure} clean-up campaigns in the last 12 months, at least {campaigns_minimum} expected" }
+message = { zh = "{name}最近12个月开展环境整治行动{measure}次，应不少于{campaigns_minimum}次", en = "{name}: clean-up campaigns in the last 12 months: {measure}, at least {campaigns_minimum} expected" }
 remedy = ["meetings"]
 ---*/
 // What lies in the city: in a division directly under it, or in the city itself where it has no districts.

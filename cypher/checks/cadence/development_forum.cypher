@@ -9,7 +9,7 @@ base = false
 thresholds = { forums_minimum = { default = 1, unit = "meetings", source = "jiayuguan J11" } }
 needs = ["meetings"]
 unit = "meetings"
-message = { zh = "{name}最近12个月发展论坛{measure}次，应不少于{forums_minimum}次", en = "{name}: {measure} development forums in the last 12 months, at least {forums_minimum} expected" }
+message = { zh = "{name}最近12个月举办发展论坛{measure}次，应不少于{forums_minimum}次", en = "{name}: development forums in the last 12 months: {measure}, at least {forums_minimum} expected" }
 remedy = ["meetings"]
 ---*/
 // What lies in the city: in a division directly under it, or in the city itself where it has no districts.

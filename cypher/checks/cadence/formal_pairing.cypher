@@ -7,7 +7,7 @@ severity = "low"
 source = ["huangmei H15", "wuhan W5"]
 thresholds = { pairing_months = { default = 12, unit = "months", source = "convention: a year in which joint meetings are held every month (fuyang F7)" } }
 needs = ["joint_construction_units", "meetings", "needs", "resources", "projects"]
-message = { zh = "{name}结对满{pairing_months}个月，其间没有参会、认领，也没有提供资源", en = "{name}: paired for {pairing_months} months, in which it attended, took and offered nothing" }
+message = { zh = "{name}结对已满{pairing_months}个月，其间没有参加会议、认领需求，也没有提供资源", en = "{name}: in {pairing_months} months of pairing it attended no meeting, took no need and offered nothing" }
 remedy = ["pairings", "meetings", "needs", "resources"]
 ---*/
 MATCH (u:JointConstructionUnit)-[w:PAIRED_WITH]->(c:Community)

@@ -8,7 +8,7 @@ source = "jiayuguan J11"
 thresholds = { hall_meetings_minimum = { default = 1, unit = "meetings a quarter", source = "jiayuguan J11" }, quarters_reviewed = { default = 4, unit = "quarters", source = "convention: the year that ended with the last whole quarter" } }
 needs = ["communities", "meetings"]
 unit = "quarters"
-message = { zh = "{name}最近{quarters_reviewed}个季度有{measure}个季度议事不足{hall_meetings_minimum}次", en = "{name}: in {measure} of the last {quarters_reviewed} quarters the hall met fewer than {hall_meetings_minimum} times" }
+message = { zh = "{name}最近{quarters_reviewed}个季度中有{measure}个季度议事不足{hall_meetings_minimum}次", en = "{name}: of the last {quarters_reviewed} quarters, those in which the hall met less often than {hall_meetings_minimum}: {measure}" }
 remedy = ["meetings"]
 ---*/
 // Quarters are counted as months are, from year 0: month / 3.

@@ -8,7 +8,7 @@ source = "fuyang F7"
 thresholds = { joint_meetings_minimum = { default = 1, unit = "meetings a month", source = "fuyang F7" }, months_reviewed = { default = 12, unit = "months", source = "convention: the year before the running month" } }
 needs = ["party_organisations", "meetings"]
 unit = "months"
-message = { zh = "{name}{denominator}个月中有{numerator}个月联席会议不足{joint_meetings_minimum}次", en = "{name}: fewer than {joint_meetings_minimum} joint meetings in {numerator} of {denominator} months" }
+message = { zh = "{name}最近{denominator}个月中有{numerator}个月联席会议不足{joint_meetings_minimum}次", en = "{name}: of {denominator} months, those with fewer joint meetings than {joint_meetings_minimum}: {numerator}" }
 remedy = ["meetings"]
 ---*/
 // begun is 0 where nothing says when the committee began.

@@ -9,7 +9,7 @@ thresholds = { months_reviewed = { default = 12, unit = "months", source = "conv
 needs = ["big_committee_members", "meetings"]
 unit = "meetings"
 people = false
-message = { zh = "{name}最近{months_reviewed}个月{denominator}次联席会议中有{numerator}次没有邀请全体委员和联系领导", en = "{name}: to {numerator} of {denominator} joint meetings in the last {months_reviewed} months not all members and the linked leader were invited" }
+message = { zh = "{name}最近{months_reviewed}个月召开联席会议{denominator}次，其中{numerator}次没有邀请全体委员和联系领导", en = "{name}: of {denominator} joint meetings in the last {months_reviewed} months, those to which not all members and the linked leader were invited: {numerator}" }
 remedy = ["meetings"]
 ---*/
 MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(c:Community)<-[:HELD_BY]-(m:Meeting)

@@ -9,7 +9,7 @@ base = false
 thresholds = { micro_renewals_minimum = { default = 10, unit = "projects", source = "jiayuguan J11" } }
 needs = ["projects"]
 unit = "projects"
-message = { zh = "{name}最近12个月微更新立项{measure}个，应不少于{micro_renewals_minimum}个", en = "{name}: {measure} micro-renewal projects in the last 12 months, at least {micro_renewals_minimum} expected" }
+message = { zh = "{name}最近12个月立项微更新项目{measure}个，应不少于{micro_renewals_minimum}个", en = "{name}: micro-renewal projects in the last 12 months: {measure}, at least {micro_renewals_minimum} expected" }
 remedy = ["projects"]
 ---*/
 // What lies in the city: in a division directly under it, or in the city itself where it has no districts.

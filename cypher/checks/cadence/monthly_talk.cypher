@@ -9,7 +9,7 @@ base = false
 thresholds = { issues_minimum = { default = 2, unit = "issues", source = "wuhan W7" }, issues_maximum = { default = 3, unit = "issues", source = "wuhan W7" }, months_reviewed = { default = 12, unit = "months", source = "convention: the year before the running month" } }
 needs = ["communities", "meetings"]
 unit = "months"
-message = { zh = "{name}最近{months_reviewed}个月有{measure}个月没有谈一个小区、议{issues_minimum}至{issues_maximum}个问题的月谈会", en = "{name}: {measure} of the last {months_reviewed} months without a talk of one neighbourhood and {issues_minimum} to {issues_maximum} issues" }
+message = { zh = "{name}最近{months_reviewed}个月中有{measure}个月没有召开月谈会（每月谈1个小区，议{issues_minimum}至{issues_maximum}个问题）", en = "{name}: of the last {months_reviewed} months, those without a talk of one neighbourhood and {issues_minimum} to {issues_maximum} issues: {measure}" }
 remedy = ["meetings"]
 ---*/
 MATCH (c:Community)

@@ -8,7 +8,8 @@ source = "fuyang F9"
 thresholds = { visits_minimum = { default = 1, unit = "visits", source = "convention: to be contacted is to be called on at least once (fuyang F9)" } }
 needs = ["neighbourhoods"]
 unit = "kinds"
-message = { zh = "{place_name}{name}“五必访”有{measure}类走访不足{visits_minimum}次", en = "{name}, {place_name}: {measure} of the five must-contacts visited fewer than {visits_minimum} times" }
+lacking = { homeowners = { zh = "业委会", en = "homeowners' committee" }, property = { zh = "物业企业", en = "property firm" }, members = { zh = "党员户", en = "member households" }, hardship = { zh = "困难户", en = "hardship households" } }
+message = { zh = "{place_name}{name}“五必访”中{lacking}走访不足{visits_minimum}次", en = "{name}, {place_name}: must-contacts visited less often than {visits_minimum}: {lacking}" }
 remedy = ["neighbourhoods"]
 ---*/
 // Each of the five is 0 where it is met or not asked for, 1 where it was left out, 100 where the register leaves it open.
@@ -27,5 +28,9 @@ RETURN n.id AS subject,
        n.community_id AS place,
        n.name AS name,
        CASE WHEN told - 100 * (told / 100) > 0 THEN true WHEN told > 0 THEN NULL ELSE false END AS fault,
-       told - 100 * (told / 100) AS measure
+       told - 100 * (told / 100) AS measure,
+       [CASE WHEN n.has_homeowners_committee = true AND n.visits_homeowners < $visits_minimum THEN 'homeowners' END,
+        CASE WHEN n.has_property_firm = true AND n.visits_property < $visits_minimum THEN 'property' END,
+        CASE WHEN n.visits_members < $visits_minimum THEN 'members' END,
+        CASE WHEN n.care > 0 AND n.visits_hardship < $visits_minimum THEN 'hardship' END] AS lacking
 ORDER BY subject

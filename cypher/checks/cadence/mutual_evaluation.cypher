@@ -9,7 +9,7 @@ base = false
 thresholds = { mutual_evaluations_minimum = { default = 1, unit = "meetings", source = "jiayuguan J11" } }
 needs = ["meetings"]
 unit = "meetings"
-message = { zh = "{name}最近12个月互评{measure}次，应不少于{mutual_evaluations_minimum}次", en = "{name}: {measure} mutual evaluations in the last 12 months, at least {mutual_evaluations_minimum} expected" }
+message = { zh = "{name}最近12个月开展互评{measure}次，应不少于{mutual_evaluations_minimum}次", en = "{name}: mutual evaluations in the last 12 months: {measure}, at least {mutual_evaluations_minimum} expected" }
 remedy = ["meetings"]
 ---*/
 // What lies in the city: in a division directly under it, or in the city itself where it has no districts.

@@ -8,7 +8,7 @@ source = "fuyang F10"
 thresholds = { needs_minimum = { default = 3, unit = "needs", source = "fuyang F10" }, needs_maximum = { default = 5, unit = "needs", source = "fuyang F10" } }
 needs = ["communities", "needs"]
 unit = "needs"
-message = { zh = "{name}最近12个月列入清单的需求有{measure}项，应为{needs_minimum}至{needs_maximum}项", en = "{name}: {measure} needs listed in the last 12 months, {needs_minimum} to {needs_maximum} expected" }
+message = { zh = "{name}最近12个月列入清单的需求有{measure}项，应为{needs_minimum}至{needs_maximum}项", en = "{name}: needs listed in the last 12 months: {measure}, {needs_minimum} to {needs_maximum} expected" }
 remedy = ["needs"]
 ---*/
 MATCH (c:Community)

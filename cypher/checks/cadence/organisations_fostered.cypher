@@ -9,7 +9,7 @@ base = false
 thresholds = { organisations_fostered_minimum = { default = 10, unit = "organisations", source = "jiayuguan J11" } }
 needs = ["social_organisations"]
 unit = "organisations"
-message = { zh = "{name}培育社会组织{measure}家，应不少于{organisations_fostered_minimum}家", en = "{name}: {measure} social organisations fostered, at least {organisations_fostered_minimum} expected" }
+message = { zh = "{name}培育社会组织{measure}家，应不少于{organisations_fostered_minimum}家", en = "{name}: social organisations fostered: {measure}, at least {organisations_fostered_minimum} expected" }
 remedy = ["social_organisations"]
 ---*/
 // What lies in the city: in a division directly under it, or in the city itself where it has no districts.

@@ -8,7 +8,7 @@ source = "jiayuguan J1"
 thresholds = { days_overdue_maximum = { default = 0, unit = "days", source = "convention: a deadline is a deadline (jiayuguan J1: each task has one)" } }
 needs = []
 unit = "days"
-message = { zh = "{place_name}“{name}”超过完成时限{measure}天未办结", en = "{name}, {place_name}: {measure} days past its deadline and not done" }
+message = { zh = "{place_name}“{name}”超过完成时限{measure}天仍未办结", en = "{name}, {place_name}: not done, days past its deadline: {measure}" }
 remedy = ["tasks", "projects"]
 ---*/
 MATCH (x:Task|Project)

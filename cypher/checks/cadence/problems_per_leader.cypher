@@ -9,7 +9,7 @@ thresholds = { leader_needs_minimum = { default = 2, unit = "needs", source = "f
 needs = ["communities", "needs"]
 unit = "needs"
 people = true
-message = { zh = "{place_name}联系领导{subject}领办需求{measure}项，应为{leader_needs_minimum}至{leader_needs_maximum}项", en = "{subject}, {place_name}: leads {measure} needs, {leader_needs_minimum} to {leader_needs_maximum} expected" }
+message = { zh = "{place_name}联系领导{subject}领办需求{measure}项，应为{leader_needs_minimum}至{leader_needs_maximum}项", en = "{subject}, {place_name}: needs led: {measure}, {leader_needs_minimum} to {leader_needs_maximum} expected" }
 remedy = ["needs"]
 ---*/
 // A leader of one community lies there, a leader of several where the register puts leaders.

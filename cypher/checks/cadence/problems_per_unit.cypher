@@ -8,7 +8,7 @@ source = "fuyang F10"
 thresholds = { unit_needs_minimum = { default = 1, unit = "needs", source = "fuyang F10" }, unit_needs_maximum = { default = 2, unit = "needs", source = "fuyang F10" } }
 needs = ["joint_construction_units", "needs"]
 unit = "needs"
-message = { zh = "{name}认领需求{measure}项，应为{unit_needs_minimum}至{unit_needs_maximum}项", en = "{name}: takes {measure} needs, {unit_needs_minimum} to {unit_needs_maximum} expected" }
+message = { zh = "{name}认领需求{measure}项，应为{unit_needs_minimum}至{unit_needs_maximum}项", en = "{name}: needs taken: {measure}, {unit_needs_minimum} to {unit_needs_maximum} expected" }
 remedy = ["needs", "pairings"]
 ---*/
 // A unit of one community lies there, a unit of several where its own register puts it.

@@ -9,7 +9,7 @@ base = false
 thresholds = { purchased_services_minimum = { default = 3, unit = "projects", source = "jiayuguan J11" } }
 needs = ["projects"]
 unit = "projects"
-message = { zh = "{name}最近12个月新增购买服务项目{measure}项，应不少于{purchased_services_minimum}项", en = "{name}: {measure} services added to the purchase list in the last 12 months, at least {purchased_services_minimum} expected" }
+message = { zh = "{name}最近12个月新增购买服务项目{measure}项，应不少于{purchased_services_minimum}项", en = "{name}: services added to the purchase list in the last 12 months: {measure}, at least {purchased_services_minimum} expected" }
 remedy = ["projects"]
 ---*/
 // What lies in the city: in a division directly under it, or in the city itself where it has no districts.

@@ -8,7 +8,7 @@ source = ["fuyang F13", "wuhan W5"]
 thresholds = { months_unused_maximum = { default = 6, unit = "months", source = "convention: lists are matched at least every half year (wuhan W5: a standing mechanism)" } }
 needs = ["projects"]
 unit = "months"
-message = { zh = "{place_name}“{name}”提供{measure}个月未被使用，应在{months_unused_maximum}个月内对接", en = "{name}, {place_name}: offered {measure} months ago and unused, expected to be matched within {months_unused_maximum}" }
+message = { zh = "{place_name}“{name}”提供{measure}个月仍未使用，应在{months_unused_maximum}个月内对接", en = "{name}, {place_name}: unused, months since it was offered: {measure}, at most {months_unused_maximum} expected" }
 remedy = ["resources", "projects"]
 ---*/
 MATCH (r:Resource)

@@ -8,7 +8,7 @@ source = "fuyang F10"
 thresholds = { solved_minimum = { default = 2, unit = "problems", source = "fuyang F10" }, days_to_solve = { default = 100, unit = "days", source = "fuyang F10" } }
 needs = ["communities", "needs"]
 unit = "problems"
-message = { zh = "{name}最近一年在{days_to_solve}天内解决的问题有{measure}个，应不少于{solved_minimum}个", en = "{name}: {measure} problems solved within {days_to_solve} days in the last year, at least {solved_minimum} expected" }
+message = { zh = "{name}最近一年在{days_to_solve}天内解决问题{measure}个，应不少于{solved_minimum}个", en = "{name}: problems solved within {days_to_solve} days in the last year: {measure}, at least {solved_minimum} expected" }
 remedy = ["needs"]
 ---*/
 MATCH (c:Community)

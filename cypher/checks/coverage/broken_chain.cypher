@@ -8,7 +8,7 @@ source = ["huangmei H1", "chaoyang C1", "convention: a group, a stairwell branch
 thresholds = { hops_maximum = { default = 5, unit = "steps", source = "convention: the query follows at most five steps: group, stairwell branch, branch, general branch, community committee, street" } }
 needs = ["party_organisations"]
 unit = "steps"
-message = { zh = "{place_name}{name}逐级向上{hops_maximum}级内到不了街道（镇、乡）党（工）委", en = "{name}, {place_name}: no chain of at most {hops_maximum} steps up to a street, town or township committee" }
+message = { zh = "{place_name}{name}逐级向上{hops_maximum}级内没有接到街道（镇、乡）党（工）委", en = "{name}, {place_name}: no chain of at most {hops_maximum} steps up to a street, town or township committee" }
 remedy = ["party_organisations"]
 ---*/
 // One step up is SUBORDINATE_TO, or, into a functional organisation, GUIDES. Each of the five rounds takes everything reached

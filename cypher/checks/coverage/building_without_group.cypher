@@ -10,9 +10,11 @@ message = { zh = "{place_name}{name}没有党小组覆盖", en = "{name}, {place
 remedy = ["party_organisations", "buildings"]
 ---*/
 MATCH (b:Building)
+OPTIONAL MATCH (b)-[:PART_OF]->(n:Neighbourhood)
+WITH b, min(n.name) AS neighbourhood
 RETURN b.id AS subject,
        b.community_id AS place,
-       b.name AS name,
+       coalesce(neighbourhood, '') + b.name AS name,
        NOT EXISTS { MATCH (o:PartyOrganisation)-[:COVERS|ESTABLISHED_IN]->(b)
                     WHERE o.kind IN ['building_group', 'stairwell_branch'] } AS fault
 ORDER BY subject

@@ -9,7 +9,7 @@ thresholds = { instructors_minimum = { default = 1, unit = "persons", source = "
 needs = ["communities"]
 unit = "persons"
 people = false
-message = { zh = "{name}有党建指导员{measure}名，应不少于{instructors_minimum}名", en = "{name}: {measure} Party-building instructors, at least {instructors_minimum} expected" }
+message = { zh = "{name}有党建指导员{measure}名，应不少于{instructors_minimum}名", en = "{name}: Party-building instructors: {measure}, at least {instructors_minimum} expected" }
 remedy = ["communities"]
 ---*/
 MATCH (c:Community)

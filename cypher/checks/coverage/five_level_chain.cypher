@@ -9,7 +9,7 @@ thresholds = { levels_expected = { default = 5, unit = "levels", source = "chaoy
 needs = ["communities", "party_organisations"]
 unit = "levels"
 base = false
-message = { zh = "{name}五级链条贯通{measure}级，应为{levels_expected}级（街道党工委、社区党委、居民党支部、党小组、党员）", en = "{name}: {measure} of {levels_expected} levels hold (working committee, community committee, residents' branch, Party group, member)" }
+message = { zh = "{name}五级链条（街道党工委、社区党委、居民党支部、党小组、党员）贯通{measure}级，应为{levels_expected}级", en = "{name}: {measure} of {levels_expected} levels hold (working committee, community committee, residents' branch, Party group, member)" }
 remedy = ["party_organisations"]
 ---*/
 // A level is sure where the registers show it, and possible where they leave it open.  Evidence: branches without a group.

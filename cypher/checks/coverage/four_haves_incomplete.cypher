@@ -7,7 +7,8 @@ severity = "low"
 source = "huangmei H7"
 needs = ["party_organisations"]
 unit = "haves"
-message = { zh = "{place_name}{name}的牌匾、党旗党徽、党报党刊、规章制度缺{measure}项", en = "{name}, {place_name}: {measure} of plaque, flag and emblem, Party press and rules are lacking" }
+lacking = { plaque = { zh = "牌匾", en = "plaque" }, flag = { zh = "党旗党徽", en = "flag and emblem" }, press = { zh = "党报党刊", en = "Party press" }, rules = { zh = "规章制度", en = "rules" } }
+message = { zh = "{place_name}{name}缺{lacking}", en = "{name}, {place_name}: lacking: {lacking}" }
 remedy = ["party_organisations"]
 ---*/
 MATCH (o:PartyOrganisation)
@@ -19,5 +20,7 @@ RETURN o.id AS subject,
        CASE WHEN o.has_plaque = false THEN 1 ELSE 0 END
        + CASE WHEN o.has_flag = false THEN 1 ELSE 0 END
        + CASE WHEN o.has_press = false THEN 1 ELSE 0 END
-       + CASE WHEN o.has_rules = false THEN 1 ELSE 0 END AS measure
+       + CASE WHEN o.has_rules = false THEN 1 ELSE 0 END AS measure,
+       [CASE WHEN o.has_plaque = false THEN 'plaque' END, CASE WHEN o.has_flag = false THEN 'flag' END,
+        CASE WHEN o.has_press = false THEN 'press' END, CASE WHEN o.has_rules = false THEN 'rules' END] AS lacking
 ORDER BY subject

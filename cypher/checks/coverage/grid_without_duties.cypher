@@ -7,7 +7,8 @@ severity = "low"
 source = ["jiayuguan J7", "huangmei H9"]
 needs = ["grids"]
 unit = "duties"
-message = { zh = "{place_name}{name}应承担的网格职责缺{measure}项", en = "{name}, {place_name}: {measure} of the grid's duties are lacking" }
+lacking = { party_building = { zh = "党建", en = "Party building" }, safety = { zh = "平安", en = "safety" }, health = { zh = "健康", en = "health" }, services = { zh = "服务", en = "services" }, social_security = { zh = "社会保障", en = "social security" }, comprehensive_governance = { zh = "综合治理", en = "comprehensive governance" }, emergency_management = { zh = "应急管理", en = "emergency management" }, social_assistance = { zh = "社会救助", en = "social assistance" } }
+message = { zh = "{place_name}{name}没有承担{lacking}职责", en = "{name}, {place_name}: duties that the grid does not carry: {lacking}" }
 remedy = ["grids"]
 
 [thresholds]
@@ -23,20 +24,21 @@ wants_social_assistance = { default = 0, unit = "(1 wanted, 0 not)", source = "c
 MATCH (g:Grid)
 WHERE g.kind IS NULL OR g.kind = 'comprehensive'
 WITH g,
-     CASE WHEN $wants_party_building = 1 AND NOT 'party_building' IN g.duties THEN 1 ELSE 0 END
-     + CASE WHEN $wants_safety = 1 AND NOT 'safety' IN g.duties THEN 1 ELSE 0 END
-     + CASE WHEN $wants_health = 1 AND NOT 'health' IN g.duties THEN 1 ELSE 0 END
-     + CASE WHEN $wants_services = 1 AND NOT 'services' IN g.duties THEN 1 ELSE 0 END
-     + CASE WHEN $wants_social_security = 1 AND NOT 'social_security' IN g.duties THEN 1 ELSE 0 END
-     + CASE WHEN $wants_comprehensive_governance = 1 AND NOT 'comprehensive_governance' IN g.duties THEN 1 ELSE 0 END
-     + CASE WHEN $wants_emergency_management = 1 AND NOT 'emergency_management' IN g.duties THEN 1 ELSE 0 END
-     + CASE WHEN $wants_social_assistance = 1 AND NOT 'social_assistance' IN g.duties THEN 1 ELSE 0 END AS lacking
+     CASE WHEN $wants_party_building = 1 AND NOT 'party_building' IN g.duties THEN ['party_building'] ELSE [] END
+     + CASE WHEN $wants_safety = 1 AND NOT 'safety' IN g.duties THEN ['safety'] ELSE [] END
+     + CASE WHEN $wants_health = 1 AND NOT 'health' IN g.duties THEN ['health'] ELSE [] END
+     + CASE WHEN $wants_services = 1 AND NOT 'services' IN g.duties THEN ['services'] ELSE [] END
+     + CASE WHEN $wants_social_security = 1 AND NOT 'social_security' IN g.duties THEN ['social_security'] ELSE [] END
+     + CASE WHEN $wants_comprehensive_governance = 1 AND NOT 'comprehensive_governance' IN g.duties THEN ['comprehensive_governance'] ELSE [] END
+     + CASE WHEN $wants_emergency_management = 1 AND NOT 'emergency_management' IN g.duties THEN ['emergency_management'] ELSE [] END
+     + CASE WHEN $wants_social_assistance = 1 AND NOT 'social_assistance' IN g.duties THEN ['social_assistance'] ELSE [] END AS absent
 RETURN g.id AS subject,
        g.community_id AS place,
        g.name AS name,
        CASE WHEN g.duties IS NULL THEN NULL
-            WHEN lacking = 0 THEN false
+            WHEN size(absent) = 0 THEN false
             WHEN g.kind IS NULL THEN NULL
             ELSE true END AS fault,
-       CASE WHEN g.duties IS NOT NULL THEN lacking END AS measure
+       CASE WHEN g.duties IS NOT NULL THEN size(absent) END AS measure,
+       absent AS lacking
 ORDER BY subject

@@ -9,7 +9,8 @@ source = "chaoyang C3"
 thresholds = { teams_expected = { default = 3, unit = "kinds of team", source = "chaoyang C3" } }
 needs = ["grids", "teams"]
 unit = "kinds of team"
-message = { zh = "{place_name}{name}的社区工作队、志愿服务队、服务团有{measure}种，应有{teams_expected}种", en = "{name}, {place_name}: {measure} kinds among work team, volunteer team and service group, {teams_expected} expected" }
+lacking = { work = { zh = "社区工作队", en = "work team" }, volunteer = { zh = "志愿服务队", en = "volunteer team" }, service = { zh = "服务团", en = "service group" } }
+message = { zh = "{place_name}{name}缺{lacking}（社区工作队、志愿服务队、服务团应有{teams_expected}种，现有{measure}种）", en = "{name}, {place_name}: lacking: {lacking} ({measure} kinds of teams, {teams_expected} expected)" }
 remedy = ["teams"]
 ---*/
 MATCH (g:Grid)
@@ -18,6 +19,9 @@ OPTIONAL MATCH (t:Team)-[h:SERVES]->(g)
 WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
 WITH g,
      count(DISTINCT CASE WHEN t.kind IN ['work', 'volunteer', 'service'] THEN t.kind END) AS kinds,
+     count(CASE WHEN t.kind = 'work' THEN 1 END) AS work,
+     count(CASE WHEN t.kind = 'volunteer' THEN 1 END) AS volunteer,
+     count(CASE WHEN t.kind = 'service' THEN 1 END) AS service,
      count(DISTINCT CASE WHEN t.kind IS NULL THEN t.id END) AS unsaid,
      collect(DISTINCT t.id) AS teams
 RETURN g.id AS subject,
@@ -27,5 +31,7 @@ RETURN g.id AS subject,
             WHEN kinds + unsaid >= $teams_expected OR g.kind IS NULL THEN NULL
             ELSE true END AS fault,
        kinds AS measure,
-       teams AS evidence
+       teams AS evidence,
+       [CASE WHEN work = 0 THEN 'work' END, CASE WHEN volunteer = 0 THEN 'volunteer' END,
+        CASE WHEN service = 0 THEN 'service' END] AS lacking
 ORDER BY subject

@@ -7,7 +7,8 @@ severity = "medium"
 source = "jiayuguan J4"
 needs = ["party_organisations"]
 unit = "industries"
-message = { zh = "{name}物业服务、快递物流外卖两个行业中，有{measure}个没有行业党委", en = "{name}: {measure} of two industries, property services and courier and delivery, without an industry Party committee" }
+lacking = { property_services = { zh = "物业服务行业", en = "property services" }, courier_and_delivery = { zh = "快递物流外卖行业", en = "courier, logistics and delivery" } }
+message = { zh = "{name}的{lacking}没有行业党委", en = "{name}: without an industry Party committee: {lacking}" }
 remedy = ["party_organisations"]
 ---*/
 MATCH (c:Division)
@@ -20,16 +21,19 @@ WITH c, o,
      CASE WHEN o.industry IS NOT NULL THEN o.industry = 'courier_and_delivery'
           ELSE o.name CONTAINS '快递' OR o.name CONTAINS '物流' OR o.name CONTAINS '外卖' END AS courier
 WITH c,
-     CASE WHEN count(CASE WHEN property THEN 1 END) = 0 THEN 1 ELSE 0 END
-     + CASE WHEN count(CASE WHEN courier THEN 1 END) = 0 THEN 1 ELSE 0 END AS lacking,
+     count(CASE WHEN property THEN 1 END) AS property,
+     count(CASE WHEN courier THEN 1 END) AS courier,
      count(DISTINCT CASE WHEN o.industry IS NULL AND NOT property AND NOT courier THEN o.id END) AS unsaid,
      collect(DISTINCT o.id) AS committees
+WITH c, property, courier, unsaid, committees,
+     CASE WHEN property = 0 THEN 1 ELSE 0 END + CASE WHEN courier = 0 THEN 1 ELSE 0 END AS without
 RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,
-       CASE WHEN lacking = 0 THEN false
-            WHEN unsaid >= lacking THEN NULL
+       CASE WHEN without = 0 THEN false
+            WHEN unsaid >= without THEN NULL
             ELSE true END AS fault,
-       lacking AS measure,
-       committees AS evidence
+       without AS measure,
+       committees AS evidence,
+       [CASE WHEN property = 0 THEN 'property_services' END, CASE WHEN courier = 0 THEN 'courier_and_delivery' END] AS lacking
 ORDER BY subject

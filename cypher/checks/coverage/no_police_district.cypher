@@ -8,7 +8,8 @@ source = "jiayuguan J9"
 thresholds = { police_officers_minimum = { default = 1, unit = "persons", source = "jiayuguan J9" }, police_auxiliaries_minimum = { default = 2, unit = "persons", source = "jiayuguan J9" } }
 needs = ["communities"]
 unit = "persons"
-message = { zh = "{name}警务区及警力未配齐，现有民警、辅警合计{measure}名，应有民警{police_officers_minimum}名、辅警{police_auxiliaries_minimum}名", en = "{name}: police district not set up or not staffed, {measure} officers and auxiliaries in all, {police_officers_minimum} and {police_auxiliaries_minimum} expected" }
+lacking = { district = { zh = "未设警务区", en = "no police district" }, officers = { zh = "缺民警", en = "too few officers" }, auxiliaries = { zh = "缺辅警", en = "too few auxiliaries" } }
+message = { zh = "{name}警务力量未配齐：{lacking}（应设警务区，配民警{police_officers_minimum}名、辅警{police_auxiliaries_minimum}名）", en = "{name}: {lacking} (a police district with officers {police_officers_minimum} and auxiliaries {police_auxiliaries_minimum} expected)" }
 remedy = ["communities"]
 ---*/
 MATCH (c:Community)
@@ -21,5 +22,8 @@ RETURN c.id AS subject,
             WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
             ELSE c.has_police_district = false OR c.police_officers < $police_officers_minimum
               OR c.police_auxiliaries < $police_auxiliaries_minimum END AS fault,
-       c.police_officers + c.police_auxiliaries AS measure
+       c.police_officers + c.police_auxiliaries AS measure,
+       [CASE WHEN c.has_police_district = false THEN 'district' END,
+        CASE WHEN c.police_officers < $police_officers_minimum THEN 'officers' END,
+        CASE WHEN c.police_auxiliaries < $police_auxiliaries_minimum THEN 'auxiliaries' END] AS lacking
 ORDER BY subject

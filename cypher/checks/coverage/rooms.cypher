@@ -7,7 +7,8 @@ severity = "low"
 source = "huangmei H16"
 needs = ["neighbourhoods"]
 unit = "rooms"
-message = { zh = "{place_name}{name}的物业用房、业委会用房、党支部用房有{measure}处没有落实", en = "{name}, {place_name}: {measure} of the rooms for property service, homeowners' committee and branch are not there" }
+lacking = { property = { zh = "物业用房", en = "property service" }, homeowners = { zh = "业委会用房", en = "homeowners' committee" }, branch = { zh = "党支部用房", en = "branch" } }
+message = { zh = "{place_name}{name}没有落实{lacking}", en = "{name}, {place_name}: rooms that are not there: {lacking}" }
 remedy = ["neighbourhoods"]
 ---*/
 MATCH (n:Neighbourhood)
@@ -20,5 +21,7 @@ RETURN n.id AS subject,
             ELSE n.property_room = 0 OR n.homeowners_room = 0 OR n.branch_room = 0 END AS fault,
        CASE WHEN n.property_room = 0 THEN 1 ELSE 0 END
        + CASE WHEN n.homeowners_room = 0 THEN 1 ELSE 0 END
-       + CASE WHEN n.branch_room = 0 THEN 1 ELSE 0 END AS measure
+       + CASE WHEN n.branch_room = 0 THEN 1 ELSE 0 END AS measure,
+       [CASE WHEN n.property_room = 0 THEN 'property' END, CASE WHEN n.homeowners_room = 0 THEN 'homeowners' END,
+        CASE WHEN n.branch_room = 0 THEN 'branch' END] AS lacking
 ORDER BY subject

@@ -9,7 +9,7 @@ thresholds = { members_for_branch = { default = 3, unit = "persons", source = "�
 needs = ["party_organisations"]
 unit = "persons"
 people = false
-message = { zh = "{name}有党员{measure}人（应建标准{members_for_branch}人），未建党组织", en = "{name}: {measure} Party members and no Party organisation; one is due from {members_for_branch}" }
+message = { zh = "{name}有党员{measure}人（满{members_for_branch}人应建），未建党组织", en = "{name}: Party members {measure}, no Party organisation; one is due from {members_for_branch}" }
 remedy = ["party_organisations", "joint_construction_units", "property_projects", "social_organisations"]
 ---*/
 // A firm's own form is told by its projects: one that is organised organises the firm, and it is blank where each says so.

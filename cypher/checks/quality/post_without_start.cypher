@@ -8,7 +8,7 @@ source = "convention: a post has a first day"
 needs = []
 unit = "posts"
 people = true
-message = { zh = "{place_name}人员{subject}有{measure}项任职没有起始时间", en = "{subject}, {place_name}: {measure} posts without a start" }
+message = { zh = "{place_name}人员{subject}有{measure}项任职没有起始时间", en = "{subject}, {place_name}: posts without a start: {measure}" }
 remedy = ["posts", "gridworkers", "community_workers", "party_organisations", "big_committee_members"]
 ---*/
 MATCH (p:Person)-[h:HOLDS_POST]->(x)

@@ -7,16 +7,20 @@ severity = "low"
 source = "convention: every place that is served has known households and residents"
 needs = []
 unit = "unknown counts"
-message = { zh = "{place_name}{name}户数、常住人口有{measure}项不详", en = "{name}, {place_name}: {measure} of households and residents are unknown" }
+lacking = { households = { zh = "户数", en = "households" }, residents = { zh = "常住人口", en = "residents" } }
+message = { zh = "{place_name}{name}的{lacking}不详", en = "{name}, {place_name}: unknown: {lacking}" }
 remedy = ["communities", "neighbourhoods", "buildings", "grids", "residents"]
 ---*/
 MATCH (x:Community|Neighbourhood|Building|Grid)
 WHERE NOT x.id STARTS WITH 'Grid:' OR x.kind IS NULL OR x.kind = 'comprehensive'
+OPTIONAL MATCH (x)-[:PART_OF]->(n:Neighbourhood)
+WITH x, min(n.name) AS neighbourhood
 RETURN x.id AS subject,
        x.community_id AS place,
-       x.name AS name,
+       coalesce(neighbourhood, '') + x.name AS name,
        CASE WHEN x.households IS NOT NULL AND x.residents IS NOT NULL THEN false
             WHEN x.id STARTS WITH 'Grid:' AND x.kind IS NULL THEN NULL
             ELSE true END AS fault,
-       CASE WHEN x.households IS NULL THEN 1 ELSE 0 END + CASE WHEN x.residents IS NULL THEN 1 ELSE 0 END AS measure
+       CASE WHEN x.households IS NULL THEN 1 ELSE 0 END + CASE WHEN x.residents IS NULL THEN 1 ELSE 0 END AS measure,
+       [CASE WHEN x.households IS NULL THEN 'households' END, CASE WHEN x.residents IS NULL THEN 'residents' END] AS lacking
 ORDER BY subject

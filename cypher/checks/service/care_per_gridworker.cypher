@@ -10,7 +10,7 @@ needs = ["grids", "gridworkers"]
 unit = "persons per gridworker"
 counts_residents = ["measure", "numerator"]
 people = false
-message = { zh = "{place_name}{name}有关爱对象{numerator}人、网格员{denominator}人，每名网格员应不超过{care_maximum}人", en = "{name}, {place_name}: {numerator} residents in care for {denominator} gridworkers, at most {care_maximum} each expected" }
+message = { zh = "{place_name}{name}有关爱服务对象{numerator}人、网格员{denominator}人，每名网格员应不超过{care_maximum}人", en = "{name}, {place_name}: residents in care {numerator}, gridworkers {denominator}; at most {care_maximum} each expected" }
 remedy = ["gridworkers", "grid_splits"]
 ---*/
 MATCH (g:Grid)

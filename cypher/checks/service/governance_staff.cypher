@@ -8,7 +8,7 @@ source = "jiayuguan J9"
 thresholds = { governance_staff_minimum = { default = 3, unit = "persons", source = "jiayuguan J9" }, governance_staff_maximum = { default = 5, unit = "persons", source = "jiayuguan J9" } }
 needs = ["communities"]
 unit = "persons"
-message = { zh = "{name}有综治工作人员{measure}名，应为{governance_staff_minimum}至{governance_staff_maximum}名", en = "{name}: {measure} governance staff, {governance_staff_minimum} to {governance_staff_maximum} expected" }
+message = { zh = "{name}有综治工作人员{measure}名，应为{governance_staff_minimum}至{governance_staff_maximum}名", en = "{name}: governance staff: {measure}, {governance_staff_minimum} to {governance_staff_maximum} expected" }
 remedy = ["communities"]
 ---*/
 MATCH (c:Community)

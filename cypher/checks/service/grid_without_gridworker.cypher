@@ -9,7 +9,7 @@ thresholds = { gridworkers_minimum = { default = 1, unit = "persons", source = "
 needs = ["grids", "gridworkers"]
 unit = "persons"
 people = false
-message = { zh = "{place_name}{name}在岗网格员{measure}人，应不少于{gridworkers_minimum}人", en = "{name}, {place_name}: {measure} gridworkers in post, at least {gridworkers_minimum} expected" }
+message = { zh = "{place_name}{name}有在岗网格员{measure}人，应不少于{gridworkers_minimum}人", en = "{name}, {place_name}: gridworkers in post: {measure}, at least {gridworkers_minimum} expected" }
 remedy = ["gridworkers"]
 ---*/
 MATCH (g:Grid)

@@ -9,7 +9,7 @@ thresholds = { grids_maximum = { default = 1, unit = "grids", source = "conventi
 needs = ["grids", "gridworkers"]
 unit = "grids"
 people = true
-message = { zh = "{place_name}网格员{subject}同时在{measure}个综合网格任职，超过{grids_maximum}个", en = "{subject}, {place_name}: gridworker of {measure} comprehensive grids at once, more than {grids_maximum}" }
+message = { zh = "{place_name}网格员{subject}同时在{measure}个综合网格任职，超过{grids_maximum}个", en = "{subject}, {place_name}: comprehensive grids of this gridworker: {measure}, at most {grids_maximum} expected" }
 remedy = ["gridworkers"]
 ---*/
 MATCH (p:Person)-[h:HOLDS_POST]->(g:Grid)

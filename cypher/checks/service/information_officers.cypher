@@ -10,7 +10,7 @@ needs = ["communities"]
 unit = "persons"
 counts_residents = ["denominator"]
 people = false
-message = { zh = "{name}常住人口{denominator}人，有专职信息员{numerator}名，应按每{residents_per_officer}人不少于1名配备", en = "{name}: {numerator} full-time information officers for {denominator} residents, one for at most {residents_per_officer} expected" }
+message = { zh = "{name}常住人口{denominator}人，有专职信息员{numerator}名，应按每{residents_per_officer}人不少于1名配备", en = "{name}: full-time information officers {numerator}, residents {denominator}; one for every {residents_per_officer} expected" }
 remedy = ["communities"]
 ---*/
 MATCH (c:Community)

@@ -8,7 +8,7 @@ source = "jiayuguan J6"
 thresholds = { items_maximum = { default = 97, unit = "items", source = "jiayuguan J6" } }
 needs = ["communities"]
 unit = "items"
-message = { zh = "{name}承担下沉事项{measure}项，应不多于{items_maximum}项", en = "{name}: {measure} items sent down, at most {items_maximum} expected" }
+message = { zh = "{name}承担下沉事项{measure}项，应不多于{items_maximum}项", en = "{name}: items sent down: {measure}, at most {items_maximum} expected" }
 remedy = ["communities"]
 ---*/
 MATCH (c:Community)

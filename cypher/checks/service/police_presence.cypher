@@ -8,7 +8,7 @@ source = "jiayuguan J9"
 thresholds = { police_days_minimum = { default = 3, unit = "days a week", source = "jiayuguan J9" } }
 needs = ["communities"]
 unit = "days a week"
-message = { zh = "{name}民警每周在岗{measure}天，应不少于{police_days_minimum}天", en = "{name}: an officer is present {measure} days a week, at least {police_days_minimum} expected" }
+message = { zh = "{name}民警每周在岗{measure}天，应不少于{police_days_minimum}天", en = "{name}: days a week that an officer is present: {measure}, at least {police_days_minimum} expected" }
 remedy = ["communities"]
 ---*/
 MATCH (c:Community)

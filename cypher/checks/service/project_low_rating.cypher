@@ -7,7 +7,7 @@ severity = "medium"
 source = "convention: under 60 of 100 points a project fails; classes and dimensions are those of chaoyang C8"
 needs = ["property_projects", "evaluations"]
 unit = "points"
-message = { zh = "{place_name}{name}综合评价{measure}分，应不低于{score_minimum}分", en = "{name}, {place_name}: {measure} points over all, at least {score_minimum} expected" }
+message = { zh = "{place_name}{name}综合评价{measure}分，应不低于{score_minimum}分", en = "{name}, {place_name}: points over all: {measure}, at least {score_minimum} expected" }
 remedy = ["property_projects", "evaluations"]
 
 [thresholds]

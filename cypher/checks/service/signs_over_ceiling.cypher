@@ -8,7 +8,7 @@ source = "jiayuguan J6"
 thresholds = { signs_maximum = { default = 27, unit = "signs", source = "jiayuguan J6" } }
 needs = ["communities"]
 unit = "signs"
-message = { zh = "{name}挂牌{measure}块，应不多于{signs_maximum}块", en = "{name}: {measure} signs hung, at most {signs_maximum} expected" }
+message = { zh = "{name}挂牌{measure}块，应不多于{signs_maximum}块", en = "{name}: signs hung: {measure}, at most {signs_maximum} expected" }
 remedy = ["communities"]
 ---*/
 MATCH (c:Community)

@@ -7,7 +7,7 @@ severity = "low"
 source = "wuhan W1"
 needs = ["communities"]
 unit = "signs"
-message = { zh = "{name}挂有没有依据的牌子{measure}块", en = "{name}: {measure} signs hung without a basis" }
+message = { zh = "{name}挂有无依据的牌子{measure}块", en = "{name}: signs hung without a basis: {measure}" }
 remedy = ["communities"]
 ---*/
 MATCH (c:Community)

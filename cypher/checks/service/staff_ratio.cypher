@@ -10,7 +10,7 @@ needs = ["communities", "community_workers"]
 unit = "persons per 10,000 residents"
 counts_residents = ["denominator"]
 people = false
-message = { zh = "{name}有专职社区工作者{numerator}名、常住人口{denominator}人，每万人{measure}名，应不少于{workers_per_10000}名", en = "{name}: {numerator} full-time community workers for {denominator} permanent residents, {measure} per 10,000, at least {workers_per_10000} expected" }
+message = { zh = "{name}常住人口{denominator}人，有专职社区工作者{numerator}名，每万人{measure}名，应不少于{workers_per_10000}名", en = "{name}: full-time community workers {numerator}, permanent residents {denominator}: {measure} per 10,000, at least {workers_per_10000} expected" }
 remedy = ["community_workers"]
 ---*/
 // The corps is those who hold a community worker's post in the community itself; a gridworker of the corps has a row there.

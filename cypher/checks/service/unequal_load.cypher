@@ -10,7 +10,7 @@ needs = ["grids", "gridworkers"]
 unit = "per cent"
 counts_residents = ["measure", "numerator", "denominator"]
 people = false
-message = { zh = "{name}各综合网格忙闲不均：每名网格员最多管{numerator}户，最少管{denominator}户，最多的应不超过最少的百分之{load_ratio_maximum}", en = "{name}: {numerator} households per gridworker in the most loaded grid, {denominator} in the least; at most {load_ratio_maximum} per cent of the least expected" }
+message = { zh = "{name}各综合网格忙闲不均：每名网格员最多管{numerator}户，最少管{denominator}户，最多的应不超过最少的{load_ratio_maximum}%", en = "{name}: households per gridworker: {numerator} in the most loaded grid, {denominator} in the least; at most {load_ratio_maximum}% of the least expected" }
 remedy = ["grids", "gridworkers", "grid_splits"]
 ---*/
 // Loads are whole hundredths of a household per gridworker in post.  What is not known could only widen the range.

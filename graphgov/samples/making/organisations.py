@@ -166,7 +166,7 @@ def _make_neighbourhood(bench: Bench, neighbourhood: Neighbourhood, committee: P
     )
     plan.teams.append(
         Team(
-            name=f"{neighbourhood.name}联系小组",
+            name=f"{neighbourhood.name}联络小组",
             kind="liaison",
             community=neighbourhood.community,
             neighbourhood=neighbourhood,
