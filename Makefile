@@ -40,7 +40,7 @@ demo: $(READY)
 	$(BIN)/python -m graphgov demo
 
 test: $(READY)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # `-rs` names every skipped test with its reason; GRAPHGOV_FORBID_SKIPS=1 makes a skip a failure.
 test-full: test test-rest
@@ -48,7 +48,7 @@ test-full: test test-rest
 # What `make test` leaves out: the long runs on all cores, then what drives a browser, then one after another what shares
 # the Neo4j server.
 test-rest: $(READY)
-	$(BIN)/python -m pytest -rs -n auto -m "long and not neo4j and not browser"
+	$(BIN)/python -m pytest -rs -n auto --dist worksteal -m "long and not neo4j and not browser"
 	$(BIN)/python -m pytest -rs -m browser
 	$(BIN)/python -m pytest -rs -m neo4j
 
