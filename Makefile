@@ -10,7 +10,7 @@ endif
 READY := $(VENV)/.ready
 DIVISIONS_VERSION := 2.7.0
 
-.PHONY: help demo test test-full test-rest check format messages reference pictures lock neo4j divisions wheel kit bench bench-small clean
+.PHONY: help demo test test-full test-rest test-long test-browser test-neo4j check format messages reference pictures lock neo4j divisions wheel kit bench bench-small clean
 .DEFAULT_GOAL := help
 
 help:
@@ -45,11 +45,17 @@ test: $(READY)
 # `-rs` names every skipped test with its reason; GRAPHGOV_FORBID_SKIPS=1 makes a skip a failure.
 test-full: test test-rest
 
-# What `make test` leaves out: the long runs on all cores, then what drives a browser, then one after another what shares
-# the Neo4j server.
-test-rest: $(READY)
+# What `make test` leaves out: the long runs on all cores, then what drives a browser beside what shares the Neo4j server.
+test-rest: test-long
+	$(MAKE) -j2 test-browser test-neo4j
+
+test-long: $(READY)
 	$(BIN)/python -m pytest -rs -n auto --dist worksteal -m "long and not neo4j and not browser"
-	$(BIN)/python -m pytest -rs -m browser
+
+test-browser: $(READY)
+	$(BIN)/python -m pytest -rs -m "browser and not neo4j"
+
+test-neo4j: $(READY)
 	$(BIN)/python -m pytest -rs -m neo4j
 
 check: $(READY)
