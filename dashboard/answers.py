@@ -7,28 +7,48 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
 
+from graphgov.analysis.by_area import pooled
 from graphgov.analysis.conforming import ConformRequest, conform
 from graphgov.analysis.conformity import Conformance
 from graphgov.analysis.findings import Findings
 from graphgov.analysis.geography import Geography
 from graphgov.analysis.holding import Posts, posts_in
-from graphgov.analysis.running import CheckRequest
-from graphgov.analysis.served import ServedIndex, Weights
+from graphgov.analysis.organisation_chart import OrganisationChart, organisation_chart
+from graphgov.analysis.overlay import lacking_registers
+from graphgov.analysis.running import CheckRequest, run_checks
+from graphgov.analysis.served import ServedIndex, Weights, served
 from graphgov.engine.base import Engine, GraphState
+from graphgov.errors import WorkspaceError
 from graphgov.messages import choose_language
 from graphgov.models import Model, load_model
 from graphgov.schema.declaration import Level
 from graphgov.workbench import Workbench, where_asked
+from graphgov.workspace import Case, Ledger, SubmissionTable
+from graphgov.workspace.access_log import STATE
 
 _KEPT = 6
 """Answers of each kind that are kept: a few models and days of one generation, and the generation before."""
+_OPEN = 3
+"""Graphs that are held open at once: the published generation, the one before it, and one of a moment ago."""
+
+
+@st.cache_resource(max_entries=_OPEN, show_spinner=False)
+def _opened(where: str, generation: str) -> Engine:
+    """A graph that all sessions read; `generation` is empty on an address.
+
+    It is closed by nobody: what a session still reads must not go away under it, and the memory goes with the last
+    reader.
+    """
+    return Workbench(where).opened(generation or None)
+
+
+def _engine(where: str, generation: str) -> Engine:
+    return _opened(where, "" if Workbench(where).is_server else generation)
 
 
 @dataclass(frozen=True)
@@ -43,34 +63,54 @@ class Source:
         """The library's door to it."""
         return Workbench(self.where)
 
-    @contextmanager
-    def engine(self) -> Iterator[Engine]:
-        """The graph of this generation, open for reading while the block lasts."""
-        with self.bench.engine(None if self.bench.is_server else self.generation) as engine:
-            yield engine
+    @property
+    def engine(self) -> Engine:
+        """The graph of this generation, open for reading; it is shared and stays open."""
+        return _engine(self.where, self.generation)
 
     @property
     def generation(self) -> str:
         """The generation's id."""
         return self.state.generation
 
+    def before(self) -> Source | None:
+        """The generation before this one; None on an address, or where there is none."""
+        if self.bench.is_server:
+            return None
+        try:
+            record = self.bench.workspace().before()
+        except WorkspaceError:
+            return None
+        if record is None:
+            return None
+        return replace(self, state=replace(self.state, generation=record.id, data_date=record.manifest.data_date))
+
+
+def asked() -> Workbench:
+    """The door to what `graphgov dashboard` was started on, whether or not anything lies behind it."""
+    return Workbench(where_asked(os.environ.get("GRAPHGOV_DASHBOARD")))
+
 
 def source() -> Source:
     """What `graphgov dashboard` was started on, with what it publishes at this moment.
 
-    Raises `WorkspaceError` where there is no workspace or nothing was loaded, `EngineError` where a server is away.
+    Of a workspace only the pointer and the manifest are read.  Raises `WorkspaceError` where there is no workspace or
+    nothing was loaded, `EngineError` where a server is away.
     """
-    where = where_asked(os.environ.get("GRAPHGOV_DASHBOARD"))
-    with Workbench(where).engine() as engine:
-        return Source(where, engine.state())
+    bench = asked()
+    if bench.is_server:
+        return Source(bench.where, _opened(bench.where, "").state())
+    manifest = bench.workspace().current().manifest
+    state = GraphState(manifest.generation, manifest.data_date, partial=manifest.partial, sample=manifest.sample)
+    return Source(bench.where, state)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _findings(where: str, generation: str, model: str, as_of: dt.date | None, spoken: str) -> Findings:
     choose_language(spoken)
-    asked = CheckRequest(model=load_model(model), as_of=as_of)
     bench = Workbench(where)
-    return bench.check(asked, generation=None if bench.is_server else generation)
+    asked = CheckRequest(model=load_model(model), as_of=as_of)
+    return run_checks(_engine(where, generation), asked, checks=bench.catalogue())
 
 
 def findings_of(place: Source, model: str, as_of: dt.date | None, spoken: str) -> Findings:
@@ -89,11 +129,44 @@ def rates_of(place: Source, model: str, as_of: dt.date | None, spoken: str, leve
     return _rates(place.where, place.generation, model, as_of, spoken, level.value)
 
 
+@st.cache_resource(max_entries=16 * _KEPT, show_spinner=False)
+def _pooled(_rates: pd.DataFrame, key: tuple[object, ...], checks: tuple[str, ...]) -> pd.DataFrame:
+    return pooled(_rates, checks)
+
+
+def pooled_of(
+    place: Source, asked: tuple[str, dt.date | None, str], level: Level, checks: tuple[str, ...]
+) -> pd.DataFrame:
+    """`rates_of` (asked: model, day, language) added up over several checks, a row per area; it must not be changed."""
+    rates = rates_of(place, *asked, level)
+    return _pooled(rates, (place.where, place.generation, *asked, level.value), checks)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _lacking(where: str, generation: str) -> pd.DataFrame:
+    return lacking_registers(_engine(where, generation).hand_ins(), _geography(where, generation))
+
+
+def lacking_of(place: Source) -> pd.DataFrame:
+    """Which communities lack which register: see `graphgov.analysis.overlay.lacking_registers`."""
+    return _lacking(place.where, place.generation)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _submissions(where: str, generation: str) -> SubmissionTable:
+    found = Workbench(where).submissions()
+    # Another load may have been published since the page began: then it is asked again on the next run.
+    return found if found.generation == generation else replace(found, submissions=())
+
+
+def submissions_of(place: Source) -> SubmissionTable:
+    """Which office handed in which register; only of a workspace."""
+    return _submissions(place.where, place.generation)
+
+
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _geography(where: str, generation: str) -> Geography:
-    bench = Workbench(where)
-    with bench.engine(None if bench.is_server else generation) as engine:
-        return Geography(engine)
+    return Geography(_engine(where, generation))
 
 
 def geography_of(place: Source) -> Geography:
@@ -102,8 +175,8 @@ def geography_of(place: Source) -> Geography:
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _served(where: str, _generation: str, weights: Weights) -> ServedIndex:
-    return Workbench(where).served(weights)
+def _served(where: str, generation: str, weights: Weights) -> ServedIndex:
+    return served(_engine(where, generation), weights)
 
 
 def served_of(place: Source, weights: Weights) -> ServedIndex:
@@ -116,10 +189,8 @@ def _conformance(
     where: str, generation: str, models: tuple[str, ...], as_of: dt.date | None, spoken: str
 ) -> Conformance:
     choose_language(spoken)
-    bench = Workbench(where)
-    with bench.engine(None if bench.is_server else generation) as engine:
-        request = ConformRequest(tuple(load_model(name) for name in models), None, as_of)
-        return conform(engine, request, checks=bench.catalogue())
+    request = ConformRequest(tuple(load_model(name) for name in models), None, as_of)
+    return conform(_engine(where, generation), request, checks=Workbench(where).catalogue())
 
 
 def conformance_of(place: Source, models: tuple[str, ...], as_of: dt.date | None, spoken: str) -> Conformance:
@@ -129,9 +200,7 @@ def conformance_of(place: Source, models: tuple[str, ...], as_of: dt.date | None
 
 @st.cache_resource(max_entries=4 * _KEPT, show_spinner=False)
 def _posts(where: str, generation: str, place_id: str) -> Posts:
-    bench = Workbench(where)
-    with bench.engine(None if bench.is_server else generation) as engine:
-        return posts_in(engine, _geography(where, generation).place(place_id))
+    return posts_in(_engine(where, generation), _geography(where, generation).place(place_id))
 
 
 def posts_of(place: Source, place_id: str) -> Posts:
@@ -142,3 +211,32 @@ def posts_of(place: Source, place_id: str) -> Posts:
 def model_of(name: str) -> Model:
     """A model by its name.  Raises `UsageError` where there is none."""
     return load_model(name)
+
+
+@st.cache_resource(max_entries=4 * _KEPT, show_spinner=False)
+def _chart(where: str, generation: str, place_id: str, as_of: dt.date) -> OrganisationChart:
+    return organisation_chart(_engine(where, generation), place_id, as_of)
+
+
+def chart_of(place: Source, place_id: str, as_of: dt.date) -> OrganisationChart:
+    """The organisation chart of a place.  Raises `UsageError` where there is none of that level."""
+    return _chart(place.where, place.generation, place_id, as_of)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _cases(where: str, model: str, stamp: tuple[int, int]) -> dict[tuple[str, str], Case] | None:
+    ledger = Ledger(Workbench(where).workspace().folder)
+    if model not in [followed.name for followed in ledger.models()]:
+        return None
+    return {(case.check, case.subject): case for case in ledger.cases(model)}
+
+
+def cases_of(place: Source, model: str) -> dict[tuple[str, str], Case] | None:
+    """The cases of a model by check and subject; None where no ledger is kept for it.  It must not be changed."""
+    if place.bench.is_server:
+        return None
+    file = place.bench.workspace().folder / STATE
+    if not file.exists():
+        return None
+    stamp = file.stat()
+    return _cases(place.where, model, (stamp.st_mtime_ns, stamp.st_size))

@@ -19,15 +19,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from dashboard import answers
 from dashboard.address import Address, View, chosen, go, here, write_address
 from dashboard.components.places import place_picker
+from dashboard.components.style import set_style
 from dashboard.screens import appointments, conformance, data, gaps, ledger, overview, query, structure, under_served
 from dashboard.viewing import Viewing
-from graphgov.errors import GraphgovError, UsageError
+from graphgov.errors import EngineError, GraphgovError, UsageError, WorkspaceError
 from graphgov.messages import LANGUAGES, choose_language
 from graphgov.messages import gettext as _
 from graphgov.models import Model, model_names
 from graphgov.reports.hostile_text import visible
 from graphgov.reports.tables import labelled
 from graphgov.reports.words import SAMPLE_MARK
+from graphgov.workbench import Workbench
 
 _log = logging.getLogger("graphgov.dashboard")
 _ICON = Path(__file__).with_name("icon.svg")
@@ -39,18 +41,20 @@ def frame() -> None:
     address = here()
     choose_language(address.spoken)
     st.set_page_config(page_title="graphgov", page_icon=str(_ICON), layout="wide", initial_sidebar_state="expanded")
+    set_style()
     try:
         source = answers.source()
+        if not source.state.complete:
+            raise EngineError(
+                _("The copy on the server is still being written."), remedy=_("Try again when publishing has ended.")
+            )
+        viewing = _viewing(source, address)
     except GraphgovError as error:
-        _language_switch(address)
-        _failed(error)
-        write_address()
+        _without_data(address, error)
         return
     with st.sidebar:
-        _language_switch(address)
-        _view_switch(address)
-        viewing = _viewing(source, address)
         _controls(viewing)
+        _language_switch(address)
     if source.state.sample:
         st.warning(SAMPLE_MARK, icon=":material/science:")
     if source.state.partial:
@@ -64,6 +68,27 @@ def frame() -> None:
             st.switch_page(pages[wanted])
     page.run()
     write_address()
+
+
+def _without_data(address: Address, error: GraphgovError) -> None:
+    """Nothing can be looked at: say why, and where the next step is to hand registers in, let it be taken here."""
+    bench = answers.asked()
+    st.title(_("There is nothing to show yet") if isinstance(error, WorkspaceError) else _("This cannot be shown"))
+    with st.sidebar:
+        _language_switch(address)
+    _failed(error)
+    if isinstance(error, WorkspaceError) and not bench.is_server and not _damaged(bench):
+        st.header(_("Hand registers in"))
+        data.hand_in(bench)
+    else:
+        st.button(_("Try again"), icon=":material/refresh:")
+    write_address()
+
+
+def _damaged(bench: Workbench) -> bool:
+    """Whether something was loaded, so that an error is no matter of a first load."""
+    folder = Path(bench.where) / "generations"
+    return folder.is_dir() and any(folder.iterdir())
 
 
 # The pages of each view, in the order of its menu.  The first has no path of its own, so it is the same in all.
@@ -165,6 +190,8 @@ def _viewing(source: answers.Source, address: Address) -> Viewing:
 
 
 def _controls(viewing: Viewing) -> None:
+    _view_switch(viewing.address)
+    place_picker(viewing.geography)
     names = list(model_names())
     titles: dict[str, Model] = {name: answers.model_of(name) for name in names}
     current = viewing.model.name
@@ -177,7 +204,6 @@ def _controls(viewing: Viewing) -> None:
         key=key,
         on_change=chosen("model", key),
     )
-    place_picker(viewing.geography)
     day = f"day {viewing.day.isoformat()} {viewing.address.spoken}"
     st.date_input(_("As of"), viewing.day, key=day, on_change=chosen("as_of", day))
     state = viewing.source.state

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
@@ -52,6 +52,27 @@ class Viewing:
         self.findings()
         with st.spinner(_("Adding up")):
             return answers.rates_of(self.source, self.model.name, self.address.day, self.address.spoken, level)
+
+    def pooled(self, level: Level, checks: tuple[str, ...]) -> pd.DataFrame:
+        """The areas of a level inside the place chosen, several checks added up; ranked among all of the level."""
+        self.rates(level)
+        asked = (self.model.name, self.address.day, self.address.spoken)
+        areas = answers.pooled_of(self.source, asked, level, checks)
+        return areas[[self.inside(str(area)) for area in areas["area_id"]]]
+
+    def before(self) -> Viewing | None:
+        """The same of the generation before; None where there is none."""
+        earlier = self.source.before()
+        return None if earlier is None else replace(self, source=earlier)
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels below the chosen place that the graph has areas of, the widest first."""
+        levels = (Level.CITY, Level.DISTRICT, Level.STREET, Level.COMMUNITY)
+        own = self.place.level if self.place else None
+        there = {one.level for one in self.geography.places.values() if self.inside(one.id)}
+        below = [level for level in levels if own is None or not (own is level or level in own.wider)]
+        return tuple(level for level in below if level in there)
 
     def inside(self, place_id: str) -> bool:
         """Whether a community or division lies in the place chosen, or is it."""

@@ -51,16 +51,18 @@ class Opened:
             )
         return Workspace.open(Path(self.where))
 
-    @contextmanager
-    def engine(self, generation: str | None = None) -> Iterator[Engine]:
-        """The graph, open for reading while the block lasts; a workspace's published generation unless one is named."""
-        engine: Engine
+    def opened(self, generation: str | None = None) -> Engine:
+        """The graph, open for reading until it is closed; a workspace's published generation unless one is named."""
         if self.is_server:
             from graphgov.engine.neo4j import Neo4jEngine  # noqa: PLC0415 - few commands need it, and it is slow to import
 
-            engine = Neo4jEngine(self.where, credentials=find_credentials())
-        else:
-            engine = self.workspace().engine(generation)
+            return Neo4jEngine(self.where, credentials=find_credentials())
+        return self.workspace().engine(generation)
+
+    @contextmanager
+    def engine(self, generation: str | None = None) -> Iterator[Engine]:
+        """The same for as long as the block lasts."""
+        engine = self.opened(generation)
         try:
             yield engine
         finally:

@@ -3,6 +3,6 @@
 // parameter: street, the street's id
 MATCH (n:Neighbourhood)
 WHERE n.street_id = $street AND NOT EXISTS { MATCH (:PropertyProject)-[:MANAGES]->(n) }
-RETURN n.community_id AS community, n.id AS neighbourhood, n.name AS name, n.kind AS kind, n.households AS households,
+RETURN n.community_id AS community, n.id AS neighbourhood, n.name AS name, n.kind AS kind,
        n.has_basic_service AS has_basic_service
 ORDER BY community, neighbourhood

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import streamlit as st
 
+from dashboard import answers
 from dashboard.address import go
-from dashboard.components.tables import Shown, report_of, show_table, take_home
+from dashboard.components.tables import Shown, escaped, report_of, show_table, take_home
 from dashboard.viewing import Viewing
 from graphgov.analysis.explaining import explain_finding
 from graphgov.analysis.findings import Findings
@@ -13,30 +16,40 @@ from graphgov.analysis.verdicts import Finding
 from graphgov.messages import gettext as _
 from graphgov.reports.explanation_report import explanation_report
 from graphgov.reports.hostile_text import visible
+from graphgov.reports.ledger_words import progress_word, standing_word
 from graphgov.reports.tables import labelled
 
 
 def show_evidence(viewing: Viewing, findings: Findings, finding: Finding) -> None:
     """The panel under a list: everything that one finding rests on."""
     check = next(check for check in findings.checks if check.id == finding.check)
-    with viewing.source.engine() as engine:
-        explanation = explain_finding(engine, findings.model, findings.run.as_of, check, finding)
+    explanation = explain_finding(viewing.source.engine, findings.model, findings.run.as_of, check, finding)
     viewing.source.bench.record_access("dashboard", f"explain {finding.key}")
     report = explanation_report(explanation, viewing.source.state.sample)
     with st.container(border=True):
         st.subheader(visible(finding.guarded_message))
         for name, text in report.about:
             st.write(visible(labelled(name, text)).replace("$", r"\$"))
-        st.button(
-            _("Show in the structure"),
-            icon=":material/hub:",
-            key=f"show {finding.key}",
-            on_click=go,
-            kwargs={"node": finding.subject.split("|")[0], "page": "structure"},
-        )
+        _case(viewing, finding)
+        with st.container(horizontal=True, gap="small"):
+            st.button(
+                _("Show in the structure"),
+                icon=":material/hub:",
+                key=f"show {finding.key}",
+                on_click=go,
+                kwargs={"node": finding.subject.split("|")[0], "page": "structure"},
+            )
+            if not viewing.source.bench.is_server:
+                st.button(
+                    _("To the ledger"),
+                    icon=":material/task_alt:",
+                    key=f"case {finding.key}",
+                    on_click=go,
+                    kwargs={"page": "ledger"},
+                )
         tables = report.tables if not viewing.leaders else report.tables[:-2] + report.tables[-1:]
         for number, table in enumerate(tables):
-            st.markdown(f"**{_escaped(table.title)}**")
+            st.markdown(f"**{escaped(table.title)}**")
             show_table(table, Shown(f"evidence {number} {finding.key}"))
         if not viewing.leaders:
             with st.expander(_("The query")):
@@ -44,6 +57,16 @@ def show_evidence(viewing: Viewing, findings: Findings, finding: Finding) -> Non
         take_home(report_of(report.title, tables, report.about, report.mark), f"{finding.check} {finding.subject}"[:80])
 
 
-def _escaped(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    return "".join(f"\\{one}" if one in r"\`*_{}[]<>()#+-.!|$~:" else one for one in visible(text))
+def _case(viewing: Viewing, finding: Finding) -> None:
+    """The case of the rectification ledger that the finding became."""
+    cases = answers.cases_of(viewing.source, viewing.model.name)
+    if cases is None:
+        st.write(escaped(labelled(_("Case"), _("no ledger is kept for this model yet"))))
+        return
+    case = cases.get((finding.check, finding.subject))
+    if case is None:
+        st.write(escaped(labelled(_("Case"), _("none; advice opens none"))))
+        return
+    told = [case.id, standing_word(case.standing(dt.date.today())), progress_word(case.progress)]
+    told += [case.unit, _("deadline {day}").format(day=case.deadline.isoformat()) if case.deadline else ""]
+    st.write(escaped(labelled(_("Case"), " · ".join(part for part in told if part))))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import plotly.graph_objects as figures
 import streamlit as st
 
+from dashboard import answers
 from dashboard.address import chosen, go
+from dashboard.components.basis import show_basis
 from dashboard.components.evidence import show_evidence
 from dashboard.components.pictures import draw
 from dashboard.components.tables import Shown, show_table, take_home
@@ -18,9 +21,13 @@ from graphgov.analysis.verdicts import Finding, Severity, Status
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.models import Area
-from graphgov.reports.findings_report import Contents, findings_report, findings_table, ordered, summary_table
+from graphgov.reports.findings_report import Contents, findings_report, findings_table, ordered
 from graphgov.reports.hostile_text import visible
+from graphgov.reports.ledger_words import standing_word
+from graphgov.reports.tables import Column
 from graphgov.reports.words import severity_word
+
+_MOST_LINES, _CASE_AT = 1000, 5
 
 SEVERITY_COLOURS = {
     Severity.HIGH: "#8a1f1f",
@@ -30,7 +37,16 @@ SEVERITY_COLOURS = {
 }
 
 
-def findings_page(viewing: Viewing, areas: tuple[Area, ...], name: str) -> None:
+@dataclass(frozen=True)
+class Group:
+    """Some checks of a page under one name, to choose by."""
+
+    name: str
+    label: str
+    checks: tuple[str, ...]
+
+
+def findings_page(viewing: Viewing, areas: tuple[Area, ...], name: str, groups: tuple[Group, ...] = ()) -> None:
     """Everything a page about some areas of checks shows under its title; `name` is that of its exports."""
     whole = viewing.findings()
     checks = {check.id: check.title.in_language(language()) for check in whole.checks if check.area in areas}
@@ -39,32 +55,66 @@ def findings_page(viewing: Viewing, areas: tuple[Area, ...], name: str) -> None:
         return
     here = [finding for finding in ordered(whole) if finding.check in checks and viewing.inside(finding.place)]
     _states(whole, tuple(checks))
+    grouped = _grouped(groups, here)
     chosen_check, severity, typed = _filters(viewing, checks, here)
     kept = [
         finding
         for finding in here
         if chosen_check in ("", finding.check)
+        and (grouped is None or finding.check in grouped.checks)
         and severity in ("", finding.severity.value)
         and typed in f"{finding.guarded_message} {finding.place_name} {finding.subject}"
     ]
     _numbers(kept)
     if not kept:
         st.success(_("Nothing was found here.") if not here else _("Nothing fits these filters."))
-    shown = replace(whole, findings=tuple(kept))
-    picked = show_table(findings_table(shown), Shown(f"{name} {len(kept)} {chosen_check}", pick=True))
-    if kept:
-        st.caption(_("Pick a line to see what it rests on."))
-    finding = kept[picked] if picked is not None else _linked(viewing, kept)
+    finding = _list(viewing, whole, kept, f"{name} {len(kept)} {chosen_check} {grouped and grouped.name}")
     if finding is not None:
         if finding.key != f"{viewing.address.check} {viewing.address.subject}":
             go(subject=finding.subject)
         show_evidence(viewing, whole, finding)
     if kept:
         draw(_picture(kept, checks), f"{name} picture", name, sample=viewing.source.state.sample)
-    take_home(findings_report(shown, Contents(by_area=False, summary=False)), name)
-    with st.expander(_("Every check of this page")):
-        only = tuple(outcome for outcome in whole.outcomes if outcome.check in checks)
-        show_table(summary_table(replace(whole, outcomes=only)), Shown(f"{name} checks"))
+    take_home(
+        lambda: findings_report(replace(whole, findings=tuple(kept)), Contents(by_area=False, summary=False)), name
+    )
+    show_basis(whole, tuple(checks), name)
+
+
+def _list(viewing: Viewing, whole: Findings, kept: list[Finding], key: str) -> Finding | None:
+    """The list, each with the case it became; the one that is picked, else the one that a link names."""
+    table = findings_table(replace(whole, findings=tuple(kept[:_MOST_LINES])))
+    cases = answers.cases_of(viewing.source, viewing.model.name)
+    if cases is not None:
+        today = dt.date.today()
+        standing = {key: standing_word(case.standing(today)) for key, case in cases.items()}
+        columns = (*table.columns[:_CASE_AT], Column(_("Case"), width=12), *table.columns[_CASE_AT:])
+        rows = tuple(
+            (*row[:_CASE_AT], standing.get((finding.check, finding.subject), ""), *row[_CASE_AT:])
+            for row, finding in zip(table.rows, kept, strict=False)
+        )
+        table = replace(table, columns=columns, rows=rows)
+    picked = show_table(table, Shown(key, pick=True))
+    if len(kept) > _MOST_LINES:
+        st.info(_("The first {count} are shown; the files hold all.").format(count=_MOST_LINES))
+    if kept:
+        st.caption(_("Pick a line to see what it rests on."))
+    return kept[picked] if picked is not None else _linked(viewing, kept)
+
+
+def _grouped(groups: tuple[Group, ...], here: list[Finding]) -> Group | None:
+    """The group that is chosen; None for all."""
+    if not groups:
+        return None
+    counted = Counter(finding.check for finding in here)
+    names = {group.name: group for group in groups}
+    chosen = st.pills(
+        _("Class"),
+        list(names),
+        format_func=lambda one: f"{names[one].label} ({sum(counted[check] for check in names[one].checks)})",
+        key=f"class {language()}",
+    )
+    return names.get(chosen) if chosen else None
 
 
 def _numbers(kept: list[Finding]) -> None:
@@ -143,10 +193,11 @@ def _picture(kept: list[Finding], checks: dict[str, str]) -> figures.Figure:
     )
     figure.update_layout(
         barmode="stack",
-        height=max(180, 34 * len(ranked) + 90),
+        height=max(170, 28 * len(ranked) + 90),
         margin={"t": 8, "l": 0, "r": 0, "b": 0},
-        legend={"orientation": "h"},
-        xaxis={"title": _("Findings"), "dtick": None},
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 1, "xanchor": "right", "traceorder": "normal"},
+        xaxis={"title": _("Findings"), "tickformat": "d", "rangemode": "tozero"},
         yaxis={"automargin": True},
     )
+    figure.update_layout(margin_t=64)
     return figure

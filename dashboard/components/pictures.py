@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from graphgov.messages import gettext as _
+from graphgov.messages import language
 from graphgov.reports.words import SAMPLE_MARK
 
 RATE_COLOURS = ((0.0, "#b2182b"), (0.5, "#f7e08b"), (0.8, "#a6d0a0"), (1.0, "#1a7a3c"))
 """From nothing to everything covered; told apart in grey too, since the darkness of both ends differs."""
-UNKNOWN_COLOUR = "#c9ced6"
+_WORST_SHOWN = 0.8
+"""Where the colours of a map begin, unless a place is worse: rates lie close together, and differences should show."""
 _HEAD = 36
 """Room above a picture, in pixels, for the mark of a sample and the buttons."""
 _FONT = "'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', 'WenQuanYi Micro Hei', sans-serif"
@@ -31,6 +34,8 @@ class Block:
 
 def place_map(blocks: list[Block]) -> go.Figure:
     """A treemap of the place tree, coloured by rate; places of which nothing is known are grey."""
+    known = [block.rate for block in blocks if block.rate is not None]
+    least = min([_WORST_SHOWN, *(math.floor(rate * 10) / 10 for rate in known)])
     texts = [_("unknown") if block.rate is None else f"{block.rate:.1%}" for block in blocks]
     figure = go.Figure(
         go.Treemap(
@@ -45,7 +50,7 @@ def place_map(blocks: list[Block]) -> go.Figure:
             marker={
                 "colors": [None if block.rate is None else block.rate for block in blocks],
                 "colorscale": [list(step) for step in RATE_COLOURS],
-                "cmin": 0,
+                "cmin": least,
                 "cmax": 1,
                 "colorbar": {"tickformat": ".0%", "title": {"text": _("Rate")}},
                 "line": {"width": 1, "color": "white"},
@@ -54,7 +59,7 @@ def place_map(blocks: list[Block]) -> go.Figure:
             pathbar={"visible": True},
         )
     )
-    figure.update_layout(margin={"t": 8, "l": 0, "r": 0, "b": 0}, height=460)
+    figure.update_layout(margin={"t": 8, "l": 0, "r": 0, "b": 0}, height=420)
     return figure
 
 
@@ -81,12 +86,37 @@ def draw(figure: go.Figure, key: str, name: str, *, sample: bool) -> None:
         figure,
         key=key,
         config={
+            "locale": language().replace("_", "-"),
+            "locales": {language().replace("_", "-"): {"dictionary": _words(), "format": {}}},
             "displaylogo": False,
             "displayModeBar": True,
-            "modeBarButtonsToRemove": ["lasso2d", "select2d", "autoScale2d"],
+            "modeBarButtonsToRemove": [
+                "lasso2d",
+                "select2d",
+                "autoScale2d",
+                "zoom2d",
+                "pan2d",
+                "zoomIn2d",
+                "zoomOut2d",
+            ],
             "toImageButtonOptions": {"format": "png", "filename": name, "scale": 2},
         },
     )
+
+
+def _words() -> dict[str, str]:
+    """What the buttons on a picture say; the keys are plotly's own words."""
+    return {
+        "Download plot as a PNG": _("Save as PNG"),
+        "Download plot as a png": _("Save as PNG"),
+        "Zoom": _("Zoom"),
+        "Pan": _("Move"),
+        "Zoom in": _("Larger"),
+        "Zoom out": _("Smaller"),
+        "Reset axes": _("Show all"),
+        "Taking snapshot - this may take a few seconds": _("Saving the picture"),
+        "Snapshot succeeded": _("The picture is saved."),
+    }
 
 
 def plain(text: str) -> str:

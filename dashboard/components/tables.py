@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -40,7 +41,9 @@ def show_table(table: Table, how: Shown) -> int | None:
         {heading: [visible(cell) if isinstance(cell, str) else cell for cell in cells[heading]] for heading in headings}
     ).astype(storage)
     shape = {
-        heading: st.column_config.ProgressColumn(heading, min_value=0.0, max_value=1.0, format="percent")
+        heading: st.column_config.ProgressColumn(
+            heading, min_value=0.0, max_value=1.0, format="percent", color="#41719c"
+        )
         if column.kind is Kind.RATE and how.bars
         else st.column_config.NumberColumn(heading, format="percent")
         if column.kind is Kind.RATE
@@ -79,15 +82,17 @@ def show_table(table: Table, how: Shown) -> int | None:
     return picked
 
 
-def take_home(report: Report, name: str) -> None:
+def take_home(report: Report | Callable[[], Report], name: str) -> None:
     """Buttons that save the tables as a workbook, and the first of them as CSV.
 
-    The files are made when a button is pressed, not each time a page is drawn.
+    The files, and the report where it is given as a function, are made when a button is pressed, not each time a page
+    is drawn.
     """
+    made = report if callable(report) else lambda: report
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             _("Save as Excel workbook"),
-            data=lambda: to_xlsx(report),
+            data=lambda: to_xlsx(made()),
             file_name=f"{name}.xlsx",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             icon=":material/download:",
@@ -96,7 +101,7 @@ def take_home(report: Report, name: str) -> None:
         )
         st.download_button(
             _("Save as CSV"),
-            data=lambda: to_csv(_first(report)),
+            data=lambda: to_csv(_first(made())),
             file_name=f"{name}.csv",
             mime="text/csv",
             icon=":material/download:",
@@ -108,6 +113,11 @@ def take_home(report: Report, name: str) -> None:
 def report_of(title: str, tables: tuple[Table, ...], about: tuple[tuple[str, str], ...], mark: str) -> Report:
     """Tables of a page as a report, in the language in force."""
     return Report(title, language(), about, tables, mark)
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return "".join(f"\\{one}" if one in r"\`*_{}[]<>()#+-.!|$~:" else one for one in visible(text))
 
 
 def _first(report: Report) -> Report:

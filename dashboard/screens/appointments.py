@@ -9,11 +9,12 @@ import plotly.graph_objects as figures
 import streamlit as st
 
 from dashboard import answers
-from dashboard.components.findings_list import findings_page
+from dashboard.components.findings_list import Group, findings_page
 from dashboard.components.pictures import draw, plain
 from dashboard.components.places import way_up
 from dashboard.components.tables import Shown, report_of, show_table, take_home
 from dashboard.viewing import Viewing
+from graphgov.analysis.appointment_classes import AppointmentClass, appointment_class
 from graphgov.analysis.holding import Posts
 from graphgov.messages import gettext as _
 from graphgov.models import Area
@@ -32,7 +33,8 @@ def page(viewing: Viewing) -> None:
         [_("What the checks found"), _("Who holds what"), _("Terms over time"), _("Shared people")]
     )
     with found:
-        findings_page(viewing, (Area.APPOINTMENTS,), _("cross-appointments"))
+        _classes(viewing)
+        findings_page(viewing, (Area.APPOINTMENTS,), _("cross-appointments"), _groups(viewing))
     everything = answers.posts_of(viewing.source, viewing.place.id if viewing.place else "")
     several = everything.on(viewing.day).of_several()
     with who:
@@ -41,6 +43,42 @@ def page(viewing: Viewing) -> None:
         _terms(viewing, everything)
     with sharing:
         _sharing(viewing, several)
+
+
+def class_word(one: AppointmentClass) -> str:
+    """A class of appointments, in the language in force."""
+    return {
+        AppointmentClass.WANTED: _("Wanted together"),
+        AppointmentClass.RECUSE: _("To sit out"),
+        AppointmentClass.BARRED: _("Barred"),
+        AppointmentClass.LOAD: _("Too much in one hand"),
+        AppointmentClass.SEATS: _("Seats and terms"),
+    }[one]
+
+
+def _groups(viewing: Viewing) -> tuple[Group, ...]:
+    """The checks of appointments by class."""
+    checks = [check.id for check in viewing.findings().checks if check.area is Area.APPOINTMENTS]
+    groups = (
+        Group(one.value, class_word(one), tuple(check for check in checks if appointment_class(check) is one))
+        for one in AppointmentClass
+    )
+    return tuple(group for group in groups if group.checks)
+
+
+def _classes(viewing: Viewing) -> None:
+    """How each class of pairs stands: of the wanted how many there are, of the others how many there should not be."""
+    groups = [group for group in _groups(viewing) if group.name != AppointmentClass.SEATS.value]
+    if not groups:
+        return
+    level = viewing.place.level if viewing.place and viewing.place.level else viewing.level_below
+    for column, group in zip(st.columns(len(groups)), groups, strict=True):
+        areas = viewing.pooled(level, group.checks)
+        has, lacks = int(areas["has"].sum()), int(areas["lacks"].sum())
+        if group.name == AppointmentClass.WANTED.value:
+            column.metric(group.label, _("{has} of {known}").format(has=has, known=has + lacks), border=True)
+        else:
+            column.metric(group.label, lacks, border=True)
 
 
 def _who(viewing: Viewing, several: Posts) -> None:

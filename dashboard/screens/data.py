@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import streamlit as st
 
-from dashboard.components.tables import Shown, show_table
+from dashboard.components.tables import Shown, escaped, report_of, show_table, take_home
 from dashboard.uploads import Uploads, forget, uploads
 from dashboard.viewing import Viewing
 from graphgov.errors import GraphgovError
@@ -19,56 +20,68 @@ from graphgov.reports.history_report import difference_table, history_table
 from graphgov.reports.hostile_text import visible
 from graphgov.reports.load_report import load_lines, problems_table, stage_words
 from graphgov.reports.profile_report import profile_report
+from graphgov.reports.quarantine_report import quarantine_table
 from graphgov.reports.questions_report import question_lines
 from graphgov.reports.submissions_report import submissions_report
-from graphgov.workbench import LoadRequest
-from graphgov.workspace import LoadResult
+from graphgov.reports.words import register_word
+from graphgov.workbench import RETURNS, LoadRequest, Workbench
+from graphgov.workspace import LoadResult, Outcome
+from graphgov.workspace.quarantined import quarantined_rows
 
 Answer = TypeVar("Answer")
 IGNORE = "ignore"
-_PROBLEMS_SHOWN, _IDS_SHOWN = 200, 5
+_PROBLEMS_SHOWN, _IDS_SHOWN, _QUESTIONS_SHOWN = 200, 5, 5
+_ANSWERS, _NAMES, _STOPPED, _LOADED = "answers given", "ask names of", "load stopped", "loaded"
 _FORMS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "xlsb", "et", "ods", "docx", "parquet", "zip"]
 
 
 def page(viewing: Viewing) -> None:
     """Draw the page."""
     st.title(_("Data"))
-    if viewing.source.bench.is_server:
+    bench = viewing.source.bench
+    if bench.is_server:
         st.info(_("A published copy is only read; open the workspace itself to hand registers in."))
         return
-    hand_in, who, back = st.tabs([_("Hand registers in"), _("Who has handed in"), _("History")])
-    with hand_in:
-        _hand_in(viewing)
+    given, who, bad, back = st.tabs(
+        [_("Hand registers in"), _("Who has handed in"), _("Quarantine and returns"), _("History")]
+    )
+    with given:
+        hand_in(bench)
     with who:
-        for table in submissions_report(viewing.source.bench.submissions()).tables:
-            show_table(table, Shown("submissions"))
+        _submissions(bench)
+    with bad:
+        _quarantine(bench)
     with back:
-        _history(viewing)
+        _history(bench)
 
 
-def _hand_in(viewing: Viewing) -> None:
-    given = st.file_uploader(
+def hand_in(bench: Workbench) -> None:
+    """Files dragged in, the questions they raise, a trial, and publishing; also where nothing was loaded yet."""
+    dragged = st.file_uploader(
         _("Drag registers here: workbooks, CSV, Word tables"), type=_FORMS, accept_multiple_files=True, key="registers"
     )
-    kept = uploads(given or [])
+    kept = uploads(dragged or [])
     office = st.text_input(_("Office that hands them in, where the files do not say it"), key="office").strip()
+    if st.session_state.pop(_STOPPED, False):
+        st.info(_("Stopped. Nothing was published; everything is as it was."), icon=":material/stop_circle:")
     if kept is None:
         st.caption(_notice())
         _told()
         return
-    questions = _said(lambda: viewing.source.bench.questions(kept.paths, office, names=False))
+    offices = _offices(bench, kept, office)
+    questions = _asked(bench, kept, office)
     if questions:
-        _ask(viewing, kept, questions, office)
-    with st.expander(_("What the columns hold"), expanded=False):
-        profile = _said(lambda: viewing.source.bench.profile(kept.paths, office))
+        _ask(bench, kept, questions, office)
+    if st.toggle(_("Show what the columns hold"), key="profile"):
+        profile = _once("profile", (kept.folder.name, office), lambda: bench.profile(kept.paths, office))
         for number, table in enumerate(profile_report(profile).tables if profile is not None else ()):
             st.caption(visible(table.title))
             show_table(table, Shown(f"profile {number}"))
     with st.container(horizontal=True, gap="small"):
         tried = st.button(_("Try it: what would change"), icon=":material/preview:", key="try")
-        published = st.button(_("Publish"), icon=":material/publish:", key="publish")
+        published = st.button(_("Publish"), icon=":material/publish:", key="publish", type="primary")
     if tried or published:
-        _load(viewing, kept, LoadRequest(office=office, dry_run=tried))
+        _load(bench, kept, LoadRequest(office=office, dry_run=tried, offices=offices))
     _told()
 
 
@@ -81,83 +94,194 @@ def _notice() -> str:
     )
 
 
-def _ask(viewing: Viewing, kept: Uploads, questions: tuple[Question, ...], office: str) -> None:
+def _once(what: str, of: tuple[str, ...], ask: Callable[[], Answer]) -> Answer | None:
+    """What reading the files gave, kept in the session so that a click elsewhere does not read them again."""
+    key = f"read {what}"
+    kept = st.session_state.get(key)
+    if not isinstance(kept, tuple) or kept[0] != of:
+        with st.spinner(_("Reading the files")):
+            kept = (of, _said(ask))
+        st.session_state[key] = kept
+    answer: Answer | None = kept[1]
+    return answer
+
+
+def _offices(bench: Workbench, kept: Uploads, office: str) -> dict[str, str]:
+    """Who hands in each file that does not say it; nothing is asked where the box above says it for all."""
+    if office:
+        return {}
+    unnamed = _once("unnamed", (kept.folder.name,), lambda: bench.unnamed(kept.paths)) or ()
+    said: dict[str, str] = {}
+    if unnamed:
+        st.subheader(_("Who hands these in?"))
+        st.caption(_("These files do not name their office. Choose or type it."))
+    for one in unnamed:
+        registers = "、".join(register_word(name) for name in one.registers)
+        answer = st.selectbox(
+            visible(f"{one.file}（{registers}）"),
+            list(one.choices),
+            index=0 if one.choices else None,
+            accept_new_options=True,
+            key=f"office of {one.file}",
+        )
+        if answer:
+            said[one.file] = answer
+    return said
+
+
+def _asked(bench: Workbench, kept: Uploads, office: str) -> tuple[Question, ...]:
+    """The questions about tables and headers; about names too once they were asked for."""
+    answered, names = st.session_state.get(_ANSWERS, 0), bool(st.session_state.get(_NAMES) == kept.folder.name)
+    of = (kept.folder.name, office, str(answered), str(names))
+    return _once("questions", of, lambda: bench.questions(kept.paths, office, names=names)) or ()
+
+
+def _ask(bench: Workbench, kept: Uploads, questions: tuple[Question, ...], office: str) -> None:
     """The first few questions, each with its likeliest answers; what is answered is remembered."""
     st.subheader(_("{count} questions only you can answer").format(count=len(questions)))
-    for number, question in enumerate(questions[:5]):
+    for number, question in enumerate(questions[:_QUESTIONS_SHOWN]):
         with st.container(border=True):
-            for line in question_lines(question)[: -len(question.choices) or None]:
-                st.text(visible(line.strip()))
-            labels = {one.name: f"{one.label}（{one.confidence:.0%}）" for one in question.choices}
+            head, *about = question_lines(question)[: -len(question.choices) or None]
+            st.markdown(f"**{escaped(head)}**")
+            for line in about:
+                st.caption(escaped(line.strip()))
+            labels = {one.name: f"{visible(one.label)}（{one.confidence:.0%}）" for one in question.choices}
             labels[IGNORE] = _("None of these: leave it out")
             key = f"{number} {question.header}"
             chosen = st.radio(
                 _("Answer"), list(labels), format_func=labels.__getitem__, index=None, key=f"answer {key}"
             )
             remember = st.button(_("Remember this"), key=f"remember {key}", disabled=chosen is None)
-            if remember and _said(partial(_answer, viewing, kept, (question, str(chosen)), office)):
+            if remember and _said(partial(_answer, bench, kept, (question, str(chosen)), office)):
+                st.session_state[_ANSWERS] = st.session_state.get(_ANSWERS, 0) + 1
                 st.rerun()
+    more = len(questions) - _QUESTIONS_SHOWN
+    if more > 0:
+        st.caption(_("{count} more come when these are answered.").format(count=more))
 
 
-def _answer(viewing: Viewing, kept: Uploads, said: tuple[Question, str], office: str) -> bool:
-    viewing.source.bench.answer(*said, kept.paths, office)
+def _answer(bench: Workbench, kept: Uploads, said: tuple[Question, str], office: str) -> bool:
+    bench.answer(*said, kept.paths, office)
     return True
 
 
-def _load(viewing: Viewing, kept: Uploads, request: LoadRequest) -> None:
+def _stopped() -> None:
+    st.session_state[_STOPPED] = True
+
+
+def _load(bench: Workbench, kept: Uploads, request: LoadRequest) -> None:
     """Load with progress; pressing the button that stops it leaves everything as it was."""
     words = stage_words()
     bar = st.progress(0.0, text=_("Begin"))
     # Any press on the page while the load runs ends it at its next step: nothing is published by halves.
     stop = st.empty()
-    stop.button(_("Stop"), icon=":material/stop:", key="stop")
+    stop.button(_("Stop"), icon=":material/stop:", key="stop", on_click=_stopped)
 
     def told(stage: str, _done: int, _total: int) -> None:
         if stage in words:
             bar.progress((list(words).index(stage) + 1) / len(words), text=words[stage])
 
-    result = _said(lambda: viewing.source.bench.load(kept.paths, request, told))
+    result = _said(lambda: bench.load(kept.paths, request, told))
     bar.empty()
     stop.empty()
     if result is None:
         return
-    viewing.source.bench.record_access("dashboard", f"load {result.outcome.value}")
-    st.session_state["loaded"] = result
-    if not request.dry_run:
+    bench.record_access("dashboard", f"load {result.outcome.value}")
+    st.session_state[_LOADED] = result
+    if _names_open(result):
+        # Names are asked about from the files, which takes a trial of its own: only now, and only where some are open.
+        st.session_state[_NAMES] = kept.folder.name
+    if not request.dry_run and result.outcome is Outcome.PUBLISHED:
+        # Everything on the page is drawn anew from the new generation.
         forget()
+        st.rerun()
+    if st.session_state.get(_NAMES) == kept.folder.name:
+        st.rerun()
+
+
+def _names_open(result: LoadResult) -> bool:
+    return any(problem.code in ("dangling", "ambiguous") for problem in result.facts.problems)
 
 
 def _told() -> None:
     """What the last load or trial came to, with what goes back to the offices."""
-    result = st.session_state.get("loaded")
+    result = st.session_state.get(_LOADED)
     if not isinstance(result, LoadResult):
         return
-    for line in load_lines(result):
+    first, *rest = load_lines(result)
+    say = {Outcome.PUBLISHED: st.success, Outcome.REFUSED: st.error}.get(result.outcome, st.info)
+    say(visible(first))
+    for line in rest:
         st.text(visible(line))
-    if result.facts.problems:
-        show_table(problems_table(result.facts.problems, _PROBLEMS_SHOWN), Shown("problems"))
     if result.difference is not None:
+        st.subheader(_("What changes"))
         show_table(difference_table(result.difference, _IDS_SHOWN), Shown("difference"))
-    for number, path in enumerate(result.returned):
-        _give(path, number)
+    if result.facts.problems:
+        st.subheader(_("Problems in the registers"))
+        show_table(problems_table(result.facts.problems, _PROBLEMS_SHOWN), Shown("problems"))
+    _give_all(result.returned, "loaded")
 
 
-def _give(path: Path, number: int) -> None:
-    """A marked workbook or a slip, to send to its office."""
-    if not path.is_file():
+def _give_all(paths: Sequence[Path], key: str) -> None:
+    """The marked workbooks and slips (退回单), to send to their offices."""
+    there = [path for path in paths if path.is_file()]
+    if not there:
         return
+    st.subheader(_("To send back to the offices"))
+    with st.container(horizontal=True, gap="small"):
+        for number, path in enumerate(there):
+            _give(path, f"{key} {number}")
+
+
+def _submissions(bench: Workbench) -> None:
+    """Who has handed in and who has not; the latter first."""
+    table = bench.submissions()
+    owing = [one for one in table.submissions if not one.handed_in]
+    for column, (label, number) in zip(
+        st.columns(3),
+        (
+            (_("Offices"), len({one.office for one in table.submissions})),
+            (_("Offices that owe a register"), len({one.office for one in owing})),
+            (_("Registers that nobody has handed in"), len(table.missing)),
+        ),
+        strict=True,
+    ):
+        column.metric(label, number, border=True)
+    only = st.toggle(_("Only what is missing"), key="only missing") and bool(owing)
+    shown = replace(table, submissions=tuple(owing)) if only else table
+    report = submissions_report(shown)
+    for drawn in report.tables:
+        show_table(drawn, Shown("submissions"))
+    take_home(report, _("who has handed in"))
+
+
+def _quarantine(bench: Workbench) -> None:
+    """The rows of the published generation that could not enter it, and what goes back to their offices."""
+    folder = bench.workspace().path()
+    rows = quarantined_rows(folder)
+    if not rows:
+        st.success(_("No row lies in quarantine."))
+    else:
+        report = report_of(_("Quarantine"), (quarantine_table(rows),), (), "")
+        show_table(report.tables[0], Shown("quarantine"))
+        take_home(report, _("quarantine"))
+    _give_all(sorted((bench.workspace().folder / RETURNS / folder.name).rglob("*.*")), "returns")
+
+
+def _give(path: Path, key: str) -> None:
+    """A marked workbook or a slip, to send to its office."""
     st.download_button(
         visible(f"{path.parent.name} · {path.name}"),
         data=path.read_bytes,
         file_name=path.name,
         on_click="ignore",
         icon=":material/assignment_return:",
-        key=f"return {number}",
+        key=f"return {key}",
     )
 
 
-def _history(viewing: Viewing) -> None:
-    workspace = viewing.source.bench.workspace()
+def _history(bench: Workbench) -> None:
+    workspace = bench.workspace()
     records = workspace.history()
     picked = show_table(history_table(records), Shown(f"history {len(records)}", pick=True))
     for damaged in workspace.damaged():
@@ -173,7 +297,7 @@ def _history(viewing: Viewing) -> None:
         _("Publish {generation} again").format(generation=chosen.id), icon=":material/history:", key="rollback"
     ):
         _said(lambda: workspace.rollback(chosen.id))
-        viewing.source.bench.record_access("dashboard", f"rollback {chosen.id}")
+        bench.record_access("dashboard", f"rollback {chosen.id}")
         st.rerun()
 
 

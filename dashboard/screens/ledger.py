@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.components.places import way_up
-from dashboard.components.tables import Shown, show_table
+from dashboard.components.tables import Shown, escaped, show_table
 from dashboard.viewing import Viewing
 from graphgov.errors import GraphgovError
 from graphgov.forms.ledger_return import LedgerReturn
@@ -19,6 +19,7 @@ from graphgov.reports.hostile_text import visible
 from graphgov.reports.ledger_report import case_report, cases_report, changes_table, streets_report
 from graphgov.reports.ledger_words import standing_word
 from graphgov.reports.load_report import problems_table
+from graphgov.reports.tables import labelled
 from graphgov.schema.declaration import Level
 from graphgov.workspace import Case, Ledger, Standing
 
@@ -82,7 +83,10 @@ def _cases(viewing: Viewing, ledger: Ledger, today: dt.date) -> None:
         case = cases[picked]
         with st.container(border=True):
             st.subheader(visible(case.message))
-            for number, table in enumerate(case_report(case, ledger.history(case.id), today, sample).tables):
+            report = case_report(case, ledger.history(case.id), today, sample)
+            for name, text in report.about:
+                st.write(escaped(labelled(name, text)))
+            for number, table in enumerate(report.tables):
                 show_table(table, Shown(f"case {number} {case.id}"))
             _accept(ledger, case, today)
 

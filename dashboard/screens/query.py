@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
 import streamlit as st
 
+from dashboard.address import go
+from dashboard.components.graph_elements import drawn_picture, legend
+from dashboard.components.graph_frame import graph_frame
 from dashboard.components.tables import Shown, report_of, show_table, take_home
 from dashboard.viewing import Viewing
 from graphgov.analysis.explorations import Exploration, explorations
+from graphgov.analysis.geography import kind_of
 from graphgov.analysis.searching import find_by_name
+from graphgov.analysis.surroundings import draw_among
 from graphgov.engine.base import Value
 from graphgov.engine.query_process import Limits
 from graphgov.errors import GraphgovError
@@ -15,10 +23,17 @@ from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.reports.hostile_text import visible
 from graphgov.reports.query_report import rows_table
+from graphgov.reports.tables import Table
 from graphgov.reports.words import SAMPLE_MARK, kind_word
+from graphgov.schema import SCHEMA
 
 _LIMITS = Limits(seconds=20.0, memory_mb=1024, rows=1000)
-_FIRST = "MATCH (c:Community) RETURN c.name AS name, c.households AS households ORDER BY name"
+_LAST = "query answered"
+_KINDS = frozenset(kind.name for kind in SCHEMA.node_kinds if not kind.anonymous)
+_FIRST = (
+    "MATCH (g:Grid)-[:PART_OF]->(c:Community)\nRETURN c.id AS community, c.name AS name, count(g) AS grids\n"
+    "ORDER BY grids DESC, community"
+)
 
 
 def page(viewing: Viewing) -> None:
@@ -34,7 +49,8 @@ def page(viewing: Viewing) -> None:
         st.caption(rules.format(seconds=int(_LIMITS.seconds)))
         text = st.text_area(_("Cypher"), _FIRST, height=160, key="cypher")
         if st.button(_("Run"), key="run cypher"):
-            _show(viewing, text, {}, _("query"))
+            _ask(viewing, text, {}, _("query"))
+    _show(viewing)
 
 
 def _saved(viewing: Viewing) -> None:
@@ -45,7 +61,7 @@ def _saved(viewing: Viewing) -> None:
     with st.expander("Cypher"):
         st.code(chosen.text, language="cypher")
     if st.button(_("Run"), key="run saved", disabled=values is None) and values is not None:
-        _show(viewing, chosen.text, values, titles[name])
+        _ask(viewing, chosen.text, values, titles[name])
 
 
 def _values(viewing: Viewing, exploration: Exploration) -> dict[str, Value] | None:
@@ -57,8 +73,7 @@ def _values(viewing: Viewing, exploration: Exploration) -> dict[str, Value] | No
             continue
         asked = f"{exploration.name} {name}"
         typed = st.text_input(_("About: {what} (a name or a code)").format(what=name), key=f"about {asked}")
-        with viewing.source.engine() as engine:
-            found = find_by_name(engine, viewing.geography, typed) if typed.strip() else ()
+        found = find_by_name(viewing.source.engine, viewing.geography, typed) if typed.strip() else ()
         names = {one.id: f"{visible(one.name)} · {kind_word(one.kind)} {visible(one.place)}" for one in found}
         if typed.strip() and not names:
             st.info(_("Nothing is called so."))
@@ -69,7 +84,19 @@ def _values(viewing: Viewing, exploration: Exploration) -> dict[str, Value] | No
     return values
 
 
-def _show(viewing: Viewing, text: str, values: dict[str, Value], name: str) -> None:
+@dataclass(frozen=True)
+class _Answered:
+    """What was asked last, and its answer; kept in the session, so that a click in the graph asks nothing again."""
+
+    generation: str
+    name: str
+    table: Table
+    ids: tuple[str, ...]
+    truncated: bool
+
+
+def _ask(viewing: Viewing, text: str, values: dict[str, Value], name: str) -> None:
+    st.session_state.pop(_LAST, None)
     try:
         with st.spinner(_("Running the query")):
             result = viewing.source.bench.query(text, _LIMITS, parameters=values, require_labels=True)
@@ -77,9 +104,54 @@ def _show(viewing: Viewing, text: str, values: dict[str, Value], name: str) -> N
         st.error(visible(str(error)))
         return
     viewing.source.bench.record_access("dashboard", f"query {text}")
-    table = rows_table(result.table)
-    show_table(table, Shown(f"rows {name}"))
-    if result.truncated:
-        st.info(_("The first {count} are shown.").format(count=_LIMITS.rows))
-    mark = SAMPLE_MARK if viewing.source.state.sample else ""
-    take_home(report_of(_("Query"), (table,), (), mark), _("query"))
+    ids = tuple(dict.fromkeys(_ids(result.table.to_pylist())))
+    kept = _Answered(viewing.source.generation, name, rows_table(result.table), ids, result.truncated)
+    st.session_state[_LAST] = kept
+
+
+def _ids(value: object) -> Iterator[str]:
+    """The ids of nodes in an answer, at any depth."""
+    if isinstance(value, str):
+        if kind_of(value) in _KINDS and ":" in value:
+            yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _ids(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _ids(one)
+
+
+def _show(viewing: Viewing) -> None:
+    """The last answer, as a table and, where it names nodes, as a graph."""
+    last = st.session_state.get(_LAST)
+    if not isinstance(last, _Answered) or last.generation != viewing.source.generation:
+        return
+    as_table, as_graph = st.tabs([_("Table"), _("Graph")])
+    with as_table:
+        show_table(last.table, Shown(f"rows {last.name}"))
+        if last.truncated:
+            st.info(_("The first {count} are shown.").format(count=_LIMITS.rows))
+        mark = SAMPLE_MARK if viewing.source.state.sample else ""
+        take_home(report_of(_("Query"), (last.table,), (), mark), _("query"))
+    with as_graph:
+        _graph(viewing, last.ids)
+
+
+def _graph(viewing: Viewing, ids: tuple[str, ...]) -> None:
+    picture = draw_among(viewing.source.engine, ids, viewing.day) if ids else None
+    if picture is None or not picture.nodes:
+        st.info(_("The answer names no node: return ids, such as g.id, to see them as a graph."))
+        return
+    key = f"query graph {language()} {hash(tuple(node.id for node in picture.nodes))}"
+    pressed = graph_frame(drawn_picture(viewing, picture, {}), key, free=True)
+    legend(sorted({node.kind for node in picture.nodes}))
+    if picture.left_out:
+        st.info(_("{count} more are not drawn.").format(count=picture.left_out))
+    if pressed is not None and pressed.ids and pressed.action != "remove":
+        st.button(
+            _("Show in the structure"),
+            icon=":material/hub:",
+            on_click=go,
+            kwargs={"node": pressed.ids[0], "page": "structure"},
+        )

@@ -2,117 +2,124 @@
 
 from __future__ import annotations
 
-import html
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import streamlit as st
-from streamlit_cytoscape import EdgeStyle, NodeStyle, streamlit_cytoscape
 
 from dashboard.address import go
+from dashboard.components.graph_elements import drawn_picture, legend
+from dashboard.components.graph_frame import graph_frame
+from dashboard.components.graph_state import (
+    can_undo,
+    choose,
+    chosen_node,
+    collapse,
+    expand,
+    goal_asked,
+    path_to,
+    pin,
+    pinned,
+    starts,
+    undo,
+)
 from dashboard.components.places import way_up
+from dashboard.components.save_png import save_png
 from dashboard.components.tables import Shown, show_table
+from dashboard.screens.structure_chart import chart_tab
 from dashboard.viewing import Viewing
 from graphgov.analysis.explaining import describe_node
+from graphgov.analysis.placing import places_of
+from graphgov.analysis.provenance import fetch_provenance
 from graphgov.analysis.searching import find_by_name
 from graphgov.analysis.surroundings import MOST_NODES, GraphPicture, PictureRequest, draw_around, path_between
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.reports.explanation_report import node_tables
+from graphgov.reports.findings_report import source_rows
 from graphgov.reports.graph_drawing import group_word, relationship_word, to_page, to_svg
 from graphgov.reports.hostile_text import visible
-from graphgov.reports.tables import Column, Table
+from graphgov.reports.tables import Column, Table, labelled
 from graphgov.reports.words import SAMPLE_MARK, kind_word
 from graphgov.schema import SCHEMA
 
-_STARTS, _EARLIER, _FROM = "structure starts", "structure earlier", "structure from"
 _CHAIN = frozenset({"SUBORDINATE_TO", "GUIDES", "COVERS", "ESTABLISHED_IN"})
-_GROUP = "group"
-_LABELS = {"font-size": 11, "min-zoomed-font-size": 5, "text-valign": "bottom", "width": 26, "height": 26}
+_OFFERED = 12
 
 
 def page(viewing: Viewing) -> None:
     """Draw the page."""
     way_up(viewing.geography, viewing.place)
     st.title(_("Structure"))
+    graph, chart = st.tabs([_("Graph"), _("Organisation chart")])
+    with graph:
+        _graph_tab(viewing)
+    with chart:
+        chart_tab(viewing)
+
+
+def _graph_tab(viewing: Viewing) -> None:
     _search(viewing)
-    starts = _starts(viewing)
-    if not starts:
+    begun = starts(viewing)
+    if not begun:
         st.info(_("Search for an organisation, a person or a place, or choose a place on the left."))
+        _offered(viewing)
         return
-    free, relationships, kinds = _choices()
-    with viewing.source.engine() as engine, st.spinner(_("Drawing")):
-        goal = st.session_state.get("structure goal")
+    look = _choices()
+    goal = goal_asked()
+    engine = viewing.source.engine
+    with st.spinner(_("Drawing")):
         picture = (
-            path_between(engine, starts[0], goal, viewing.day)
+            path_between(engine, begun[0], goal, viewing.day)
             if goal
-            else draw_around(engine, PictureRequest(starts, viewing.day, kinds, relationships))
+            else draw_around(engine, PictureRequest(begun, viewing.day, look.kinds, look.relationships))
         )
+        places = places_of(engine, [node.id for node in picture.nodes]) if look.by_place else {}
     if goal and not picture.relationships:
         st.info(_("No path joins the two."))
-    _buttons(starts)
-    _graph(picture, free)
-    st.caption(
-        _("{nodes} nodes and {relationships} relationships; never more than {most} nodes at once.").format(
-            nodes=len(picture.nodes), relationships=len(picture.relationships), most=MOST_NODES
+    _buttons(begun)
+    left, right = st.columns([5, 3])
+    with left:
+        _graph(viewing, picture, look, places)
+        st.caption(
+            _("{nodes} nodes and {relationships} relationships; never more than {most} nodes at once.").format(
+                nodes=len(picture.nodes), relationships=len(picture.relationships), most=MOST_NODES
+            )
         )
-    )
-    if picture.left_out:
-        st.info(_("{count} more are not drawn; narrow the kinds above.").format(count=picture.left_out))
+        if picture.left_out:
+            st.info(_("{count} more are not drawn; narrow the kinds above.").format(count=picture.left_out))
+        _save(viewing, picture)
+    with right:
+        _details(viewing, picture)
     _same_as_table(picture)
-    _details(viewing, picture)
-    _save(viewing, picture)
 
 
-def _starts(viewing: Viewing) -> tuple[str, ...]:
-    """What the picture is drawn around: what was expanded, anew when a link or the place picker leads elsewhere."""
-    wanted = viewing.address.node or (viewing.place.id if viewing.place else "")
-    if st.session_state.get(_FROM) != wanted:
-        st.session_state[_FROM] = wanted
-        st.session_state[_STARTS] = (wanted,) if wanted else ()
-        st.session_state[_EARLIER] = ()
-        st.session_state.pop("structure goal", None)
-    kept: tuple[str, ...] = st.session_state.get(_STARTS, ())
-    return kept
+def _offered(viewing: Viewing) -> None:
+    """Where to begin, for who has not searched yet: the places below the chosen one."""
+    level = viewing.level_below
+    below = [one for one in viewing.geography.places.values() if one.level is level and viewing.inside(one.id)]
+    with st.container(horizontal=True, gap="small"):
+        for one in sorted(below, key=lambda place: place.id)[:_OFFERED]:
+            st.button(visible(one.name), key=f"begin {one.id}", on_click=go, kwargs={"place": one.id})
 
 
-def _expand(ids: tuple[str, ...]) -> None:
-    """Draw around more nodes, or open a group."""
-    kept: tuple[str, ...] = st.session_state.get(_STARTS, ())
-    st.session_state[_EARLIER] = (*st.session_state.get(_EARLIER, ()), kept)
-    st.session_state[_STARTS] = tuple(dict.fromkeys((*kept, *ids)))
-
-
-def _collapse(ids: tuple[str, ...]) -> None:
-    """Draw no longer around these."""
-    kept: tuple[str, ...] = st.session_state.get(_STARTS, ())
-    rest = tuple(one for one in kept if one not in ids and not any(one.startswith(f"{gone}|") for gone in ids))
-    if rest and rest != kept:
-        st.session_state[_EARLIER] = (*st.session_state.get(_EARLIER, ()), kept)
-        st.session_state[_STARTS] = rest
-
-
-def _undo() -> None:
-    earlier: tuple[tuple[str, ...], ...] = st.session_state.get(_EARLIER, ())
-    if earlier:
-        st.session_state[_STARTS] = earlier[-1]
-        st.session_state[_EARLIER] = earlier[:-1]
-
-
-def _buttons(starts: tuple[str, ...]) -> None:
+def _buttons(begun: tuple[str, ...]) -> None:
     with st.container(horizontal=True, gap="small"):
         st.button(
             _("Undo"),
             icon=":material/undo:",
-            disabled=not st.session_state.get(_EARLIER),
-            on_click=_undo,
+            disabled=not can_undo(),
+            on_click=undo,
         )
         st.button(
             _("Only the first"),
             icon=":material/restart_alt:",
-            disabled=not starts[1:],
-            on_click=_collapse,
-            args=(starts[1:],),
+            disabled=not begun[1:],
+            on_click=collapse,
+            args=(begun[1:],),
         )
+        if goal_asked():
+            st.button(_("Leave the path"), icon=":material/close:", on_click=path_to, args=("",))
 
 
 def _search(viewing: Viewing) -> None:
@@ -130,8 +137,7 @@ def _search(viewing: Viewing) -> None:
 
 
 def _found(viewing: Viewing, typed: str, purpose: str) -> None:
-    with viewing.source.engine() as engine:
-        found = find_by_name(engine, viewing.geography, typed)
+    found = find_by_name(viewing.source.engine, viewing.geography, typed)
     if not found:
         st.info(_("Nothing is called so."))
         return
@@ -148,16 +154,21 @@ def _found(viewing: Viewing, typed: str, purpose: str) -> None:
     if purpose == "node":
         st.button(_("Draw around it"), on_click=go, kwargs={"node": chosen}, icon=":material/hub:")
     else:
-        st.button(_("Show the path"), on_click=_path_to, args=(chosen,), icon=":material/route:")
+        st.button(_("Show the path"), on_click=path_to, args=(chosen,), icon=":material/route:")
 
 
-def _path_to(goal: str) -> None:
-    st.session_state["structure goal"] = goal
+@dataclass(frozen=True)
+class _Look:
+    """How it is drawn: freely or as a chain, grouped by place or not, which kinds; empty kinds mean all."""
+
+    free: bool
+    by_place: bool
+    relationships: frozenset[str]
+    kinds: frozenset[str]
 
 
-def _choices() -> tuple[bool, frozenset[str], frozenset[str]]:
-    """The layout, and the kinds of relationship and node that are drawn."""
-    first, second, third = st.columns([2, 3, 3])
+def _choices() -> _Look:
+    first, second, third = st.columns([3, 3, 3])
     with first:
         layout = st.segmented_control(
             _("Layout"),
@@ -167,6 +178,7 @@ def _choices() -> tuple[bool, frozenset[str], frozenset[str]]:
             format_func=lambda one: _("Relationships") if one == "free" else _("Chain of command"),
             key=f"structure layout {language()}",
         )
+        by_place = st.toggle(_("Group by place"), key="structure by place")
     shown = [kind.name for kind in SCHEMA.node_kinds if not kind.anonymous]
     with second:
         kinds = st.multiselect(
@@ -182,63 +194,24 @@ def _choices() -> tuple[bool, frozenset[str], frozenset[str]]:
             placeholder=_("All"),
         )
     wanted = frozenset(relationships) or (_CHAIN if layout == "chain" else frozenset())
-    return layout == "free", wanted, frozenset(kinds)
+    return _Look(layout == "free", by_place, wanted, frozenset(kinds))
 
 
-def _graph(picture: GraphPicture, free: bool) -> None:
-    elements: dict[str, list[dict[str, dict[str, str]]]] = {"nodes": [], "edges": []}
-    for node in picture.nodes:
-        data = {"id": node.id, "label": node.kind, "name": visible(node.name), _("Kind"): kind_word(node.kind)}
-        elements["nodes"].append({"data": data})
-    for group in picture.groups:
-        data = {"id": group.id, "label": _GROUP, "name": group_word(group.kind, group.count)}
-        elements["nodes"].append({"data": data})
-        ends = (group.of, group.id) if group.outgoing else (group.id, group.of)
-        elements["edges"].append({"data": _edge(f"e {group.id}", group.relationship, *ends)})
-    for one in picture.relationships:
-        elements["edges"].append({"data": _edge(one.key, one.kind, one.source, one.target)})
-    kinds = sorted({node.kind for node in picture.nodes})
-    styles = [NodeStyle(kind, SCHEMA.node(kind).colour, "name", custom_styles=_LABELS) for kind in kinds]
-    styles.append(NodeStyle(_GROUP, "#aab2bc", "name", custom_styles={**_LABELS, "shape": "round-rectangle"}))
-    edges = [
-        EdgeStyle(kind, caption="name", directed=True)
-        for kind in sorted({one["data"]["label"] for one in elements["edges"]})
-    ]
-    key = f"graph {free} {len(elements['nodes'])} {hash(tuple(node.id for node in picture.nodes))}"
-    layout: str | dict[str, Any] = (
-        "fcose"
-        if free
-        else {"name": "dagre", "rankDir": "BT", "nodeSep": 30, "rankSep": 80, "fit": True, "padding": 20}
-    )
-    event = streamlit_cytoscape(
-        elements,
-        layout=layout,
-        node_styles=styles,
-        edge_styles=edges,
-        height=560,
-        key=key,
-        node_actions=["expand", "remove"],
-    )
-    _legend(kinds)
-    if event and event.get("timestamp") != st.session_state.get("structure event"):
-        st.session_state["structure event"] = event.get("timestamp")
-        ids = tuple(str(one) for one in event.get("data", {}).get("node_ids", ()))
-        if ids:
-            (_expand if event.get("action") == "expand" else _collapse)(ids)
-            st.rerun()
-
-
-def _edge(key: str, kind: str, source: str, target: str) -> dict[str, str]:
-    return {"id": key, "label": kind, "name": relationship_word(kind), "source": source, "target": target}
-
-
-def _legend(kinds: list[str]) -> None:
-    spots = (
-        f'<span style="white-space:nowrap"><span aria-hidden="true" style="color:{SCHEMA.node(kind).colour}">●</span> '
-        f"{html.escape(kind_word(kind))}</span>"
-        for kind in kinds
-    )
-    st.html("　".join(spots))
+def _graph(viewing: Viewing, picture: GraphPicture, look: _Look, places: Mapping[str, str]) -> None:
+    drawn = drawn_picture(viewing, picture, places)
+    nodes = tuple(node.id for node in picture.nodes)
+    key = f"graph {look.free} {look.by_place} {language()} {hash((nodes, len(picture.relationships)))}"
+    pressed = graph_frame(drawn, key, free=look.free)
+    legend(sorted({node.kind for node in picture.nodes}))
+    if pressed is None or pressed.at == st.session_state.get("structure event"):
+        return
+    st.session_state["structure event"] = pressed.at
+    if pressed.action == "select":
+        for id in pressed.ids:
+            choose(id)
+    elif pressed.ids:
+        (expand if pressed.action == "expand" else collapse)(pressed.ids)
+    st.rerun()
 
 
 def _same_as_table(picture: GraphPicture) -> None:
@@ -260,30 +233,69 @@ def _same_as_table(picture: GraphPicture) -> None:
             Table(_("Structure"), columns, tuple(rows)), Shown(f"structure table {len(rows)}", pick=True)
         )
         if picked is not None:
-            st.button(_("Expand both ends"), on_click=_expand, args=(ids[picked],), icon=":material/open_in_full:")
+            st.button(_("Expand both ends"), on_click=expand, args=(ids[picked],), icon=":material/open_in_full:")
 
 
 def _details(viewing: Viewing, picture: GraphPicture) -> None:
+    """What is known of the node that was clicked, or chosen here, with the register rows it was read in."""
     names = {node.id: f"{visible(node.name)} · {kind_word(node.kind)}" for node in picture.nodes}
-    with st.expander(_("Details of one")):
-        chosen = st.selectbox(_("Which"), list(names), format_func=names.__getitem__, key="structure details")
-        if chosen is None:
-            return
-        with viewing.source.engine() as engine:
-            described = describe_node(engine, chosen)
-        for number, table in enumerate(node_tables(described)):
-            show_table(table, Shown(f"details {number} {chosen}"))
-        st.button(_("Expand it"), on_click=_expand, args=((chosen,),), key="expand chosen")
-        st.button(_("Collapse it"), on_click=_collapse, args=((chosen,),), key="collapse chosen")
+    if not names:
+        return
+    wanted = chosen_node()
+    ids = list(names)
+    current = wanted if wanted in names else ids[0]
+    key = f"structure details {current} {len(ids)}"
+    chosen = st.selectbox(
+        _("Details of"),
+        ids,
+        index=ids.index(current),
+        format_func=names.__getitem__,
+        key=key,
+        on_change=lambda: choose(st.session_state[key]),
+    )
+    is_pinned = chosen in pinned()
+    with st.container(horizontal=True, gap="small"):
+        st.button(_("Expand"), on_click=expand, args=((chosen,),), key="expand chosen", icon=":material/open_in_full:")
+        st.button(
+            _("Collapse"),
+            on_click=collapse,
+            args=((chosen,),),
+            key="collapse chosen",
+            icon=":material/close_fullscreen:",
+        )
+        st.button(
+            _("Unpin") if is_pinned else _("Pin"),
+            on_click=pin,
+            args=(chosen,),
+            key="pin chosen",
+            icon=":material/keep:",
+        )
+        st.button(
+            _("Path to here"),
+            on_click=path_to,
+            args=(chosen,),
+            key="path chosen",
+            icon=":material/route:",
+            disabled=chosen == ids[0],
+        )
+    fields, around = node_tables(describe_node(viewing.source.engine, chosen))
+    show_table(fields, Shown(f"details fields {chosen}"))
+    rows = fetch_provenance(viewing.source.engine, [chosen]).rows_of([chosen])
+    if rows:
+        st.caption(visible(labelled(_("Read in"), source_rows(rows))))
+    show_table(around, Shown(f"details around {chosen}"))
 
 
 def _save(viewing: Viewing, picture: GraphPicture) -> None:
     mark = SAMPLE_MARK if viewing.source.state.sample else ""
+    name = _("structure")
+    svg = to_svg(picture, mark)
     with st.container(horizontal=True, gap="small"):
+        save_png(svg, name, "structure png")
         st.download_button(
             _("Save as SVG"),
-            data=lambda: to_svg(picture, mark),
-            file_name=_("structure") + ".svg",
+            data=svg,
+            file_name=f"{name}.svg",
             mime="image/svg+xml",
             on_click="ignore",
             icon=":material/download:",
@@ -291,9 +303,8 @@ def _save(viewing: Viewing, picture: GraphPicture) -> None:
         st.download_button(
             _("Save as a page of its own"),
             data=lambda: to_page(picture, mark),
-            file_name=_("structure") + ".html",
+            file_name=f"{name}.html",
             mime="text/html",
             on_click="ignore",
             icon=":material/download:",
         )
-    st.caption(_("PNG: the arrow in the picture's toolbar."))

@@ -9,18 +9,26 @@ import plotly.graph_objects as figures
 import streamlit as st
 
 from dashboard import answers
+from dashboard.address import go
 from dashboard.components.findings_list import findings_page
-from dashboard.components.pictures import draw
+from dashboard.components.pictures import draw, plain
 from dashboard.components.places import way_up
 from dashboard.components.tables import Shown, show_table, take_home
 from dashboard.viewing import Viewing
-from graphgov.analysis.served import STANDARD_HOUSEHOLDS, ServedIndex, Weights, lorenz
+from graphgov.analysis.explaining import describe_node
+from graphgov.analysis.provenance import fetch_provenance
+from graphgov.analysis.served import COMPONENTS, STANDARD_HOUSEHOLDS, ServedIndex, Share, Weights, grouped_lorenz
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
 from graphgov.models import Area
+from graphgov.reports.explanation_report import node_tables
+from graphgov.reports.findings_report import source_rows
+from graphgov.reports.hostile_text import visible
 from graphgov.reports.served_report import component_word, served_report
+from graphgov.reports.tables import labelled
 
-_MOST = 200
+_MOST, _PICTURED = 200, 15
+_COMPONENT_COLOURS = ("#41719c", "#8a1f1f", "#c96a12", "#5b8c5a", "#7a5195")
 
 
 def page(viewing: Viewing) -> None:
@@ -64,17 +72,85 @@ def _ranking(viewing: Viewing, index: ServedIndex) -> None:
     with left:
         st.subheader(_("Households per grid, against the standard"))
         draw(_households(index.table), "households", _("Households per grid"), sample=sample)
+        st.caption(_("Standard: {n} households per grid (jiayuguan J7).").format(n=STANDARD_HOUSEHOLDS))
     with right:
         if viewing.leaders:
             st.subheader(_("Grids without a gridworker"))
             st.metric(_("Grids without a gridworker"), index.vacant, label_visibility="collapsed", border=True)
         else:
-            st.subheader(_("Residents per gridworker: Lorenz curve"))
-            draw(_lorenz(index), "lorenz", _("Lorenz curve"), sample=sample)
+            st.subheader(_("Load of gridworkers: Lorenz curve"))
+            _inequality(index, sample)
+    st.subheader(_("What makes the worst served so"))
+    draw(_components(index), "components", _("Components of the index"), sample=sample)
+    st.caption(_("Each part is its weight times how bad it is, of 1.00 in all: 0 is well served."))
     st.subheader(_("Grids in order of need"))
-    report = served_report(index, sample, _MOST)
-    show_table(report.tables[0], Shown("served"))
-    take_home(served_report(index, sample), _("under-served index"))
+    picked = show_table(served_report(index, sample, _MOST).tables[0], Shown("served", pick=True))
+    if picked is not None:
+        _grid(viewing, index, picked)
+    take_home(lambda: served_report(index, sample), _("under-served index"))
+
+
+def _grid(viewing: Viewing, index: ServedIndex, row: int) -> None:
+    """The grid that is picked: its fields, what it is joined to, the register rows it was read in."""
+    grid, name = str(index.table["grid"].iloc[row]), str(index.table["name"].iloc[row])
+    engine = viewing.source.engine
+    with st.container(border=True):
+        st.subheader(visible(name))
+        st.button(
+            _("Show in the structure"),
+            icon=":material/hub:",
+            key=f"grid {grid}",
+            on_click=go,
+            kwargs={"node": grid, "page": "structure"},
+        )
+        rows = fetch_provenance(engine, [grid]).rows_of([grid])
+        if rows:
+            st.caption(visible(labelled(_("Read in"), source_rows(rows))))
+        for number, table in enumerate(node_tables(describe_node(engine, grid))):
+            show_table(table, Shown(f"grid {number} {grid}"))
+
+
+def _components(index: ServedIndex) -> figures.Figure:
+    """The parts of the score of the worst-served grids."""
+    worst = index.table.head(_PICTURED)
+    weights = {name: getattr(index.weights, name) for name in COMPONENTS}
+    parts = worst[[f"{name}_component" for name in COMPONENTS]].astype("Float64").set_axis(COMPONENTS, axis="columns")
+    known = sum((parts[name].notna() * weights[name] for name in COMPONENTS), start=pd.Series(0.0, parts.index))
+    names = [plain(visible(str(name))) for name in worst["name"]]
+    figure = figures.Figure(
+        [
+            figures.Bar(
+                name=component_word(name),
+                y=[f"{number}. {name_}" for number, name_ in enumerate(names, start=1)],
+                x=[round(float(value), 2) for value in (parts[name].fillna(0.0) * weights[name] / known).fillna(0.0)],
+                orientation="h",
+                marker_color=colour,
+                hovertemplate="%{y} %{x:.2f}<extra>%{fullData.name}</extra>",
+            )
+            for name, colour in zip(COMPONENTS, _COMPONENT_COLOURS, strict=True)
+        ]
+    )
+    figure.update_layout(
+        barmode="stack",
+        height=max(180, 24 * len(names) + 110),
+        margin={"t": 64, "l": 0, "r": 0, "b": 0},
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 1, "xanchor": "right", "traceorder": "normal"},
+        yaxis={"autorange": "reversed", "automargin": True},
+        xaxis={"title": _("Score"), "rangemode": "tozero"},
+    )
+    return figure
+
+
+def _inequality(index: ServedIndex, sample: bool) -> None:
+    """The curve over groups of grids, so that no grid's own load can be read from it; none where grids are few."""
+    loads = [float(value) for value in index.table["residents_per_gridworker"].dropna()]
+    points = grouped_lorenz(loads)
+    if not points:
+        st.info(_("There are too few grids here for a curve."))
+        return
+    draw(_lorenz(points), "lorenz", _("Lorenz curve"), sample=sample)
+    gini = _("unknown") if index.gini is None else f"{index.gini:.2f}"
+    st.caption(_("Residents per gridworker. Gini {gini}: 0 where all carry the same.").format(gini=gini))
 
 
 def _households(table: pd.DataFrame) -> figures.Figure:
@@ -104,23 +180,27 @@ def _households(table: pd.DataFrame) -> figures.Figure:
     return figure
 
 
-def _lorenz(index: ServedIndex) -> figures.Figure:
-    shares = lorenz([float(value) for value in index.table["residents_per_gridworker"].dropna()])
+def _lorenz(points: tuple[Share, ...]) -> figures.Figure:
     figure = figures.Figure(
         [
-            figures.Scatter(x=[0, 1], y=[0, 1], name=_("all equal"), line={"dash": "dash", "color": "#808790"}),
             figures.Scatter(
-                x=[share.grids for share in shares], y=[share.load for share in shares], name=_("these grids")
+                x=[0, 1], y=[0, 1], mode="lines", name=_("all equal"), line={"dash": "dash", "color": "#808790"}
+            ),
+            figures.Scatter(
+                x=[share.grids for share in points],
+                y=[share.load for share in points],
+                mode="lines+markers",
+                name=_("these grids"),
+                line={"color": "#41719c"},
+                hovertemplate="%{x:.0%}: %{y:.0%}<extra></extra>",
             ),
         ]
     )
-    gini = _("unknown") if index.gini is None else f"{index.gini:.2f}"
     figure.update_layout(
         height=320,
         margin={"t": 24, "l": 0, "r": 0, "b": 0},
-        title={"text": _("Gini {gini}").format(gini=gini), "font": {"size": 14}},
         xaxis={"title": _("share of grids, the least loaded first"), "tickformat": ".0%"},
         yaxis={"title": _("share of the load"), "tickformat": ".0%"},
-        legend={"orientation": "h", "y": -0.3},
+        legend={"x": 0.02, "y": 0.98},
     )
     return figure

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from graphgov.analysis.check_file import Check
 from graphgov.analysis.geography import kind_of
+from graphgov.analysis.small_groups import suppressed
 from graphgov.analysis.thresholds import parameters
 from graphgov.analysis.verdicts import Finding, SourceRow
 from graphgov.engine.base import Engine, Value
 from graphgov.models import Model
 from graphgov.schema import SCHEMA
 from graphgov.schema.declaration import Field, FieldType, Label, NodeKind, RelationshipKind
+from graphgov.schema.resident_counts import LEAVES_AT, RESIDENT_COUNTS
 
 SURROUNDINGS_SHOWN = 50
 
@@ -81,13 +83,16 @@ def explain_finding(engine: Engine, model: Model, as_of: dt.date, check: Check, 
 
 
 def describe_node(engine: Engine, node_id: str) -> NodeDescription:
-    """A node by its id: its fields, and what one relationship joins it to; no fields where there is no such node."""
+    """A node by its id: its fields, and what one relationship joins it to; no fields where there is no such node.
+
+    Counts of residents stand only where they leave the workspace, and not where they are few.
+    """
     kind = SCHEMA.node(kind_of(node_id))
     columns = _readable(kind.columns)
     returned = ", ".join(f"n.{column.name} AS {column.name}" for column in columns)
     table = engine.query(f"MATCH (n:{kind.name} {{id: $id}}) RETURN {returned}", {"id": node_id})
     found = table.to_pylist()
-    fields = tuple(_values(columns, found[0])) if found else ()
+    fields = tuple(_guarded(kind, _values(columns, found[0]))) if found else ()
     surroundings: list[Neighbour] = []
     cut: list[str] = []
     for relationship, outgoing, others in relationships_around(kind):
@@ -110,6 +115,14 @@ def _values(columns: tuple[Field, ...], row: dict[str, Value]) -> Iterator[Field
         value = row.get(column.name)
         if value is not None and value != []:
             yield FieldValue(column.name, column.label, value)
+
+
+def _guarded(kind: NodeKind, fields: Iterable[FieldValue]) -> Iterator[FieldValue]:
+    for field in fields:
+        if field.name not in RESIDENT_COUNTS:
+            yield field
+        elif LEAVES_AT.get(field.name) == kind.name and isinstance(field.value, int):
+            yield replace(field, value=suppressed(field.value))
 
 
 def relationships_around(kind: NodeKind) -> Iterator[tuple[RelationshipKind, bool, tuple[str, ...]]]:

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from graphgov.analysis.check_file import COUNT_COLUMNS, LACKING, Check
 from graphgov.analysis.geography import Geography, kind_of
 from graphgov.analysis.provenance import Provenance, fetch_provenance
-from graphgov.analysis.small_groups import suppressed
+from graphgov.analysis.small_groups import guarded, is_small
 from graphgov.analysis.thresholds import thresholds_under
 from graphgov.analysis.verdicts import FAULT, Finding, Severity, Threshold
 from graphgov.engine.base import Engine
@@ -43,7 +43,8 @@ def make_findings(
     made: list[Finding] = []
     refused: dict[str, str] = {}
     for check in sorted(checks, key=lambda one: one.id):
-        found = list(_of_check(check, model, faults[check.id], geography, provenance))
+        beside = beside_small(check, tables[check.id], geography)
+        found = list(_of_check(check, model, faults[check.id], (geography, provenance, beside)))
         nobody = [finding.subject for finding in found if check.people and not finding.identity]
         if nobody:
             text = _("{count} faults name no person, although the check says people = true, such as {subject}")
@@ -75,8 +76,9 @@ def effective_severity(check: Check, model: Model, rule: str, identity: str) -> 
 
 
 def _of_check(
-    check: Check, model: Model, faults: pa.Table, geography: Geography, provenance: Provenance
+    check: Check, model: Model, faults: pa.Table, known: tuple[Geography, Provenance, frozenset[str]]
 ) -> Iterator[Finding]:
+    geography, provenance, beside = known
     thresholds = thresholds_under(check, model)
     numbers = {threshold.name: threshold.value for threshold in thresholds}
     for row in faults.to_pylist():
@@ -94,7 +96,7 @@ def _of_check(
             **numbers,
         }
         said = _Said(check, identity, tuple(row[LACKING]))
-        guarded = {name: suppressed(row[name]) for name in check.counts_residents}
+        shown = guarded([(name, row[name]) for name in check.counts_residents], hidden=row["subject"] in beside)
         yield Finding(
             model=model.name,
             check=check.id,
@@ -105,9 +107,9 @@ def _of_check(
             place=row["place"] or "",
             place_name=place_name,
             text=said.texts(values),
-            guarded_text=said.texts(values | guarded),
+            guarded_text=said.texts(values | shown),
             measure=row["measure"],
-            guarded_measure=guarded.get("measure", row["measure"]),
+            guarded_measure=shown.get("measure", row["measure"]),
             thresholds=thresholds,
             source=_source(check, model, row["rule"], thresholds),
             rule=row["rule"],
@@ -115,6 +117,21 @@ def _of_check(
             evidence=evidence,
             rows=provenance.rows_of((*ids, *evidence)),
         )
+
+
+def beside_small(check: Check, verdicts: pa.Table, geography: Geography) -> frozenset[str]:
+    """The wider places of subjects of whom few residents are counted: their totals would tell that count."""
+    wider: set[str] = set()
+    for name in check.counts_residents:
+        subjects = [
+            subject
+            for subject, count in zip(verdicts["subject"].to_pylist(), verdicts[name].to_pylist(), strict=True)
+            if is_small(count)
+        ]
+        for subject in subjects:
+            place = geography.place(subject)
+            wider.update(id for id in (place.ancestors.values() if place else ()) if id != subject)
+    return frozenset(wider)
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,25 @@ HANDED_IN = ("complete", "partial")
 _BITS = {register.name: 1 << index for index, register in enumerate(REGISTERS)}
 
 
+def lacking_registers(hand_ins: pa.Table, geography: Geography) -> pd.DataFrame:
+    """A row per register and community that has not handed it in: register, community.
+
+    `hand_ins` is of `HAND_IN_SCHEMA`.  Registers are those of the catalogue, without the divisions, which no community
+    hands in.
+    """
+    in_hand = hand_ins.filter(pc.is_in(hand_ins["state"], pa.array(HANDED_IN)))
+    there = set(zip(in_hand["register"].to_pylist(), in_hand["community_id"].to_pylist(), strict=True))
+    communities = sorted(community.id for community in geography.communities)
+    rows = [
+        (register.name, community)
+        for register in REGISTERS
+        if register.name != "divisions"
+        for community in communities
+        if (register.name, community) not in there
+    ]
+    return pd.DataFrame(rows, columns=["register", "community"])
+
+
 class HandInOverlay:
     """What each place lacks of all registers, as a set of bits, worked out once per run."""
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from graphgov.analysis.geography import Geography
 from graphgov.analysis.overlay import HandInOverlay
+from graphgov.analysis.small_groups import alike
 from graphgov.engine.base import Engine, Value
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
@@ -114,6 +115,8 @@ def served(engine: Engine, weights: Weights | None = None, as_of: dt.date | None
     - chain: (steps − 1) ÷ 3, at most 1, from its nearest Party organisation up to the street's or town's committee, 1
       if it never gets there; missing where there is no Party organisation.
 
+    Households and residents in care from 1 to 4 all count as the same number, so that no score or rank tells which.
+
     A component is missing where its count is unknown or its register was not handed in; it is then left out and said.
 
         index = served(engine, Weights(care=0.4))
@@ -130,9 +133,9 @@ def served(engine: Engine, weights: Weights | None = None, as_of: dt.date | None
         table[f"{column}_number"] = pd.to_numeric(table[column], errors="coerce").astype("Float64")
     _add_workers(table, workers)
     _add_party(table, presence, steps)
-    table["c_load"] = (table["households_number"] / (2 * STANDARD_HOUSEHOLDS)).clip(upper=1.0)
+    table["c_load"] = (alike(table["households_number"]) / (2 * STANDARD_HOUSEHOLDS)).clip(upper=1.0)
     table["c_care"] = _share_below(
-        table["care_number"] / table["gridworkers_counted"].where(table["gridworkers"] > 0, 1)
+        alike(table["care_number"]) / table["gridworkers_counted"].where(table["gridworkers"] > 0, 1)
     )
     _leave_out(engine, table)
     return _index(table, weights, day)
@@ -278,3 +281,21 @@ def lorenz(values: Sequence[float]) -> tuple[Share, ...]:
         return ()
     summed = (0.0, *accumulate(sorted(values)))
     return tuple(Share(count / len(values), min(carried / total, 1.0)) for count, carried in enumerate(summed))
+
+
+_FEWEST_IN_POINT, _MOST_POINTS = 5, 10
+
+
+def grouped_lorenz(values: Sequence[float]) -> tuple[Share, ...]:
+    """The Lorenz curve at no more than ten points, at least five grids apart, so that none tells one grid's load.
+
+    Empty where there are fewer than ten values, or their sum is not above zero.
+
+    >>> grouped_lorenz([1.0] * 9), len(grouped_lorenz([1.0] * 20))
+    ((), 5)
+    """
+    points = min(len(values) // _FEWEST_IN_POINT, _MOST_POINTS)
+    curve = lorenz(values)
+    if points <= 1 or not curve:
+        return ()
+    return tuple(curve[round(step * len(values) / points)] for step in range(points + 1))

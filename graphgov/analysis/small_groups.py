@@ -1,11 +1,16 @@
 """Figures about residents: small groups are not shown in what leaves the workspace.
 
 A figure from 1 to 4 could point at a household that everyone on the stairs knows, so it is shown as `<5`.  Zero is
-shown: it points at nobody.  Limits: this works cell by cell; it does not look for figures that can be worked out as the
-difference of two others, so tables never show residents' counts beside a total that contains them.
+shown: it points at nobody.  What is hidden must not be worked out from other figures either, so each figure leaves at
+one kind of place only (`graphgov.schema.resident_counts`): no total stands beside its parts, and no difference of two
+figures gives a third.  Scores and ranks treat all hidden counts as one number (`alike`).
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
 
 SMALLEST_SHOWN = 5
 
@@ -16,4 +21,37 @@ def suppressed(count: int | None) -> int | str | None:
     >>> suppressed(12), suppressed(3), suppressed(0), suppressed(None)
     (12, '<5', 0, None)
     """
-    return f"<{SMALLEST_SHOWN}" if count is not None and 0 < count < SMALLEST_SHOWN else count
+    return f"<{SMALLEST_SHOWN}" if is_small(count) else count
+
+
+def is_small(count: int | None) -> bool:
+    """Whether a count of residents is one that is not shown.
+
+    >>> is_small(4), is_small(5), is_small(0), is_small(None)
+    (True, False, False, False)
+    """
+    return count is not None and 0 < count < SMALLEST_SHOWN
+
+
+def guarded(counts: Iterable[tuple[str, int | None]], *, hidden: bool = False) -> dict[str, int | str | None]:
+    """Several counts of one finding as they may leave: where one is small, or `hidden`, no positive one is shown.
+
+    What stands beside a hidden figure (the most beside the least, a share beside its parts) would help to find it.
+
+    >>> guarded([("measure", 12), ("numerator", 3)]), guarded([("measure", 12), ("numerator", 30)])
+    ({'measure': '…', 'numerator': '<5'}, {'measure': 12, 'numerator': 30})
+    """
+    known = dict(counts)
+    if not hidden and not any(is_small(count) for count in known.values()):
+        return dict(known)
+    return {name: suppressed(count) if is_small(count) or not count else "…" for name, count in known.items()}
+
+
+def alike(counts: pd.Series[float]) -> pd.Series[float]:
+    """The counts with every small one replaced by the same number, the middle of what it may be.
+
+    >>> alike(pd.Series([0.0, 1.0, 4.0, 5.0])).tolist()
+    [0.0, 2.5, 2.5, 5.0]
+    """
+    few = ((counts > 0) & (counts < SMALLEST_SHOWN)).fillna(False).astype(bool)
+    return counts.mask(few, SMALLEST_SHOWN / 2)

@@ -200,6 +200,32 @@ class _Step:
         return int(engine.query(text, self._values([self.start], as_of)).to_pylist()[0]["n"])
 
 
+def draw_among(engine: Engine, ids: Sequence[str], as_of: dt.date, most: int = MOST_NODES) -> GraphPicture:
+    """The nodes of these ids, at most `most`, and the relationships among them that hold on a day.
+
+    Ids of kinds that are not shown one by one, and of no node, are left out.
+
+        draw_among(engine, ["Community:330111001001", "Grid:330111001001001"], dt.date(2025, 6, 30))
+    """
+    shown = {kind.name for kind in SCHEMA.node_kinds if not kind.anonymous}
+    wanted = [one for one in dict.fromkeys(ids) if kind_of(one) in shown]
+    nodes = tuple(names_of(engine, wanted[:most]))
+    there = {node.id for node in nodes}
+    relationships: dict[str, DrawnRelationship] = {}
+    by_kind: dict[str, list[str]] = {}
+    for node in nodes:
+        by_kind.setdefault(node.kind, []).append(node.id)
+    for kind, members in by_kind.items():
+        for relationship, outgoing, others in relationships_around(SCHEMA.node(kind)):
+            for other in (other for other in others if outgoing and other in by_kind):
+                step = _Step(members[0], relationship, outgoing, other)
+                for row in step.neighbours_of(engine, members, as_of, _WIDEST_SEARCH):
+                    if row.id in there:
+                        drawn = DrawnRelationship(row.key, relationship.name, row.start, row.id)
+                        relationships[row.key] = drawn
+    return GraphPicture(nodes, tuple(relationships.values()), (), max(len(wanted) - most, 0))
+
+
 def names_of(engine: Engine, ids: Iterable[str]) -> Iterator[DrawnNode]:
     """The nodes of these ids that there are, in the order asked.
 

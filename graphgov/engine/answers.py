@@ -10,7 +10,7 @@ sixty-four, a column without a value as text or without a type.  Here each becom
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -92,3 +92,23 @@ def _canonical_struct(array: pa.StructArray) -> pa.Array[Any]:
     if not names:
         return array
     return pa.StructArray.from_arrays([_canonical(fields[name]) for name in names], names, mask=pc.is_null(array))
+
+
+def without_fields(table: pa.Table, names: Collection[str]) -> pa.Table:
+    """The answer without some fields of the nodes, relationships and maps in it, at any depth."""
+    columns = [_without(_whole(column), names) for column in table.columns]
+    return pa.Table.from_arrays(columns, names=table.column_names)
+
+
+def _without(array: pa.Array[Any], names: Collection[str]) -> pa.Array[Any]:
+    if isinstance(array, pa.StructArray):
+        fields = dict(zip((field.name for field in array.type), array.flatten(), strict=True))
+        kept = [name for name in fields if name not in names]
+        parts = [_without(fields[name], names) for name in kept]
+        return pa.StructArray.from_arrays(parts, kept, mask=pc.is_null(array)) if kept else pa.nulls(len(array))
+    if pa.types.is_list(array.type):
+        lengths = pc.fill_null(pc.list_value_length(array), 0).cast(pa.int64())
+        ends = pc.cumulative_sum(lengths).to_pylist()
+        items = _without(_whole(pc.list_flatten(array)), names)
+        return pa.ListArray.from_arrays(pa.array([0, *ends], pa.int32()), items, mask=pc.is_null(array))
+    return array

@@ -13,9 +13,10 @@ from typing import NoReturn
 from graphgov.engine.cypher_parse import parse
 from graphgov.engine.cypher_scope import Facts, read_names
 from graphgov.engine.cypher_syntax import Form, Query, all_expressions, all_patterns
-from graphgov.engine.cypher_text import Complaint, CypherTextError, tokenise
+from graphgov.engine.cypher_text import Complaint, CypherTextError, Token, tokenise
 from graphgov.messages import gettext as _
 from graphgov.schema import SCHEMA
+from graphgov.schema.resident_counts import RESIDENT_COUNTS
 
 MAXIMUM_HOPS = 6
 """The longest variable length a person's query may ask for."""
@@ -43,7 +44,7 @@ def refuse_unsafe(text: str, *, require_labels: bool = False) -> None:
     One statement of MATCH, OPTIONAL MATCH, WHERE, WITH, UNWIND, RETURN, ORDER BY, SKIP, LIMIT and UNION passes, with
     subqueries in EXISTS { } and COUNT { }, the functions of `FUNCTIONS`, and variable length up to `MAXIMUM_HOPS`.
     With `require_labels`, as in the dashboard, every node must also carry a declared label (there, or where its name
-    was bound), and none may be a resident.
+    was bound), and none may be a resident; counts of residents may not be read or compared.
 
     >>> refuse_unsafe("MATCH (g:Grid) RETURN g.name AS name")
     >>> refuse_unsafe("LOAD FROM '/etc/passwd' RETURN *")
@@ -56,6 +57,7 @@ def refuse_unsafe(text: str, *, require_labels: bool = False) -> None:
     _refuse_lengths(query)
     if require_labels:
         _refuse_unlabelled(query, read_names(query, SCHEMA))
+        _refuse_resident_counts(query)
 
 
 def limited(text: str, rows: int) -> str:
@@ -120,9 +122,7 @@ def _refuse_unlabelled(query: Query, facts: Facts) -> None:
     for node, binding in facts.nodes:
         written = {label.value.casefold() for label in node.labels}
         if written & _ANONYMOUS_NODES:
-            _refuse(
-                node.at.complain(_("Residents cannot be asked for here."), _("Ask for the counts that places carry."))
-            )
+            _refuse(node.at.complain(_("Residents cannot be asked for here."), _("Ask for the places instead.")))
         if not binding.labelled or any(label.value not in declared for label in node.labels):
             _refuse(
                 node.at.complain(
@@ -138,3 +138,29 @@ def _refuse_unlabelled(query: Query, facts: Facts) -> None:
                     _("Write -[:PART_OF*1..3]->."),
                 )
             )
+
+
+def _refuse_resident_counts(query: Query) -> None:
+    """Counts of residents leave at fixed levels only, so no text may name one, nor reach it without its name."""
+    for expression in all_expressions(query):
+        if expression.form is Form.PROPERTY and expression.text.casefold() in RESIDENT_COUNTS:
+            _refuse_count(expression.at)
+        if expression.form is Form.MAP_PROJECTION:
+            _refuse_count(expression.at)
+        if expression.form is Form.CALL and expression.text.casefold() == "properties":
+            _refuse_count(expression.at)
+        if expression.form is Form.INDEX and not expression.parts[-1].at.text.isdigit():
+            _refuse_count(expression.at)
+    for pattern in all_patterns(query):
+        for node in pattern.nodes:
+            if any(name.value.casefold() in RESIDENT_COUNTS for name in node.properties.keys):
+                _refuse_count(node.at)
+
+
+def _refuse_count(at: Token) -> NoReturn:
+    _refuse(
+        at.complain(
+            _("Counts of residents cannot be asked for here: they are shown at fixed levels only, and not where few."),
+            _("Name the properties that you want; the pages show households by grid."),
+        )
+    )

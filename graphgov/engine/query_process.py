@@ -20,7 +20,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Literal
 
@@ -28,6 +28,7 @@ import psutil
 import pyarrow as pa
 
 import graphgov
+from graphgov.engine.answers import without_fields
 from graphgov.engine.base import Value
 from graphgov.engine.cypher_allow import refuse_unsafe
 from graphgov.engine.neo4j_connection import Credentials
@@ -36,6 +37,7 @@ from graphgov.engine.query_values import packed
 from graphgov.errors import EngineError, QueryLimitError
 from graphgov.messages import gettext as _
 from graphgov.messages import language
+from graphgov.schema.resident_counts import RESIDENT_COUNTS
 
 _POLL_SECONDS = 0.02
 _START_SECONDS = 60.0
@@ -104,9 +106,10 @@ def run_limited(
     with tempfile.TemporaryDirectory(prefix="graphgov-query-", ignore_cleanup_errors=True) as folder:
         child = _start(engine, folder)
         try:
-            return _watch(child, json.dumps(request), limits)
+            found = _watch(child, json.dumps(request), limits)
         finally:
             _end(child)
+    return replace(found, table=without_fields(found.table, RESIDENT_COUNTS)) if require_labels else found
 
 
 def _start(engine: EngineAddress, folder: str) -> subprocess.Popen[bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graphgov.analysis.small_groups import suppressed
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.reports.tables import Cell, Column, Kind, Table
@@ -58,8 +59,18 @@ def difference_table(found: Difference, shown: int) -> Table:
 
 
 def _difference_row(what: str, kind: KindDifference, shown: int) -> tuple[Cell, ...]:
+    counts = (kind.added.count, kind.changed.count, kind.removed.count)
+    if kind.kind in _OF_RESIDENTS:
+        return (what, _kind_label(kind.kind), *(suppressed(count) for count in counts), "")
     samples = [*_marked("+", kind.added, shown), *_marked("~", kind.changed, shown), *_marked("-", kind.removed, shown)]
-    return (what, _kind_label(kind.kind), kind.added.count, kind.changed.count, kind.removed.count, ", ".join(samples))
+    return (what, _kind_label(kind.kind), *counts, ", ".join(samples))
+
+
+_RESIDENTS = frozenset(node.name for node in SCHEMA.node_kinds if node.anonymous)
+_OF_RESIDENTS = _RESIDENTS | {
+    link.name for link in SCHEMA.relationship_kinds if any(_RESIDENTS & {*pair} for pair in link.pairs)
+}
+"""Kinds of which few are not told, and none by its id."""
 
 
 def _marked(sign: str, changes: Changes, shown: int) -> list[str]:

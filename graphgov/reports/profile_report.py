@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
+from graphgov.analysis.small_groups import suppressed
 from graphgov.loaders.profiling import ColumnProfile, Profile, RegisterProfile
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.reports.tables import Cell, Column, Kind, Report, Table
 from graphgov.reports.words import SAMPLE_MARK, register_word
+from graphgov.schema import REGISTERS
 
 
 def profile_report(profile: Profile) -> Report:
@@ -37,7 +39,8 @@ def _table(profile: RegisterProfile) -> Table:
         Column(_("Unreadable"), Kind.NUMBER, 8),
         Column(_("Out of range"), Kind.NUMBER, 8),
     )
-    told = tuple(_row(one) for one in profile.columns if not _silent(one))
+    anonymous = any(register.anonymous for register in REGISTERS if register.name == profile.register)
+    told = tuple(_row(one, anonymous) for one in profile.columns if not _silent(one))
     return Table(title, columns, told, notes=_notes(profile))
 
 
@@ -46,12 +49,13 @@ def _silent(column: ColumnProfile) -> bool:
     return not (column.distinct or column.gone or column.unread or column.out_of_range)
 
 
-def _row(column: ColumnProfile) -> tuple[Cell, ...]:
-    commonest = "、".join(f"{one.value}×{one.rows}" for one in column.commonest)
+def _row(column: ColumnProfile, anonymous: bool) -> tuple[Cell, ...]:
+    """One column; of residents, how often a value stands is not told where it is seldom."""
+    commonest = "、".join(f"{one.value}×{suppressed(one.rows) if anonymous else one.rows}" for one in column.commonest)
     return (
         column.label,
-        column.blanks,
-        column.blanks_before,
+        suppressed(column.blanks) if anonymous else column.blanks,
+        suppressed(column.blanks_before) if anonymous else column.blanks_before,
         column.distinct,
         commonest,
         column.least,

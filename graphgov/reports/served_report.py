@@ -18,7 +18,7 @@ def served_report(index: ServedIndex, sample: bool, most: int | None = None) -> 
     """The grids in order of need, at most `most` of them, with the Gini and what was left out."""
     lines = index.to_pandas().to_dict("records")
     rows = tuple(_row(line) for line in lines[:most])
-    counted = (_("Households"), _("Residents"), _("Residents with care needs"), _("Gridworkers"))
+    counted = (_("Households"), _("Residents with care needs"), _("Gridworkers"))
     columns = (
         Column(_("Rank"), Kind.NUMBER, 6),
         Column(_("Fifth"), Kind.NUMBER, 6),
@@ -56,7 +56,7 @@ def component_word(name: str) -> str:
 
 
 def _row(line: dict[Any, Any]) -> tuple[Cell, ...]:
-    residents = (suppressed(_whole(line[name])) for name in ("households", "residents", "care"))
+    residents = (suppressed(_whole(line[name])) for name in ("households", "care"))
     return (
         _whole(line["rank"]),
         _whole(line["quintile"]),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
+from graphgov.analysis.small_groups import suppressed
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.reports.tables import Cell, Column, Kind, Report, Table
 from graphgov.reports.words import SAMPLE_MARK, register_word
+from graphgov.schema import REGISTERS
 from graphgov.workspace import Submission, SubmissionTable
 from graphgov.workspace.submissions import day_of
 
@@ -38,6 +40,9 @@ def submissions_report(table: SubmissionTable) -> Report:
     return Report(_("Submissions"), language(), tuple(about), (drawn,), mark)
 
 
+_OF_RESIDENTS = frozenset(register.name for register in REGISTERS if register.anonymous)
+
+
 def _row(one: Submission) -> tuple[Cell, ...]:
     return (
         one.office or _("(not said)"),
@@ -45,7 +50,7 @@ def _row(one: Submission) -> tuple[Cell, ...]:
         _("yes") if one.handed_in else _("no"),
         day_of(one.first).isoformat() if one.first else None,
         day_of(one.last).isoformat() if one.last else None,
-        one.rows,
+        suppressed(one.rows) if one.register in _OF_RESIDENTS else one.rows,
         one.quarantined,
         one.pending,
         _("late") if one.late else None,

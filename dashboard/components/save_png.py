@@ -1,0 +1,48 @@
+"""A button that saves a picture of ours (SVG) as PNG: the browser draws it, and asks no network."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from graphgov.messages import gettext as _
+
+_HTML = '<button type="button"></button>'
+_CSS = """
+button {
+  font: inherit; font-size: .875rem; min-height: 2.5rem; padding: .25rem .75rem; border-radius: .5rem; cursor: pointer;
+  color: var(--st-text-color); background: var(--st-background-color);
+  border: 1px solid color-mix(in srgb, var(--st-text-color) 25%, transparent);
+}
+button:hover, button:focus-visible { color: var(--st-primary-color); border-color: var(--st-primary-color); }
+"""
+# The picture goes through an <img>, in which no script runs and nothing is fetched.
+_JS = """
+export default function ({ parentElement, data }) {
+  const button = parentElement.querySelector("button");
+  button.textContent = data.label;
+  button.onclick = () => {
+    const box = new DOMParser().parseFromString(data.svg, "image/svg+xml").documentElement.viewBox.baseVal;
+    const scale = Math.min(2400 / box.width, 8192 / box.height);
+    const url = URL.createObjectURL(new Blob([data.svg], { type: "image/svg+xml" }));
+    const image = new Image(box.width * scale, box.height * scale);
+    image.onload = () => {
+      const canvas = document.createElement("canvas");
+      canvas.width = box.width * scale;
+      canvas.height = box.height * scale;
+      canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+      URL.revokeObjectURL(url);
+      const link = document.createElement("a");
+      link.href = canvas.toDataURL("image/png");
+      link.download = data.name + ".png";
+      link.click();
+    };
+    image.src = url;
+  };
+}
+"""
+_button = st.components.v2.component("graphgov_save_png", html=_HTML, css=_CSS, js=_JS)
+
+
+def save_png(svg: bytes, name: str, key: str) -> None:
+    """The button; `name` is the file's, without its ending."""
+    _button(data={"svg": svg.decode("utf-8"), "label": _("Save as PNG"), "name": name}, key=key, width="content")
