@@ -8,11 +8,26 @@ as asked for.  No person in it exists.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 import duckdb
+
+from benchmarks.city_names import (
+    City,
+    building_name,
+    community_name,
+    district_code,
+    district_name,
+    grid_name,
+    identity_number,
+    neighbourhood_name,
+    places,
+    street_code,
+    street_name,
+    street_of,
+)
+from benchmarks.city_offices import office_registers
 
 
 class Form(Enum):
@@ -22,24 +37,6 @@ class Form(Enum):
     PARQUET = "parquet"
 
 
-@dataclass(frozen=True)
-class City:
-    """How many of each there are.
-
-    `residents` live in the buildings in equal numbers, three to a household.
-    """
-
-    residents: int
-    districts: int = 13
-    streets: int = 176
-    communities: int = 1_430
-    neighbourhoods: int = 5_000
-    grids: int = 12_000
-    buildings: int = 100_000
-    workers: int = 18_000
-
-
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _MARKER = "示例数据·非真实情况"
 
 
@@ -50,7 +47,7 @@ def write_registers(city: City, folder: Path, form: Form) -> None:
     (folder / f"{_MARKER}.txt").write_text("\n".join(lines), encoding="utf-8")
     with duckdb.connect() as connection:
         connection.execute("SET enable_progress_bar = false")
-        for name, query in _registers(city):
+        for name, query in (*_registers(city), *office_registers(city)):
             target = str(folder / f"{name}.{form.value}").replace("'", "''")
             options = "HEADER" if form is Form.CSV else "FORMAT parquet"
             connection.execute(f"COPY (SELECT CAST(COLUMNS(*) AS VARCHAR) FROM ({query})) TO '{target}' ({options})")
@@ -62,27 +59,28 @@ def _registers(city: City) -> Iterator[tuple[str, str]]:
         "行政区划",
         "SELECT '99' AS 区划代码, '示例省' AS 区划名称, '省' AS 层级, NULL AS 上级代码 "
         "UNION ALL SELECT '9901', '示例市', '市', '99' "
-        f"UNION ALL SELECT {_district_code('d')}, {_district('d')}, '区县', '9901' FROM range({city.districts}) t(d) "
-        f"UNION ALL SELECT {_street_code(city, 's')}, {_street('s')}, '街道', {_district_code(street)} "
+        f"UNION ALL SELECT {district_code('d')}, {district_name('d')}, '区县', '9901' "
+        f"FROM range({city.districts}) t(d) "
+        f"UNION ALL SELECT {street_code(city, 's')}, {street_name('s')}, '街道', {district_code(street)} "
         f"FROM range({city.streets}) t(s)",
     )
     yield (
         "社区台账",
-        f"SELECT {_community('c')} AS 社区名称, {_street_code(city, _street_of(city, 'c'))} || lpad(CAST(c % 1000 AS "
-        f"VARCHAR), 3, '0') AS 社区代码, {_places(city, 'c', community_named=False)}, '社区' AS 社区类别, 60 AS 党员数 "
+        f"SELECT {community_name('c')} AS 社区名称, {street_code(city, street_of(city, 'c'))} || lpad(CAST(c % 1000 AS "
+        f"VARCHAR), 3, '0') AS 社区代码, {places(city, 'c', community_named=False)}, '社区' AS 社区类别, 60 AS 党员数 "
         f"FROM range({city.communities}) t(c)",
     )
     community = f"(n * {city.communities} // {city.neighbourhoods})"
     yield (
         "小区台账",
-        f"SELECT {_places(city, community)}, {_neighbourhood('n')} AS 小区名称, "
+        f"SELECT {places(city, community)}, {neighbourhood_name('n')} AS 小区名称, "
         "CASE n % 3 WHEN 0 THEN '三无小区' WHEN 1 THEN '单位小区' ELSE '物业小区' END AS 小区类型, "
         f"1980 + n % 40 AS 建成年份, 20 AS 楼栋数 FROM range({city.neighbourhoods}) t(n)",
     )
     community = f"(g * {city.communities} // {city.grids})"
     yield (
         "网格台账",
-        f"SELECT {_places(city, community)}, {_grid('g')} AS 网格名称, '综合网格' AS 网格类型, "
+        f"SELECT {places(city, community)}, {grid_name('g')} AS 网格名称, '综合网格' AS 网格类型, "
         "'党建、平安' AS 网格职责 "
         f"FROM range({city.grids}) t(g)",
     )
@@ -91,8 +89,9 @@ def _registers(city: City) -> Iterator[tuple[str, str]]:
     grid = f"(({community} * {city.grids} + {city.communities - 1}) // {city.communities} + b % 8)"
     yield (
         "楼栋台账",
-        f"SELECT {_places(city, community)}, {_neighbourhood(neighbourhood)} AS 小区名称, {_building('b')} AS 楼栋号, "
-        f"1 + b % 4 AS 单元数, 6 + b % 28 AS 层数, 1980 + b % 40 AS 建成年代, {_grid(grid)} AS 所属网格 "
+        f"SELECT {places(city, community)}, {neighbourhood_name(neighbourhood)} AS 小区名称, "
+        f"{building_name('b')} AS 楼栋号, "
+        f"1 + b % 4 AS 单元数, 6 + b % 28 AS 层数, 1980 + b % 40 AS 建成年代, {grid_name(grid)} AS 所属网格 "
         f"FROM range({city.buildings}) t(b)",
     )
     community = f"(g * {city.communities} // {city.grids})"
@@ -101,14 +100,14 @@ def _registers(city: City) -> Iterator[tuple[str, str]]:
     )
     yield (
         "网格员台账",
-        f"SELECT {_places(city, community)}, {_grid('g')} AS 网格名称, '格员' || g AS 姓名, "
-        f"{_identity_number('g', 1985)} AS 身份证号, {person.format(at='g')}, '网格员' AS 职务, '是' AS 专职, "
+        f"SELECT {places(city, community)}, {grid_name('g')} AS 网格名称, '格员' || g AS 姓名, "
+        f"{identity_number('g', 1985)} AS 身份证号, {person.format(at='g')}, '网格员' AS 职务, '是' AS 专职, "
         f"'2022-07-01' AS 起始日期 FROM range({city.grids}) t(g)",
     )
     community = f"(w * {city.communities} // {city.workers})"
     yield (
         "社区工作者台账",
-        f"SELECT {_places(city, community)}, '社工' || w AS 姓名, {_identity_number('w', 1986)} AS 身份证号, "
+        f"SELECT {places(city, community)}, '社工' || w AS 姓名, {identity_number('w', 1986)} AS 身份证号, "
         f"{person.format(at='w')}, '社区委员' AS 职务, '是' AS 专职, '2022-07-01' AS 起始日期 "
         f"FROM range({city.workers}) t(w)",
     )
@@ -117,65 +116,11 @@ def _registers(city: City) -> Iterator[tuple[str, str]]:
     community = f"({neighbourhood} * {city.communities} // {city.neighbourhoods})"
     yield (
         "居民台账",
-        f"SELECT {_places(city, community)}, {_neighbourhood(neighbourhood)} AS 小区名称, "
-        f"{_building(building)} AS 楼栋, "
+        f"SELECT {places(city, community)}, {neighbourhood_name(neighbourhood)} AS 小区名称, "
+        f"{building_name(building)} AS 楼栋, "
         "'1单元' AS 单元, 101 + i // 3 AS 房号, '居民' || i AS 姓名, "
-        f"{_identity_number('i', '(1930 + i % 90)')} AS 身份证号, 1930 + i % 90 AS 出生年份, "
+        f"{identity_number('i', '(1930 + i % 90)')} AS 身份证号, 1930 + i % 90 AS 出生年份, "
         "CASE WHEN i % 5 = 0 THEN '流动' ELSE '户籍' END AS 人口类别, "
         "CASE WHEN i % 11 = 0 THEN '独居老人' WHEN i % 97 = 0 THEN '残疾人、低保' END AS 服务需求 "
         f"FROM range({city.residents}) t(i)",
     )
-
-
-def _street_of(city: City, community: str) -> str:
-    return f"({community} * {city.streets} // {city.communities})"
-
-
-def _places(city: City, community: str, *, community_named: bool = True) -> str:
-    street = _street_of(city, community)
-    district = f"({street} * {city.districts} // {city.streets})"
-    named = f", {_community(community)} AS 社区" if community_named else ""
-    return f"{_district(district)} AS 区县, {_street(street)} AS 街道{named}"
-
-
-def _district(number: str) -> str:
-    return f"'第' || ({number} + 1) || '区'"
-
-
-def _street(number: str) -> str:
-    return f"'第' || ({number} + 1) || '街道'"
-
-
-def _community(number: str) -> str:
-    return f"'第' || ({number} + 1) || '社区'"
-
-
-def _neighbourhood(number: str) -> str:
-    return f"'第' || ({number} + 1) || '小区'"
-
-
-def _building(number: str) -> str:
-    return f"(({number}) % 20 + 1) || '号楼'"
-
-
-def _grid(number: str) -> str:
-    return f"'第' || ({number} + 1) || '网格'"
-
-
-def _district_code(number: str) -> str:
-    return f"'9901' || lpad(CAST({number} + 1 AS VARCHAR), 2, '0')"
-
-
-def _street_code(city: City, number: str) -> str:
-    district = f"({number} * {city.districts} // {city.streets})"
-    return f"{_district_code(district)} || lpad(CAST({number} + 1 AS VARCHAR), 3, '0')"
-
-
-def _identity_number(number: str, year: int | str) -> str:
-    """SQL for a number of eighteen characters that holds, in a place that does not exist; one for each `number`."""
-    first = (
-        f"(99000000000000000 + ({number}) // 336000 * 100000000000 + CAST({year} AS BIGINT) * 10000000 "
-        f"+ (1 + ({number}) // 1000 % 12) * 100000 + (1 + ({number}) // 12000 % 28) * 1000 + ({number}) % 1000)"
-    )
-    digits = " + ".join(f"{first} // {10 ** (16 - at)} % 10 * {weight}" for at, weight in enumerate(_WEIGHTS))
-    return f"(CAST({first} AS VARCHAR) || substr('10X98765432', CAST(({digits}) % 11 + 1 AS INTEGER), 1))"

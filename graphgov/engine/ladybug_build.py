@@ -7,7 +7,14 @@ from pathlib import Path
 import ladybug
 import pyarrow as pa
 
-from graphgov.engine.generation_files import node_batches, relationship_batches
+from graphgov.engine.generation_files import (
+    Pair,
+    count_rows,
+    node_batches,
+    node_file,
+    relationship_batches,
+    relationship_file,
+)
 from graphgov.errors import EngineError
 from graphgov.messages import gettext as _
 from graphgov.schema import SCHEMA
@@ -16,6 +23,13 @@ from graphgov.schema.derived_cypher import ladybug_statements, quoted
 
 _ROWS = 500_000
 """Rows copied at once: fewer is slower, more needs more memory (about 0.5 GB beside the buffer pool at this size)."""
+_MANY_ROWS = 100_000
+"""From so many rows on, the engine reads a table's file itself: in one statement and in little memory.
+
+What further statements append to a table is held back and written a second time by the checkpoint.
+"""
+_ODD_SIGNS = frozenset("*?[]{}~'\"\\")
+"""Signs in a path that mean something to the engine."""
 _BUFFER_POOL_BYTES = 1 << 30
 
 
@@ -23,8 +37,9 @@ def build_graph(tables: Path, target: Path) -> None:
     """Write the Ladybug file of a generation.
 
     `tables` is a generation folder holding `nodes/` and `relationships/`; `target` is the file to make, usually
-    `graph.lbug` in the same folder.  The file is never updated in place: a `target` that exists is refused.  Values
-    reach the engine as Arrow parameters, so no path enters a statement and any folder name will do.
+    `graph.lbug` in the same folder.  The file is never updated in place: a `target` that exists is refused.  Large
+    tables are read by the engine from their files, where their paths hold no sign that means something to it;
+    the others reach it as Arrow parameters, so that any folder name will do.
 
     Raises `EngineError` when the tables contradict the schema (a doubled id, an end that is no node), `WorkspaceError`
     when a table is missing.
@@ -41,12 +56,22 @@ def build_graph(tables: Path, target: Path) -> None:
         _create_tables(database)
         for node in SCHEMA.node_kinds:
             into = f"{quoted(node.name)}({_names(node.columns)})"
+            columns = _names(node.columns)
+            if path := _large_file(node_file(tables, node.name)):
+                _run(database, f"COPY {into} FROM (LOAD FROM '{path}' RETURN {columns})")
+                continue
             for table in node_batches(tables, node, _ROWS):
                 _run(database, f"COPY {into} FROM $rows", table)
         for relationship in SCHEMA.relationship_kinds:
             into = f"{quoted(relationship.name)}({_names(relationship.columns)})"
+            columns = f"from_id, to_id, {_names(relationship.columns)}"
+            pairs = [Pair(*pair) for pair in relationship.pairs]
+            path = _large_file(relationship_file(tables, relationship.name)) if len(pairs) == 1 else None
+            if path is not None:
+                _run(database, f"COPY {into} FROM (LOAD FROM '{path}' RETURN {columns}) {_ends(pairs[0])}")
+                continue
             for pair, table in relationship_batches(tables, relationship, _ROWS):
-                _run(database, f"COPY {into} FROM $rows (from='{pair.source}', to='{pair.target}')", table)
+                _run(database, f"COPY {into} FROM $rows {_ends(pair)}", table)
         _run(database, "CHECKPOINT")
     finally:
         database.close()
@@ -57,6 +82,18 @@ def _create_tables(database: ladybug.Database) -> None:
     with ladybug.Connection(database) as connection:
         for statement in ("BEGIN TRANSACTION", *ladybug_statements(SCHEMA), "COMMIT"):
             connection.execute(statement)
+
+
+def _large_file(path: Path) -> str | None:
+    """The path of a table with many rows as it may stand in a statement; None where it is small, or its path odd."""
+    if not path.is_file() or count_rows(path) < _MANY_ROWS:
+        return None
+    name = path.resolve().as_posix()
+    return None if _ODD_SIGNS & set(name) else name
+
+
+def _ends(pair: Pair) -> str:
+    return f"(from='{pair.source}', to='{pair.target}')"
 
 
 def _names(columns: tuple[Field, ...]) -> str:

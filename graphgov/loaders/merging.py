@@ -11,9 +11,9 @@ import duckdb
 from graphgov.loaders.problem_log import ProblemLog
 from graphgov.loaders.problem_wording import word
 from graphgov.loaders.problems import Problem, Weight
-from graphgov.loaders.row_tables import column_sql_type
+from graphgov.loaders.row_tables import column_sql_type, stored_columns
 from graphgov.loaders.text_sql import identifier, quoted
-from graphgov.loaders.typed_rows import TypedTable, count, kept_columns
+from graphgov.loaders.typed_rows import TypedTable, count
 from graphgov.loaders.validating import Check
 from graphgov.messages import gettext as _
 from graphgov.schema import Register
@@ -108,7 +108,7 @@ class RegisterTables:
     def _good(self, at: int, table: TypedTable) -> str:
         present = {found.column.name for found in table.recognised.columns}
         values = []
-        for column in kept_columns(self.register):
+        for column in stored_columns(self.register):
             kind = column_sql_type(self.register, column)
             value = identifier(f"v_{column.name}") if column.name in present else f"CAST(NULL AS {kind})"
             values.append(f"{value} AS {identifier(column.name)}")
@@ -131,7 +131,7 @@ class RegisterTables:
         """The columns that make two rows identical; of residents, the hash alone."""
         if self.register.anonymous:
             return "office, resident"
-        names = [identifier(column.name) for column in kept_columns(self.register)]
+        names = [identifier(column.name) for column in stored_columns(self.register)]
         return ", ".join(["office", *names])
 
     def merge(self, log: ProblemLog) -> bool:

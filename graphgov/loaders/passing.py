@@ -166,9 +166,15 @@ def _refuse_cycles(universe: Universe, kind: str) -> None:
     """Rows whose relationships close a circle, in a kind that must not have any."""
     if not universe.count(f"relationship_{kind}"):
         return
+    # Nothing leads to a building, and most communities lead no further: of a city, few edges can lie on a circle.
+    edges = universe.connection.execute(
+        "SELECT from_id, to_id, priority FROM joined "
+        "WHERE from_id IN (SELECT to_id FROM joined) AND to_id IN (SELECT from_id FROM joined)"
+    ).fetchall()
+    if not edges:
+        return
     import networkx as nx  # noqa: PLC0415 - few commands need it, and it is slow to import
 
-    edges = universe.connection.execute("SELECT from_id, to_id, priority FROM joined").fetchall()
     graph = nx.DiGraph((source, target) for source, target, _ in edges)
     component = {node: number for number, nodes in enumerate(nx.strongly_connected_components(graph)) for node in nodes}
     size: dict[int, int] = {}

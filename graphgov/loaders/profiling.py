@@ -13,10 +13,9 @@ from graphgov.loaders.problem_wording import label
 from graphgov.loaders.problems import Problem
 from graphgov.loaders.reading import ReadOptions, RowsTable, read_registers
 from graphgov.loaders.recognising import column_for
-from graphgov.loaders.row_tables import column_sql_type
+from graphgov.loaders.row_tables import column_sql_type, stored_columns
 from graphgov.loaders.table_layout import TableLayout
 from graphgov.loaders.text_sql import identifier, without_secrets
-from graphgov.loaders.typed_rows import kept_columns
 from graphgov.loaders.validating import Showing, showing
 from graphgov.schema import Register
 from graphgov.schema import register as register_named
@@ -178,7 +177,7 @@ class _Profiling:
             rows,
             int(quarantined),
             self._count("before_rows") if self.before else None,
-            tuple(self._column(column, bad, rows) for column in kept_columns(self.register) if self._there(column)),
+            tuple(self._column(column, bad, rows) for column in stored_columns(self.register) if self._there(column)),
         )
 
     def _there(self, column: Column) -> bool:

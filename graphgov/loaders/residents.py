@@ -11,8 +11,9 @@ RESIDENTS = "residents"
 
 
 def place_residents(universe: Universe) -> None:
-    """Make `resident` (id, household, residence, birth_year, care, community_id, building_id), one row per id.
+    """Make `resident` (id, household, residence, birth_year, care, community_id, building_id), one row per id, by id.
 
+    They are sorted here once, for both tables that are written of them.
     Rows whose building waits or is not to be found stay out; a resident in two rows counts where the first one says.
     """
     files = universe.rows.files.get(RESIDENTS)
@@ -32,14 +33,14 @@ def place_residents(universe: Universe) -> None:
         "p.community_id, m.id AS building_id, q.office AS first_office, q.file AS first_file, q.row AS first_row "
         f"FROM ({query}) q JOIN rows_{RESIDENTS} r ON q.fresh = r.fresh AND q.office = r.said_office AND {same} "
         f"JOIN {mentions(RESIDENTS, 'building')} m ON m.rid = r.rid JOIN place p ON p.rid = r.rid "
-        "WHERE m.id IS NOT NULL",
+        f"WHERE m.id IS NOT NULL ORDER BY TRY_CAST('0x' || substr(q.resident, 1, {HEX_DIGITS}) AS UBIGINT)",
         list(parameters),
     )
     found = universe.connection.execute("SELECT count(*), count(DISTINCT id) FROM resident").fetchone()
     if found and found[0] != found[1]:
         universe.run(
             "CREATE OR REPLACE TABLE resident AS SELECT * FROM resident "
-            "QUALIFY row_number() OVER (PARTITION BY id ORDER BY first_office, first_file, first_row) = 1"
+            "QUALIFY row_number() OVER (PARTITION BY id ORDER BY first_office, first_file, first_row) = 1 ORDER BY id"
         )
 
 
@@ -61,11 +62,11 @@ def count_residents(universe: Universe) -> None:
     )
 
 
-NODE_QUERY = "SELECT id, household, residence, birth_year, care, community_id, building_id FROM resident ORDER BY id"
+NODE_QUERY = "SELECT id, household, residence, birth_year, care, community_id, building_id FROM resident"
 """Residents in stored order."""
 
 LIVES_IN_QUERY = (
     "SELECT 'Resident' AS from_kind, id AS from_id, 'Building' AS to_kind, building_id AS to_id, "
-    f"{relationship_key_sql('LIVES_IN', 'id', 'building_id')} AS key FROM resident ORDER BY key"
+    f"{relationship_key_sql('LIVES_IN', 'id', 'building_id')} AS key FROM resident"
 )
 """Who lives where, in stored order."""

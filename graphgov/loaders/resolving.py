@@ -61,17 +61,24 @@ def resolve(universe: Universe, sought: Sequence[tuple[Register, Mention]]) -> N
         for register, mention in sought
     ]
     universe.run(
-        f"CREATE OR REPLACE TEMP TABLE asked AS SELECT * FROM ({' UNION ALL '.join(names)}) "
-        "WHERE name IS NOT NULL OR code IS NOT NULL"
+        f"CREATE OR REPLACE TEMP TABLE asked AS SELECT a.*, {_OF_PLACE} FROM ({' UNION ALL '.join(names)}) a "
+        "JOIN place p ON p.rid = a.rid WHERE name IS NOT NULL OR code IS NOT NULL"
     )
-    asked = universe.count("asked")
-    if not asked:
-        return
-    _find(universe, sought, asked)
+    # A city's buildings name the same few places again and again: each question is answered once.
     universe.run(
-        "CREATE OR REPLACE TEMP TABLE meant AS SELECT a.number, a.rid, a.ord, a.name, a.code, one.id FROM asked a "
-        "LEFT JOIN (SELECT number, rid, ord, min(id) AS id FROM hit GROUP BY ALL HAVING count(DISTINCT id) = 1) one "
-        "ON one.number = a.number AND one.rid = a.rid AND one.ord = a.ord"
+        "CREATE OR REPLACE TEMP TABLE question AS SELECT CAST(row_number() OVER () AS BIGINT) AS question, * FROM "
+        f"(SELECT DISTINCT {_QUESTION} FROM asked)"
+    )
+    questions = universe.count("question")
+    if not questions:
+        return
+    _find(universe, sought, questions)
+    same = " AND ".join(f"q.{column} IS NOT DISTINCT FROM a.{column}" for column in _QUESTION.split(", "))
+    universe.run(
+        "CREATE OR REPLACE TEMP TABLE meant AS SELECT q.question, a.number, a.rid, a.ord, a.name, a.code, one.id "
+        f"FROM asked a JOIN question q ON {same} "
+        "LEFT JOIN (SELECT question, min(id) AS id FROM hit GROUP BY question HAVING count(DISTINCT id) = 1) one "
+        "ON one.question = q.question"
     )
     if universe.offices_answered:
         _use_answers(universe, sought)
@@ -116,31 +123,31 @@ def _offices(registers: Iterable[Register]) -> str:
     return " UNION ALL ".join(f"SELECT rid, office FROM rows_{name}" for name in names)
 
 
-def _find(universe: Universe, sought: Sequence[tuple[Register, Mention]], asked: int) -> None:
+def _find(universe: Universe, sought: Sequence[tuple[Register, Mention]], questions: int) -> None:
     """Make `hit`: the nodes at the nearest level at which a name means any.
 
-    Few names are looked for at all levels in one query.  Many are looked for level by level, what was found leaving
+    Few questions are looked up at all levels in one query.  Many are looked up level by level, what was found leaving
     the rest: every neighbourhood has a building 1, and each resident's would be compared with all of them.
     """
-    if asked <= _AT_ONCE:
+    if questions <= _AT_ONCE:
         cases = " ".join(f"WHEN {near} THEN {tier}" for tier, near in enumerate(_NEAR))
-        universe.run(f"CREATE OR REPLACE TEMP TABLE hit AS {_hits_query(sought, 'asked', f'CASE {cases} END')}")
+        universe.run(f"CREATE OR REPLACE TEMP TABLE hit AS {_hits_query(sought, 'question', f'CASE {cases} END')}")
         return
-    universe.run("CREATE OR REPLACE TEMP TABLE hit (number INTEGER, rid BIGINT, ord BIGINT, id VARCHAR)")
-    universe.run("CREATE OR REPLACE TEMP TABLE open_name AS SELECT * FROM asked")
+    universe.run("CREATE OR REPLACE TEMP TABLE hit (question BIGINT, id VARCHAR)")
+    universe.run("CREATE OR REPLACE TEMP TABLE open_name AS SELECT * FROM question")
     for tier, near in enumerate(_NEAR):
         only = near if tier == 0 else f"c.class <> '{EXACT}' AND {near}"
         universe.run(f"INSERT INTO hit {_hits_query(sought, 'open_name', str(tier), only)}")
         universe.run(
             "CREATE OR REPLACE TEMP TABLE open_name AS SELECT * FROM open_name o ANTI JOIN hit h "
-            "ON h.number = o.number AND h.rid = o.rid AND h.ord = o.ord"
+            "ON h.question = o.question"
         )
         if not universe.count("open_name"):
             return
 
 
 _AT_ONCE = 5_000
-"""Up to how many names are looked for at all levels at once."""
+"""Up to how many questions are looked up at all levels at once."""
 
 _NEAR = (
     f"c.class = '{EXACT}'",
@@ -157,27 +164,32 @@ Past the district only divisions and communities are looked for, or anything whe
 
 
 def _hits_query(sought: Sequence[tuple[Register, Mention]], names: str, tier: str, only: str = "TRUE") -> str:
-    """The nodes that names of a table mean where `only` holds, those of the least `tier`."""
+    """The nodes that the questions of a table mean where `only` holds, those of the least `tier`."""
     classes = dict.fromkeys([NAME, *(name_class(kind) for kind in _kinds(sought))])
-    probes = [f"SELECT number, rid, ord, '{EXACT}' AS class, unnest([code, name]) AS form FROM {names}"]
-    probes += [f"SELECT number, rid, ord, '{one}', {normalised_sql('name', one)} FROM {names}" for one in classes]
+    places = ", ".join(PLACE_IDS)
+    probes = [f"SELECT question, number, '{EXACT}' AS class, unnest([code, name]) AS form, {places} FROM {names}"]
+    probes += [
+        f"SELECT question, number, '{one}', {normalised_sql('name', one)}, {places} FROM {names}" for one in classes
+    ]
     # A name as it stands means more than one whose official ending was taken off: 甲社区居委会 is the committee.
     rank = f"2 * tier + CAST(class NOT IN ('{EXACT}', '{NAME}') AS INTEGER)"
     # Laid out before it meets `lookup`, so that the place is a key of that join: a city has thousands of “1号楼”, and
     # joined by name alone each would meet all the others.
     return (
-        f"WITH probe AS MATERIALIZED (SELECT m.*, k.kind, s.levels, s.widely, {_WITHIN}, {_OF_PLACE} "
-        f"FROM ({' UNION ALL '.join(probes)}) m JOIN place p ON p.rid = m.rid "
+        f"WITH probe AS MATERIALIZED (SELECT m.*, k.kind, s.levels, s.widely, {_WITHIN} "
+        f"FROM ({' UNION ALL '.join(probes)}) m "
         "JOIN sought s ON s.number = m.number JOIN sought_kind k ON k.number = m.number) "
-        f"SELECT DISTINCT number, rid, ord, id FROM (SELECT p.number, p.rid, p.ord, c.id, {tier} AS tier, c.class "
+        f"SELECT DISTINCT question, id FROM (SELECT p.question, c.id, {tier} AS tier, c.class "
         f"FROM probe p JOIN lookup c ON c.form = p.form AND c.class = p.class AND c.kind = p.kind AND {only}"
         f"{_CONTAINED.replace('s.in_', 'p.in_')} AND (p.levels IS NULL OR list_contains(p.levels, c.subkind))"
-        f") WHERE tier IS NOT NULL QUALIFY {rank} = min({rank}) OVER (PARTITION BY number, rid, ord)"
+        f") WHERE tier IS NOT NULL QUALIFY {rank} = min({rank}) OVER (PARTITION BY question)"
     )
 
 
 _WITHIN = ", ".join(f"s.in_{place}" for place in PLACE_IDS)
 _OF_PLACE = ", ".join(f"p.{place}" for place in PLACE_IDS)
+_QUESTION = ", ".join(("number", "name", "code", *PLACE_IDS))
+"""What decides which node a name in a row means."""
 
 
 def _note_unresolved(universe: Universe) -> None:
@@ -185,7 +197,7 @@ def _note_unresolved(universe: Universe) -> None:
     universe.run(
         "CREATE OR REPLACE TEMP TABLE unresolved AS SELECT s.register, m.rid, s.field, s.place, "
         "CASE WHEN s.shown THEN coalesce(m.name, m.code) ELSE '' END AS value, "
-        "EXISTS (SELECT 1 FROM hit h WHERE h.number = m.number AND h.rid = m.rid AND h.ord = m.ord) AS several, "
+        "EXISTS (SELECT 1 FROM hit h WHERE h.question = m.question) AS several, "
         f"{_HANDED_IN} AS handed_in FROM meant m JOIN sought s ON s.number = m.number JOIN place p ON p.rid = m.rid "
         "WHERE m.id IS NULL AND s.refers"
     )

@@ -34,8 +34,9 @@ ROW_HEAD = ("office", "file", "row")
 
 
 def stored_columns(register: Register) -> tuple[Column, ...]:
-    """The columns of a register whose cells are kept in its rows table."""
-    return tuple(c for c in register.columns if c.use not in (Use.DROPPED, Use.IGNORED, Use.HASHES))
+    """The columns of a register whose cells are kept in its rows table; an anonymous one's identity number is not."""
+    left_out = {Use.DROPPED, Use.IGNORED, Use.HASHES} | ({Use.IDENTIFIES} if register.anonymous else set())
+    return tuple(column for column in register.columns if column.use not in left_out)
 
 
 def column_sql_type(register: Register, column: Column) -> str:

@@ -25,7 +25,6 @@ from graphgov.loaders.spans import span_cell
 from graphgov.loaders.text_sql import cleaned, quoted, without_secrets
 from graphgov.loaders.validating import Check, Showing, checks, kept_in_quarantine, showing
 from graphgov.messages import gettext as _
-from graphgov.schema import Register
 from graphgov.schema.register_declaration import Column, Use
 from graphgov.schema.registers.columns import SERIAL
 
@@ -79,13 +78,6 @@ class TypedTable:
     def fails(self, position: int) -> str:
         """SQL for whether the check at `position` fails."""
         return f"(bad_{position // BITS} & {1 << position % BITS}) <> 0"
-
-
-def kept_columns(register: Register) -> tuple[Column, ...]:
-    """The columns of a register that its rows table holds (an anonymous register's identity number is not)."""
-    return tuple(
-        column for column in stored_columns(register) if not (register.anonymous and column.use is Use.IDENTIFIES)
-    )
 
 
 def type_table(
@@ -217,7 +209,7 @@ class _Plan:
     def _output(self) -> list[str]:
         groups = range((max(len(self.checks), 1) + BITS - 1) // BITS)
         bad = " OR ".join(f"bad_{group} <> 0" for group in groups)
-        kept = [column for column in kept_columns(self.register) if column.name in self.present]
+        kept = [column for column in stored_columns(self.register) if column.name in self.present]
         shown = [c for c, _how in self.conversions if showing(self.register, c) is not Showing.NEVER]
         quarantined = [c for c, _how in self.conversions if kept_in_quarantine(self.register, c)]
         numbered = ['"row"'] if self.scan.numbered else []

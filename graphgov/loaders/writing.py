@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from graphgov.loaders.residents import LIVES_IN_QUERY, NODE_QUERY, RESIDENTS
-from graphgov.loaders.row_tables import COUNTS, ROW_HEAD, place_columns, rows_query, stored_columns
+from graphgov.loaders.row_tables import COUNTS, ROW_HEAD, RowFiles, place_columns, rows_query, stored_columns
 from graphgov.loaders.universe import Universe
 from graphgov.schema import SCHEMA
 
@@ -43,14 +44,18 @@ def write_rows(universe: Universe, folder: Path) -> None:
         files = universe.rows.files[register.name]
         query, parameters = rows_query(universe.connection, files)
         places = place_columns(register)
-        if query:
+        as_read = _as_read(universe, files)
+        if as_read is not None:
+            shutil.copyfile(as_read, path)
+        elif query:
             same = " AND ".join(f'q."{column}" IS NOT DISTINCT FROM r."{column}"' for column in places)
             kept = [f'q."{c.name}"' for c in stored_columns(register)]
             universe.run(f"CREATE OR REPLACE TEMP TABLE resident_place AS SELECT * FROM rows_{RESIDENTS}")
             _write(
                 universe,
                 f"SELECT r.office, q.file, q.row, {', '.join(kept)}, q.resident, q.household FROM ({query}) q "
-                f"JOIN resident_place r ON q.fresh = r.fresh AND q.office = r.said_office AND {same}",
+                f"JOIN resident_place r ON q.fresh = r.fresh AND q.office = r.said_office AND {same} "
+                "ORDER BY r.office, q.file, q.row",
                 path,
                 parameters,
             )
@@ -65,6 +70,20 @@ def write_rows(universe: Universe, folder: Path) -> None:
         "SELECT office, register, community_id FROM coverage ORDER BY register, office, community_id",
         folder / "coverage.parquet",
     )
+
+
+def _as_read(universe: Universe, files: RowFiles) -> Path | None:
+    """The file that reading wrote, where it is the data of record as it stands: millions of rows need no second pass.
+
+    None where rows of earlier loads stay beside it, several files or offices stand in it, or its office was not named.
+    """
+    if files.fresh is None or files.earlier is not None:
+        return None
+    found = universe.connection.execute(
+        "SELECT min(office) = max(office) AND min(file) = max(file) AND min(office) <> '' FROM read_parquet(?)",
+        [str(files.fresh)],
+    ).fetchall()
+    return files.fresh if found[0][0] else None
 
 
 def _write(universe: Universe, query: str, path: Path, parameters: list[str] | None = None) -> None:

@@ -1,0 +1,103 @@
+"""The registers that a city's offices keep beside those of places and residents: organisations, posts, meetings, work.
+
+Every thousandth thing or so lacks what a check asks for, so that checks find something and not everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from benchmarks.city_names import City, community_name, grid_name, identity_number, neighbourhood_name, places
+
+
+def office_registers(city: City) -> Iterator[tuple[str, str]]:
+    """Each register's name and the query that makes its rows."""
+    of_neighbourhood = f"(n * {city.communities} // {city.neighbourhoods})"
+    here = f"{places(city, 'c')}"
+    home = f"{places(city, of_neighbourhood)}, {neighbourhood_name('n')} AS 小区名称"
+    communities, neighbourhoods = f"range({city.communities}) t(c)", f"range({city.neighbourhoods}) t(n)"
+    columns = "党组织名称, 党组织类别, 上级党组织, 成立时间, 任期开始, 届满时间, 党员数"
+    yield (
+        "党组织台账",
+        f"SELECT 区县, 街道, 社区, NULL AS 小区名称, {columns} FROM (SELECT {here}, "
+        f"{community_name('c')} || '党委' AS 党组织名称, 'community_committee' AS 党组织类别, NULL AS 上级党组织, "
+        "'2021-01-01' AS 成立时间, '2021-01-01' AS 任期开始, "
+        f"CASE WHEN c % 17 = 0 THEN '2025-01-01' ELSE '2026-01-01' END AS 届满时间, 30 AS 党员数 FROM {communities}) "
+        f"UNION ALL SELECT 区县, 街道, 社区, NULL, {columns} FROM (SELECT {here}, {community_name('c')} || '大党委' "
+        "AS 党组织名称, 'big_committee' AS 党组织类别, NULL AS 上级党组织, '2022-01-01' AS 成立时间, NULL AS 任期开始, "
+        f"NULL AS 届满时间, NULL AS 党员数 FROM {communities} WHERE c % 13 <> 0) "
+        f"UNION ALL SELECT 区县, 街道, 社区, 小区名称, {columns} FROM (SELECT {home}, {neighbourhood_name('n')} || "
+        f"'党支部' AS 党组织名称, 'neighbourhood_branch' AS 党组织类别, "
+        f"{community_name(of_neighbourhood)} || '党委' AS "
+        "上级党组织, '2022-01-01' AS 成立时间, NULL AS 任期开始, NULL AS 届满时间, 8 AS 党员数 "
+        f"FROM {neighbourhoods} WHERE n % 11 <> 0)",
+    )
+    yield (
+        "共建单位台账",
+        f"SELECT 区县, 街道, {community_name('c')} || '第' || k || '共建单位' AS 单位名称, "
+        "CASE k WHEN 0 THEN 'government_organ' WHEN 1 THEN 'state_owned_enterprise' ELSE 'two_new_organisation' END "
+        "AS 单位性质, 'own' AS 党组织组建方式, 社区 AS 结对社区, CASE WHEN k = 0 AND c % 19 <> 0 THEN '是' ELSE '否' "
+        "END AS 是否牵头, CASE k WHEN 0 THEN 'lead' ELSE 'member' END AS 共建角色, '2023-01-01' AS 结对时间, "
+        f"'负责人' || (c * 3 + k) AS 主要负责人 FROM (SELECT c, k, {here} FROM {communities}, range(3) u(k))",
+    )
+    yield (
+        "物业企业及项目台账",
+        f"SELECT {home.replace('小区名称', '项目名称')}, '第' || (n % 300) || '物业公司' AS 物业企业名称, "
+        "'经理' || n AS 项目经理, '2023-01-01' AS 合同开始, "
+        "CASE WHEN n % 23 = 0 THEN '2025-01-01' ELSE '2026-12-31' END AS 合同到期, 12 AS 项目人数, "
+        "CASE n % 5 WHEN 0 THEN '' WHEN 1 THEN 'joint' ELSE 'own' END AS 党组织组建方式, "
+        f"CASE n % 7 WHEN 0 THEN 'a' WHEN 1 THEN 'unqualified' ELSE 'aaa' END AS 考评等次 FROM {neighbourhoods} "
+        "WHERE n % 3 = 2",
+    )
+    yield (
+        "业委会台账",
+        f"SELECT {home}, {neighbourhood_name('n')} || '业委会' AS 业委会名称, '2023-01-01' AS 成立时间, "
+        "'2023-01-01' AS 任期开始, CASE WHEN n % 29 = 0 THEN '2025-02-01' ELSE '2026-01-01' END AS 届满时间, "
+        f"5 AS 委员人数, 2 AS 党员数, '业主' || n AS 主任 FROM {neighbourhoods} WHERE n % 3 = 2",
+    )
+    yield (
+        "大党委成员台账",
+        f"SELECT {here}, {community_name('c')} || '大党委' AS 大党委名称, '大委' || (c * 6 + k) AS 姓名, "
+        f"{identity_number('(c * 6 + k)', 1975)} AS 身份证号, '是' AS 是否党员, "
+        "CASE k WHEN 0 THEN 'secretary' WHEN 1 THEN 'deputy_secretary' ELSE 'member' END AS 职务, "
+        "CASE k WHEN 0 THEN 'community' WHEN 1 THEN 'lead_unit' WHEN 2 THEN 'property_firm' WHEN 3 THEN 'homeowners' "
+        "ELSE 'paired_unit' END AS 委员类别, '是' AS 兼职委员, '2023-01-01' AS 起始日期 "
+        f"FROM {communities}, range(6) u(k) WHERE c % 13 <> 0",
+    )
+    yield (
+        "双报到党员台账",
+        f"SELECT {places(city, of_neighbourhood).replace('AS 社区', 'AS 报到社区')}, "
+        f"{neighbourhood_name('n')} AS 居住小区, "
+        f"'党员' || (n * 4 + k) AS 姓名, {identity_number('(n * 4 + k)', 1970)} AS 身份证号, '是' AS 是否党员, "
+        "CASE WHEN (n + k) % 31 = 0 THEN '否' ELSE '是' END AS 是否报到, '2024-01-01' AS 起始日期, 3 AS 服务次数 "
+        f"FROM {neighbourhoods}, range(4) u(k)",
+    )
+    yield (
+        "会议台账",
+        f"SELECT {here}, {community_name('c')} || '第' || k || '次会议' AS 会议名称, CASE k % 4 WHEN 0 THEN "
+        "'joint_meeting' WHEN 1 THEN 'deliberation_hall' WHEN 2 THEN 'consultation' ELSE 'monthly_talk' END "
+        "AS 会议类型, "
+        "CAST(DATE '2025-06-20' - CAST(k * 30 + c % 45 AS INTEGER) AS VARCHAR) AS 召开时间, "
+        "12 AS 应到人数, 9 AS 实到人数 "
+        f"FROM {communities}, range(8) u(k)",
+    )
+    yield (
+        "需求清单",
+        f"SELECT {here}, {community_name('c')} || '第' || k || '项需求' "
+        "AS 需求名称, CASE k % 3 WHEN 0 THEN 'livelihood' WHEN 1 THEN 'culture' ELSE 'urban_construction' END AS 领域, "
+        "'2025-01-10' AS 提出时间, '2025-05-10' AS 完成时限, "
+        "CASE WHEN (c + k) % 9 = 0 THEN 'open' ELSE 'done' END AS 进展, "
+        f"CASE WHEN (c + k) % 9 = 0 THEN NULL ELSE '2025-04-01' END AS 解决时间 FROM {communities}, range(4) u(k)",
+    )
+    yield (
+        "任务台账",
+        f"SELECT {here}, {community_name('c')} || '第' || k || '项任务' AS 事项名称, 'reform_task' AS 事项类别, "
+        "'2025-05-30' AS 完成时限, CASE WHEN (c + k) % 7 = 0 THEN NULL ELSE '2025-05-20' END AS 完成时间, "
+        f"CASE WHEN (c + k) % 7 = 0 THEN 'under_way' ELSE 'done' END AS 进展 FROM {communities}, range(3) u(k)",
+    )
+    of_grid = f"(g * {city.communities} // {city.grids})"
+    yield (
+        "队伍台账",
+        f"SELECT {places(city, of_grid)}, {grid_name('g')} || '志愿队' AS 队伍名称, 'volunteer' AS 队伍类别, "
+        f"8 AS 人数, {grid_name('g')} AS 所属网格 FROM range({city.grids}) t(g) WHERE g % 10 <> 0",
+    )
