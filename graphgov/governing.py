@@ -14,6 +14,7 @@ from graphgov.analysis.geography import Geography
 from graphgov.analysis.leaders_table import LeadersRequest, LeadersTable, leaders_table
 from graphgov.analysis.model_workbook import any_model
 from graphgov.analysis.organisation_chart import CHARTED, OrganisationChart, organisation_chart
+from graphgov.analysis.published import PublishedCount, is_place_of, published_counts
 from graphgov.analysis.running import Progress
 from graphgov.engine.base import Engine
 from graphgov.errors import GraphgovError, UsageError, WorkspaceError
@@ -67,6 +68,17 @@ class Governing(Opened):
         request = ConformRequest(tuple(_named(models)), place, as_of)
         with self.engine() as engine:
             return conform(engine, request, checks=self.catalogue(), progress=progress)
+
+    def published(self, model: str | Path | Model) -> tuple[PublishedCount, ...]:
+        """What the graph holds of each figure that a model's account publishes and that a graph can be counted for.
+
+        Empty where the graph is not, as a whole, that of the place the model was published for.
+
+            [(one.figure.name, one.counted, one.holds) for one in graphgov.open("workspace").published("fuyang")]
+        """
+        asked = next(_named([model]))
+        with self.engine() as engine:
+            return published_counts(engine, asked) if is_place_of(Geography(engine), asked) else ()
 
     # -- the tables that leaders read
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -22,6 +22,7 @@ from graphgov.analysis.conformity import (
 from graphgov.analysis.findings import Findings
 from graphgov.analysis.geography import Geography, Place
 from graphgov.analysis.overlay import HandInOverlay
+from graphgov.analysis.published import is_place_of, published_counts
 from graphgov.analysis.running import CheckRequest, run_checks
 from graphgov.analysis.scoping import LEVEL_OF_SCOPE, clause_holds, holds_divisions
 from graphgov.analysis.verdicts import FAULT, SOUND, UNKNOWN, Finding
@@ -87,7 +88,8 @@ def _of_model(engine: Engine, request: ConformRequest, model: Model, checks: Seq
     geography = findings.geography or Geography(engine)
     places = _places(geography, request.place)
     ruler = _Ruler(model, findings, geography, HandInOverlay(engine.hand_ins(), geography), tuple(places))
-    return ruler.conformance()
+    whole = request.place is None and is_place_of(geography, model)
+    return replace(ruler.conformance(), published=published_counts(engine, model) if whole else ())
 
 
 def _places(geography: Geography, within: str | None) -> Iterator[Place]:

@@ -10,9 +10,11 @@ from enum import Enum
 import pandas as pd
 
 from graphgov.analysis.findings_json import Json
+from graphgov.analysis.published import PublishedCount
 from graphgov.analysis.verdicts import CheckOutcome, Finding, Run
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
+from graphgov.messages import language
 from graphgov.models import Clause, Model
 from graphgov.schema.declaration import Level
 
@@ -110,7 +112,8 @@ class ModelConformance:
     """Every place against one model.
 
     `states` are ordered by place as in `places`, then by clause as in the model; so are `scores` (required first).
-    `lacks` are ordered by place, then by weight: force of the clause, heaviest finding, number of faults.
+    `lacks` are ordered by place, then by weight: force of the clause, heaviest finding, number of faults.  `published`
+    holds the model's figures against the graph, where the whole of it is the place the model was published for.
     """
 
     model: Model
@@ -121,6 +124,7 @@ class ModelConformance:
     scores: tuple[Score, ...]
     lacks: tuple[Lack, ...]
     incomplete: tuple[CheckOutcome, ...]
+    published: tuple[PublishedCount, ...] = ()
 
     def state(self, place: str, clause: str) -> ClauseState:
         """One clause in one place, both by id.  Raises `UsageError` where there is no such place or clause."""
@@ -207,6 +211,22 @@ class Conformance:
         columns = ["model", "place", "name", "level", "clause", "check", "severity", "subject", "message"]
         return pd.DataFrame(rows, columns=columns)
 
+    def published(self) -> pd.DataFrame:
+        """A row per published figure that the graph of the model's own place can be counted for.
+
+        Columns: model, figure, label, clause, bound (exact, about, more_than), published, counted, holds.
+        """
+        rows = [
+            (
+                *(one.model.name, count.figure.name, count.figure.label.in_language(language()), count.figure.clause),
+                *(count.figure.bound.value, count.figure.value, count.counted, count.holds),
+            )
+            for one in self.models
+            for count in one.published
+        ]
+        columns = ["model", "figure", "label", "clause", "bound", "published", "counted", "holds"]
+        return pd.DataFrame(rows, columns=columns)
+
     def to_json(self) -> str:
         """All of it as JSON text, as `docs/conformance.md` says, with a line feed at its end."""
         models: list[Json] = [_model_json(one) for one in self.models]
@@ -250,7 +270,14 @@ def _model_json(one: ModelConformance) -> Json:
         "as_of": one.run.as_of.isoformat(),
         "clauses": clauses,
         "places": places,
+        "published": [_published_json(count) for count in one.published],
     }
+
+
+def _published_json(count: PublishedCount) -> Json:
+    figure = count.figure
+    said: dict[str, Json] = {"figure": figure.name, "clause": figure.clause, "bound": figure.bound.value}
+    return {**said, "published": str(figure.value), "counted": count.counted, "holds": count.holds}
 
 
 def _score_json(score: Score) -> Json:

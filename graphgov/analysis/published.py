@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphgov.analysis.geography import Geography
 from graphgov.engine.base import Engine
 from graphgov.engine.cypher_lint import lint
 from graphgov.errors import DeclarationError
 from graphgov.messages import gettext as _
 from graphgov.models import Bound, Figure, Model
 from graphgov.schema import SCHEMA
+from graphgov.schema.declaration import Level
 
 COUNTED = "counted"
 """The one column, a whole number, that the query of a figure returns."""
@@ -42,6 +44,16 @@ class PublishedCount:
                 return self.counted > self.figure.value
             case Bound.ABOUT:
                 return 100 * abs(self.counted - self.figure.value) <= _ABOUT_PER_CENT * self.figure.value
+
+
+def is_place_of(geography: Geography, model: Model) -> bool:
+    """Whether a graph is that of the place a model was published for: all its communities lie under its codes.
+
+    Elsewhere what a graph holds says nothing about the figures.
+    """
+    communities = [place for place in geography.places.values() if place.level is Level.COMMUNITY]
+    own = [place for place in communities if any(place.lies_under_code(code) for code in model.places)]
+    return bool(own) and len(own) == len(communities)
 
 
 def published_counts(engine: Engine, model: Model) -> tuple[PublishedCount, ...]:

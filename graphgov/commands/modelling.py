@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from graphgov.analysis.catalogue import catalogue, validated_model
 from graphgov.analysis.model_workbook import SUFFIXES, any_model
+from graphgov.analysis.published import PublishedCount
 from graphgov.commands.failing import ExitCode
-from graphgov.commands.output import out, say
+from graphgov.commands.output import note, out, say
 from graphgov.commands.speaking import SpeakingCommand, SpeakingGroup
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
@@ -17,9 +19,11 @@ from graphgov.messages import language, translatable
 from graphgov.models import BASE, Model, load_model, model_names
 from graphgov.models.beginning import beginning
 from graphgov.reports.model_book import model_book
+from graphgov.reports.published_report import figures_table
 from graphgov.reports.tables import Column, Kind, Table
 from graphgov.reports.terminal_form import print_table
 from graphgov.reports.words import force_word, scope_word
+from graphgov.workbench import Workbench
 
 _HELP = translatable("List the governance models, or show the rules, thresholds and figures of MODEL.")
 
@@ -40,11 +44,25 @@ def model() -> None:
     """One model."""
 
 
-@model.command(help=translatable("Show the rules, thresholds, figures and reported weak points of a model."))
+@model.command(
+    help=translatable(
+        "Show the rules, thresholds, figures and reported weak points of a model. Where a workspace of the place it "
+        "was published for is named, what the graph holds stands beside the figures."
+    )
+)
 @click.argument("name", metavar="MODEL")
-def show(name: str) -> int:
+@click.option(
+    "--in", "where", metavar="WORKSPACE|ADDRESS", help=translatable("A workspace folder or address to count in.")
+)
+def show(name: str, where: str | None) -> int:
     """Show one."""
-    _show(any_model(name))
+    shown = any_model(name)
+    counts = Workbench(where).published(shown) if where else ()
+    _show(shown, counts)
+    if where and not counts:
+        note(
+            _("The graph is not of the place that this model was published for: nothing is counted beside its figures.")
+        )
     return ExitCode.FINE
 
 
@@ -112,11 +130,11 @@ def _validated(path: Path) -> Model:
     return any_model(path) if path.suffix.lower() in SUFFIXES else validated_model(path)
 
 
-def _show(shown: Model) -> None:
+def _show(shown: Model, counts: Sequence[PublishedCount] = ()) -> None:
     say(f"{shown.title.in_language(language())} ({shown.name})")
     say(shown.summary.in_language(language()))
     say(shown.citation.in_language(language()))
-    for table in (_rules(shown), _thresholds(shown), _figures(shown), _weak_points(shown)):
+    for table in (_rules(shown), _thresholds(shown), figures_table(shown.figures, counts), _weak_points(shown)):
         if table.rows:
             print_table(table, out())
 
@@ -173,17 +191,6 @@ def _thresholds(model: Model) -> Table:
         Column(_("Source"), width=40),
     )
     return Table(_("Thresholds"), columns, rows)
-
-
-def _figures(model: Model) -> Table:
-    rows = tuple((one.label.in_language(language()), str(one.value), one.unit, one.clause) for one in model.figures)
-    columns = (
-        Column(_("Published figure"), width=40),
-        Column(_("Value"), width=12),
-        Column(_("Unit"), width=14),
-        Column(_("Clause"), width=8),
-    )
-    return Table(_("Published figures"), columns, rows)
 
 
 def _weak_points(model: Model) -> Table:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -42,9 +44,28 @@ def may_ask() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
+def used_command() -> str:
+    """How graphgov was started, as it can be typed again: `graphgov`, `python -m graphgov`, or the kit's script."""
+    script = os.environ.get("GRAPHGOV_COMMAND")
+    if script:
+        called = "& " if script.endswith(".ps1") and " " in script else ""
+        return called + _typed(script)
+    started = Path(sys.argv[0])
+    if (started.parent.name, started.name) == ("graphgov", "__main__.py"):
+        return f"{_typed(sys.orig_argv[0])} -m graphgov"
+    on_path = shutil.which("graphgov")
+    if started.stem != "graphgov" or (on_path and Path(on_path).resolve() == started.resolve()):
+        return "graphgov"
+    return _typed(sys.argv[0])
+
+
 def shown_path(path: Path) -> str:
     """A path as it can be typed again."""
-    return f'"{path}"' if " " in str(path) else str(path)
+    return _typed(str(path))
+
+
+def _typed(path: str) -> str:
+    return f'"{path}"' if " " in path else path
 
 
 def write_result(content: bytes | str, target: Path | None) -> None:

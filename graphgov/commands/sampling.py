@@ -10,7 +10,7 @@ from graphgov.analysis.running import CheckRequest
 from graphgov.commands.failing import ExitCode
 from graphgov.commands.loading import print_load, told
 from graphgov.commands.option_types import OneOf, WholeNumber
-from graphgov.commands.output import out, progress, say, shown_path
+from graphgov.commands.output import out, progress, say, shown_path, used_command
 from graphgov.commands.speaking import SpeakingCommand
 from graphgov.messages import gettext as _
 from graphgov.messages import translatable
@@ -140,5 +140,5 @@ def _next_steps(place: Workbench) -> list[str]:
     where = shown_path(Path(place.where))
     return [
         _("What to do next:"),
-        *(f"  python -m graphgov {command.format(w=where)}    # {what}" for what, command in steps),
+        *(f"  {used_command()} {command.format(w=where)}    # {what}" for what, command in steps),
     ]

@@ -11,6 +11,7 @@ from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.models import Model
 from graphgov.reports.tables import Column, Kind, Table
+from graphgov.reports.unit_words import with_unit
 from graphgov.reports.words import kind_word, register_word, severity_word
 from graphgov.schema import REGISTERS
 
@@ -26,7 +27,7 @@ def catalogue_table(checks: Sequence[Check], model: Model) -> Table:
                 check.title.in_language(language()),
                 severity_word(check.severity),
                 " + ".join("/".join(kind_word(kind) for kind in side) for side in check.subject_kinds),
-                "; ".join(f"{one.name} = {one.value} {one.unit}" for one in thresholds),
+                "; ".join(f"{one.name} = {with_unit(one.value, one.unit)}" for one in thresholds),
                 "; ".join(dict.fromkeys([one.source for one in thresholds] or check.source)),
                 ", ".join(clause.id for clause in model.carried_by(check.id)),
             )

@@ -16,6 +16,7 @@ from graphgov.analysis.conformity import (
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.models import Clause, Force
+from graphgov.reports.published_report import published_table
 from graphgov.reports.tables import Cell, Column, Kind, Report, Shade, Table
 from graphgov.reports.words import SAMPLE_MARK, force_word, level_word, scope_word, severity_word
 from graphgov.schema.declaration import Level
@@ -42,6 +43,7 @@ def conformance_report(conformance: Conformance, level: Level | None = None) -> 
     tables = [_scores_table(conformance, level)]
     for one in conformance.models:
         tables += [_matrix_table(one, level), _lacks_table(one, level), _unchecked_table(one)]
+        tables.append(published_table(one.model.name, one.published))
     return Report(
         _("Conformance with governance models"),
         language(),

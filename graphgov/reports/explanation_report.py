@@ -7,6 +7,7 @@ from graphgov.engine.base import Value
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.reports.tables import Cell, Column, Kind, Report, Table
+from graphgov.reports.unit_words import with_unit
 from graphgov.reports.words import SAMPLE_MARK, register_word, severity_word
 from graphgov.schema import SCHEMA
 from graphgov.schema.declaration import Field
@@ -43,7 +44,7 @@ def explanation_report(explanation: Explanation, sample: bool) -> Report:
         (_("Basis"), finding.source),
         (
             _("Threshold"),
-            "; ".join(f"{one.name} = {one.value} {one.unit} ({one.source})" for one in finding.thresholds),
+            "; ".join(f"{one.name} = {with_unit(one.value, one.unit)} ({one.source})" for one in finding.thresholds),
         ),
     )
     said = tuple((name, text) for name, text in about if text)

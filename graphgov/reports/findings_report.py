@@ -15,6 +15,7 @@ from graphgov.analysis.verdicts import Finding, SourceRow, Status, Threshold
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.reports.tables import Cell, Column, Kind, Report, Table
+from graphgov.reports.unit_words import unit_word, with_unit
 from graphgov.reports.words import (
     SAMPLE_MARK,
     identity_word,
@@ -209,7 +210,7 @@ def thresholds_table(findings: Findings) -> Table:
         if not thresholds:
             rows.append((*base, "", None, "", "; ".join(check.source), rules, needs, why))
         for threshold in thresholds:
-            named = (threshold.name, threshold.value, threshold.unit, threshold.source)
+            named = (threshold.name, threshold.value, unit_word(threshold.unit), threshold.source)
             rows.append((*base, *named, rules, needs, why))
     columns = (
         Column(_("Check"), width=30),
@@ -232,7 +233,7 @@ def incomplete_checks(findings: Findings) -> bool:
 
 
 def _threshold(threshold: Threshold) -> str:
-    return f"{threshold.name} = {threshold.value} {threshold.unit}"
+    return f"{threshold.name} = {with_unit(threshold.value, threshold.unit)}"
 
 
 def source_rows(rows: tuple[SourceRow, ...], most: int = _ROWS_SHOWN) -> str:

@@ -14,6 +14,7 @@ from graphgov.analysis.thresholds import thresholds_under
 from graphgov.messages import gettext as _
 from graphgov.models import BASE, Model
 from graphgov.reports.hostile_text import visible
+from graphgov.reports.unit_words import unit_word
 
 _CHECKS_SHEET = "检查清单"
 _ROWS = 300
@@ -71,7 +72,7 @@ def _checks(sheet: Any, parent: Model, checks: Sequence[Check], forms: tuple[Any
             sheet.write_string(row, 1, visible(check.title.zh), plain)
             if one is not None:
                 sheet.write_number(row, 2, one.value)
-                sheet.write_string(row, 3, visible(one.unit), plain)
+                sheet.write_string(row, 3, visible(unit_word(one.unit)), plain)
                 sheet.write_string(row, 4, visible(one.source), plain)
     sheet.freeze_panes(1, 1)
     return row

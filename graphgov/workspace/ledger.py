@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,17 +14,19 @@ from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
 from graphgov.models.strict_table import nearest
 from graphgov.workspace.access_log import current_user
-from graphgov.workspace.ledger_case import Case, CaseEvent, CaseProgress, CaseState, Standing
+from graphgov.workspace.ledger_case import Case, CaseEvent, CaseProgress, CaseState, Standing, standing_of
 from graphgov.workspace.ledger_store import (
+    AlikeCases,
     CaseStep,
     FollowedModel,
     LedgerChange,
+    count_alike,
     ledger_tables,
     read_cases,
     read_changes,
     read_models,
     read_steps,
-    write_cases,
+    write_said,
     write_steps,
 )
 
@@ -113,27 +116,23 @@ class Ledger:
         """
         on = day or dt.date.today()
         with ledger_tables(self.folder) as tables:
-            known = read_cases(tables, model)
+            known = read_cases(tables, model, street)
         order = (Standing.OVERDUE, Standing.OPEN, Standing.ACCEPTED, Standing.GONE, Standing.CLOSED)
-        chosen = [
-            case
-            for case in known
-            if (not street or street in (case.fault.street, case.fault.street_name))
-            and (standing is None or case.standing(on) is standing)
-        ]
+        chosen = [case for case in known if standing is None or case.standing(on) is standing]
         placed = sorted(chosen, key=_where)
         return tuple(sorted(placed, key=lambda one: order.index(one.standing(on))))
 
     def case(self, id: str) -> Case:
         """One case, by its id.  Raises `UsageError` where there is none."""
-        known = {case.id: case for case in self.cases()}
-        if id not in known:
-            near = nearest(id, known)
+        with ledger_tables(self.folder) as tables:
+            found = read_cases(tables, id=id)
+        if not found:
+            near = nearest(id, {case.id for case in self.cases()})
             remedy = _("List the cases with: graphgov ledger list.")
             if near:
                 remedy += " " + _("The nearest known is “{near}”.").format(near=near)
             raise UsageError(_("There is no case {id} in the ledger.").format(id=id), remedy=remedy)
-        return known[id]
+        return found[0]
 
     def history(self, id: str) -> tuple[CaseStep, ...]:
         """What happened to a case, oldest first."""
@@ -148,12 +147,13 @@ class Ledger:
     def by_street(self, model: str = "", day: dt.date | None = None) -> tuple[StreetTally, ...]:
         """The counts of each street on a day (today), by street id, then the total."""
         on = day or dt.date.today()
-        streets: dict[str, list[Case]] = {}
-        known = self.cases(model, day=on)
-        for case in known:
-            streets.setdefault(case.fault.street, []).append(case)
+        with ledger_tables(self.folder) as tables:
+            known = count_alike(tables, model)
+        streets: dict[str, list[AlikeCases]] = {}
+        for alike in known:
+            streets.setdefault(alike.street, []).append(alike)
         lines = [
-            _tally(id, cases[0].fault.street_name, cases, on)
+            _tally(id, cases[0].street_name, cases, on)
             for id, cases in sorted(streets.items(), key=lambda street: (not street[0], street[0]))
         ]
         return (*lines, replace(_tally("", "", known, on), total=True))
@@ -215,7 +215,7 @@ class Ledger:
                 known[case.id] = after
                 changed.append(after)
                 steps += [(case.id, _step(event)) for event in _events(case, after)]
-            write_cases(tables, changed)
+            write_said(tables, changed)
             write_steps(tables, steps)
         return len(changed)
 
@@ -280,16 +280,18 @@ def _step(event: CaseEvent) -> CaseStep:
     return CaseStep(dt.datetime.now(dt.UTC).isoformat(timespec="seconds"), current_user(), event, "")
 
 
-def _tally(street: str, name: str, cases: Sequence[Case], day: dt.date) -> StreetTally:
-    standings = [case.standing(day) for case in cases]
+def _tally(street: str, name: str, cases: Sequence[AlikeCases], day: dt.date) -> StreetTally:
+    standings: Counter[Standing] = Counter()
+    for alike in cases:
+        standings[standing_of(alike.state, alike.deadline, alike.accepted_until, day)] += alike.count
     return StreetTally(
         street,
         name,
-        found=len(cases),
-        mended=standings.count(Standing.CLOSED),
-        open=standings.count(Standing.OPEN),
-        overdue=standings.count(Standing.OVERDUE),
-        accepted=standings.count(Standing.ACCEPTED),
-        gone=standings.count(Standing.GONE),
-        reopened=sum(case.times_reopened > 0 for case in cases),
+        found=standings.total(),
+        mended=standings[Standing.CLOSED],
+        open=standings[Standing.OPEN],
+        overdue=standings[Standing.OVERDUE],
+        accepted=standings[Standing.ACCEPTED],
+        gone=standings[Standing.GONE],
+        reopened=sum(alike.count for alike in cases if alike.reopened),
     )

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum
 
 from graphgov.analysis.verdicts import FAULT, SOUND, UNKNOWN, SourceRow
@@ -127,20 +128,20 @@ class Case:
         """The finding's sentence in the language in force, as it may leave the workspace."""
         return Label(self.fault.text_zh, self.fault.text_en).in_language(language())
 
-    def accepted_on(self, day: dt.date) -> bool:
-        """Whether a statement (情况说明) holds on a day, its last day included; only an open case can be accepted."""
-        return self.state is CaseState.OPEN and self.accepted_until is not None and day <= self.accepted_until
-
     def standing(self, day: dt.date) -> Standing:
         """How it stands on a day.  An accepted case is not overdue; when the statement expires it is open again."""
-        if self.state is CaseState.CLOSED:
-            return Standing.CLOSED
-        if self.state is CaseState.GONE:
-            return Standing.GONE
-        if self.accepted_on(day):
-            return Standing.ACCEPTED
-        overdue = self.deadline is not None and day > self.deadline
-        return Standing.OVERDUE if overdue else Standing.OPEN
+        return standing_of(self.state, self.deadline, self.accepted_until, day)
+
+
+def standing_of(state: CaseState, deadline: dt.date | None, accepted_until: dt.date | None, day: dt.date) -> Standing:
+    """How cases of a state, with a deadline and the last day of a statement, stand on a day."""
+    if state is CaseState.CLOSED:
+        return Standing.CLOSED
+    if state is CaseState.GONE:
+        return Standing.GONE
+    if accepted_until is not None and day <= accepted_until:
+        return Standing.ACCEPTED
+    return Standing.OVERDUE if deadline is not None and day > deadline else Standing.OPEN
 
 
 def case_id(model: str, check: str, subject: str) -> str:
@@ -155,43 +156,23 @@ def case_id(model: str, check: str, subject: str) -> str:
     return f"ZG-{digest.hexdigest().upper()}"
 
 
-def opened(key: tuple[str, str, str], fault: Fault, seen: Sighting) -> Case:
-    """A new case of (model, check, subject)."""
-    return Case(*key, fault, seen, seen, seen)
-
-
-def advanced(case: Case, verdict: str, fault: Fault | None, seen: Sighting) -> tuple[Case, CaseEvent | None]:
-    """The case after the verdict of a generation, and what happened to it, if anything.
-
-    `verdict` is fault, sound, unknown, `GONE_VERDICT` or `NOT_JUDGED`; `fault` is what is now said of a fault.  Only
-    sound closes; unknown and not judged change nothing but the word that says so; a subject that is gone is not mended.
-    """
-    if verdict == NOT_JUDGED:
-        return replace(case, verdict=verdict), None
-    told = replace(case, verdict=verdict, judged=seen)
-    if verdict == FAULT:
-        return _at_fault(replace(told, last=seen, fault=fault or case.fault))
-    if verdict == SOUND and case.state is not CaseState.CLOSED:
-        # A statement was about the fault that is now mended: it must not cover the next one.
-        closed = replace(told, state=CaseState.CLOSED, closed=seen)
-        return replace(closed, accepted_reason="", accepted_owner="", accepted_until=None), CaseEvent.CLOSED
-    if (verdict, case.state) in _OTHER_MOVES:
-        state, event = _OTHER_MOVES[verdict, case.state]
-        return replace(told, state=state), event
-    return told, None
-
-
-_OTHER_MOVES = {
-    (UNKNOWN, CaseState.GONE): (CaseState.OPEN, CaseEvent.RETURNED),
-    (GONE_VERDICT, CaseState.OPEN): (CaseState.GONE, CaseEvent.GONE),
+MOVES: Mapping[tuple[CaseState, str], tuple[CaseState, CaseEvent | None]] = {
+    (CaseState.OPEN, FAULT): (CaseState.OPEN, None),
+    (CaseState.OPEN, SOUND): (CaseState.CLOSED, CaseEvent.CLOSED),
+    (CaseState.OPEN, UNKNOWN): (CaseState.OPEN, None),
+    (CaseState.OPEN, GONE_VERDICT): (CaseState.GONE, CaseEvent.GONE),
+    (CaseState.GONE, FAULT): (CaseState.OPEN, CaseEvent.RETURNED),
+    (CaseState.GONE, SOUND): (CaseState.CLOSED, CaseEvent.CLOSED),
+    (CaseState.GONE, UNKNOWN): (CaseState.OPEN, CaseEvent.RETURNED),
+    (CaseState.GONE, GONE_VERDICT): (CaseState.GONE, None),
+    (CaseState.CLOSED, FAULT): (CaseState.OPEN, CaseEvent.REOPENED),
+    (CaseState.CLOSED, SOUND): (CaseState.CLOSED, None),
+    (CaseState.CLOSED, UNKNOWN): (CaseState.CLOSED, None),
+    (CaseState.CLOSED, GONE_VERDICT): (CaseState.CLOSED, None),
+    **{(state, NOT_JUDGED): (state, None) for state in CaseState},
 }
+"""What each verdict does to a case in each state, and what is then said to have happened.
 
-
-def _at_fault(told: Case) -> tuple[Case, CaseEvent | None]:
-    if told.state is CaseState.CLOSED:
-        back = replace(told, state=CaseState.OPEN, closed=None, reopened=told.judged)
-        started = replace(back, times_reopened=told.times_reopened + 1, progress=CaseProgress.NOT_STARTED)
-        return started, CaseEvent.REOPENED
-    if told.state is CaseState.GONE:
-        return replace(told, state=CaseState.OPEN), CaseEvent.RETURNED
-    return told, None
+Only sound closes; unknown and not judged change nothing but the word that says so; a subject that is gone is not
+mended.
+"""

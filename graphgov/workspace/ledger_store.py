@@ -1,4 +1,7 @@
-"""Where the ledger lies: tables in the workspace's one SQLite file, beside the access log."""
+"""Where the ledger lies: tables in the workspace's one SQLite file, beside the access log.
+
+A case is one row of plain columns, so that a load moves them all in a few statements (`ledger_moving`).
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass
-from enum import Enum
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +21,39 @@ from graphgov.workspace.access_log import STATE
 from graphgov.workspace.ledger_case import Case, CaseEvent, CaseProgress, CaseState, Fault, Sighting
 
 _WAIT_SECONDS = 30.0
-_TABLES = """
-CREATE TABLE IF NOT EXISTS ledger_case (
-    id TEXT PRIMARY KEY, model TEXT NOT NULL, check_id TEXT NOT NULL, subject TEXT NOT NULL, state TEXT NOT NULL,
-    content TEXT NOT NULL
-);
+FAULT_COLUMNS = (
+    "severity", "subject_kind", "source", "rule", "text_zh", "text_en", "place", "place_name", "street", "street_name",
+    "source_rows",
+)  # fmt: skip
+"""What a finding says of a case, as `Fault`; the register rows as JSON."""
+SIGHTINGS = ("first", "last", "judged", "closed", "reopened")
+"""Each is two columns, `…_generation` and `…_at`, both null where there is none."""
+OFFICE_COLUMNS = (
+    "unit", "person", "measure", "deadline", "progress", "note", "accepted_reason", "accepted_owner", "accepted_until",
+    "revision",
+)  # fmt: skip
+"""What people say of a case."""
+CASE_COLUMNS = (
+    "id", "model", "check_id", "subject", "state", "verdict", *FAULT_COLUMNS,
+    *(f"{sighting}_{part}" for sighting in SIGHTINGS for part in ("generation", "at")), "times_reopened",
+    *OFFICE_COLUMNS,
+)  # fmt: skip
+_NULLABLE = ("closed_generation", "closed_at", "reopened_generation", "reopened_at", "deadline", "accepted_until")
+_WHOLE = ("times_reopened", "revision")
+
+
+def _column(name: str) -> str:
+    kind = "INTEGER NOT NULL DEFAULT 0" if name in _WHOLE else "TEXT" if name in _NULLABLE else "TEXT NOT NULL"
+    return f"{name} {kind}{' PRIMARY KEY' if name == 'id' else ''}"
+
+
+_TABLES = f"""
+CREATE TABLE IF NOT EXISTS ledger_case ({", ".join(_column(name) for name in CASE_COLUMNS)});
+CREATE UNIQUE INDEX IF NOT EXISTS ledger_case_key ON ledger_case (model, check_id, subject);
 CREATE TABLE IF NOT EXISTS ledger_event (
     time TEXT NOT NULL, user TEXT NOT NULL, case_id TEXT NOT NULL, event TEXT NOT NULL, generation TEXT NOT NULL
 );
+CREATE INDEX IF NOT EXISTS ledger_event_case ON ledger_event (case_id);
 CREATE TABLE IF NOT EXISTS ledger_model (
     model TEXT PRIMARY KEY, source TEXT NOT NULL, applied_at TEXT NOT NULL, generation TEXT NOT NULL
 );
@@ -98,21 +125,55 @@ def ledger_tables(folder: Path) -> Iterator[sqlite3.Connection]:
         ) from error
 
 
-def read_cases(connection: sqlite3.Connection, model: str = "") -> tuple[Case, ...]:
-    """Every case, or those of one model, ordered by model, check and subject."""
+def read_cases(connection: sqlite3.Connection, model: str = "", street: str = "", id: str = "") -> tuple[Case, ...]:
+    """The cases, of a model, a street (id or name), or one by its id; ordered by model, check and subject."""
     rows = connection.execute(
-        "SELECT content FROM ledger_case WHERE ? IN ('', model) ORDER BY model, check_id, subject", (model,)
+        f"SELECT {', '.join(CASE_COLUMNS)} FROM ledger_case WHERE ?1 IN ('', model) AND ?3 IN ('', id) "
+        "AND ?2 IN ('', street, street_name) ORDER BY model, check_id, subject",
+        (model, street, id),
     )
-    return tuple(_case(json.loads(content)) for (content,) in rows)
+    return tuple(_case(row) for row in rows)
 
 
-def write_cases(connection: sqlite3.Connection, cases: Iterable[Case]) -> None:
-    """Add cases, or put them in place of those with the same key."""
+@dataclass(frozen=True)
+class AlikeCases:
+    """How many cases of one street share state, deadline, last day of a statement, and whether they ever came back."""
+
+    street: str
+    street_name: str
+    state: CaseState
+    deadline: dt.date | None
+    accepted_until: dt.date | None
+    reopened: bool
+    count: int
+
+
+def count_alike(connection: sqlite3.Connection, model: str = "") -> tuple[AlikeCases, ...]:
+    """The cases of a model, or all, counted by what decides how they stand on a day; ordered by street."""
+    rows = connection.execute(
+        "SELECT street, max(street_name), state, deadline, accepted_until, times_reopened > 0 AS again, count(*) "
+        "FROM ledger_case WHERE ? IN ('', model) GROUP BY street, state, deadline, accepted_until, again "
+        "ORDER BY street, state, deadline, accepted_until, again",
+        (model,),
+    )
+    return tuple(
+        AlikeCases(street, name, CaseState(state), _day(deadline), _day(until), bool(again), count)
+        for street, name, state, deadline, until, again, count in rows
+    )
+
+
+def write_said(connection: sqlite3.Connection, cases: Iterable[Case]) -> None:
+    """Save what people say of cases that are there."""
     lines = [
-        (one.id, one.model, one.check, one.subject, one.state.value, json.dumps(asdict(one), default=_plain))
+        (
+            *(one.unit, one.person, one.measure, one.deadline and one.deadline.isoformat(), one.progress.value),
+            *(one.note, one.accepted_reason, one.accepted_owner),
+            *(one.accepted_until and one.accepted_until.isoformat(), one.revision, one.id),
+        )
         for one in cases
     ]
-    connection.executemany("INSERT OR REPLACE INTO ledger_case VALUES (?, ?, ?, ?, ?, ?)", lines)
+    told = ", ".join(f"{name} = ?" for name in OFFICE_COLUMNS)
+    connection.executemany(f"UPDATE ledger_case SET {told} WHERE id = ?", lines)
 
 
 def write_steps(connection: sqlite3.Connection, steps: Sequence[tuple[str, CaseStep]]) -> None:
@@ -167,23 +228,20 @@ def read_changes(connection: sqlite3.Connection) -> tuple[LedgerChange, ...]:
 _COUNTS = ("new", "closed", "reopened", "gone", "returned", "open")
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    raise TypeError(value)
+def _case(row: tuple[Any, ...]) -> Case:
+    _id, model, check, subject, state, verdict, *rest = row
+    said, rest = rest[: len(FAULT_COLUMNS)], rest[len(FAULT_COLUMNS) :]
+    seen, (times, *office) = rest[: 2 * len(SIGHTINGS)], rest[2 * len(SIGHTINGS) :]
+    *texts, rows = said
+    first, last, judged = (Sighting(*seen[at : at + 2]) for at in (0, 2, 4))
+    closed, reopened = (Sighting(*seen[at : at + 2]) if seen[at] else None for at in (6, 8))
+    unit, person, measure, deadline, progress, note, reason, owner, until, revision = office
+    return Case(
+        model, check, subject, Fault(*texts, tuple(SourceRow(*one) for one in json.loads(rows))), first, last, judged,
+        CaseState(state), verdict, closed, reopened, times, unit, person, measure, _day(deadline),
+        CaseProgress(progress), note, reason, owner, _day(until), revision,
+    )  # fmt: skip
 
 
-def _case(content: dict[str, Any]) -> Case:
-    sightings = {
-        name: Sighting(**content[name]) if content[name] else None
-        for name in ("first", "last", "judged", "closed", "reopened")
-    }
-    days = {
-        name: dt.date.fromisoformat(content[name]) if content[name] else None for name in ("deadline", "accepted_until")
-    }
-    words = {"state": CaseState(content["state"]), "progress": CaseProgress(content["progress"])}
-    said = content["fault"]
-    fault = Fault(**{**said, "rows": tuple(SourceRow(**row) for row in said["rows"])})
-    return Case(**{**content, **sightings, **days, **words, "fault": fault})
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

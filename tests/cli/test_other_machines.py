@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from graphgov.commands.output import used_command
 from graphgov.forms.safe_cells import file_name
 from tests.loaders.hand_ins import DIVISIONS, hand_in
 
@@ -53,3 +54,23 @@ def test_what_goes_back_has_names_that_windows_takes(name: str) -> None:
     assert not set(made) & set('\\/:*?"<>|')
     assert made == made.rstrip(". ")
     assert made.split(".")[0].upper() not in {"CON", "PRN", "AUX", "NUL", "COM1", "LPT1"}
+
+
+@pytest.mark.parametrize(
+    ("script", "started", "said"),
+    [
+        ("", ["/opt/graphgov/__main__.py"], "py3 -m graphgov"),
+        ("", ["/nowhere/bin/graphgov"], "/nowhere/bin/graphgov"),
+        ("", ["C:/tests/pytest/__main__.py"], "graphgov"),
+        ("./start.sh", ["/opt/graphgov/__main__.py"], "./start.sh"),
+        ("/my kit/start.sh", ["x"], '"/my kit/start.sh"'),
+        ("C:/my kit/start.ps1", ["x"], '& "C:/my kit/start.ps1"'),
+    ],
+)
+def test_what_to_do_next_is_said_in_the_command_that_was_used(
+    script: str, started: list[str], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GRAPHGOV_COMMAND", script)
+    monkeypatch.setattr(sys, "argv", started)
+    monkeypatch.setattr(sys, "orig_argv", ["py3", "-m", "graphgov"])
+    assert used_command().replace("\\", "/") == said

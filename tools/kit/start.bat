@@ -4,6 +4,8 @@ rem Needs no network and no administrator rights. Without arguments it runs the 
 setlocal
 set "HERE=%~dp0"
 set "PYTHONUTF8=1"
+rem What the demo names as the way to go on.
+set "GRAPHGOV_COMMAND=%~0"
 if exist "%HERE%environment\Scripts\graphgov.exe" goto run
 set "FOUND="
 for %%v in (3.13 3.12 3.11) do (

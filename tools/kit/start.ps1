@@ -4,6 +4,8 @@
 $ErrorActionPreference = "Stop"
 $here = Split-Path -Parent $MyInvocation.MyCommand.Path
 $env:PYTHONUTF8 = "1"
+# What the demo names as the way to go on.
+$env:GRAPHGOV_COMMAND = $MyInvocation.MyCommand.Path
 $own = Join-Path $here "environment\Scripts\python.exe"
 if (-not (Test-Path (Join-Path $here "environment\Scripts\graphgov.exe"))) {
     $found = $null

@@ -20,6 +20,8 @@ if [ ! -x "$here/environment/bin/graphgov" ]; then
     "$here/environment/bin/python" -m pip install --quiet --disable-pip-version-check --no-index \
         --find-links "$here/wheels" graphgov
 fi
+# What the demo names as the way to go on.
+export GRAPHGOV_COMMAND="$0"
 if [ "$#" -eq 0 ]; then
     exec "$here/environment/bin/python" -m graphgov demo --folder "$here/demo"
 fi
