@@ -208,8 +208,31 @@ def posts_of(place: Source, place_id: str) -> Posts:
     return _posts(place.where, place.generation, place_id)
 
 
+@dataclass(frozen=True, eq=False)
+class Several:
+    """The posts of people who hold several on a day, the organisations that share most people, all that have posts."""
+
+    posts: Posts
+    shared: pd.DataFrame
+    organisations: pd.DataFrame
+
+
+@st.cache_resource(max_entries=4 * _KEPT, show_spinner=False)
+def _several(where: str, generation: str, place_id: str, day: dt.date, most: int) -> Several:
+    everything = _posts(where, generation, place_id)
+    posts = everything.on(day).of_several()
+    named = everything.table[["organisation", "organisation_name", "kind"]].drop_duplicates("organisation")
+    return Several(posts, posts.shared(most), named.sort_values(["organisation_name", "organisation"]))
+
+
+def several_of(place: Source, place_id: str, day: dt.date, most: int) -> Several:
+    """Who holds several posts in a place on a day; `shared` holds at most so many organisations."""
+    return _several(place.where, place.generation, place_id, day, most)
+
+
+@st.cache_resource(max_entries=4 * _KEPT, show_spinner=False)
 def model_of(name: str) -> Model:
-    """A model by its name.  Raises `UsageError` where there is none."""
+    """A model that ships, by its name; read once.  Raises `UsageError` where there is none."""
     return load_model(name)
 
 

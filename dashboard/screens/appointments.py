@@ -22,7 +22,7 @@ from graphgov.reports.hostile_text import visible
 from graphgov.reports.tables import Column, Table
 from graphgov.reports.words import SAMPLE_MARK, kind_word, post_word
 
-_MOST_ROWS, _MOST_BARS, _MOST_SHARING = 1000, 60, 40
+_MOST_ROWS, _MOST_BARS, _MOST_SHARING, _MOST_OFFERED = 500, 60, 40, 300
 
 
 def page(viewing: Viewing) -> None:
@@ -35,12 +35,13 @@ def page(viewing: Viewing) -> None:
     with found:
         _classes(viewing)
         findings_page(viewing, (Area.APPOINTMENTS,), _("cross-appointments"), _groups(viewing))
-    everything = answers.posts_of(viewing.source, viewing.place.id if viewing.place else "")
-    several = everything.on(viewing.day).of_several()
+    place_id = viewing.place.id if viewing.place else ""
+    with st.spinner(_("Looking up the posts")):
+        several = answers.several_of(viewing.source, place_id, viewing.day, _MOST_SHARING)
     with who:
-        _who(viewing, several)
+        _who(viewing, several.posts)
     with over_time:
-        _terms(viewing, everything)
+        _terms(viewing, several.organisations, answers.posts_of(viewing.source, place_id))
     with sharing:
         _sharing(viewing, several)
 
@@ -83,6 +84,20 @@ def _classes(viewing: Viewing) -> None:
 
 def _who(viewing: Viewing, several: Posts) -> None:
     st.caption(_("People who hold posts in two or more organisations or places on {day}.").format(day=viewing.day))
+    typed = st.text_input(_("Contains"), key="who contains", help=_("A name, or the organisation's.")).strip()
+    table = several.table
+    if typed:
+        people = table.loc[table["name"].str.contains(typed, regex=False), "person"]
+        there = table.loc[table["organisation_name"].str.contains(typed, regex=False), "person"]
+        table = table[table["person"].isin(people) | table["person"].isin(there)]
+    show_table(_who_table(table.head(_MOST_ROWS)), Shown("who holds what"))
+    if len(table) > _MOST_ROWS:
+        st.info(_("The first {count} are shown; the files hold all.").format(count=_MOST_ROWS))
+    mark = SAMPLE_MARK if viewing.source.state.sample else ""
+    take_home(lambda: report_of(_("Who holds what"), (_who_table(table),), (), mark), _("who holds what"))
+
+
+def _who_table(posts: pd.DataFrame) -> Table:
     rows = tuple(
         (
             line["name"],
@@ -93,7 +108,7 @@ def _who(viewing: Viewing, several: Posts) -> None:
             _day(line["since"]),
             _day(line["until"]),
         )
-        for line in several.table.to_dict("records")
+        for line in posts.to_dict("records")
     )
     columns = (
         Column(_("Name"), width=12),
@@ -104,26 +119,25 @@ def _who(viewing: Viewing, several: Posts) -> None:
         Column(_("Since"), width=12),
         Column(_("Until"), width=12),
     )
-    table = Table(_("Who holds what"), columns, rows[:_MOST_ROWS])
-    show_table(table, Shown("who holds what"))
-    if len(rows) > _MOST_ROWS:
-        st.info(_("The first {count} are shown; the files hold all.").format(count=_MOST_ROWS))
-    mark = SAMPLE_MARK if viewing.source.state.sample else ""
-    whole = Table(_("Who holds what"), columns, rows)
-    take_home(report_of(_("Who holds what"), (whole,), (), mark), _("who holds what"))
+    return Table(_("Who holds what"), columns, rows)
 
 
-def _terms(viewing: Viewing, posts: Posts) -> None:
+def _terms(viewing: Viewing, organisations: pd.DataFrame, posts: Posts) -> None:
     """Terms as bars, of the people of one organisation."""
-    named = (
-        posts.table[["organisation", "organisation_name", "kind"]].drop_duplicates().sort_values("organisation_name")
-    )
-    if named.empty:
+    if organisations.empty:
         st.info(_("Nobody holds a post here."))
         return
+    offered = organisations
+    if len(organisations) > _MOST_OFFERED:
+        typed = st.text_input(_("Name of the organisation contains"), key="terms contain").strip()
+        offered = organisations[organisations["organisation_name"].str.contains(typed, regex=False)]
+        if offered.empty:
+            st.info(_("Nothing is called so."))
+            return
+        offered = offered.head(_MOST_OFFERED)
     names = {
         line["organisation"]: f"{visible(line['organisation_name'])} · {kind_word(line['kind'])}"
-        for line in named.sort_values("organisation_name").to_dict("records")
+        for line in offered.to_dict("records")
     }
     chosen = st.selectbox(_("Organisation"), list(names), format_func=names.__getitem__, key="terms of")
     lines = posts.table[posts.table["organisation"] == chosen].head(_MOST_BARS)
@@ -152,16 +166,16 @@ def _terms(viewing: Viewing, posts: Posts) -> None:
     draw(figure, "terms", _("Terms over time"), sample=viewing.source.state.sample)
 
 
-def _sharing(viewing: Viewing, several: Posts) -> None:
+def _sharing(viewing: Viewing, several: answers.Several) -> None:
     """Organisations by organisations, those that share most people first."""
-    matrix = several.shared()
-    if matrix.empty or not matrix.to_numpy().any():
+    some = several.shared
+    if some.empty or not some.to_numpy().any():
         st.info(_("No two organisations share anybody here."))
         return
-    ranked = matrix.sum().sort_values(ascending=False, kind="stable").index[:_MOST_SHARING]
-    names = dict(zip(several.table["organisation"], several.table["organisation_name"], strict=True))
+    ranked = list(some.index)
+    table = several.posts.table
+    names = dict(zip(table["organisation"], table["organisation_name"], strict=True))
     labels = [plain(visible(str(names[one]))) for one in ranked]
-    some = matrix.loc[ranked, ranked]
     figure = figures.Figure(
         figures.Heatmap(
             x=labels,

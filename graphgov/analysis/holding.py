@@ -36,14 +36,24 @@ class Posts:
         several = held[held > 1].index
         return Posts(self.table[self.table["person"].isin(several)].reset_index(drop=True))
 
-    def shared(self) -> pd.DataFrame:
+    def shared(self, most: int | None = None) -> pd.DataFrame:
         """Organisations by organisations: how many people hold posts in both.  Ids as index and columns, symmetric.
 
+        With `most`, only of the organisations that share most people, those first: a city's whole matrix is too large.
         A = BᵀB without its diagonal, B[p, o] = 1 where person p holds a post in o: the one-mode projection of the
         two-mode network of people and organisations (R. L. Breiger, The Duality of Persons and Groups, 1974).
         """
-        belongs = pd.crosstab(self.table["person"], self.table["organisation"]).clip(upper=1)
+        held = self.table[["person", "organisation"]].drop_duplicates()
+        if most is not None:
+            several = held.groupby("person")["organisation"].transform("size")
+            # Somebody in n organisations shares himself with n - 1 others in each.
+            sharing = (several - 1).groupby(held["organisation"]).sum()
+            ranked = sharing[sharing > 0].sort_values(ascending=False, kind="stable").index[:most]
+            held = held[held["organisation"].isin(ranked)]
+        belongs = pd.crosstab(held["person"], held["organisation"])
         matrix = belongs.T @ belongs
+        if most is not None:
+            matrix = matrix.loc[list(ranked), list(ranked)]
         for organisation in matrix.index:
             matrix.loc[organisation, organisation] = 0
         return matrix

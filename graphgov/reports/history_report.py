@@ -20,8 +20,8 @@ def history_table(records: Sequence[GenerationRecord]) -> Table:
             record.id,
             record.manifest.data_date.isoformat(),
             record.manifest.created.isoformat(),
-            record.manifest.total("nodes"),
-            record.manifest.total("relationships"),
+            _without_residents(record, "nodes"),
+            _without_residents(record, "relationships"),
             record.manifest.quarantined,
             record.manifest.pending,
         )
@@ -37,7 +37,17 @@ def history_table(records: Sequence[GenerationRecord]) -> Table:
         Column(_("Rows in quarantine"), Kind.NUMBER),
         Column(_("Pending references"), Kind.NUMBER),
     )
-    return Table(_("Generations"), columns, rows, notes=(_("* is the published generation."),))
+    return Table(
+        _("Generations"),
+        columns,
+        rows,
+        notes=(_("* is the published generation."), _("Residents are not in these numbers.")),
+    )
+
+
+def _without_residents(record: GenerationRecord, what: str) -> int:
+    """How many nodes or relationships; few residents more or less would show in a total that held them."""
+    return sum(count for kind, count in record.manifest.counts(what) if kind not in _OF_RESIDENTS)
 
 
 def difference_table(found: Difference, shown: int) -> Table:

@@ -16,8 +16,8 @@ from graphgov.reports.words import SAMPLE_MARK
 
 def served_report(index: ServedIndex, sample: bool, most: int | None = None) -> Report:
     """The grids in order of need, at most `most` of them, with the Gini and what was left out."""
-    lines = index.to_pandas().to_dict("records")
-    rows = tuple(_row(line) for line in lines[:most])
+    shown = index.table if most is None else index.table.head(most)
+    rows = tuple(_row(line) for line in shown.to_dict("records"))
     counted = (_("Households"), _("Residents with care needs"), _("Gridworkers"))
     columns = (
         Column(_("Rank"), Kind.NUMBER, 6),
@@ -31,7 +31,7 @@ def served_report(index: ServedIndex, sample: bool, most: int | None = None) -> 
     )
     notes = [
         _("The score ranks grids from the worst served (1) and makes no fault of any; 1.00 is the worst score."),
-        *([_("{shown} of {count} grids are shown.").format(shown=len(rows), count=len(lines))] if most else []),
+        *([_("{shown} of {count} grids are shown.").format(shown=len(rows), count=len(index.table))] if most else []),
     ]
     about = (
         (_("As of"), index.as_of.isoformat()),

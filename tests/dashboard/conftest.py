@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from graphgov.samples import SampleRequest, generate_sample
@@ -23,6 +24,14 @@ def sample_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     request = LoadRequest(made.office, data_date=made.data_date, hash_key=made.hash_key, returns=False)
     Workbench(str(folder / "workspace")).load(made.files, request)
     return folder / "workspace"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_components_sought() -> Iterator[None]:
+    """Each AppTest looks through every installed package for components, which takes half a second; there are none."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", lambda *_given, **_named: [])
+        yield
 
 
 @pytest.fixture
