@@ -117,6 +117,14 @@ def empty(site: Site, committee: HomeownersCommittee) -> None:
     committee.members = []
 
 
+def _police_apart(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
+    """The head of the police office sits on no committee of the community."""
+    community = site.part("police")
+    own = site.plan.organisation_of(community, "community_committee")
+    site.drop_posts(post for post in site.plan.posts_in(own) if post.seat == "police")
+    yield from ()
+
+
 def _police_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
     community = site.part("police")
     (head,) = site.plan.posts_in(community, "police_head")
@@ -165,6 +173,7 @@ SIDE_DEFECTS = (
     Defect("appointments.vacancy", _chair_left),
     Defect("appointments.concentration", _three_in_one_hand),
     Defect("appointments.concentration", _committee_unpeopled, once=True),
+    Defect("appointments.police_head_on_community_committee", _police_apart),
     Defect("appointments.police_head_on_community_committee", _police_unsaid, once=True),
     Defect("appointments.secretary_on_big_working_committee", _street_unheard),
     Defect("appointments.secretary_on_big_working_committee", _street_unsaid, once=True),

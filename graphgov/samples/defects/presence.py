@@ -131,6 +131,14 @@ def _few_households(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
     yield from ()
 
 
+def _load_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
+    """In a community of its own, so that no other grid's size decides."""
+    grid = site.plan.grids_of(site.whole())[0]
+    grid.households = None
+    yield unknown("service.oversized_grid", grid.id, "户数未填")
+    yield fault("quality.unknown_counts", grid.id, "户数未填")
+
+
 PRESENCE_DEFECTS = (
     Defect(_HUB, _no_hub),
     Defect(_HUB, _nobody_recorded, once=True),
@@ -146,4 +154,5 @@ PRESENCE_DEFECTS = (
     Defect(_SERVICE, _no_service),
     Defect(_SERVICE, _service_unsaid, once=True),
     Defect(_LOAD, _few_households),
+    Defect(_LOAD, _load_unsaid, once=True, whole=True),
 )
