@@ -18,7 +18,7 @@ from graphgov.models import load_model
 from graphgov.reports.findings_report import Contents, by_area_table, findings_report
 from graphgov.reports.terminal_form import print_report, print_table
 from graphgov.reports.words import SAMPLE_MARK
-from graphgov.samples import SampleFormat, SampleRequest, SampleSize, generate_sample
+from graphgov.samples import SampleFormat, SampleLayout, SampleRequest, SampleSize, generate_sample
 from graphgov.schema.declaration import Level
 from graphgov.workbench import LoadRequest, Workbench
 
@@ -55,6 +55,16 @@ _DEMO_HELP = translatable(
     help=translatable("One CSV file for each register, or one workbook."),
 )
 @click.option(
+    "--layout",
+    type=OneOf.of(SampleLayout),
+    default="tidy",
+    show_default=True,
+    help=translatable(
+        "A clean table for each register, or files as offices hand them in: each street and department its own "
+        "workbooks and text files, in layouts of their own; --format then does not count."
+    ),
+)
+@click.option(
     "--size",
     type=OneOf.of(SampleSize),
     default="small",
@@ -75,9 +85,11 @@ _DEMO_HELP = translatable(
     show_default=True,
     help=translatable("The same seed gives the same registers."),
 )
-def sample(model: str, folder: Path, form: str, size: str, defects: int, seed: int) -> int:
+def sample(model: str, folder: Path, form: str, layout: str, size: str, defects: int, seed: int) -> int:
     """Make a sample."""
-    request = SampleRequest(model, folder, SampleFormat(form), SampleSize(size), defects, seed)
+    request = SampleRequest(
+        model, folder, SampleFormat(form), SampleSize(size), defects, seed, layout=SampleLayout(layout)
+    )
     made = generate_sample(request)
     say(SAMPLE_MARK)
     for register in made.counts:

@@ -14,6 +14,7 @@ from graphgov.samples.request import (
     ExpectedVerdict,
     Sample,
     SampleFormat,
+    SampleLayout,
     SampleRequest,
     SampleSize,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "ExpectedVerdict",
     "Sample",
     "SampleFormat",
+    "SampleLayout",
     "SampleRequest",
     "SampleSize",
     "generate_sample",

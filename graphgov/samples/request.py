@@ -26,6 +26,14 @@ class SampleFormat(Enum):
     XLSX = "xlsx"
 
 
+class SampleLayout(Enum):
+    """`TIDY`: as `SampleFormat` says, a clean table for each register.  `OFFICE`: as offices would hand it in, every
+    street and department with workbooks and text files of its own, each in a layout of its own."""
+
+    TIDY = "tidy"
+    OFFICE = "office"
+
+
 class SampleSize(Enum):
     """`SMALL` is for tests, `FULL` reproduces the published counts (without defects)."""
 
@@ -39,7 +47,8 @@ class SampleRequest:
 
     `out` is the folder that receives it (made if need be; files of an earlier sample are replaced).  `defects` is the
     number of faults planted for each check, 0 for a place that stands on the real division codes and has none;
-    with defects the place is a whole invented city.  The same request gives the same bytes.
+    with defects the place is a whole invented city.  `format` holds for the tidy layout.  The same request gives the
+    same bytes.
 
     >>> SampleRequest("fuyang", Path("sample"), defects=3).size.value
     'small'
@@ -51,6 +60,7 @@ class SampleRequest:
     size: SampleSize = SampleSize.SMALL
     defects: int = 0
     seed: int = 1
+    layout: SampleLayout = SampleLayout.TIDY
 
     def __post_init__(self) -> None:
         if self.defects < 0:

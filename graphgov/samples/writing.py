@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 import xlsxwriter
 
 from graphgov.samples.answer_key import write_answer_key
+from graphgov.samples.cells import CREATED, csv_cell
+from graphgov.samples.office.dealing import deal
+from graphgov.samples.office.drawing import write_office_file
 from graphgov.samples.own_model import write_own_model
 from graphgov.samples.parts import SAMPLE_HASH_KEY, Community
 from graphgov.samples.request import (
@@ -20,15 +24,15 @@ from graphgov.samples.request import (
     RegisterCount,
     Sample,
     SampleFormat,
+    SampleLayout,
     SampleRequest,
 )
-from graphgov.samples.tables import Cell, RegisterTable
+from graphgov.samples.tables import RegisterTable
 
 OWN_MODEL = "model.toml"
 MARKER_FILE = f"{MARKER}.txt"
 WORKBOOK = f"台账({MARKER}).xlsx"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_CREATED = dt.datetime(2025, 6, 30, 12, 0, 0)  # fixed: the same request gives the same bytes
+_FILE = "文件: "
 _WIDTH_MINIMUM, _WIDTH_MAXIMUM = 8, 40
 _WIDTH_ROWS = 50
 
@@ -60,7 +64,9 @@ def write_sample(
     request.out.mkdir(parents=True, exist_ok=True)
     _remove_earlier(request.out, tables)
     lines = marker_lines(request, office)
-    if request.format is SampleFormat.CSV:
+    if request.layout is SampleLayout.OFFICE:
+        files = _write_offices(request, tables, lines, office)
+    elif request.format is SampleFormat.CSV:
         files = _write_folder(request.out, tables, lines)
     else:
         files = (_write_workbook(request.out / WORKBOOK, tables, lines),)
@@ -79,50 +85,61 @@ def write_sample(
 
 def _remove_earlier(folder: Path, tables: Sequence[RegisterTable]) -> None:
     # Without this a csv sample written over a workbook would be loaded together with it.
+    offices = [folder / name for name in _handed_in(folder)]
     for name in (MARKER_FILE, WORKBOOK, ANSWER_KEY, OWN_MODEL, *(_csv_name(table) for table in tables)):
         (folder / name).unlink(missing_ok=True)
+    for path in offices:
+        path.unlink(missing_ok=True)
+    for emptied in sorted({parent for path in offices for parent in path.parents if folder in parent.parents}):
+        if emptied.is_dir() and not any(one.is_file() for one in emptied.rglob("*")):
+            shutil.rmtree(emptied)
+
+
+def _handed_in(folder: Path) -> list[str]:
+    """The files of offices that an earlier sample's marker lists; none that would lie outside its folder."""
+    marker = folder / MARKER_FILE
+    if not marker.is_file():
+        return []
+    lines = marker.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    names = [line.removeprefix(_FILE) for line in lines if line.startswith(_FILE)]
+    return [name for name in names if ".." not in Path(name).parts and not Path(name).is_absolute()]
 
 
 def _csv_name(table: RegisterTable) -> str:
     return f"{table.register.label.zh}.csv"
 
 
-def _write_folder(folder: Path, tables: Sequence[RegisterTable], lines: Sequence[str]) -> tuple[Path, ...]:
+def _write_offices(
+    request: SampleRequest, tables: Sequence[RegisterTable], lines: Sequence[str], office: str
+) -> tuple[Path, ...]:
+    dealt = [file for file in deal(tables, office) if file.sheets]
+    files = [write_office_file(request.out, file, request.seed, lines) for file in dealt]
+    return (_write_marker(request.out, [*lines, *(f"{_FILE}{file.path}" for file in dealt)]), *files)
+
+
+def _write_marker(folder: Path, lines: Sequence[str]) -> Path:
     marker = folder / MARKER_FILE
     marker.write_text("\n".join(lines) + "\n", encoding="utf-8-sig", newline="\n")
-    files = [marker]
+    return marker
+
+
+def _write_folder(folder: Path, tables: Sequence[RegisterTable], lines: Sequence[str]) -> tuple[Path, ...]:
+    files = [_write_marker(folder, lines)]
     for table in tables:
         path = folder / _csv_name(table)
         # Excel takes a csv file for UTF-8 only with a byte order mark.
         with path.open("w", encoding="utf-8-sig", newline="") as stream:
             writer = csv.writer(stream)
             writer.writerow(table.headers)
-            writer.writerows([_csv_cell(cell) for cell in row] for row in table.rows)
+            writer.writerows([csv_cell(cell) for cell in row] for row in table.rows)
         files.append(path)
     return tuple(files)
-
-
-def _csv_cell(cell: Cell) -> str | int:
-    if cell is None:
-        return ""
-    if isinstance(cell, dt.date):
-        return cell.isoformat()
-    return escaped(cell) if isinstance(cell, str) else cell
-
-
-def escaped(text: str) -> str:
-    """Text that a spreadsheet would take for a formula, made harmless by an apostrophe.
-
-    >>> escaped("=1+1")
-    "'=1+1"
-    """
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def _write_workbook(path: Path, tables: Sequence[RegisterTable], lines: Sequence[str]) -> Path:
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(str(path), options) as book:
-        book.set_properties({"title": MARKER, "comments": lines[1], "created": _CREATED})
+        book.set_properties({"title": MARKER, "comments": lines[1], "created": CREATED})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         bold = book.add_format({"bold": True, "bg_color": "#DDEBF7", "border": 1, "text_wrap": True})
         day = book.add_format({"num_format": "yyyy-mm-dd"})

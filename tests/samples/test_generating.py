@@ -25,10 +25,11 @@ from graphgov.samples import (
     generate_sample,
     read_answer_key,
 )
+from graphgov.samples.cells import escaped
 from graphgov.samples.defects.planting import plant
 from graphgov.samples.recipes import RECIPES
 from graphgov.samples.tables import register_table
-from graphgov.samples.writing import escaped, write_sample
+from graphgov.samples.writing import write_sample
 from graphgov.schema import REGISTERS, SCHEMA, register
 from graphgov.schema.declaration import Field, FieldType
 from graphgov.schema.register_declaration import Use, field_of

@@ -282,7 +282,7 @@ def _taking_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
     community = site.part(TAKERS, lambda community: bool(_organs(site, community)))
     for need in _needs(site, community):
         need.units = []
-        if need.announced and not need.solved and not need.leader:
+        if need.announced and not need.solved and need.progress != "done" and not need.leader:
             yield unknown(_UNTAKEN, need.id, "办理中，没填认领单位")
     for organ in _organs(site, community):
         yield unknown(_UNIT, organ.id, "结对社区的需求都没填认领单位")

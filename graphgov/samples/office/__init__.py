@@ -1,0 +1,1 @@
+"""A sample as offices would hand it in: each its own workbooks, in layouts of its own."""
