@@ -20,7 +20,18 @@ from dashboard import answers
 from dashboard.address import Address, View, chosen, go, here, write_address
 from dashboard.components.places import place_picker
 from dashboard.components.style import set_style
-from dashboard.screens import appointments, conformance, data, gaps, ledger, overview, query, structure, under_served
+from dashboard.screens import (
+    appointments,
+    conformance,
+    data,
+    gaps,
+    ledger,
+    overview,
+    query,
+    structure,
+    training,
+    under_served,
+)
 from dashboard.viewing import Viewing
 from graphgov.errors import EngineError, GraphgovError, UsageError, WorkspaceError
 from graphgov.messages import LANGUAGES, choose_language
@@ -91,15 +102,18 @@ def _damaged(bench: Workbench) -> bool:
     return folder.is_dir() and any(folder.iterdir())
 
 
-# The pages of each view, in the order of its menu.  The first has no path of its own, so it is the same in all.
+# The pages of each view, in the order of its menu.  The overview has no path of its own, so it is in all.
 # (A comment: Streamlit shows on the page what stands alone in its script as a text.)
 _SHOWN = {
     View.LEADERS: ("overview", "conformance", "gaps", "under_served", "appointments", "structure", "ledger"),
     View.STAFF: (
         *("overview", "gaps", "appointments", "under_served", "ledger", "data"),
-        *("conformance", "structure", "query"),
+        *("conformance", "structure", "query", "training"),
     ),
-    View.TRAINERS: ("overview", "structure", "gaps", "appointments", "under_served", "conformance", "ledger", "data"),
+    View.TRAINERS: (
+        *("training", "overview", "structure", "gaps", "appointments", "under_served"),
+        *("conformance", "ledger", "data"),
+    ),
 }
 
 
@@ -115,9 +129,16 @@ def _pages(viewing: Viewing) -> dict[str, st.Page]:
         "ledger": (_("Ledger"), ":material/task_alt:", ledger.page),
         "data": (_("Data"), ":material/upload_file:", data.page),
         "query": (_("Query"), ":material/search:", query.page),
+        "training": (_("Training"), ":material/school:", training.page),
     }
     return {
-        path: st.Page(_named(path, partial(_guarded, draw, viewing)), title=title, url_path=path, icon=icon)
+        path: st.Page(
+            _named(path, partial(_guarded, draw, viewing)),
+            title=title,
+            url_path=path,
+            icon=icon,
+            default=path == "overview",
+        )
         for path in _SHOWN[viewing.address.viewed_as]
         for title, icon, draw in (drawn[path],)
     }
@@ -175,8 +196,15 @@ def _view_switch(address: Address) -> None:
         format_func=names.__getitem__,
         key=key,
         required=True,
-        on_change=chosen("view", key),
+        on_change=_change_view,
+        args=(key,),
     )
+
+
+def _change_view(key: str) -> None:
+    """Change the view; trainers are taken to the lesson."""
+    view = str(st.session_state[key])
+    go(view=view, page="training" if view == View.TRAINERS.value else "")
 
 
 def _viewing(source: answers.Source, address: Address) -> Viewing:

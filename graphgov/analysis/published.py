@@ -64,7 +64,7 @@ def published_counts(engine: Engine, model: Model) -> tuple[PublishedCount, ...]
         for count in published_counts(engine, load_model("huangmei")):
             print(count.figure.label.zh, count.figure.value, count.counted, count.holds)
     """
-    return tuple(PublishedCount(figure, _counted(engine, figure)) for figure in model.figures if figure.count)
+    return tuple(PublishedCount(figure, counted(engine, figure.count)) for figure in model.figures if figure.count)
 
 
 def complaints_of_figure(figure: Figure) -> tuple[str, ...]:
@@ -72,10 +72,14 @@ def complaints_of_figure(figure: Figure) -> tuple[str, ...]:
     return tuple(str(complaint) for complaint in lint(figure.count, SCHEMA, ())) if figure.count else ()
 
 
-def _counted(engine: Engine, figure: Figure) -> int:
-    rows = engine.query(figure.count).to_pylist()
-    counted = rows[0].get(COUNTED) if len(rows) == 1 else None
-    if not isinstance(counted, int):
-        text = _("The count of the figure {figure} must return one row with a whole number as “{column}”.")
-        raise DeclarationError(text.format(figure=figure.name, column=COUNTED))
-    return counted
+def counted(engine: Engine, query: str) -> int:
+    """What the query of a figure counts.
+
+    Raises `EngineError` where it fails, `DeclarationError` where it returns no whole number.
+    """
+    rows = engine.query(query).to_pylist()
+    number = rows[0].get(COUNTED) if len(rows) == 1 else None
+    if not isinstance(number, int):
+        text = _("The query {query} must return one row with a whole number as “{column}”.")
+        raise DeclarationError(text.format(query=query, column=COUNTED))
+    return number

@@ -103,6 +103,19 @@ class StrictTable:
             self.complaints.add(self.key(name), value, _("a text of the right form"))
         return value.strip()
 
+    def texts_by_name(self, known: Collection[str], what: str) -> dict[str, str]:
+        """Every value of this table, each a text that may be empty, under one of the known names."""
+        found: dict[str, str] = {}
+        for name, value in self._values.items():
+            self._asked.add(name)
+            if name not in known:
+                self.complaints.unknown(self.key(name), name, known, what)
+            elif isinstance(value, str):
+                found[name] = value
+            else:
+                self.complaints.add(self.key(name), value, _("a text"))
+        return found
+
     def word(self, name: str, known: Collection[str], what: str, *, required: bool = True) -> str:
         """One of the known words; a harmless first word where it is not."""
         value = self.text(name, required=required)

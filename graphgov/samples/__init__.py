@@ -6,7 +6,7 @@
 """
 
 from graphgov.samples.answer_key import read_answer_key
-from graphgov.samples.generating import generate_sample
+from graphgov.samples.generating import Miniature, generate_sample, miniature
 from graphgov.samples.parts import SAMPLE_HASH_KEY
 from graphgov.samples.request import (
     DATA_DATE,
@@ -24,11 +24,13 @@ __all__ = [
     "MARKER",
     "SAMPLE_HASH_KEY",
     "ExpectedVerdict",
+    "Miniature",
     "Sample",
     "SampleFormat",
     "SampleLayout",
     "SampleRequest",
     "SampleSize",
     "generate_sample",
+    "miniature",
     "read_answer_key",
 ]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
 from graphgov.samples.defects.consequences import consequences
 from graphgov.samples.defects.planting import plant
+from graphgov.samples.making.recipe import Recipe
 from graphgov.samples.parts import Community
 from graphgov.samples.recipes import RECIPES
 from graphgov.samples.registers import register_tables
 from graphgov.samples.request import Sample, SampleRequest
+from graphgov.samples.tables import RegisterTable
 from graphgov.samples.writing import write_sample
 
 
@@ -24,13 +28,7 @@ def generate_sample(request: SampleRequest) -> Sample:
         sample = generate_sample(SampleRequest("fuyang", Path("sample"), SampleFormat.XLSX, SampleSize.FULL))
         print(sample.files, sample.answer_key)
     """
-    recipe = RECIPES.get(request.model)
-    if recipe is None:
-        raise UsageError(
-            _("There is no sample of {model}; there are {models}.").format(
-                model=request.model, models=", ".join(RECIPES)
-            )
-        )
+    recipe = _recipe(request.model)
     counterparts: tuple[Community, ...] = ()
     if request.defects:
         bench, expected = plant(recipe, request.size, request.defects, request.seed)
@@ -39,3 +37,36 @@ def generate_sample(request: SampleRequest) -> Sample:
         bench, reported = recipe.sound(request.size, request.seed)
         expected = tuple(sorted({*reported, *consequences(bench.plan)}))
     return write_sample(request, register_tables(bench.plan), expected, bench.plan.office, counterparts)
+
+
+@dataclass(frozen=True)
+class Miniature:
+    """The registers of one invented community under a model, and who hands them in.
+
+    `counterparts` is the community, where it stands for a place that the account names.
+    """
+
+    office: str
+    tables: tuple[RegisterTable, ...]
+    counterparts: tuple[Community, ...] = ()
+
+
+def miniature(model: str) -> Miniature:
+    """One community in which everything is as the model prescribes, small enough to be drawn whole.
+
+    Always the same for a model.  Raises `UsageError` for a model without a sample.
+
+    >>> [len(table.rows) for table in miniature("fuyang").tables if table.register.name == "communities"]
+    [1]
+    """
+    bench = _recipe(model).miniature()
+    return Miniature(bench.plan.office, register_tables(bench.plan), bench.named)
+
+
+def _recipe(model: str) -> Recipe:
+    recipe = RECIPES.get(model)
+    if recipe is None:
+        raise UsageError(
+            _("There is no sample of {model}; there are {models}.").format(model=model, models=", ".join(RECIPES))
+        )
+    return recipe

@@ -214,4 +214,5 @@ JIAYUGUAN = Recipe(
     own_defects=CITY_DEFECTS,
     # A meeting whose kind is not said might be the forum that the city lacks.
     left_out=(MONTH_UNSAID,),
+    two_new=3,
 )

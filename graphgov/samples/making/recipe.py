@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphgov.samples.defects.site import Defect
 from graphgov.samples.ground import Ground, invented_ground, real_ground
@@ -37,6 +37,31 @@ IN_LITTLE = Measures(
 """The measures of a place for tests."""
 
 
+def in_miniature(little: Measures, two_new: int) -> Measures:
+    """The measures of one community that fits on a screen: two of most things, nobody counted one by one."""
+    return replace(
+        little,
+        neighbourhoods=each(2),
+        grids=each(2),
+        buildings=2,
+        households=(20, 30),
+        leaders=each(1),
+        organs=each(2),
+        stations=each(1),
+        two_new=each(two_new),
+        enterprises=each(1),
+        registered=each(4),
+        managed=None,
+        counted=0,
+        firm_seats=None,
+        workers=None,
+        branch_members=each(2),
+        hubs=1,
+        named_grids=None,
+        volunteer_teams=each(1),
+    )
+
+
 @dataclass(frozen=True)
 class Recipe:
     """The place of one model.
@@ -47,7 +72,8 @@ class Recipe:
     there, because a defect takes a whole neighbourhood.  `own_organisations` and, once the common parts are all made,
     `own_parts` add what this account alone tells of;
     `weak_points` make what it admits to, and name what the checks must find of it.  `own_defects` are planted beside
-    those of every city; `left_out` are not, because here they would hide another.
+    those of every city; `left_out` are not, because here they would hide another.  `two_new` is how many two-new
+    organisations its own parts want of one community in miniature.
     """
 
     model: str
@@ -61,6 +87,7 @@ class Recipe:
     weak_points: Callable[[Bench], Iterator[ExpectedVerdict]] = lambda _bench: iter(())
     own_defects: tuple[Defect, ...] = ()
     left_out: tuple[Defect, ...] = ()
+    two_new: int = 1
 
     def sound(self, size: SampleSize, seed: int) -> tuple[Bench, tuple[ExpectedVerdict, ...]]:
         """The place on its real divisions, without a fault but those the account itself reports: these are named."""
@@ -80,6 +107,12 @@ class Recipe:
         ground = invented_ground(max(communities, self.published if full else SMALL_COMMUNITIES))
         named = (*ground.communities[:copies], ground.communities[-1]) if named_codes(self.model) else ()
         return self._made(ground, self.invented, named, seed)
+
+    def miniature(self) -> Bench:
+        """One invented community for a lesson: small enough to be drawn, with everything the model prescribes."""
+        ground = invented_ground(1)
+        named = ground.communities if named_codes(self.model) else ()
+        return self._made(ground, in_miniature(self.small, self.two_new), named, seed=1)
 
     def _made(self, ground: Ground, measures: Measures, named: tuple[Community, ...], seed: int) -> Bench:
         plan = Plan(
