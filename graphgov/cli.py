@@ -23,6 +23,7 @@ from graphgov.commands import (
     reporting,
     sampling,
     showing,
+    teaching,
 )
 from graphgov.commands.failing import debugging, guarded
 from graphgov.commands.option_types import OneOf
@@ -93,6 +94,7 @@ for _command in (
     keeping.ledger,
     sampling.demo,
     sampling.sample,
+    teaching.lesson,
     generations.history,
     generations.publish,
     generations.rollback,

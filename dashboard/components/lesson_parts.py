@@ -19,7 +19,7 @@ from graphgov.messages import language
 from graphgov.reports.hostile_text import visible
 from graphgov.reports.lesson_picture import LessonDrawing, edge_word, lesson_svg, picture_words
 from graphgov.reports.tables import Column, Table
-from graphgov.reports.words import SAMPLE_MARK, kind_word, register_word
+from graphgov.reports.words import SAMPLE_MARK, kind_word, register_word, status_word
 from graphgov.schema import SCHEMA, register
 from graphgov.schema.declaration import Label
 
@@ -27,7 +27,7 @@ _MARKS = {State.FAULT: ":red-badge", State.SOUND: ":green-badge", State.UNKNOWN:
 _ICONS = {State.FAULT: ":material/error:", State.SOUND: ":material/check_circle:", State.UNKNOWN: ":material/help:"}
 
 
-def told(label: Label, names: Mapping[str, str]) -> None:
+def tell(label: Label, names: Mapping[str, str]) -> None:
     """A text of the lesson, paragraph by paragraph, with the names of the sample put in."""
     for paragraph in filled(label.in_language(language()), names).split("\n\n"):
         st.write(plain(paragraph))
@@ -36,11 +36,6 @@ def told(label: Label, names: Mapping[str, str]) -> None:
 def plain(text: str) -> str:
     """A text that Markdown shows as it is."""
     return "".join(f"\\{one}" if one in r"\`*_{}[]<>#|$~" else one for one in visible(text))
-
-
-def state_word(state: State) -> str:
-    """What a check says, in the language in force."""
-    return {State.FAULT: _("Fault"), State.SOUND: _("In order"), State.UNKNOWN: _("Unknown")}[state]
 
 
 def clause_text(lesson: Lesson, clause: str) -> str:
@@ -105,9 +100,10 @@ def show_checks(scene: Scene, before: Scene, titles: Mapping[str, str], checks: 
     """What some checks say now; those that turned are marked."""
     lines = []
     for check in checks:
-        old, new = state_of(before.outcomes[check]), state_of(scene.outcomes[check])
-        turned = f" ← {state_word(old)}" if old is not new else ""
-        lines.append(f"- {_MARKS[new]}[{_ICONS[new]} {state_word(new)}] {plain(titles[check])}{turned}")
+        old, new = (state_of(one.outcomes[check]) for one in (before, scene))
+        word, was = status_word(scene.status(check)), status_word(before.status(check))
+        turned = f" ← {was}" if old is not new else ""
+        lines.append(f"- {_MARKS[new]}[{_ICONS[new]} {word}] {plain(titles[check])}{turned}")
     st.markdown("\n".join(lines))
 
 

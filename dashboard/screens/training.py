@@ -14,8 +14,9 @@ from dashboard.components.lesson_parts import (
     show_figures,
     show_findings,
     show_picture,
-    told,
+    tell,
 )
+from dashboard.components.tables import Shown, show_table
 from dashboard.viewing import Viewing
 from graphgov.analysis.catalogue import catalogue
 from graphgov.lessons import (
@@ -31,8 +32,10 @@ from graphgov.lessons import (
 )
 from graphgov.lessons.layout import laid_out
 from graphgov.lessons.sheets import differing, filled
+from graphgov.lessons.telling import told
 from graphgov.messages import gettext as _
 from graphgov.messages import language
+from graphgov.reports.tables import Column, Table
 from graphgov.reports.words import SAMPLE_MARK
 from graphgov.schema.declaration import Label
 
@@ -187,7 +190,7 @@ def _note(room: Classroom, label: Label, shown: set[str]) -> None:
     if _NOTES in shown:
         with st.container(border=True):
             st.caption(_("Presenter's note"))
-            told(label, room.names)
+            tell(label, room.names)
 
 
 # -- the guided build
@@ -203,7 +206,7 @@ def _build(room: Classroom, current: str, shown: set[str]) -> None:
     text, figures, drawing = _places(shown)
     with text:
         st.subheader(plain(f"{at + 1}. {_text(step.title)}"))
-        told(step.text, room.names)
+        tell(step.text, room.names)
         _note(room, step.note, shown)
     with figures:
         earlier = [read(figure, before) for figure in lesson.figures]
@@ -235,7 +238,7 @@ def _mend(room: Classroom, current: str, shown: set[str]) -> None:
     broken = _scene(room, Moment("broken", exercise.id))
     room.foresee([Moment("mended", exercise.id, mend.id) for mend in exercise.mends])
     st.subheader(plain(f"{at + 1}. {_text(exercise.title)}"))
-    told(exercise.story, room.names)
+    tell(exercise.story, room.names)
     show_changes(differing(whole.sheets, broken.sheets), f"changes {exercise.id}")
     left, right = st.columns(2, gap="large")
     with left:
@@ -256,7 +259,7 @@ def _question(room: Classroom, exercise: Exercise) -> bool:
     if st.button(_("Judge"), type="primary", icon=":material/gavel:", disabled=not wanted, key=f"judge {kept}"):
         st.session_state[f"{kept} given"] = tuple(wanted)
     with st.expander(_("Hint")):
-        told(exercise.hint, room.names)
+        tell(exercise.hint, room.names)
     given = st.session_state.get(f"{kept} given")
     if given is None:
         return False
@@ -270,7 +273,7 @@ def _question(room: Classroom, exercise: Exercise) -> bool:
         return False
     st.success(_("Right. The checks found:"))
     show_findings(answer.found)
-    told(exercise.explanation, room.names)
+    tell(exercise.explanation, room.names)
     return True
 
 
@@ -305,7 +308,7 @@ def _repair(room: Classroom, exercise: Exercise) -> None:
         else:
             st.error(_("Not mended. The checks still find:"))
             show_findings(repair.left)
-        told(repair.mend.why, room.names)
+        tell(repair.mend.why, room.names)
 
 
 def _titles(room: Classroom) -> dict[str, str]:
@@ -320,18 +323,18 @@ def _titles(room: Classroom) -> dict[str, str]:
 def _meeting(room: Classroom, current: str, shown: set[str]) -> None:
     rehearsal = room.lesson.rehearsal
     st.markdown(f"**{plain(_text(rehearsal.title))}**")
-    told(rehearsal.text, room.names)
+    tell(rehearsal.text, room.names)
     acts = rehearsal.acts
-    at = _navigate([act.id for act in acts], [_text(act.title) for act in acts], current)
+    at = _navigate([act.id for act in acts], [filled(_text(act.title), room.names) for act in acts], current)
     act, moments = acts[at], [Moment("act", one.id) for one in acts]
     before = _scene(room, moments[at - 1] if at else room.last_step)
     scene = _scene(room, moments[at])
     room.foresee(moments)
     text, checks, drawing = _places(shown)
     with text:
-        st.subheader(plain(f"{at + 1}. {_text(act.title)}"))
-        st.caption(plain(_text(act.speaker)))
-        told(act.text, room.names)
+        st.subheader(plain(filled(f"{at + 1}. {_text(act.title)}", room.names)))
+        st.caption(plain(filled(_text(act.speaker), room.names)))
+        tell(act.text, room.names)
         _note(room, act.note, shown)
     with checks:
         show_checks(scene, before, _titles(room), rehearsal.checks)
@@ -347,5 +350,42 @@ def _meeting(room: Classroom, current: str, shown: set[str]) -> None:
 
 
 def _take(room: Classroom) -> None:
-    told(room.lesson.aim, room.names)
+    tell(room.lesson.aim, room.names)
     st.caption(_("About {minutes} minutes.").format(minutes=room.lesson.minutes))
+    room.foresee(room.steps)
+    name = room.lesson.model.name
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(
+            _("Save the handout"),
+            data=lambda: _handout(room),
+            file_name=f"graphgov {name}.docx",
+            mime="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            icon=":material/description:",
+            key=f"handout {name}",
+            on_click="ignore",
+        )
+        st.download_button(
+            _("Save the slides"),
+            data=lambda: _slides(room),
+            file_name=f"graphgov {name}.pptx",
+            mime="application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            icon=":material/slideshow:",
+            key=f"slides {name}",
+            on_click="ignore",
+        )
+    st.caption(_("Pictures on the slides are shapes that can be moved and coloured; the notes stand below each slide."))
+    rows = tuple((_text(step.title), filled(_text(step.note), room.names)) for step in room.lesson.steps)
+    columns = (Column(_("Step"), width=24), Column(_("Presenter's note"), width=60))
+    show_table(Table(_("Course of the lesson"), columns, rows), Shown(f"course {name}"))
+
+
+def _handout(room: Classroom) -> bytes:
+    from graphgov.reports.lesson_handout import to_handout  # noqa: PLC0415 - slow to import, and seldom wanted
+
+    return to_handout(told(room))
+
+
+def _slides(room: Classroom) -> bytes:
+    from graphgov.reports.lesson_slides import to_pptx  # noqa: PLC0415 - slow to import, and seldom wanted
+
+    return to_pptx(told(room))

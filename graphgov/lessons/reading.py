@@ -251,8 +251,8 @@ class _Reader:
     def _act(self, table: StrictTable, checks: Collection[str]) -> Act:
         act = Act(
             id=table.text("id", matching=_is_id),
-            title=table.label("title"),
-            speaker=table.label("speaker"),
+            title=self._label(table, "title"),
+            speaker=self._label(table, "speaker"),
             text=self._label(table, "text"),
             note=self._label(table, "note"),
             changes=tuple(self._change(one) for one in table.tables("changes")),

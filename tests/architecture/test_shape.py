@@ -25,6 +25,7 @@ LAYERS = (
     ("graphgov.opening",),
     ("graphgov.forms",),
     ("graphgov.reports",),
+    ("graphgov.lessons",),
     ("graphgov.samples",),
     ("graphgov.workspace",),
     ("graphgov.analysis",),

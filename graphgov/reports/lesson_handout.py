@@ -1,0 +1,181 @@
+"""A lesson as a handout (docx): for learners to read and fill in, answers and the presenter's notes at the end."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from graphgov.lessons.picture import Picture
+from graphgov.lessons.telling import ToldLesson, ToldStep
+from graphgov.messages import gettext as _
+from graphgov.reports.hostile_text import visible
+from graphgov.reports.lesson_picture import edge_word
+from graphgov.reports.words import SAMPLE_MARK, kind_word
+
+_TITLE, _BODY, _TABLE = "黑体", "仿宋", "宋体"
+_RED = RGBColor(0x9F, 0x1D, 0x1D)
+_SHOWN_NEW = 14
+
+
+def to_handout(told: ToldLesson) -> bytes:
+    """The handout as the bytes of a .docx file, A4 upright; a sample's mark stands in each page's header."""
+    document: Any = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(24)
+    section.top_margin = section.bottom_margin = Mm(22)
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = _BODY, Pt(12)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), _BODY)
+    _frame(section, told)
+    _Handout(document, told).write()
+    properties = document.core_properties
+    properties.author = properties.last_modified_by = "graphgov"
+    properties.title, properties.comments = visible(told.text(told.lesson.title))[:200], SAMPLE_MARK
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def _frame(section: Any, told: ToldLesson) -> None:
+    header = section.header.paragraphs[0]
+    _run(header, f"{SAMPLE_MARK}    {told.text(told.lesson.title)}", 9)
+    header.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    footer = section.footer.paragraphs[0]
+    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    footer._p.append(field)
+
+
+class _Handout:
+    """The handout in the making."""
+
+    def __init__(self, document: Any, told: ToldLesson) -> None:
+        self._document, self._told = document, told
+
+    def write(self) -> None:
+        told, lesson = self._told, self._told.lesson
+        self._line(told.text(lesson.title), size=20, font=_TITLE, centred=True)
+        self._line(SAMPLE_MARK, size=11, colour=_RED, centred=True)
+        self._line(told.text(lesson.aim), before=6)
+        self._heading(_("Build it step by step"))
+        for number, step in enumerate(told.steps, start=1):
+            self._step(number, step)
+        self._heading(_("Break it, mend it"))
+        for number in range(1, len(lesson.exercises) + 1):
+            self._exercise(number)
+        self._heading(told.text(lesson.rehearsal.title))
+        self._line(told.text(lesson.rehearsal.text))
+        self._acts()
+        self._document.add_page_break()
+        self._heading(_("Answers and presenter's notes"))
+        self._answers()
+
+    def _step(self, number: int, step: ToldStep) -> None:
+        self._line(f"{number}. {self._told.text(step.step.title)}", size=14, font=_TITLE, before=8, keep=True)
+        for paragraph in self._told.text(step.step.text).split("\n\n"):
+            self._line(paragraph, indent=True)
+        new = _new_relationships(step)
+        if new:
+            self._line(_("New on the picture: {what}").format(what="；".join(new)), size=10.5)
+        rows = [
+            (self._told.text(new.figure.label), old.text, new.text, self._told.clause(new.figure.clause))
+            for old, new in step.moved
+        ]
+        self._table((_("Figure"), _("Before"), _("Now"), _("Clause")), rows, (44, 18, 18, 82))
+
+    def _exercise(self, number: int) -> None:
+        exercise, told = self._told.lesson.exercises[number - 1], self._told
+        self._line(f"{number}. {told.text(exercise.title)}", size=14, font=_TITLE, before=8, keep=True)
+        self._line(told.text(exercise.story), indent=True)
+        self._line(told.text(exercise.question), bold=True)
+        for check in exercise.options:
+            self._line(f"□ {told.title_of(check)}")
+        self._line(_("How would you mend it?"), bold=True)
+        for mend in exercise.mends:
+            self._line(f"□ {told.text(mend.text)}")
+
+    def _acts(self) -> None:
+        told = self._told
+        rows = [
+            (told.text(act.title), told.text(act.speaker), told.text(act.text), self._red(act.faults))
+            for act in told.lesson.rehearsal.acts
+        ]
+        self._table(
+            (_("Act"), _("Speaker"), _("What happens"), _("Checks that find something")), rows, (30, 26, 66, 40)
+        )
+
+    def _red(self, checks: Sequence[str]) -> str:
+        return "；".join(self._told.title_of(check) for check in checks) or _("none: all in order")
+
+    def _answers(self) -> None:
+        told = self._told
+        for number, exercise in enumerate(told.lesson.exercises, start=1):
+            self._line(f"{number}. {told.text(exercise.title)}", size=13, font=_TITLE, before=6, keep=True)
+            for check in exercise.expects:
+                self._line(f"✔ {told.title_of(check)}")
+            self._line(told.text(exercise.explanation))
+            for mend in exercise.mends:
+                self._line(f"{'✔' if mend.right else '✘'} {told.text(mend.text)} {told.text(mend.why)}", size=11)
+        self._line(_("Presenter's notes"), size=13, font=_TITLE, before=8, keep=True)
+        noted = [*(one.step for one in told.steps), *told.lesson.rehearsal.acts]
+        for one in noted:
+            self._line(f"{told.text(one.title)}：{told.text(one.note)}", size=11)
+
+    def _heading(self, text: str) -> None:
+        self._line(text, size=16, font=_TITLE, before=14, keep=True, colour=_RED)
+
+    def _line(self, text: str, **form: Any) -> None:
+        """One paragraph; `form` may say size, font, bold, colour, before (points), centred, indent, keep."""
+        paragraph = self._document.add_paragraph()
+        run = _run(paragraph, text, form.get("size", 12), form.get("font", _BODY))
+        run.bold = form.get("bold", False)
+        if "colour" in form:
+            run.font.color.rgb = form["colour"]
+        shape = paragraph.paragraph_format
+        shape.space_before, shape.space_after = Pt(form.get("before", 0)), Pt(3)
+        shape.keep_with_next = form.get("keep", False)
+        if form.get("indent"):
+            shape.first_line_indent = Pt(24)
+        if form.get("centred"):
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+    def _table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
+        if not rows:
+            return
+        made = self._document.add_table(rows=1 + len(rows), cols=len(heads))
+        made.style, made.autofit = "Table Grid", False
+        for column, width in zip(made.columns, widths, strict=True):
+            column.width = Mm(width)
+        for line, texts in zip(made.rows, (heads, *rows), strict=True):
+            for cell, text, width in zip(line.cells, texts, widths, strict=True):
+                cell.width = Mm(width)
+                _run(cell.paragraphs[0], text, 10.5, _TABLE).bold = texts is heads
+            line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def _new_relationships(step: ToldStep) -> list[str]:
+    """What joined at a step, as sentences of three words; the first of them where there are many."""
+    picture: Picture = step.picture
+    names = {
+        node.id: node.name if node.count == 1 else f"{node.count} {kind_word(node.kind)}" for node in picture.nodes
+    }
+    new = [edge for edge in picture.edges if edge.source in step.fresh or edge.target in step.fresh]
+    texts = [f"{names[edge.source]}—{edge_word(edge)}→{names[edge.target]}" for edge in new]
+    more = len(texts) - _SHOWN_NEW
+    return texts if more <= 0 else [*texts[:_SHOWN_NEW], _("and {count} more").format(count=more)]
+
+
+def _run(paragraph: Any, text: str, size: float, font: str = _BODY) -> Any:
+    run = paragraph.add_run(visible(text))
+    run.font.name, run.font.size = font, Pt(size)
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+    return run

@@ -1,0 +1,245 @@
+"""A lesson as slides (pptx): pictures are drawn as shapes and connectors, so that a trainer can edit them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Inches, Pt
+
+from graphgov.analysis.verdicts import Status
+from graphgov.lessons.telling import ToldLesson, ToldStep
+from graphgov.messages import gettext as _
+from graphgov.reports.hostile_text import visible
+from graphgov.reports.lesson_picture import FRESH, RADIUS, LessonDrawing, node_word
+from graphgov.reports.words import SAMPLE_MARK, kind_word, status_word
+from graphgov.schema import SCHEMA
+
+_WIDTH, _HEIGHT = Inches(13.333), Inches(7.5)
+_FONT = "Microsoft YaHei"
+_RED, _INK, _GREY, _PALE = "9f1d1d", "20262d", "5b636d", "f6f1ee"
+_LINE = "b4bcc6"
+_Box = tuple[float, float, float, float]
+"""Left, top, width, height, in inches."""
+
+
+def to_pptx(told: ToldLesson) -> bytes:
+    """The slides as the bytes of a .pptx file: presenter's notes below each, a sample's mark on each."""
+    deck: Any = Presentation()
+    deck.slide_width, deck.slide_height = _WIDTH, _HEIGHT
+    slides = _Slides(deck, told)
+    slides.cover()
+    for number, step in enumerate(told.steps, start=1):
+        slides.step(number, step)
+    for number in range(1, len(told.lesson.exercises) + 1):
+        slides.exercise(number)
+    slides.rehearsal()
+    properties = deck.core_properties
+    properties.author = properties.last_modified_by = "graphgov"
+    properties.title, properties.comments = visible(told.text(told.lesson.title))[:200], SAMPLE_MARK
+    target = io.BytesIO()
+    deck.save(target)
+    return target.getvalue()
+
+
+class _Slides:
+    """The slides in the making."""
+
+    def __init__(self, deck: Any, told: ToldLesson) -> None:
+        self._deck, self._told = deck, told
+
+    def cover(self) -> None:
+        lesson = self._told.lesson
+        slide = self._blank("")
+        _block(slide, (0, 0, 13.333, 7.5), _RED)
+        _text(slide, (1, 2.1, 11.3, 1.5), [self._told.text(lesson.title)], size=38, colour="ffffff", bold=True)
+        _text(slide, (1, 3.7, 11.3, 1.8), [self._told.text(lesson.aim)], size=18, colour="ffe9e4")
+        about = _("About {minutes} minutes.").format(minutes=lesson.minutes)
+        _text(slide, (1, 6.3, 11.3, 0.6), [f"{SAMPLE_MARK}    {about}"], size=16, colour="ffffff")
+
+    def step(self, number: int, told: ToldStep) -> None:
+        slide = self._blank(f"{number}. {self._told.text(told.step.title)}")
+        _text(slide, (0.5, 1.15, 4.3, 3.3), self._paragraphs(self._told.text(told.step.text)), size=15)
+        top = 4.55
+        for old, new in told.moved:
+            _block(slide, (0.5, top, 4.3, 0.82), _PALE)
+            label = f"{self._told.text(new.figure.label)}（{new.figure.clause}）"
+            _text(slide, (0.6, top + 0.02, 4.1, 0.36), [label], size=12, colour=_GREY)
+            _text(slide, (0.6, top + 0.32, 4.1, 0.5), [f"{old.text}  →  {new.text}"], size=20, colour=_RED, bold=True)
+            top += 0.9
+        _picture(slide, LessonDrawing(told.picture, told.layout, told.fresh), (5.0, 1.1, 8.1, 5.5))
+        _legend(slide, sorted({node.kind for node in told.picture.nodes}), (5.0, 6.62, 8.1, 0.3))
+        _notes(slide, self._told.text(told.step.note))
+
+    def exercise(self, number: int) -> None:
+        exercise = self._told.lesson.exercises[number - 1]
+        part, hint, answer = _("Break it, mend it"), _("Hint"), _("answer")
+        heading = f"{part} {number}：{self._told.text(exercise.title)}"
+        slide = self._blank(heading)
+        _text(slide, (0.6, 1.2, 12.1, 1.5), self._paragraphs(self._told.text(exercise.story)), size=18)
+        _text(slide, (0.6, 2.8, 12.1, 0.5), [self._told.text(exercise.question)], size=18, colour=_RED, bold=True)
+        options = [f"{chr(65 + at)}. {self._told.title_of(check)}" for at, check in enumerate(exercise.options)]
+        _text(slide, (0.9, 3.4, 11.8, 2.4), options, size=18)
+        _text(slide, (0.6, 6.0, 12.1, 0.6), [f"{hint}：{self._told.text(exercise.hint)}"], size=14, colour=_GREY)
+        _notes(slide, self._told.text(exercise.explanation))
+        slide = self._blank(f"{heading}（{answer}）")
+        found = [f"✔ {self._told.title_of(check)}" for check in exercise.expects]
+        _text(slide, (0.6, 1.2, 12.1, 1.2), found, size=18, colour=_RED, bold=True)
+        _text(slide, (0.6, 2.4, 12.1, 1.0), [self._told.text(exercise.explanation)], size=16)
+        _text(slide, (0.6, 3.5, 12.1, 0.5), [_("How would you mend it?")], size=18, bold=True)
+        top = 4.05
+        for mend in exercise.mends:
+            mark, colour = ("✔", "1a7a3c") if mend.right else ("✘", _GREY)
+            _text(slide, (0.9, top, 11.8, 0.4), [f"{mark} {self._told.text(mend.text)}"], size=15, colour=colour)
+            _text(slide, (1.3, top + 0.38, 11.4, 0.4), [self._told.text(mend.why)], size=13, colour=_GREY)
+            top += 0.88
+
+    def rehearsal(self) -> None:
+        rehearsal = self._told.lesson.rehearsal
+        slide = self._blank(self._told.text(rehearsal.title))
+        _text(slide, (0.6, 1.2, 12.1, 1.4), [self._told.text(rehearsal.text)], size=18)
+        found, passed = status_word(Status.FOUND), status_word(Status.PASSED)
+        acts = [f"{number}. {self._told.text(act.title)}" for number, act in enumerate(rehearsal.acts, start=1)]
+        _text(slide, (0.9, 2.7, 11.8, 4.0), acts, size=18)
+        for number, act in enumerate(rehearsal.acts, start=1):
+            slide = self._blank(f"{number}. {self._told.text(act.title)}")
+            _text(slide, (0.6, 1.2, 7.2, 0.5), [self._told.text(act.speaker)], size=16, colour=_RED, bold=True)
+            _text(slide, (0.6, 1.8, 7.2, 4.5), self._paragraphs(self._told.text(act.text)), size=18)
+            top = 1.3
+            for check in rehearsal.checks:
+                wrong = check in act.faults
+                _block(slide, (8.2, top, 4.6, 0.72), "fbe3de" if wrong else "e4f3e8")
+                says = f"✘ {found}" if wrong else f"✔ {passed}"
+                word = f"{says}：{self._told.title_of(check)}"
+                _text(slide, (8.3, top, 4.4, 0.72), [word], size=13, colour=_RED if wrong else "1a6a35", middle=True)
+                top += 0.82
+            _notes(slide, self._told.text(act.note))
+
+    def _blank(self, title: str) -> Any:
+        slide = self._deck.slides.add_slide(self._deck.slide_layouts[5])
+        heading = slide.shapes.title
+        heading.left, heading.top, heading.width, heading.height = (Inches(one) for one in (0.5, 0.25, 12.3, 0.75))
+        _write(heading.text_frame, [title or self._told.text(self._told.lesson.title)], 26, _RED, True)
+        if title:
+            _text(slide, (0.5, 7.02, 12.3, 0.4), [SAMPLE_MARK], size=11, colour=_RED)
+        return slide
+
+    @staticmethod
+    def _paragraphs(text: str) -> list[str]:
+        return text.split("\n\n")
+
+
+def _picture(slide: Any, drawing: LessonDrawing, box: _Box) -> None:
+    """Nodes as ovals, relationships as connectors that stay joined when a node is moved."""
+    left, top, width, height = box
+    scale = min(width / drawing.width, height / drawing.height)
+    left += (width - drawing.width * scale) / 2
+    ovals: dict[str, Any] = {}
+    size = 2 * RADIUS * scale
+    for node in drawing.picture.nodes:
+        at = drawing.point(node.id)
+        x, y = left + at.x * scale - size / 2, top + at.y * scale - size / 2
+        oval = slide.shapes.add_shape(MSO_SHAPE.OVAL, *(Inches(one) for one in (x, y, size, size)))
+        oval.name = visible(f"{kind_word(node.kind)} {node.name}")[:100]
+        _fill(oval, SCHEMA.node(node.kind).colour)
+        fresh = node.id in drawing.fresh
+        oval.line.color.rgb = RGBColor.from_string((FRESH if fresh else "#aab4c0").lstrip("#").upper())
+        oval.line.width = Pt(2.5 if fresh else 0.75)
+        ovals[node.id] = oval
+        label = node_word(node)
+        letters = max(7.0, 13.5 * scale * 72)
+        wide = 1.25
+        _text(slide, (x + size / 2 - wide / 2, y + size, wide, 0.24), [label], size=letters, bold=fresh, centred=True)
+    for edge in drawing.picture.edges:
+        start, end = _side(drawing, edge.source, edge.target), _side(drawing, edge.target, edge.source)
+        ends = (*_site(ovals[edge.source], start), *_site(ovals[edge.target], end))
+        line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Emu(one) for one in ends))
+        # Its own methods for this count the sites of a rectangle; an oval has eight.
+        line._connect_begin_to(ovals[edge.source], start)
+        line._connect_end_to(ovals[edge.target], end)
+        fresh = drawing.is_fresh(edge)
+        line.line.color.rgb = RGBColor.from_string((FRESH.lstrip("#") if fresh else _LINE).upper())
+        line.line.width = Pt(1.5 if fresh else 0.75)
+        # Behind the nodes: first in the tree of shapes, after the two entries that describe the group.
+        slide.shapes._spTree.remove(line._element)
+        slide.shapes._spTree.insert(2, line._element)
+
+
+def _side(drawing: LessonDrawing, of: str, towards: str) -> int:
+    """The connection site of an oval (0 top, 2 left, 4 bottom, 6 right) that looks towards another node."""
+    one, other = drawing.point(of), drawing.point(towards)
+    if abs(other.y - one.y) * 2 >= abs(other.x - one.x):
+        return 4 if other.y > one.y else 0
+    return 6 if other.x > one.x else 2
+
+
+def _site(oval: Any, number: int) -> tuple[int, int]:
+    """Where a connection site of an oval lies, in the format's units."""
+    across = {2: 0, 0: 1, 4: 1, 6: 2}[number]
+    down = {0: 0, 2: 1, 6: 1, 4: 2}[number]
+    return int(oval.left + oval.width * across / 2), int(oval.top + oval.height * down / 2)
+
+
+def _legend(slide: Any, kinds: Sequence[str], box: _Box) -> None:
+    left, top, width, _height = box
+    room = width / max(len(kinds), 1)
+    for number, kind in enumerate(kinds):
+        spot = slide.shapes.add_shape(
+            MSO_SHAPE.OVAL, *(Inches(one) for one in (left + number * room, top + 0.08, 0.14, 0.14))
+        )
+        _fill(spot, SCHEMA.node(kind).colour)
+        spot.line.fill.background()
+        _text(slide, (left + number * room + 0.14, top, room - 0.14, 0.3), [kind_word(kind)], size=10, colour=_GREY)
+
+
+def _block(slide: Any, box: _Box, colour: str) -> None:
+    block = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *(Inches(one) for one in box))
+    _fill(block, colour)
+    block.line.fill.background()
+
+
+def _fill(shape: Any, colour: str) -> None:
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = RGBColor.from_string(colour.lstrip("#").upper())
+    shape.shadow.inherit = False
+
+
+def _text(slide: Any, box: _Box, lines: Iterable[str], **form: Any) -> None:
+    """A box of text; `form` may say size (points), colour, bold, centred, middle (of the box's height)."""
+    shape = slide.shapes.add_textbox(*(Inches(one) for one in box))
+    frame = shape.text_frame
+    frame.word_wrap = not form.get("centred", False)
+    frame.margin_left = frame.margin_right = Inches(0.04)
+    frame.margin_top = frame.margin_bottom = Inches(0.01)
+    if form.get("middle"):
+        frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    _write(frame, lines, form.get("size", 16), form.get("colour", _INK), form.get("bold", False))
+    if form.get("centred"):
+        for paragraph in frame.paragraphs:
+            paragraph.alignment = PP_ALIGN.CENTER
+
+
+def _write(frame: Any, lines: Iterable[str], size: float, colour: str, bold: bool) -> None:
+    for number, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        if size > 12:  # noqa: PLR2004  running text, not labels
+            paragraph.space_after = Pt(size / 3)
+        run = paragraph.add_run()
+        run.text = visible(line)
+        run.font.size, run.font.bold, run.font.name = Pt(size), bold, _FONT
+        run.font.color.rgb = RGBColor.from_string(colour.upper())
+        # The letters of Chinese have a font of their own in the file's format.
+        properties = run._r.get_or_add_rPr()
+        for tag in ("a:ea", "a:cs"):
+            element = properties.makeelement(qn(tag), {"typeface": _FONT})
+            properties.append(element)
+
+
+def _notes(slide: Any, text: str) -> None:
+    slide.notes_slide.notes_text_frame.text = visible(text)

@@ -1,0 +1,108 @@
+"""Lessons built for real: steps that move figures, breaks that the checks find, mends that they accept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graphgov.analysis.verdicts import Status
+from graphgov.errors import UsageError
+from graphgov.lessons import Classroom, Moment, answered, lesson_names, load_lesson, read, repaired
+from graphgov.lessons.layout import laid_out
+from graphgov.messages import choose_language
+from graphgov.reports.lesson_picture import LessonDrawing, lesson_svg
+from graphgov.reports.words import SAMPLE_MARK
+
+
+def _room(name: str) -> Iterator[Classroom]:
+    choose_language("zh_CN")
+    with Classroom(load_lesson(name)) as room:
+        yield room
+
+
+@pytest.fixture(scope="module")
+def fuyang() -> Iterator[Classroom]:
+    yield from _room("fuyang")
+
+
+@pytest.fixture(scope="module", params=lesson_names())
+def room(request: pytest.FixtureRequest) -> Iterator[Classroom]:
+    yield from _room(request.param)
+
+
+def test_a_break_is_found_and_its_mend_judged(fuyang: Classroom) -> None:
+    exercise = fuyang.lesson.exercise("leader")
+    assert answered(fuyang, "leader", exercise.expects).right
+    wrong = answered(fuyang, "leader", {"coverage.community_without_lead_unit"})
+    assert not wrong.right
+    assert wrong.checks == set(exercise.expects)
+    assert [repaired(fuyang, "leader", mend.id).mended for mend in exercise.mends[1:]] == [False, True]
+    assert all(not fuyang.scene(moment).loaded.refused for moment in (fuyang.last_step, Moment("broken", "leader")))
+    folder = fuyang.folder
+    assert folder.name.startswith("graphgov-lesson-")
+    drawing = LessonDrawing(
+        fuyang.scene(fuyang.last_step).picture, laid_out([fuyang.scene(fuyang.last_step).picture]), mark=SAMPLE_MARK
+    )
+    assert SAMPLE_MARK in lesson_svg(drawing)
+
+
+def test_a_moment_that_is_not_there_is_said(fuyang: Classroom) -> None:
+    for moment in (Moment("step", "none"), Moment("broken", "none"), Moment("recess", "deputy")):
+        with pytest.raises(UsageError, match=moment.id):
+            fuyang.scene(moment)
+
+
+def test_closing_leaves_nothing() -> None:
+    room = Classroom(load_lesson("wuhan"))
+    assert room.folder.is_dir()
+    room.close()
+    assert not room.folder.exists()
+
+
+@pytest.mark.long
+def test_every_step_is_loaded_whole_and_moves_its_figures(room: Classroom) -> None:
+    lesson, before, drawn = room.lesson, None, -1
+    for step, moment in zip(lesson.steps, room.steps, strict=True):
+        scene = room.scene(moment)
+        assert scene.loaded.refused == ()
+        now = {figure.id: read(figure, scene).text for figure in lesson.figures}
+        old = {figure.id: read(figure, before).text for figure in lesson.figures}
+        assert [id for id in step.moves if now[id] == old[id]] == [], step.id
+        size = len(scene.picture.nodes) + len(scene.picture.edges)
+        assert size > drawn or not step.draws, f"{step.id}: the graph grows"
+        before, drawn = scene, size
+    assert before is not None
+    assert before.findings == ()
+
+
+@pytest.mark.long
+def test_every_exercise_is_found_by_its_checks_and_mended_by_its_right_mends_only(room: Classroom) -> None:
+    for exercise in room.lesson.exercises:
+        assert answered(room, exercise.id, exercise.expects).right, exercise.id
+        for mend in exercise.mends:
+            assert repaired(room, exercise.id, mend.id).mended is mend.right, (exercise.id, mend.id)
+            assert room.scene(Moment("mended", exercise.id, mend.id)).loaded.refused == ()
+
+
+@pytest.mark.long
+def test_checks_turn_in_the_rehearsal_as_the_script_says(room: Classroom) -> None:
+    rehearsal = room.lesson.rehearsal
+    turned = set()
+    for act in rehearsal.acts:
+        scene = room.scene(Moment("act", act.id))
+        assert scene.loaded.refused == ()
+        assert {check for check in rehearsal.checks if scene.status(check) is Status.FOUND} == set(act.faults), act.id
+        turned.update(act.faults)
+    assert turned
+
+
+@pytest.mark.long
+def test_foreseen_moments_are_built_while_others_ask(tmp_path: Path) -> None:
+    with Classroom(load_lesson("wuhan")) as room:
+        room.foresee(room.steps[:2])
+        asked = room.scene(room.steps[1])
+        assert asked is room.scene(room.steps[1])
+        assert room.is_built(room.steps[1])
+    assert not any(tmp_path.iterdir())
