@@ -84,10 +84,23 @@ def frame() -> None:
 def _without_data(address: Address, error: GraphgovError) -> None:
     """Nothing can be looked at: say why, and where the next step is to hand registers in, let it be taken here."""
     bench = answers.asked()
+    if address.viewed_as is View.TRAINERS:
+        with st.sidebar:
+            _language_switch(address)
+            st.button(_("Leave the lessons"), icon=":material/logout:", on_click=go, kwargs={"view": ""})
+        training.teach(address)
+        write_address()
+        return
     st.title(_("There is nothing to show yet") if isinstance(error, WorkspaceError) else _("This cannot be shown"))
     with st.sidebar:
         _language_switch(address)
     _failed(error)
+    st.button(
+        _("Open the lessons: they need no data"),
+        icon=":material/school:",
+        on_click=go,
+        kwargs={"view": View.TRAINERS.value},
+    )
     if isinstance(error, WorkspaceError) and not bench.is_server and not _damaged(bench):
         st.header(_("Hand registers in"))
         data.hand_in(bench)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.address import chosen, go
+from dashboard.address import Address, chosen, go
 from dashboard.classrooms import classroom_of
 from dashboard.components.lesson_parts import (
     plain,
@@ -52,7 +52,11 @@ html{font-size:20px}
 
 def page(viewing: Viewing) -> None:
     """Draw the page."""
-    address = viewing.address
+    teach(viewing.address)
+
+
+def teach(address: Address) -> None:
+    """The lesson that an address names: it needs nothing of what is looked at elsewhere."""
     name = address.model if address.model in lesson_names() else _FIRST
     room = classroom_of(name)
     shown = set(address.shown.split())
