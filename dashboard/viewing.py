@@ -58,7 +58,11 @@ class Viewing:
         self.rates(level)
         asked = (self.model.name, self.address.day, self.address.spoken)
         areas = answers.pooled_of(self.source, asked, level, checks)
-        return areas[[self.inside(str(area)) for area in areas["area_id"]]]
+        return areas[self.insiders(areas["area_id"])]
+
+    def insiders(self, places: pd.Series[str]) -> pd.Series[bool]:
+        """For each place whether it lies in the place chosen; also of none at all."""
+        return pd.Series([self.inside(str(one)) for one in places], places.index, dtype="bool")
 
     def before(self) -> Viewing | None:
         """The same of the generation before; None where there is none."""

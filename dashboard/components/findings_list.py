@@ -83,6 +83,8 @@ def findings_page(viewing: Viewing, areas: tuple[Area, ...], name: str, groups: 
 
 def _list(viewing: Viewing, whole: Findings, kept: list[Finding], key: str) -> Finding | None:
     """The list, each with the case it became; the one that is picked, else the one that a link names."""
+    if not kept:
+        return None
     table = findings_table(replace(whole, findings=tuple(kept[:_MOST_LINES])))
     cases = answers.cases_of(viewing.source, viewing.model.name)
     if cases is not None:
@@ -97,8 +99,7 @@ def _list(viewing: Viewing, whole: Findings, kept: list[Finding], key: str) -> F
     picked = show_table(table, Shown(key, pick=True))
     if len(kept) > _MOST_LINES:
         st.info(_("The first {count} are shown; the files hold all.").format(count=_MOST_LINES))
-    if kept:
-        st.caption(_("Pick a line to see what it rests on."))
+    st.caption(_("Pick a line to see what it rests on."))
     return kept[picked] if picked is not None else _linked(viewing, kept)
 
 

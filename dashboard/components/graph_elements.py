@@ -29,7 +29,13 @@ _LABELS = {
     "height": 26,
 }
 _AROUND = {"background-opacity": 0.25, "border-width": 1, "font-size": 13, "text-valign": "top", "shape": "rectangle"}
-_EDGES = {"width": 1.4, "font-size": 8, "min-zoomed-font-size": 6}
+_EDGES = {
+    "width": 1.4,
+    "font-size": 8,
+    "min-zoomed-font-size": 6,
+    "line-color": "#8d96a1",
+    "target-arrow-color": "#8d96a1",
+}
 _MARKS = (
     {
         "selector": "node[mark='start']",

@@ -19,9 +19,9 @@ _CLOSER = """
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
 """
 _UPLOADER = """
-[data-testid="stFileUploaderDropzone"] button { font-size: 0; }
-[data-testid="stFileUploaderDropzone"] button * { font-size: 0; }
-[data-testid="stFileUploaderDropzone"] button::after { content: "%(choose)s"; font-size: .875rem; }
+[data-testid="stFileUploaderDropzone"]:has([data-testid="stFileUploaderDropzoneInstructions"]) button { font-size: 0; }
+[data-testid="stFileUploaderDropzone"]:has([data-testid="stFileUploaderDropzoneInstructions"]) button * { font-size: 0; }
+[data-testid="stFileUploaderDropzone"]:has([data-testid="stFileUploaderDropzoneInstructions"]) button::after { content: "%(choose)s"; font-size: .875rem; }
 [data-testid="stFileUploaderDropzoneInstructions"] { font-size: 0; }
 [data-testid="stFileUploaderDropzoneInstructions"] * { font-size: 0; }
 [data-testid="stFileUploaderDropzoneInstructions"]::after { content: "%(formats)s"; font-size: .875rem; opacity: .75; }

@@ -240,7 +240,7 @@ def _missing(viewing: Viewing, findings: Findings, checks: tuple[str, ...]) -> N
     needed = {name for check in findings.checks if check.id in checks for name in check.needs}
     lacking = answers.lacking_of(viewing.source)
     lacking = lacking[lacking["register"].isin(needed)]
-    lacking = lacking[[viewing.inside(one) for one in lacking["community"]]]
+    lacking = lacking[viewing.insiders(lacking["community"])]
     if lacking.empty:
         st.success(_("Every community here has handed in every register that this needs."))
     else:

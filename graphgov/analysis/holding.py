@@ -27,7 +27,7 @@ class Posts:
         since, until = self.table["since"], self.table["until"]
         begun = [value is None or value <= day for value in since]
         open_ended = [value is None or value > day for value in until]
-        kept = [a and b for a, b in zip(begun, open_ended, strict=True)]
+        kept = pd.Series([a and b for a, b in zip(begun, open_ended, strict=True)], self.table.index, dtype="bool")
         return Posts(self.table[kept].reset_index(drop=True))
 
     def of_several(self) -> Posts:
@@ -50,6 +50,8 @@ class Posts:
             sharing = (several - 1).groupby(held["organisation"]).sum()
             ranked = sharing[sharing > 0].sort_values(ascending=False, kind="stable").index[:most]
             held = held[held["organisation"].isin(ranked)]
+        if held.empty:
+            return pd.DataFrame()
         belongs = pd.crosstab(held["person"], held["organisation"])
         matrix = belongs.T @ belongs
         if most is not None:

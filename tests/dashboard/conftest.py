@@ -36,10 +36,10 @@ def no_components_sought() -> Iterator[None]:
 
 @pytest.fixture
 def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Run the dashboard on a workspace as a browser that follows a link would: `open_page(folder, page="gaps")`."""
+    """Run the dashboard as a browser that follows a link would: `open_page(folder, page="gaps")`, or `at` a server."""
 
-    def run(folder: Path, language: str = "en", **address: str) -> AppTest:
-        monkeypatch.setenv("GRAPHGOV_DASHBOARD", str(folder))
+    def run(folder: Path, language: str = "en", *, at: str = "", **address: str) -> AppTest:
+        monkeypatch.setenv("GRAPHGOV_DASHBOARD", at or str(folder))
         page = AppTest.from_file(str(shipped("dashboard", "app.py")), default_timeout=120)
         for name, value in {"language": language, **address}.items():
             page.query_params[name] = value

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 _COMMUNITY = "Community:990101001001"
 _SERIOUS = {"serious", "critical"}
 PICTURES = Path(__file__).resolve().parent.parent.parent / "docs" / "pictures"
-PICTURED = ("overview", "structure", "gaps", "conformance")
+PICTURED = ("overview", "structure", "gaps", "appointments", "under_served", "conformance", "data")
 """The pages whose pictures stand in the docs; `make pictures` renews them."""
 
 
@@ -83,6 +83,58 @@ def test_who_leads_a_grid_in_three_clicks(browser: Browser, address: str, sample
     assert seen.clicks <= 3
     with_people = seen.page.frame_locator("iframe").locator("body")
     assert with_people.count() == 1
+    seen.page.context.close()
+
+
+def test_who_sits_on_both_sides_of_a_table_in_two_clicks(
+    browser: Browser, address: str, sample_workspace: Path
+) -> None:
+    barred = [one for one in Workbench(str(sample_workspace)).check() if one.check == "appointments.barred_pair"]
+    assert barred
+    seen = viewer(browser, address)
+    seen.open("overview")
+    seen.click("交叉任职", "link")
+    seen.click(f"不得兼任 ({len(barred)})")
+    assert seen.clicks == 2
+    assert seen.page.get_by_test_id("stMetric").filter(has_text="问题清单").inner_text().split()[-1] == str(len(barred))
+    seen.page.context.close()
+
+
+def test_ten_viewers_at_once_get_their_own_pages(browser: Browser, address: str) -> None:
+    viewers = [viewer(browser, address) for _number in range(10)]
+    names = [name for name in PAGES if name not in ("data", "training", "ledger")]
+    for number, seen in enumerate(viewers):
+        name = names[number % len(names)]
+        path = "" if name == "overview" else name
+        seen.page.goto(f"{address}/{path}?language=zh_CN", wait_until="commit")
+    for number, seen in enumerate(viewers):
+        seen.wait()
+        name = names[number % len(names)]
+        assert seen.page.locator("h1").first.inner_text() == PAGES[name][1]
+        assert "失败" not in seen.text
+    for seen in viewers:
+        seen.page.context.close()
+
+
+def test_the_graph_and_the_chart_are_saved_as_png_svg_and_a_page_of_its_own(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    seen = viewer(browser, address)
+    seen.open("structure", language="zh_CN", place=_COMMUNITY)
+    heads = {"导出 PNG": b"\x89PNG", "导出 SVG": b"<svg", "导出独立网页": b"<html"}
+    for label, head in heads.items():
+        with seen.page.expect_download() as saved:
+            seen.page.get_by_role("button", name=label).first.click()
+        file = tmp_path / label
+        saved.value.save_as(file)
+        assert file.read_bytes().lstrip().startswith(head)
+    seen.page.get_by_role("tab", name="组织架构图").click()
+    seen.wait()
+    with seen.page.expect_download() as saved:
+        seen.page.get_by_role("button", name="导出 PNG").locator("visible=true").first.click()
+    saved.value.save_as(tmp_path / "chart.png")
+    assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
+    assert seen.asked_outside == []
     seen.page.context.close()
 
 

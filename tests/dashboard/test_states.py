@@ -1,0 +1,103 @@
+"""What pages say when there is nothing or too little; who sees what; pages over a published copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from graphgov.engine.neo4j_connection import find_credentials
+from graphgov.engine.neo4j_publish import PublishOptions, publish
+from graphgov.workbench import Workbench
+from graphgov.workspace import Workspace
+from tests.cli.hand_made import HandMade, small_graph
+from tests.dashboard.conftest import Open
+from tests.dashboard.test_pages import PAGES
+
+_STATISTICS = ("Gini", "Lorenz", "Weights", "Generation", "Cypher")
+
+
+def _words(page: AppTest) -> str:
+    kinds = (page.title, page.header, page.subheader, page.caption, page.markdown, page.info, page.error, page.text)
+    return " ".join(str(one.value) for kind in kinds for one in kind)
+
+
+@pytest.mark.parametrize("created", [False, True])
+def test_before_the_first_load_registers_can_be_handed_in(created: bool, open_page: Open, tmp_path: Path) -> None:
+    folder = tmp_path / "workspace"
+    if created:
+        Workspace.create(folder)
+    page = open_page(folder)
+    assert not page.exception
+    assert page.title[0].value == "There is nothing to show yet"
+    assert page.get("file_uploader")
+
+
+def test_a_graph_without_anything_says_so_on_every_page(open_page: Open, tmp_path: Path) -> None:
+    workspace = Workspace.create(tmp_path / "workspace")
+    graph = small_graph()
+    for kind in ("Grid", "Community"):
+        for one in list(graph.nodes[kind]):
+            graph.remove(one)
+    graph.hand_ins.clear()
+    workspace.load(HandMade(graph))
+    for name in PAGES:
+        page = open_page(workspace.folder, page=name)
+        assert not page.exception, name
+        assert not page.error, name
+
+
+def test_a_copy_that_is_being_written_is_not_shown(
+    open_page: Open, sample_workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = Workbench(str(sample_workspace)).workspace().engine().state()
+    writing = type(state)(state.generation, state.data_date, complete=False)
+    monkeypatch.setattr("graphgov.engine.base.GraphState", lambda *_given, **_named: writing)
+    monkeypatch.setattr("dashboard.answers.GraphState", lambda *_given, **_named: writing)
+    page = open_page(sample_workspace)
+    assert "still being written" in page.error[0].value
+    assert not page.metric
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_leaders_see_no_statistics_no_cypher_and_no_generations(
+    name: str, open_page: Open, sample_workspace: Path
+) -> None:
+    page = open_page(sample_workspace, page=name, view="leaders")
+    assert not page.exception
+    words = _words(page)
+    assert [one for one in _STATISTICS if one in words] == []
+    assert Workbench(str(sample_workspace)).workspace().current().id not in words
+    assert not page.slider and not page.code
+
+
+def test_the_chart_of_a_community_names_posts_in_formal_order(open_page: Open, sample_workspace: Path) -> None:
+    page = open_page(sample_workspace, page="structure", place="Community:990101001001")
+    chart = next(one.value for one in page.dataframe if "Standing" in one.value.columns)
+    committee = chart[chart["Organisation"].str.strip().str.endswith("社区党委")]
+    assert list(committee["Post"][:3]) == ["Secretary", "Deputy secretary", "Member"]
+
+
+@pytest.mark.neo4j
+def test_every_page_opens_over_a_published_copy(
+    open_page: Open, sample_workspace: Path, neo4j_address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(
+        Workbench(str(sample_workspace)).workspace().path(),
+        neo4j_address,
+        PublishOptions(credentials=find_credentials()),
+    )
+    for name in PAGES:
+        for language in ("zh_CN", "en"):
+            page = open_page(Path(), language, at=neo4j_address, page=name, place="Community:990101001001")
+            assert not page.exception, name
+            assert not page.error, (name, [one.value for one in page.error])
+            assert page.title[0].value
+    held, published = (
+        open_page(sample_workspace, page="gaps"),
+        open_page(Path(), at=neo4j_address, page="gaps"),
+    )
+    assert [one.value for one in held.metric] == [one.value for one in published.metric]
+    query = open_page(Path(), at=neo4j_address, page="query").button(key="run cypher").click().run()
+    assert not query.error and len(query.dataframe[0].value) > 3
