@@ -19,16 +19,20 @@ _CLOSER = """
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
 """
 _UPLOADER = """
-[data-testid="stFileUploaderDropzone"]:has([data-testid="stFileUploaderDropzoneInstructions"]) button { font-size: 0; }
-[data-testid="stFileUploaderDropzone"]:has([data-testid="stFileUploaderDropzoneInstructions"]) button * { font-size: 0; }
-[data-testid="stFileUploaderDropzone"]:has([data-testid="stFileUploaderDropzoneInstructions"]) button::after { content: "%(choose)s"; font-size: .875rem; }
+%(empty)s button { font-size: 0; }
+%(empty)s button * { font-size: 0; }
+%(empty)s button::after { content: "%(choose)s"; font-size: .875rem; }
 [data-testid="stFileUploaderDropzoneInstructions"] { font-size: 0; }
 [data-testid="stFileUploaderDropzoneInstructions"] * { font-size: 0; }
 [data-testid="stFileUploaderDropzoneInstructions"]::after { content: "%(formats)s"; font-size: .875rem; opacity: .75; }
 """
 
 
+_EMPTY = '[data-testid="stFileUploaderDropzone"]:has([data-testid="stFileUploaderDropzoneInstructions"])'
+"""The box while no file lies in it."""
+
+
 def set_style() -> None:
     """Put the style on the page.  Streamlit's box for files speaks English only, so its words are ours."""
-    words = {"choose": _("Choose files"), "formats": _("Drag files here, up to 1 GB each")}
+    words = {"empty": _EMPTY, "choose": _("Choose files"), "formats": _("Drag files here, up to 1 GB each")}
     st.html(f"<style>{_CLOSER}{_UPLOADER % words}</style>")

@@ -83,7 +83,7 @@ class ServedIndex:
 
         `kept` says, for each row of the table, whether it stays; Gini, vacancies and what is left out are counted anew.
         """
-        table = self.table[list(kept)].reset_index(drop=True)
+        table = self.table[pd.Series(list(kept), self.table.index, dtype="bool")].reset_index(drop=True)
         value, grids = _gini_of(table["residents_per_gridworker"])
         vacant = int(((table["gridworkers"] == 0).fillna(False)).sum())
         left_out = {name: int(table[f"{name}_component"].isna().sum()) for name in COMPONENTS}
