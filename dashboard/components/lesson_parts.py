@@ -43,12 +43,15 @@ def clause_text(lesson: Lesson, clause: str) -> str:
     return f"{clause} {lesson.model.clause(clause).text.in_language(language())}"
 
 
-def show_picture(picture: Picture, layout: Layout, fresh: Collection[str], key: str) -> None:
-    """The picture of a moment, what is new in it marked, and the same as a table."""
+def show_picture(picture: Picture, layout: Layout, fresh: Collection[str], key: str, *, building: bool = True) -> None:
+    """The picture of a moment and the same as a table.
+
+    Nodes of `fresh` are ringed: what is new where the place is being built, else what a check found.
+    """
     drawing = LessonDrawing(picture, layout, frozenset(fresh) & picture.ids, SAMPLE_MARK)
     coded = base64.b64encode(lesson_svg(drawing, dark=st.context.theme.type == "dark").encode("utf-8")).decode("ascii")
     st.html(f'<img src="data:image/svg+xml;base64,{coded}" alt="{html.escape(picture_words(drawing))}" width="100%">')
-    _legend(picture)
+    _legend(picture, building)
     names = {node.id: node.name for node in picture.nodes}
     rows = tuple((names[one.source], edge_word(one), names[one.target]) for one in picture.edges)
     with st.expander(_("The same as a table")):
@@ -56,7 +59,7 @@ def show_picture(picture: Picture, layout: Layout, fresh: Collection[str], key: 
         show_table(Table(_("Structure"), columns, rows), Shown(f"{key} table"))
 
 
-def _legend(picture: Picture) -> None:
+def _legend(picture: Picture, building: bool) -> None:
     kinds = sorted({node.kind for node in picture.nodes})
     spots = (
         f'<span style="white-space:nowrap"><span aria-hidden="true" style="color:{SCHEMA.node(kind).colour}">●</span> '
@@ -73,9 +76,10 @@ def show_figures(lesson: Lesson, before: Sequence[Reading], after: Sequence[Read
     """The figures that moved, large, and all of them in a table before and after."""
     for old, new in zip(before, after, strict=True):
         if new.figure.id in moved:
-            with st.container(border=True, gap=None):
-                st.markdown(f"{plain(new.figure.label.in_language(language()))}")
-                st.markdown(f"### {plain(old.text)} → :primary[{plain(new.text)}]")
+            with st.container(border=True, gap="xsmall"):
+                st.markdown(plain(new.figure.label.in_language(language())))
+                moved_to = f"{html.escape(old.text)} → <b>{html.escape(new.text)}</b>"
+                st.html(f'<div style="font-size:1.6rem;line-height:1.3">{moved_to}</div>')
                 st.caption(plain(clause_text(lesson, new.figure.clause)))
     rows = tuple(
         (

@@ -116,7 +116,7 @@ def _choose_part(current: str) -> str:
     current = current if current in names else _PARTS[0]
     key = f"part {current} {language()}"
     st.segmented_control(
-        _("Part"),
+        _("Part of the lesson"),
         list(names),
         default=current,
         format_func=names.__getitem__,
@@ -252,6 +252,10 @@ def _mend(room: Classroom, current: str, shown: set[str]) -> None:
     with right:
         if solved:
             _repair(room, exercise)
+    more = {one.subject for one in broken.findings if (one.check, one.subject) not in whole.faults} if solved else set()
+    found = {id for subject in more for id in subject.split("|")}
+    layout = laid_out([whole.picture, broken.picture])
+    show_picture(broken.picture, layout, found, f"exercise {exercise.id}", building=False)
 
 
 def _question(room: Classroom, exercise: Exercise) -> bool:

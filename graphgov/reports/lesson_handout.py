@@ -126,9 +126,12 @@ class _Handout:
             for mend in exercise.mends:
                 self._line(f"{'✔' if mend.right else '✘'} {told.text(mend.text)} {told.text(mend.why)}", size=11)
         self._line(_("Presenter's notes"), size=13, font=_TITLE, before=8, keep=True)
-        noted = [*(one.step for one in told.steps), *told.lesson.rehearsal.acts]
-        for one in noted:
-            self._line(f"{told.text(one.title)}：{told.text(one.note)}", size=11)
+        noted = [
+            *((step.title, step.note) for step in told.lesson.steps),
+            *((act.title, act.note) for act in told.lesson.rehearsal.acts),
+        ]
+        for title, note in noted:
+            self._line(f"{told.text(title)}：{told.text(note)}", size=11)
 
     def _heading(self, text: str) -> None:
         self._line(text, size=16, font=_TITLE, before=14, keep=True, colour=_RED)

@@ -6,6 +6,8 @@ import html
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rich.cells import cell_len, set_cell_size
+
 from graphgov.lessons.layout import Layout, Spot
 from graphgov.lessons.picture import Edge, Node, Picture
 from graphgov.messages import gettext as _
@@ -19,7 +21,7 @@ from graphgov.schema.vocabularies import PAIRING_ROLE
 COLUMN, ROW, RADIUS = 136.0, 100.0, 19.0
 """The steps of a drawing in pixels, and the size of a node."""
 MARGIN = 64.0
-_LEAST_COLUMNS, _LONGEST_NAME = 7, 8
+_LEAST_COLUMNS, _LONGEST_NAME = 7, 17
 _MOST_WORDS = 16
 _FONTS = "'Noto Sans CJK SC','Microsoft YaHei','PingFang SC','WenQuanYi Micro Hei',sans-serif"
 FRESH = "#d4380d"
@@ -74,7 +76,7 @@ class LessonDrawing:
 def node_word(node: Node) -> str:
     """What is written at a node."""
     name = visible(node.name) if node.count == 1 else group_word(node.kind, node.count)
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+    return name if cell_len(name) <= _LONGEST_NAME else set_cell_size(name, _LONGEST_NAME - 1).rstrip() + "…"
 
 
 def edge_word(edge: Edge) -> str:

@@ -149,7 +149,7 @@ def _picture(slide: Any, drawing: LessonDrawing, box: _Box) -> None:
         oval.name = visible(f"{kind_word(node.kind)} {node.name}")[:100]
         _fill(oval, SCHEMA.node(node.kind).colour)
         fresh = node.id in drawing.fresh
-        oval.line.color.rgb = RGBColor.from_string((FRESH if fresh else "#aab4c0").lstrip("#").upper())
+        oval.line.color.rgb = _colour(FRESH if fresh else "#aab4c0")
         oval.line.width = Pt(2.5 if fresh else 0.75)
         ovals[node.id] = oval
         label = node_word(node)
@@ -164,7 +164,7 @@ def _picture(slide: Any, drawing: LessonDrawing, box: _Box) -> None:
         line._connect_begin_to(ovals[edge.source], start)
         line._connect_end_to(ovals[edge.target], end)
         fresh = drawing.is_fresh(edge)
-        line.line.color.rgb = RGBColor.from_string((FRESH.lstrip("#") if fresh else _LINE).upper())
+        line.line.color.rgb = _colour(FRESH if fresh else _LINE)
         line.line.width = Pt(1.5 if fresh else 0.75)
         # Behind the nodes: first in the tree of shapes, after the two entries that describe the group.
         slide.shapes._spTree.remove(line._element)
@@ -206,8 +206,13 @@ def _block(slide: Any, box: _Box, colour: str) -> None:
 
 def _fill(shape: Any, colour: str) -> None:
     shape.fill.solid()
-    shape.fill.fore_color.rgb = RGBColor.from_string(colour.lstrip("#").upper())
+    shape.fill.fore_color.rgb = _colour(colour)
     shape.shadow.inherit = False
+
+
+def _colour(text: str) -> RGBColor:
+    """A colour written as on the web, with # or without."""
+    return RGBColor(*bytes.fromhex(text.lstrip("#")))
 
 
 def _text(slide: Any, box: _Box, lines: Iterable[str], **form: Any) -> None:
@@ -233,7 +238,7 @@ def _write(frame: Any, lines: Iterable[str], size: float, colour: str, bold: boo
         run = paragraph.add_run()
         run.text = visible(line)
         run.font.size, run.font.bold, run.font.name = Pt(size), bold, _FONT
-        run.font.color.rgb = RGBColor.from_string(colour.upper())
+        run.font.color.rgb = _colour(colour)
         # The letters of Chinese have a font of their own in the file's format.
         properties = run._r.get_or_add_rPr()
         for tag in ("a:ea", "a:cs"):

@@ -9,6 +9,7 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
+from graphgov.lessons import Classroom
 from graphgov.samples import SampleRequest, generate_sample
 from graphgov.shipped import shipped
 from graphgov.workbench import LoadRequest, Workbench
@@ -31,6 +32,14 @@ def no_components_sought() -> Iterator[None]:
     """Each AppTest looks through every installed package for components, which takes half a second; there are none."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", lambda *_given, **_named: [])
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_foreseen() -> Iterator[None]:
+    """A page of a lesson builds the next moments while it is read; here nobody reads."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Classroom, "foresee", lambda *_given: None)
         yield
 
 

@@ -23,6 +23,7 @@ PAGES = {
     "ledger": ("Ledger", "整改台账"),
     "data": ("Data", "数据"),
     "query": ("Query", "查询"),
+    "training": ("Training", "大党委教学"),
 }
 
 

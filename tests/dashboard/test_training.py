@@ -1,0 +1,108 @@
+"""The page that teaches: without a browser, and in one, counted in clicks."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from pptx import Presentation
+
+from dashboard.address import View
+from graphgov.lessons import lesson_names, load_lesson
+from graphgov.reports.words import SAMPLE_MARK
+from tests.dashboard.browser import chromium, serving, viewer
+from tests.dashboard.conftest import Open
+
+
+def _content(folder: Path) -> str:
+    """What a folder holds, in one number."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode("utf-8") + path.read_bytes())
+    return digest.hexdigest()
+
+
+def test_a_lesson_is_taught_from_its_link_and_leaves_the_workspace_as_it_was(
+    open_page: Open, sample_workspace: Path
+) -> None:
+    before = _content(sample_workspace)
+    lesson = load_lesson("fuyang")
+    page = open_page(sample_workspace, page="training", model="fuyang", shown="notes")
+    assert not page.exception
+    assert lesson.steps[0].title.en in page.subheader[0].value
+    assert any(SAMPLE_MARK in text.value for text in page.markdown)
+    assert any(lesson.steps[0].note.en[:20] in text.value for text in page.markdown)
+    assert list(page.selectbox(key="lesson fuyang en").options) == [
+        load_lesson(name).title.en for name in lesson_names()
+    ]
+    assert _content(sample_workspace) == before
+
+
+def test_trainers_need_no_data(open_page: Open, tmp_path: Path) -> None:
+    page = open_page(tmp_path / "nothing", "zh_CN", view=View.TRAINERS.value, model="fuyang")
+    assert not page.exception
+    assert not page.error
+    assert page.title[0].value == "大党委教学"
+    assert not (tmp_path / "nothing").exists()
+
+
+@pytest.mark.long
+def test_an_exercise_is_answered_mended_and_begun_again(open_page: Open, sample_workspace: Path) -> None:
+    before = _content(sample_workspace)
+    exercise = load_lesson("fuyang").exercise("deputy")
+    page = open_page(sample_workspace, page="training", model="fuyang", part="mend", step="deputy")
+    kept = "answer fuyang deputy"
+    page.checkbox(key=f"{kept} appointments.committee_size").check()
+    page = page.button(key=f"judge {kept}").click().run()
+    assert not page.success
+    assert len(page.error) == 1
+    page.checkbox(key=f"{kept} appointments.committee_size").uncheck()
+    page.checkbox(key=f"{kept} {exercise.expects[0]}").check()
+    page = page.button(key=f"judge {kept}").click().run()
+    assert len(page.success) == 1
+    for mend in exercise.mends:
+        page.radio(key=f"{kept} mend en").set_value(mend.id)
+        page = page.button(key=f"try {kept} mend").click().run()
+        assert len(page.success) == (2 if mend.right else 1), mend.id
+        assert any(mend.why.en[:12] in text.value for text in page.markdown)
+    page = next(one for one in page.button if one.label == "Begin again").click().run()
+    assert page.session_state["address"].step == ""
+    assert not [key for key in page.session_state.filtered_state if str(key).startswith(kept)]
+    assert _content(sample_workspace) == before
+
+
+@pytest.mark.browser
+def test_build_break_and_mend_in_seven_clicks_and_take_the_slides(sample_workspace: Path, tmp_path: Path) -> None:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
+
+    lesson = load_lesson("fuyang")
+    with serving(sample_workspace, tmp_path / "log") as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        seen = viewer(browser, address, 1280)
+        seen.page.set_default_timeout(180_000)
+        seen.open("overview", model="fuyang")
+        seen.click("培训", "radio")
+        assert seen.page.locator("h1").first.inner_text() == "大党委教学"
+        seen.click("下一步")
+        assert lesson.steps[1].title.zh in seen.text
+        assert f"step={lesson.steps[1].id}" in seen.page.url
+        seen.click("弄坏、修好", "radio")
+        seen.page.get_by_text("“大党委”副书记不是牵头单位分管党建的班子成员").first.click()
+        seen.click("交卷")
+        assert "答对了" in seen.text
+        right = next(mend for mend in lesson.exercises[0].mends if mend.right)
+        seen.page.get_by_text(right.text.zh.partition("}")[2][:6]).first.click()
+        seen.click("试一试")
+        assert "修好了" in seen.text
+        assert seen.clicks + 2 <= 7
+        wrong = Axe().run(seen.page).response["violations"]
+        assert [one["id"] for one in wrong if one["impact"] in {"serious", "critical"}] == []
+        seen.click("讲义和课件", "radio")
+        with seen.page.expect_download() as saved:
+            seen.page.get_by_role("button", name="下载课件").click()
+        saved.value.save_as(tmp_path / "slides.pptx")
+        assert len(Presentation(str(tmp_path / "slides.pptx")).slides) > len(lesson.steps)
+        assert seen.asked_outside == []
+        browser.close()
