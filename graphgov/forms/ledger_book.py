@@ -18,6 +18,7 @@ from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.reports.findings_report import source_rows
 from graphgov.reports.ledger_words import local_day, progress_word, standing_word, verdict_word
+from graphgov.reports.source_words import source_text
 from graphgov.reports.tables import SHADES, Paper, Shade
 from graphgov.reports.words import SAMPLE_MARK, severity_word
 from graphgov.schema.declaration import Label
@@ -148,7 +149,7 @@ class _Book:
             "place": case.fault.place_name,
             "check": title.in_language(language()) if title else case.check,
             "message": case.message,
-            "source": case.fault.source,
+            "source": source_text(case.fault.source),
             "rows": source_rows(case.fault.rows, 1),
             "first": local_day(case.first.at),
             "last": local_day(case.last.at),

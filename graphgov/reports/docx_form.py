@@ -104,8 +104,10 @@ def _table(document: Any, table: Table, room: float) -> None:
     heads = 2 if table.grouped else 1
     made = document.add_table(rows=heads + len(table.all_rows), cols=len(table.columns))
     made.style, made.autofit = "Table Grid", False
-    widths = _widths(table, room)
-    size = 10.5 if len(table.columns) <= 12 else 8  # noqa: PLR2004  a wide table in small letters
+    wide = len(table.columns) > 12  # noqa: PLR2004  then in small letters, with hardly any room beside them
+    size = 8 if wide else 10.5
+    if wide:
+        _margins(made, 0.4)
     # Cells of a row are fetched once: python-docx counts through the grid for each that is asked for singly.
     rows = [row.cells for row in made.rows]
     for number in range(heads):
@@ -127,6 +129,10 @@ def _table(document: Any, table: Table, room: float) -> None:
         _row(table, (number, cells), rows[heads + number], (size, total))
     for row in made.rows:
         _unbroken(row)
+    _set_widths(made, rows, _widths(table, room))
+
+
+def _set_widths(made: Any, rows: Sequence[Sequence[Any]], widths: Sequence[float]) -> None:
     for at, column in enumerate(made.columns):
         column.width = Mm(widths[at])
     for cells in rows:
@@ -154,6 +160,17 @@ def _fill(cell: Any, text: str, form: tuple[float, bool, bool], tint: str = "") 
         for name, value in (("val", "clear"), ("color", "auto"), ("fill", tint.lstrip("#"))):
             shading.set(qn(f"w:{name}"), value)
         cell._tc.get_or_add_tcPr().append(shading)
+
+
+def _margins(made: Any, millimetres: float) -> None:
+    """Leave so much room at the left and right of every cell."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(round(millimetres * 1440 / 25.4)))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    made._tbl.tblPr.append(margins)
 
 
 def _repeat(row: Any) -> None:

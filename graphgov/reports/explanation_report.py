@@ -6,6 +6,7 @@ from graphgov.analysis.explaining import Explanation, FieldValue, Neighbour, Nod
 from graphgov.engine.base import Value
 from graphgov.messages import gettext as _
 from graphgov.messages import language
+from graphgov.reports.source_words import source_text
 from graphgov.reports.tables import Cell, Column, Kind, Report, Table
 from graphgov.reports.unit_words import with_unit
 from graphgov.reports.words import SAMPLE_MARK, register_word, severity_word
@@ -41,10 +42,13 @@ def explanation_report(explanation: Explanation, sample: bool) -> Report:
         (_("Check"), f"{explanation.title.in_language(speech)} ({finding.check})"),
         (_("Severity"), severity_word(finding.severity)),
         (_("Why it matters"), explanation.why.in_language(speech)),
-        (_("Basis"), finding.source),
+        (_("Basis"), source_text(finding.source)),
         (
             _("Threshold"),
-            "; ".join(f"{one.name} = {with_unit(one.value, one.unit)} ({one.source})" for one in finding.thresholds),
+            "; ".join(
+                f"{one.name} = {with_unit(one.value, one.unit)} ({source_text(one.source)})"
+                for one in finding.thresholds
+            ),
         ),
     )
     said = tuple((name, text) for name, text in about if text)

@@ -14,6 +14,7 @@ from graphgov.analysis.thresholds import thresholds_under
 from graphgov.analysis.verdicts import Finding, SourceRow, Status, Threshold
 from graphgov.messages import gettext as _
 from graphgov.messages import language
+from graphgov.reports.source_words import source_text
 from graphgov.reports.tables import Cell, Column, Kind, Report, Table
 from graphgov.reports.unit_words import unit_word, with_unit
 from graphgov.reports.words import (
@@ -98,7 +99,7 @@ def findings_table(findings: Findings) -> Table:
                 message,
                 measure,
                 "; ".join(_threshold(one) for one in finding.thresholds),
-                finding.source,
+                source_text(finding.source),
                 identity_word(finding.identity),
                 source_rows(finding.rows),
                 finding.check,
@@ -208,9 +209,9 @@ def thresholds_table(findings: Findings) -> Table:
         base = (title, subject, severity_word(check.severity))
         thresholds = thresholds_under(check, findings.model)
         if not thresholds:
-            rows.append((*base, "", None, "", "; ".join(check.source), rules, needs, why))
+            rows.append((*base, "", None, "", source_text("; ".join(check.source)), rules, needs, why))
         for threshold in thresholds:
-            named = (threshold.name, threshold.value, unit_word(threshold.unit), threshold.source)
+            named = (threshold.name, threshold.value, unit_word(threshold.unit), source_text(threshold.source))
             rows.append((*base, *named, rules, needs, why))
     columns = (
         Column(_("Check"), width=30),

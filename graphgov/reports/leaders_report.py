@@ -11,6 +11,7 @@ from graphgov.messages import language
 from graphgov.models import Area
 from graphgov.reports.chart_layout import below_text, post_word, standing_title
 from graphgov.reports.findings_report import source_rows, thresholds_table
+from graphgov.reports.source_words import source_text
 from graphgov.reports.tables import Cell, Column, Kind, Paper, Report, Table
 from graphgov.reports.words import SAMPLE_MARK, level_word, register_word, seat_word, severity_word
 from graphgov.schema.declaration import Level
@@ -190,7 +191,14 @@ def _worst(table: LeadersTable) -> Table:
 
 def _heaviest(table: LeadersTable) -> Table:
     rows = tuple(
-        (number, severity_word(f.severity), f.place_name, f.guarded_message, f.source, source_rows(f.rows, 1))
+        (
+            number,
+            severity_word(f.severity),
+            f.place_name,
+            f.guarded_message,
+            source_text(f.source),
+            source_rows(f.rows, 1),
+        )
         for number, f in enumerate(table.heaviest, start=1)
     )
     columns = (

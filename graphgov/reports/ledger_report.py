@@ -9,6 +9,7 @@ from graphgov.analysis.verdicts import Severity
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.reports.ledger_words import event_word, local_day, progress_word, standing_word, verdict_word
+from graphgov.reports.source_words import source_text
 from graphgov.reports.tables import Cell, Column, Kind, Report, Table
 from graphgov.reports.words import SAMPLE_MARK, severity_word
 from graphgov.workspace import Case, CaseStep, LedgerChange, StreetTally
@@ -77,15 +78,16 @@ def case_report(case: Case, steps: Sequence[CaseStep], day: dt.date, sample: boo
         (_("Check id"), case.check),
         (_("Subject id"), case.subject),
         (_("Model"), case.model),
-        (_("Basis"), case.fault.source),
+        (_("Basis"), source_text(case.fault.source)),
         (_("First seen"), f"{local_day(case.first.at)} ({case.first.generation})"),
         (_("Last seen"), f"{local_day(case.last.at)} ({case.last.generation})"),
         (_("Last verdict"), f"{verdict_word(case.verdict)} ({case.judged.generation})"),
         (_("Closed on"), f"{local_day(case.closed.at)} ({case.closed.generation})" if case.closed else ""),
+        (_("Reopened on"), f"{local_day(case.reopened.at)} ({case.reopened.generation})" if case.reopened else ""),
         (_("Times reopened"), str(case.times_reopened)),
         (_("Responsible unit"), case.unit),
         (_("Responsible person"), case.person),
-        (_("Measure"), case.measure),
+        (_("Measure taken"), case.measure),
         (_("Deadline"), case.deadline.isoformat() if case.deadline else ""),
         (_("Progress"), progress_word(case.progress)),
         (_("Note on progress"), case.note),

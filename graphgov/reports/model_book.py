@@ -14,6 +14,7 @@ from graphgov.analysis.thresholds import thresholds_under
 from graphgov.messages import gettext as _
 from graphgov.models import BASE, Model
 from graphgov.reports.hostile_text import visible
+from graphgov.reports.source_words import source_text
 from graphgov.reports.unit_words import unit_word
 
 _CHECKS_SHEET = "检查清单"
@@ -73,7 +74,7 @@ def _checks(sheet: Any, parent: Model, checks: Sequence[Check], forms: tuple[Any
             if one is not None:
                 sheet.write_number(row, 2, one.value)
                 sheet.write_string(row, 3, visible(unit_word(one.unit)), plain)
-                sheet.write_string(row, 4, visible(one.source), plain)
+                sheet.write_string(row, 4, visible(source_text(one.source)), plain)
     sheet.freeze_panes(1, 1)
     return row
 

@@ -236,8 +236,9 @@ def _case(row: tuple[Any, ...]) -> Case:
     first, last, judged = (Sighting(*seen[at : at + 2]) for at in (0, 2, 4))
     closed, reopened = (Sighting(*seen[at : at + 2]) if seen[at] else None for at in (6, 8))
     unit, person, measure, deadline, progress, note, reason, owner, until, revision = office
+    fault = Fault(*[*texts, tuple(SourceRow(*one) for one in json.loads(rows))])
     return Case(
-        model, check, subject, Fault(*texts, tuple(SourceRow(*one) for one in json.loads(rows))), first, last, judged,
+        model, check, subject, fault, first, last, judged,
         CaseState(state), verdict, closed, reopened, times, unit, person, measure, _day(deadline),
         CaseProgress(progress), note, reason, owner, _day(until), revision,
     )  # fmt: skip
