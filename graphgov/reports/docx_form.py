@@ -191,5 +191,6 @@ def _widths(table: Table, room: float) -> list[float]:
     for number, column in enumerate(table.columns):
         longest = max((cell_len(visible(shown(row[number], column.kind))) for row in table.all_rows), default=0)
         head = cell_len(column.heading) if not column.group else min(cell_len(column.heading), _NARROWEST)
-        wanted.append(min(max(longest, head, _NARROWEST), max(_WIDEST, column.width)))
+        bold = 1 if column.kind is Kind.RATE else 0  # a total of 100.0% in bold letters
+        wanted.append(min(max(longest + bold, head, _NARROWEST), max(_WIDEST, column.width)))
     return [room * one / sum(wanted) for one in wanted]

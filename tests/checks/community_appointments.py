@@ -82,6 +82,14 @@ def _posts(graph: GraphBuilder) -> None:
     graph.link("HOLDS_POST", "Person:乙一", "PartyOrganisation:cc4", post="secretary", since=EARLIER)
     graph.link("HOLDS_POST", "Person:乙三", "PartyOrganisation:bw2", post="member", since=EARLIER)
     graph.link("HOLDS_POST", "Person:甲八", "Community:c1", post="police_head", since=EARLIER)
+    # In c1 one person is both head of the governance centre and political-legal member; in c2 each is somebody else.
+    for person, body, post in (
+        ("甲八", "Community:c1", "governance_head"),
+        ("甲八", "Community:c1", "political_legal_member"),
+        ("己二", "Community:c2", "governance_head"),
+        ("己一", "PartyOrganisation:cc2", "political_legal_member"),
+    ):
+        graph.link("HOLDS_POST", f"Person:{person}", body, post=post, since=EARLIER)
     graph.link(
         "HOLDS_POST",
         "Person:甲八",

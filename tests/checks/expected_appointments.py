@@ -7,6 +7,7 @@ FAULT, SOUND, UNKNOWN = "fault", "sound", "unknown"
 KINDS = {
     "appointments.member_in_homeowners_committee": "Community",
     "appointments.police_head_on_community_committee": "Community",
+    "appointments.governance_posts": "Community",
     "appointments.too_few": "Community",
     "appointments.secretary_as_chair": "Neighbourhood",
     "appointments.concentration": "Neighbourhood",
@@ -29,6 +30,7 @@ KINDS = {
 WRITTEN: dict[str, dict[str, str]] = {
     "appointments.member_in_homeowners_committee": {FAULT: "c1", SOUND: "c2", UNKNOWN: "c3"},
     "appointments.police_head_on_community_committee": {FAULT: "c1", SOUND: "c2", UNKNOWN: "c4"},
+    "appointments.governance_posts": {FAULT: "c1", SOUND: "c2", UNKNOWN: "c3 c4 c5"},
     "appointments.too_few": {FAULT: "c4", SOUND: "c1 c2", UNKNOWN: "c3"},
     "appointments.secretary_as_chair": {FAULT: "n1 n6", SOUND: "n8", UNKNOWN: "n4"},
     "appointments.secretary_chair_share": {

@@ -11,7 +11,7 @@ from graph_builder import GraphBuilder
 from hypothesis import strategies as st
 from oracle.facilities import DUTIES
 
-from tests.checks.random_work import VISITS, WORK_FIELDS, WORK_NODES, WORK_THRESHOLDS
+from tests.checks.random_work import VISITS, WORK_FIELDS, WORK_NODES
 
 AS_OF = dt.date(2025, 6, 30)
 _DAYS = (dt.date(2020, 5, 31), dt.date(2024, 1, 1), AS_OF, dt.date(2025, 7, 1), dt.date(2026, 1, 1))
@@ -315,6 +315,7 @@ _LINKS: tuple[_Some, ...] = (
     _posts(_GRIDS, 3, "gridworker", "gridworker", "grid_leader", full_time=True),
     _posts(("PartyOrganisation:o4", "PartyOrganisation:o6"), 1, "group_leader", "hub_household", "hub_household"),
     _posts(_COMMUNITIES, 2, "worker_officer", "worker_chief", full_time=True),
+    _posts(("Community:c0", "PartyOrganisation:o2"), 2, "governance_head", "political_legal_member"),
 )
 
 
@@ -351,46 +352,3 @@ def _link(
     if key not in taken:
         taken.add(key)
         graph.link(kind, source, target, **fields)
-
-
-THRESHOLDS: dict[str, st.SearchStrategy[int]] = {
-    "posts_maximum": st.integers(0, 3),
-    "shared_maximum": st.integers(0, 1),
-    "members_minimum": st.integers(1, 2),
-    "members_maximum": st.integers(2, 3),
-    "secretaries_expected": st.integers(0, 1),
-    "deputies_expected": st.integers(0, 1),
-    "committee_term": st.sampled_from((16, 17, 60, 61)),
-    "households_maximum": st.just(300),
-    "residents_maximum": st.just(1000),
-    "both_limits": st.integers(0, 1),
-    "gridworkers_minimum": st.integers(1, 2),
-    "grids_maximum": st.integers(1, 2),
-    "workers_per_10000": st.sampled_from((5, 10, 18)),
-    "care_maximum": st.sampled_from((0, 1, 2, 50)),
-    "hops_maximum": st.integers(1, 5),
-    **{f"wants_{duty}": st.integers(0, 1) for duty in DUTIES},
-    "teams_expected": st.integers(1, 3),
-    "police_officers_minimum": st.just(1),
-    "police_auxiliaries_minimum": st.integers(1, 2),
-    "police_days_minimum": st.integers(2, 3),
-    "governance_staff_minimum": st.just(3),
-    "governance_staff_maximum": st.just(5),
-    "office_budget_minimum": st.just(200_000),
-    "items_maximum": st.just(97),
-    "signs_maximum": st.just(27),
-    **WORK_THRESHOLDS,
-    "levels_expected": st.integers(1, 5),
-    "members_for_branch": st.integers(2, 3),
-    "instructors_minimum": st.integers(1, 2),
-    "residents_per_officer": st.sampled_from((500, 1000)),
-    "load_ratio_maximum": st.sampled_from((100, 200)),
-    "secretaries_minimum": st.integers(1, 2),
-    "share_minimum": st.sampled_from((50, 60, 100)),
-    "cross_appointments_minimum": st.integers(1, 3),
-    "seats_maximum": st.integers(0, 1),
-    "main_body_minimum": st.sampled_from((34, 50, 100)),
-    "term_gap_maximum": st.sampled_from((0, 1, 18)),
-    "months_ahead": st.sampled_from((0, 1, 6)),
-}
-"""Thresholds small enough for small graphs to lie on both sides of them."""

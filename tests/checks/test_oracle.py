@@ -15,7 +15,8 @@ from graphgov.engine.base import Engine
 from graphgov.engine.ladybug import LadybugEngine
 from graphgov.engine.neo4j import Neo4jEngine
 from graphgov.engine.neo4j_publish import publish
-from tests.checks.random_graphs import AS_OF, THRESHOLDS, graphs
+from tests.checks.random_graphs import AS_OF, graphs
+from tests.checks.random_thresholds import THRESHOLDS
 from tests.checks.shipped_checks import CHECKS, DEFAULTS, answer
 
 _THRESHOLDS = st.fixed_dictionaries(THRESHOLDS)

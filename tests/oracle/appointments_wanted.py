@@ -48,6 +48,23 @@ def member_in_homeowners_committee(graph: PlainGraph) -> Answer:
     return answer
 
 
+def governance_posts(graph: PlainGraph) -> Answer:
+    """Head of the governance centre and political-legal member: both filled, and not by the same."""
+    answer = {}
+    both = ("governance_head", "political_legal_member")
+    for community in graph.of_kind("Community"):
+        if urban(community) is False:
+            continue
+        bodies = [community, *_established(graph, community, "community_committee")]
+        heads, members = (_holders(graph, bodies, post) for post in both)
+        recorded = any(link["post"] in both for body in bodies for link in graph.into(body, "HOLDS_POST"))
+        if heads and members and heads != members:
+            answer[community["id"]] = Said(False)
+        else:
+            answer[community["id"]] = Said(True if recorded and urban(community) else None)
+    return answer
+
+
 def _branches_of(graph: PlainGraph, place: Row) -> list[Row]:
     return [o for o in graph.sources(place, "COVERS", "PartyOrganisation") if o["kind"] in BRANCHES]
 
@@ -265,6 +282,7 @@ CHECKS = (
     secretary_chair_share,
     local_heads_on_big_committee,
     police_head_on_community_committee,
+    governance_posts,
     secretary_on_big_working_committee,
     too_few,
     concentration,

@@ -132,6 +132,29 @@ def _police_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
     yield from ()
 
 
+def _governance_posts(site: Site) -> tuple[Post, Post]:
+    community = site.part("governance posts")
+    (head,) = site.plan.posts_in(community, "governance_head")
+    committee = site.plan.organisation_of(community, "community_committee")
+    (member,) = site.plan.posts_in(committee, "political_legal_member")
+    return head, member
+
+
+def _governance_unmanned(site: Site, number: int) -> Iterator[ExpectedVerdict]:
+    """One of the two posts stands empty, or the head is the political-legal member too."""
+    head, member = _governance_posts(site)
+    if number % 3 == 2:  # noqa: PLR2004  the third way
+        member.person = head.person
+    else:
+        site.drop_posts([(head, member)[number % 3]])
+    yield from ()
+
+
+def _governance_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
+    site.drop_posts(_governance_posts(site))
+    yield from ()
+
+
 def _street_unheard(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
     """Somebody who leads no community sits on the big working committee."""
     body = site.plan.organisation_of(site.street(), "big_working_committee")
@@ -175,6 +198,8 @@ SIDE_DEFECTS = (
     Defect("appointments.concentration", _committee_unpeopled, once=True),
     Defect("appointments.police_head_on_community_committee", _police_apart),
     Defect("appointments.police_head_on_community_committee", _police_unsaid, once=True),
+    Defect("appointments.governance_posts", _governance_unmanned),
+    Defect("appointments.governance_posts", _governance_unsaid, once=True),
     Defect("appointments.secretary_on_big_working_committee", _street_unheard),
     Defect("appointments.secretary_on_big_working_committee", _street_unsaid, once=True),
     Defect(_ASSESSOR, _own_firm_rated),

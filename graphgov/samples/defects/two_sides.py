@@ -82,6 +82,7 @@ def _community(plan: Plan, community: Community) -> Iterator[ExpectedVerdict]:
             yield fault(check, community.id, "警务室负责人未进社区党委")
         else:
             yield unknown(check, community.id, "没有登记警务室负责人")
+    yield from _governance_posts(plan, community, own)
     if not inside and not plan.projects_of(community):
         return
     chairs = {key for committee in inside for key in people_in(plan, committee, "chair")}
@@ -102,6 +103,20 @@ def _community(plan: Plan, community: Community) -> Iterator[ExpectedVerdict]:
     }
     if len(seated) + len(chairs & secretaries) < _FEWEST:
         yield fault("appointments.too_few", community.id, "交叉任职不到2人次")
+
+
+def _governance_posts(plan: Plan, community: Community, own: list[PartyOrganisation]) -> Iterator[ExpectedVerdict]:
+    check, bodies = "appointments.governance_posts", (community, *own)
+    heads, members = (
+        {key for body in bodies for key in people_in(plan, body, post)}
+        for post in ("governance_head", "political_legal_member")
+    )
+    if not heads and not members:
+        yield unknown(check, community.id, "综治中心主任、政法委员都没有登记")
+    elif not heads or not members:
+        yield fault(check, community.id, "综治中心主任、政法委员有一职空缺")
+    elif heads == members:
+        yield fault(check, community.id, "综治中心主任、政法委员由同一人兼任")
 
 
 def _streets(plan: Plan) -> Iterator[ExpectedVerdict]:

@@ -20,6 +20,7 @@ def make_appointments(bench: Bench) -> None:
         if street.level == "street":
             _make_big_working_committee(bench, street)
     _seat_police_heads(bench)
+    _fill_governance_posts(bench)
     _rate_projects(bench)
 
 
@@ -49,6 +50,17 @@ def _seat_police_heads(bench: Bench) -> None:
         plan.posts.append(Post(head, community, "police_head", UNIT_START))
         committee = plan.organisation_of(community, "community_committee")
         plan.posts.append(Post(head, committee, "member", TERM_START, seat="police", concurrent=True))
+
+
+def _fill_governance_posts(bench: Bench) -> None:
+    """Each community has a head of the governance centre and, on its committee, a political-legal member (J9)."""
+    plan = bench.plan
+    dice = bench.dice("governance posts")
+    for community in plan.communities:
+        head, member = bench.person(dice, duty="综治中心主任"), bench.person(dice, duty="政法委员")
+        plan.posts.append(Post(head, community, "governance_head", UNIT_START))
+        committee = plan.organisation_of(community, "community_committee")
+        plan.posts.append(Post(member, committee, "political_legal_member", TERM_START, concurrent=True))
 
 
 def _rate_projects(bench: Bench) -> None:
