@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import plotly.graph_objects as figures
 import streamlit as st
 
 from dashboard import answers
 from dashboard.address import go
+from dashboard.components.evidence import show_evidence
 from dashboard.components.pictures import draw, plain
 from dashboard.components.places import way_up
 from dashboard.components.tables import Shown, show_table, take_home
@@ -16,6 +19,7 @@ from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.models import Clause, model_names
 from graphgov.reports.conformance_report import conformance_report, conformity_word, place_report
+from graphgov.reports.findings_report import findings_table, ordered
 from graphgov.reports.hostile_text import visible
 from graphgov.reports.words import level_word
 from graphgov.schema.declaration import Level
@@ -37,7 +41,7 @@ _SIGNS = {
     Conformity.NO_DATA: "?",
     Conformity.INCOMPLETE: "!",
 }
-_MOST_PLACES = 60
+_MOST_PLACES, _MOST_FOUND = 60, 200
 
 
 def page(viewing: Viewing) -> None:
@@ -80,6 +84,7 @@ def page(viewing: Viewing) -> None:
     _matrix(viewing, one, places[:_MOST_PLACES], clauses)
     if len(places) > _MOST_PLACES:
         st.info(_("The first {count} are shown; the files hold all.").format(count=_MOST_PLACES))
+    _rule(viewing, clauses)
     report = conformance_report(whole, level)
     st.subheader(visible(report.tables[0].title))
     show_table(report.tables[0], Shown("conformance scores"))
@@ -97,6 +102,7 @@ def _matrix(viewing: Viewing, one: ModelConformance, places: list[ConformingPlac
         st.info(_("The model has no checked rule of this force."))
         return
     kinds = list(_COLOURS)
+    texts = [plain(visible(clause.text.in_language(language()))) for clause in clauses]
     states = [[one.state(place.id, clause.id) for clause in clauses] for place in places]
     steps = [[(number + end) / len(kinds), _COLOURS[kind]] for number, kind in enumerate(kinds) for end in (0, 1)]
     figure = figures.Figure(
@@ -111,7 +117,10 @@ def _matrix(viewing: Viewing, one: ModelConformance, places: list[ConformingPlac
             text=[[_SIGNS.get(state.conformity, "") for state in row] for row in states],
             texttemplate="%{text}",
             customdata=[
-                [f"{conformity_word(state.conformity)} {state.sound}/{state.subjects}" for state in row]
+                [
+                    f"{conformity_word(state.conformity)} {state.sound}/{state.subjects}<br>{text}"
+                    for state, text in zip(row, texts, strict=True)
+                ]
                 for row in states
             ],
             hovertemplate="%{y} %{x}<br>%{customdata}<extra></extra>",
@@ -128,6 +137,29 @@ def _matrix(viewing: Viewing, one: ModelConformance, places: list[ConformingPlac
     draw(figure, "matrix", _("conformance"), sample=viewing.source.state.sample)
     signs = "　".join(f"{sign} {conformity_word(kind)}" for kind, sign in _SIGNS.items())
     st.caption(signs)
+
+
+def _rule(viewing: Viewing, clauses: list[Clause]) -> None:
+    """A rule of the matrix in full, and what was found under it here; a press leads to the evidence."""
+    if not clauses:
+        return
+    texts = {clause.id: f"{clause.id} {clause.text.in_language(language())}" for clause in clauses}
+    chosen = st.selectbox(_("Rule"), list(texts), format_func=texts.__getitem__, key=f"rule {language()}")
+    clause = next(one for one in clauses if one.id == chosen)
+    findings = viewing.findings()
+    found = tuple(one for one in findings if one.check in clause.checks and viewing.inside(one.place))
+    st.caption(
+        _("{count} findings under {rule} here. Source: {source}").format(
+            count=len(found), rule=clause.id, source=f"{viewing.model.title.in_language(language())} {clause.id}"
+        )
+    )
+    if not found:
+        return
+    table = findings_table(replace(findings, findings=found[:_MOST_FOUND]))
+    picked = show_table(table, Shown(f"rule findings {clause.id}", pick=True))
+    if picked is not None:
+        one = ordered(replace(findings, findings=found[:_MOST_FOUND]))[picked]
+        show_evidence(viewing, findings, one)
 
 
 def _one_place(whole: Conformance, places: list[ConformingPlace]) -> None:
