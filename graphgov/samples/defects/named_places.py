@@ -10,6 +10,7 @@ from graphgov.samples.defects.site import Defect, Site, fault, unknown
 from graphgov.samples.parts import Community, Grid, PartyOrganisation, Team
 from graphgov.samples.request import ExpectedVerdict
 from graphgov.samples.work_parts import Meeting
+from graphgov.schema.vocabularies import GRID_DUTY
 
 _CHAIN = "coverage.broken_chain"
 _LEVELS = "coverage.five_level_chain"
@@ -23,7 +24,12 @@ _MANY_ISSUES = 6
 
 def _grid(site: Site) -> Grid:
     """A grid of a counterpart that no other defect touched."""
-    return site.apart(_GRIDS, [grid for community in site.counterparts for grid in site.plan.grids_of(community)])
+    return site.apart(_GRIDS, [grid for community in site.counterparts for grid in _grids(site, community)])
+
+
+def _grids(site: Site, community: Community) -> list[Grid]:
+    """Its grids, but for those whose duties a defect took away: a kind left blank would hide that."""
+    return [grid for grid in site.plan.grids_of(community) if grid.duties == GRID_DUTY.names]
 
 
 def _branch(site: Site, grid: Grid) -> PartyOrganisation:
@@ -38,7 +44,7 @@ def _level_missing(site: Site, number: int) -> Iterator[ExpectedVerdict]:
     """A residents' branch without a group, or a group without a member."""
     community = site.apart(_LEVELS, site.counterparts)
     # Planted first, in one community each, on a grid that nothing else touches then.
-    branch = _branch(site, site.apart(_GRIDS, site.plan.grids_of(community)))
+    branch = _branch(site, site.apart(_GRIDS, _grids(site, community)))
     groups = _groups(site, branch)
     if number % 2 == 0:
         others = site.plan.organisations_of(community, "residents_branch")
