@@ -9,7 +9,7 @@ from enum import Enum
 
 import pandas as pd
 
-from graphgov.analysis.findings_json import Json
+from graphgov.analysis.findings_json import Json, sample_mark
 from graphgov.analysis.published import PublishedCount
 from graphgov.analysis.verdicts import CheckOutcome, Finding, Run
 from graphgov.errors import UsageError
@@ -268,6 +268,7 @@ def _model_json(one: ModelConformance) -> Json:
         "model": one.model.name,
         "generation": one.run.state.generation,
         "as_of": one.run.as_of.isoformat(),
+        **sample_mark(one.run),
         "clauses": clauses,
         "places": places,
         "published": [_published_json(count) for count in one.published],

@@ -23,11 +23,17 @@ def findings_as_json(run: Run, outcomes: Sequence[CheckOutcome], findings: Seque
             "generation": run.state.generation,
             "model": run.model,
             "as_of": run.as_of.isoformat(),
+            **sample_mark(run),
         },
         "checks": [_outcome(outcome) for outcome in sorted(outcomes, key=lambda one: one.check)],
         "findings": [_finding(finding) for finding in sorted(findings, key=lambda one: (one.check, one.subject))],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def sample_mark(run: Run) -> dict[str, Json]:
+    """What says that the data are invented; nothing where they are not, so that the contract stays as it is."""
+    return {"sample": True} if run.state.sample else {}
 
 
 def _outcome(outcome: CheckOutcome) -> Json:
