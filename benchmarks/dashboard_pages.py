@@ -122,6 +122,8 @@ def _together(workspace: Path, model: str, street: str) -> None:
         before = server.memory_info().rss
         begun = time.monotonic()
         viewers = [viewer(browser, address) for _number in range(VIEWERS)]
+        for one in viewers:
+            one.page.set_default_timeout(300_000)
         for number, one in enumerate(viewers):
             name = names[number % len(names)]
             place = f"&place={street}" if name == "structure" else ""

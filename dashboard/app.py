@@ -94,18 +94,21 @@ def _without_data(address: Address, error: GraphgovError) -> None:
     st.title(_("There is nothing to show yet") if isinstance(error, WorkspaceError) else _("This cannot be shown"))
     with st.sidebar:
         _language_switch(address)
-    _failed(error)
+    empty = isinstance(error, WorkspaceError) and not bench.is_server and not _damaged(bench)
+    if empty:
+        # No fault: nothing was handed in yet, and that can be done below.
+        st.info(visible(error.message))
+        st.header(_("Hand registers in"))
+        data.hand_in(bench)
+    else:
+        _failed(error)
+        st.button(_("Try again"), icon=":material/refresh:")
     st.button(
         _("Open the lessons: they need no data"),
         icon=":material/school:",
         on_click=go,
         kwargs={"view": View.TRAINERS.value},
     )
-    if isinstance(error, WorkspaceError) and not bench.is_server and not _damaged(bench):
-        st.header(_("Hand registers in"))
-        data.hand_in(bench)
-    else:
-        st.button(_("Try again"), icon=":material/refresh:")
     write_address()
 
 

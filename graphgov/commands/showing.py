@@ -61,8 +61,10 @@ _SETTINGS: dict[str, str | int | bool] = {
 def dashboard(where: str | None, port: int | None, no_browser: bool) -> int:
     """Serve the pages until they are ended."""
     place = Workbench(where_asked(where))
-    with place.engine() as engine:
-        engine.state()
+    if place.is_server or place.workspace().history():
+        with place.engine() as engine:
+            engine.state()
+    # Of a workspace that holds nothing yet the page to hand registers in is shown.
     chosen = _free_port(port)
     # Read by the pages, which run in this process.
     os.environ.update(GRAPHGOV_DASHBOARD=place.where, GRAPHGOV_LANGUAGE=language())

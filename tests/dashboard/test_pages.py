@@ -125,4 +125,4 @@ def test_a_query_of_ones_own_is_answered_or_refused_in_a_sentence(open_page: Ope
 def test_what_is_wrong_is_said_in_a_sentence(open_page: Open, tmp_path: Path) -> None:
     page = open_page(tmp_path / "nothing", "zh_CN")
     assert not page.exception
-    assert "没有工作区" in page.error[0].value
+    assert "没有工作区" in page.info[0].value
