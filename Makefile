@@ -27,7 +27,7 @@ help:
 	@echo "make divisions  fetch the national list of divisions into .divisions/, renew data/divisions"
 	@echo "make wheel      build the wheel into dist/"
 	@echo "make kit        offline kits for Windows, Linux and macOS into dist/"
-	@echo "make bench      load cities of 0.1, 1 and 10 million residents, beside bare COPY (bench-small: 0.1 million)"
+	@echo "make bench      load cities of 0.1, 1 and 10 million residents, beside what else one might use (bench-small: 0.1)"
 	@echo "make clean      remove what was made, the environment included"
 
 $(READY): requirements/test.lock pyproject.toml

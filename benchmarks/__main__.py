@@ -1,59 +1,126 @@
-"""Load a city and set it beside bare COPY: `python -m benchmarks [residents …]`, by default 100,000."""
+"""Measure a city: `python -m benchmarks [part …] [residents …]`; parts are load, checks, peers, neo4j, clean.
+
+By default load, checks, peers and clean are run.
+
+A city's registers and its workspace are kept in `build/benchmarks/<residents>` until `clean`, so that a part that was
+cut short may be run again by itself.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
-import tempfile
+import shutil
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks.city import City, Form, write_registers
+from benchmarks import checking, serving
+from benchmarks.city import Form, write_registers
+from benchmarks.city_names import City
 from benchmarks.measuring import Measured, measured
-from benchmarks.peers import bare_copy
+from benchmarks.peers import bare_copy, loops, sql
 from benchmarks.stages import load
 
 RESULTS = Path(__file__).parent / "results"
+WORK = Path("build/benchmarks")
+CSV_UP_TO = 1_000_000
+"""Up to how many residents registers are loaded from CSV too."""
+LOOPS_UP_TO = 100_000
+"""Up to how many residents the loops of NetworkX are run: beyond, they only take longer."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("residents", nargs="*", type=int, default=[100_000])
-    for residents in parser.parse_args().residents:
-        found = _one_size(residents)
-        _print(residents, found)
-        RESULTS.mkdir(exist_ok=True)
-        content = {
-            "residents": residents,
-            "python": platform.python_version(),
-            "machine": platform.machine(),
-            "measured": {name: asdict(one) for name, one in found.items()},
-        }
-        text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-        (RESULTS / f"load-{residents}.json").write_text(text, encoding="utf-8")
+    parser.add_argument("what", nargs="*", help="parts (load, checks, peers, neo4j, clean) and numbers of residents")
+    words = parser.parse_args().what
+    sizes = [int(word) for word in words if word.isdecimal()] or [100_000]
+    parts = [word for word in words if not word.isdecimal()] or ["load", "checks", "peers", "clean"]
+    for residents in sizes:
+        for part in parts:
+            _PARTS[part](residents)
 
 
-def _one_size(residents: int) -> dict[str, Measured]:
+def _folder(residents: int) -> Path:
+    return WORK / str(residents)
+
+
+def _load(residents: int) -> None:
+    folder = _folder(residents)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     found: dict[str, Measured] = {}
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
-        for form in Form:
-            registers, workspace = folder / f"registers-{form.value}", folder / f"workspace-{form.value}"
-            write_registers(City(residents), registers, form)
-            found[f"load from {form.value}"] = measured(load, registers, workspace)
-        generation = next((folder / "workspace-parquet" / "generations").iterdir())
-        statements = bare_copy.prepare(generation, folder / "tables")
-        found["bare COPY"] = measured(bare_copy.copy, statements, folder / "bare.lbug")
-    return found
+    for form in Form if residents <= CSV_UP_TO else (Form.PARQUET,):
+        registers, workspace = folder / f"registers-{form.value}", folder / f"workspace-{form.value}"
+        write_registers(City(residents), registers, form)
+        found[f"load from {form.value}"] = measured(load, registers, workspace)
+        shutil.rmtree(registers)
+        if form is not Form.PARQUET:
+            shutil.rmtree(workspace)
+    statements = bare_copy.prepare(_generation(residents), folder / "tables")
+    found["bare COPY"] = measured(bare_copy.copy, statements, folder / "bare.lbug")
+    shutil.rmtree(folder / "tables")
+    (folder / "bare.lbug").unlink()
+    _keep("load", residents, found)
 
 
-def _print(residents: int, found: dict[str, Measured]) -> None:
-    floor = found["bare COPY"].cpu_seconds
-    print(f"{residents:,} residents: CPU seconds, times bare COPY, peak memory; CPU seconds by stage")
+def _checks(residents: int) -> None:
+    found = {name: measured(work, _workspace(residents)) for name, work in checking.WORKS.items()}
+    _keep("checks", residents, found)
+
+
+def _peers(residents: int) -> None:
+    generation = _generation(residents)
+    found = {"Cypher": measured(sql.cypher, generation), "DuckDB SQL": measured(sql.by_hand, generation)}
+    found["pandas"] = measured(loops.pandas_frames, generation)
+    if residents <= LOOPS_UP_TO:
+        found["NetworkX"] = measured(loops.networkx_loops, generation)
+    _keep("peers", residents, found)
+
+
+def _neo4j(residents: int) -> None:
+    _keep("neo4j", residents, serving.measure(_generation(residents)))
+
+
+def _clean(residents: int) -> None:
+    shutil.rmtree(_folder(residents), ignore_errors=True)
+
+
+def _workspace(residents: int) -> Path:
+    return _folder(residents) / "workspace-parquet"
+
+
+def _generation(residents: int) -> Path:
+    folder = _workspace(residents) / "generations"
+    if not folder.is_dir():
+        raise SystemExit(f"load first: python -m benchmarks load {residents}")
+    return next(folder.iterdir())
+
+
+def _keep(part: str, residents: int, found: dict[str, Measured]) -> None:
     for name, one in found.items():
-        stages = " · ".join(f"{stage} {seconds:.1f}" for stage, seconds in one.stages.items())
-        print(f"{name:18} {one.cpu_seconds:7.1f} {one.cpu_seconds / floor:6.1f} × {one.peak_mb:7.0f} MB  {stages}")
+        stages = " · ".join(f"{stage} {seconds:.2f}" for stage, seconds in list(one.stages.items())[:12])
+        print(
+            f"{residents:>10,} {name:20} {one.cpu_seconds:8.2f} s CPU {one.wall_seconds:8.2f} s {one.peak_mb:7.0f} MB"
+        )
+        print(f"{'':11}{stages}")
+    content = {
+        "residents": residents,
+        "python": platform.python_version(),
+        "machine": f"{os.cpu_count()} cores, {_memory_gb()} GB, {platform.machine()}",
+        "measured": {name: asdict(one) for name, one in found.items()},
+    }
+    RESULTS.mkdir(exist_ok=True)
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    (RESULTS / f"{part}-{residents}.json").write_text(text, encoding="utf-8")
+
+
+def _memory_gb() -> int:
+    return round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (1 << 30))
+
+
+_PARTS = {"load": _load, "checks": _checks, "peers": _peers, "neo4j": _neo4j, "clean": _clean}
 
 
 if __name__ == "__main__":

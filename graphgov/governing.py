@@ -25,7 +25,6 @@ from graphgov.models import BASE, Model, model_names
 from graphgov.opening import Opened
 from graphgov.reports.chart_sheet import ChartSheet
 from graphgov.reports.chart_svg import to_svg
-from graphgov.reports.docx_form import to_docx
 from graphgov.reports.leaders_report import leaders_report
 from graphgov.reports.tables import Paper
 from graphgov.reports.words import SAMPLE_MARK
@@ -125,6 +124,8 @@ class Governing(Opened):
             chart = None
         written = leaders_report(table, chart, asked.paper)
         if asked.form == "docx":
+            from graphgov.reports.docx_form import to_docx  # noqa: PLC0415 - slow to import, and few reports need it
+
             return to_docx(written)
         return to_xlsx(written, (ChartSheet(chart, mark, asked.paper),) if chart else ())
 

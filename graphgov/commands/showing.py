@@ -9,7 +9,6 @@ import time
 import webbrowser
 
 import click
-from streamlit.web import bootstrap
 
 from graphgov.commands.failing import ExitCode
 from graphgov.commands.option_types import WholeNumber
@@ -60,6 +59,8 @@ _SETTINGS: dict[str, str | int | bool] = {
 @click.option("--no-browser", is_flag=True, help=translatable("Only serve; open no browser."))
 def dashboard(where: str | None, port: int | None, no_browser: bool) -> int:
     """Serve the pages until they are ended."""
+    from streamlit.web import bootstrap  # noqa: PLC0415 - only this command needs it, and it is slow to import
+
     place = Workbench(where_asked(where))
     if place.is_server or place.workspace().history():
         with place.engine() as engine:
