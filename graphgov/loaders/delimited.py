@@ -3,6 +3,7 @@
 Small files are laid out as sheets are, with titles, headers of several rows and totals.  Large ones are as a rule
 written by programs: of these only the head and the tail are laid out, for titles and header, totals and signatures, and
 what lies between is left to DuckDB, which numbers rows by their place in the file; the count of lines proves the case.
+Rows of totals between them are found there, by the same rule.
 Other encodings stream through Arrow, and whatever is left over goes through Python's reader, which keeps every row's
 own number.  Error texts of the readers quote cells, so none is passed on.
 """
@@ -27,7 +28,6 @@ from graphgov.loaders.raw_tables import (
     HEAD_ROWS,
     ArrowBody,
     KnowsHeader,
-    LayoutNote,
     Noted,
     RawTable,
     Scan,
@@ -62,23 +62,32 @@ class Dialect:
 
 @dataclass(frozen=True)
 class DelimitedBody:
-    """The rows of a CSV file from the line `first` (from 1) on, without the `tail` lines at its end."""
+    """The rows of a CSV file from the line `first` (from 1) on, without the `tail` lines at its end.
+
+    `totals` of these lines, and of those above, are totals.
+    """
 
     path: Path
     dialect: Dialect
     width: int
     first: int = 2
     tail: int = 0
+    totals: int = 0
 
     def scans(self) -> Iterator[Scan]:
         """DuckDB or Arrow where lines are records, else Python's reader."""
+        for scan in self._columnar():
+            yield replace(scan, totals=self.totals)
+        for scan in self._python().scans():
+            yield replace(scan, totals=0)
+
+    def _columnar(self) -> Iterator[Scan]:
         lines = _count_lines(self.path, unquoted=self.tail > 0)  # rows left out would hide a wrong count
         expected = lines - (self.first - 1) - self.tail if lines is not None else 0
         if lines is not None and self.dialect.encoding == _UTF8 and not set(str(self.path)) & set("*?[]"):
             yield self._duckdb(expected)
         elif lines is not None:
             yield from self._arrow(expected)
-        yield from self._python().scans()
 
     def _upto(self, sql: str, expected: int) -> str:
         return f"(SELECT * FROM {sql} LIMIT {expected})" if self.tail else sql
@@ -115,9 +124,7 @@ class DelimitedBody:
             try:
                 with self.path.open(encoding=encoding, newline="") as text:
                     records = enumerate(_records(text, self.dialect.separator), start=1)
-                    rows = islice(records, self.first - 1, None)
-                    kept = (pair for pair in rows if not (self.tail and _closes(pair[1])))
-                    return arrow_body(kept, self.width)
+                    return arrow_body(_unclosed(islice(records, self.first - 1, None)), self.width)
             except UnicodeError:
                 continue
             except csv.Error as failure:
@@ -148,20 +155,22 @@ def _large_table(
     with source.path.open(encoding=dialect.encoding, newline="", errors="replace") as text:
         head = _checked(islice(_records(text, dialect.separator), _HEAD_RECORDS))
     tables = sheet_tables(source, Sheet("", head), knows, file_names)
-    if len(tables) != 1 or tables[0].repeats or tables[0].notes or not all(tables[0].header):
+    if len(tables) != 1 or tables[0].repeats or not all(tables[0].header):
         return None
     table = tables[0]
-    rows = table.body.table.column("row").to_pylist() if isinstance(table.body, ArrowBody) else []
-    first = int(rows[0] or 0) if rows else 0
-    if not first or rows != list(range(first, len(head) + 1)):
+    if any(note.noted is not Noted.TOTALS for note in table.notes):
+        return None
+    first = table.header_row + 1
+    rows = set(table.body.table.column("row").to_pylist()) if isinstance(table.body, ArrowBody) else set()
+    if not rows or not all(at in rows or is_total(head[at - 1]) for at in range(first, len(head) + 1)):
         return None
     tail = _tail(source.path, dialect)
     totals = sum(1 for cells in tail if is_total(cells))
     return replace(
         table,
-        body=DelimitedBody(source.path, dialect, len(table.header), first, len(tail)),
+        body=DelimitedBody(source.path, dialect, len(table.header), first, len(tail), totals),
         above=(*table.above, *(said for cells in tail if is_label_line(cells) for said in said_in_labels(cells))),
-        notes=(LayoutNote(Noted.TOTALS, None, totals),) if totals else (),
+        notes=(),
     )
 
 
@@ -178,6 +187,19 @@ def _tail(path: Path, dialect: Dialect) -> list[list[str]]:
     while records and _closes(records[-1]):
         found.insert(0, records.pop())
     return found
+
+
+def _unclosed(rows: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table, without those at its end that are none of it; totals, which are told, stay."""
+    held: list[tuple[int, list[str]]] = []
+    for numbered in rows:
+        if _closes(numbered[1]):
+            held.append(numbered)
+            continue
+        yield from held
+        held.clear()
+        yield numbered
+    yield from (numbered for numbered in held if is_total(numbered[1]))
 
 
 def _closes(cells: list[str]) -> bool:

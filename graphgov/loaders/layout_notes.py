@@ -16,6 +16,12 @@ def table_notes(recognised: Recognised, office: str) -> Iterator[Problem]:
         yield _note(note, recognised.register.name, office, recognised.table.file)
 
 
+def found_late(recognised: Recognised, office: str, totals: int) -> Iterator[Problem]:
+    """A note on rows of totals that were found only when the rows were read."""
+    if totals:
+        yield _note(LayoutNote(Noted.TOTALS, None, totals), recognised.register.name, office, recognised.table.file)
+
+
 def file_notes(file: str, notes: Sequence[LayoutNote], office: str) -> Iterator[Problem]:
     """Notes on a file as a whole."""
     for note in notes:

@@ -42,7 +42,8 @@ class Scan:
     `surplus` (BOOLEAN: the row has cells beyond the header).  `relations` are Arrow data to register under the names
     used in `sql`.
     Where not numbered, rows are consecutive from `first_row`, and `expected_rows` (if known) must come out: when they
-    do not, or the scan fails, the next way is tried.
+    do not, or the scan fails, the next way is tried.  `totals` is how many rows of totals were left out already,
+    where more may stand among the rows; None where they were looked for everywhere.
     """
 
     sql: str
@@ -51,6 +52,7 @@ class Scan:
     numbered: bool = False
     first_row: int = 2
     expected_rows: int | None = None
+    totals: int | None = None
 
 
 class Body(Protocol):

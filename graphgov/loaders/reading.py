@@ -17,7 +17,7 @@ from typing import Literal
 import duckdb
 
 from graphgov.loaders.completing import completed
-from graphgov.loaders.layout_notes import file_notes, table_notes
+from graphgov.loaders.layout_notes import file_notes, found_late, table_notes
 from graphgov.loaders.mappings import IGNORE, Mappings
 from graphgov.loaders.merging import RegisterTables, make_quarantine, write_parquet
 from graphgov.loaders.problem_log import ProblemLog
@@ -284,10 +284,13 @@ class _Reading:
         self.tables += 1
         name = f"typed_{self.tables}"
         try:
-            return type_table(self.connection, name, recognised, self._office(recognised), self.options.key)
+            typed = type_table(self.connection, name, recognised, self._office(recognised), self.options.key)
         except UnreadableError as reason:
             self._unreadable(recognised.table.file, str(reason), recognised.register.name, self._office(recognised))
             return None
+        for note in found_late(recognised, typed.office, typed.totals):
+            self.log.add(note)
+        return typed
 
     def _offices(self, typed: Sequence[TypedTable]) -> tuple[str, ...]:
         query = " UNION ".join(f"SELECT DISTINCT {table.office_sql} AS office FROM {table.name}" for table in typed)

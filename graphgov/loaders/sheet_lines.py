@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from graphgov.loaders.text_sql import quoted
+
 _OFFICE_LABELS = ("填报单位", "报送单位", "上报单位", "填表单位", "制表单位", "填报部门", "reportingoffice")
 _OTHER_LABELS = (
     "填表人", "填报人", "制表人", "审核人", "审批人", "经办人", "联系人", "负责人", "单位负责人",
@@ -87,6 +89,18 @@ def is_total(row: Sequence[str]) -> bool:
     (True, False)
     """
     return any("计" in cell and _TOTAL.match(squeezed(cell)) for cell in row[:_FIRST_CELLS] if cell)
+
+
+def total_sql(columns: Sequence[str]) -> str:
+    """SQL for `is_total` of a row whose cells are these SQL columns; most rows cost one look for a sign."""
+    first = columns[:_FIRST_CELLS]
+    if not first:
+        return "false"
+    bare = (
+        f"translate(regexp_replace({one}, '[\\s\\x{{3000}}\\x{{00A0}}]+', '', 'g'), '：（）', ':()')" for one in first
+    )
+    tests = " OR ".join(f"coalesce(regexp_full_match({one}, {quoted(_TOTAL.pattern)}), false)" for one in bare)
+    return f"CASE WHEN contains(concat({', '.join(first)}), '计') THEN {tests} ELSE false END"
 
 
 def is_numbering(row: Sequence[str]) -> bool:

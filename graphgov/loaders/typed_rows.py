@@ -1,8 +1,9 @@
 """One recognised table as a DuckDB table of typed values, in one pass over the file.
 
 The table holds `office` (where rows say it), `row`, the values `v_…` of the columns to keep, for residents `resident`,
-`household` and `nameless`, `blank` (the row is empty), `bad_0`, … (one bit for each check that fails), and, for rows
-with a failing check, `shown` and `cells`: the texts that may be quoted and those that may lie in quarantine, as JSON.
+`household` and `nameless`, `blank` (the row is empty, or a `total`), `bad_0`, … (one bit for each check that fails),
+and, for rows with a failing check, `shown` and `cells`: the texts that may be quoted and those that may lie in
+quarantine, as JSON.
 Personal cells are hashed in the same pass and are never part of a table.
 """
 
@@ -21,6 +22,7 @@ from graphgov.loaders.problems import Weight
 from graphgov.loaders.raw_tables import Scan, UnreadableError
 from graphgov.loaders.recognising import MappedColumn, Recognised
 from graphgov.loaders.row_tables import stored_columns
+from graphgov.loaders.sheet_lines import total_sql
 from graphgov.loaders.spans import span_cell
 from graphgov.loaders.text_sql import cleaned, quoted, without_secrets
 from graphgov.loaders.validating import Check, Showing, checks, kept_in_quarantine, showing
@@ -45,7 +47,11 @@ _DATA_ERRORS = (
 
 @dataclass(frozen=True)
 class TypedTable:
-    """A recognised table in DuckDB.  `office` is the office of its rows where they do not say it themselves."""
+    """A recognised table in DuckDB.
+
+    `office` is the office of its rows where they do not say it themselves; `totals` is how many rows of totals were
+    left out, beside those that the recognised table notes.
+    """
 
     name: str
     recognised: Recognised
@@ -54,6 +60,7 @@ class TypedTable:
     numbered: bool
     row_offices: bool
     office: str
+    totals: int = 0
 
     @property
     def row(self) -> str:
@@ -95,8 +102,9 @@ def type_table(
                 _needed(plan.sql(), scan.parameters | plan.parameters() | key_parameters(key)),
             ).fetchall()  # an unfinished result would hold on to the relations
             if scan.expected_rows in (None, count(connection, f"SELECT count(*) FROM {name}")):
+                totals = 0 if scan.totals is None else scan.totals + count(connection, plan.totals(name))
                 return TypedTable(
-                    name, recognised, plan.checks, scan.first_row, scan.numbered, plan.row_offices, office
+                    name, recognised, plan.checks, scan.first_row, scan.numbered, plan.row_offices, office, totals
                 )
     raise UnreadableError(_("The file is damaged or is not a table of text."))
 
@@ -151,6 +159,7 @@ class _Plan:
     def __init__(self, recognised: Recognised, scan: Scan, office: str) -> None:
         self.register = recognised.register
         self.scan = scan
+        self.width = len(recognised.table.header)
         self.mapped = [found for found in recognised.columns if found.column.use not in (Use.DROPPED, Use.IGNORED)]
         self.examples = [
             f"coalesce(trim(c{found.index}) = {quoted(EXAMPLE)}, false)"
@@ -174,6 +183,11 @@ class _Plan:
             merged |= how.value.parameters
         return merged
 
+    @staticmethod
+    def totals(table: str) -> str:
+        """How many rows of the table `table`, made by a scan that says `totals`, are rows of totals."""
+        return f"SELECT count(*) FROM {table} WHERE total"
+
     def sql(self) -> str:
         """Clean, settle, convert, check: one layer each, so that each expression is worked out once."""
         numbered = ['"row"', "surplus"] if self.scan.numbered else []
@@ -189,6 +203,9 @@ class _Plan:
         if self.examples:
             clean.append(f"({' OR '.join(self.examples)}) AS example")
             blank = f"({blank}) OR example"
+        if self.scan.totals is not None:
+            clean.append(f"({total_sql([f'c{at}' for at in range(self.width)])}) AS total")
+            blank = f"({blank}) OR total"
         cleaning = f"SELECT {', '.join([*numbered, *office, *clean])} FROM {self.scan.sql}"
         settling = f"SELECT * REPLACE ({', '.join(settled)}) FROM ({cleaning})" if settled else cleaning
         converting = f"SELECT {', '.join(['*', *values, f'{blank} AS blank'])} FROM ({settling})"
@@ -220,6 +237,7 @@ class _Plan:
             *(self._kept(column) for column in kept),
             *self._resident(),
             "blank",
+            *(["total"] if self.scan.totals is not None else []),
             *(f"bad_{group}" for group in groups),
             f"CASE WHEN {bad} THEN {_json(shown)} END AS shown",
             f"CASE WHEN {bad} THEN {_json(quarantined)} END AS cells",

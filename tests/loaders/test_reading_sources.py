@@ -323,3 +323,27 @@ def test_titles_and_totals_of_a_large_file_are_no_rows(
     assert [row["households_stated"] for row in found] == list(range(200))
     assert {(row["office"], row["street"]) for row in found} == {("和平街道", "和平街道")}
     assert problem_codes(result) == [("layout", None, "")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("odd", [False, True], ids=["plain", "with_a_line_break_in_a_cell"])
+def test_totals_anywhere_in_a_large_file_are_no_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str, odd: bool
+) -> None:
+    monkeypatch.setattr(delimited, "LARGE_BYTES", 1)
+    totals = {10: "小计", 100: "安慧里 小　计", 150: "合计（户）", 199: "总计："}
+    rows = [["序号", "社区", "网格名称", "户数"]]
+    for number in range(200):
+        name = '"第0\n网格"' if odd and not number else f"会计{number}网格"
+        rows.append([str(number), "安慧里", name, str(number)])
+        rows += [["", totals[number], "", "9999"]] if number in totals else []
+    result = read(tmp_path / "out", write_csv(tmp_path / "网格.csv", rows, encoding))
+    found = rows_of(result, "grids")
+    assert [row["households_stated"] for row in found] == list(range(200))
+    assert [row["row"] - row["households_stated"] for row in found] == [
+        2 + sum(1 for at in totals if at < number) for number in range(200)
+    ]
+    (note,) = result.problems
+    assert (note.code, note.weight.value) == ("layout", "note")
+    assert note.remedy == "Rows of totals (合计, 小计) left out: 4."
+    assert result.quarantined == 0
