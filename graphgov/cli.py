@@ -28,6 +28,7 @@ from graphgov.commands import (
 from graphgov.commands.failing import debugging, guarded
 from graphgov.commands.option_types import OneOf
 from graphgov.commands.speaking import SpeakingGroup
+from graphgov.commands.utf8_mode import ensure_utf8
 from graphgov.messages import LANGUAGES, choose_language, language, translatable
 from graphgov.reports.terminal_form import survive_any_encoding
 
@@ -39,6 +40,8 @@ class _Program(SpeakingGroup):
         self, args: Sequence[str] | None = None, prog_name: str | None = None, *_rest: object, **extra: Any
     ) -> Any:
         """Run a command line and leave with its exit code."""
+        if args is None:
+            ensure_utf8()
         given = list(sys.argv[1:] if args is None else args)
         extra.pop("standalone_mode", None)
         survive_any_encoding()

@@ -28,7 +28,7 @@ def submissions_report(table: SubmissionTable) -> Report:
         Column(_("Handed in"), width=10),
         Column(_("First"), width=12),
         Column(_("Latest"), width=12),
-        Column(_("Rows"), Kind.NUMBER, 8),
+        Column(_("Rows on record"), Kind.NUMBER, 8),
         Column(_("In quarantine"), Kind.NUMBER, 10),
         Column(_("Pending"), Kind.NUMBER, 8),
         Column(_("Late"), width=8),

@@ -20,8 +20,8 @@ ROWS = (
 """Two headers and a place that are not known, a bad cell, and signs that GBK does not have."""
 
 
-def run(folder: Path, *command: str) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"}
+def run(folder: Path, *command: str, **other: str) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0", **other}
     environment |= {"GRAPHGOV_LANGUAGE": "zh_CN", "GRAPHGOV_LOG": str(folder / "graphgov.log")}
     return subprocess.run(
         [sys.executable, "-m", "graphgov", *command], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
@@ -46,6 +46,17 @@ def test_the_whole_intake_speaks_to_a_gbk_terminal(tmp_path: Path) -> None:
         assert said in shown
         assert "Traceback" not in shown
     assert list((tmp_path / "工作区" / "returns").rglob("退回单.docx"))
+
+
+def test_names_in_chinese_where_the_system_speaks_ascii(tmp_path: Path) -> None:
+    """LC_ALL=C, as over ssh or in a scheduled job: Python then takes names of files for ASCII."""
+    hand_in(tmp_path / "台账", 行政区划=DIVISIONS, 小区=ROWS)
+    ascii_only = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "", "GRAPHGOV_WORKSPACE": "工作区"}
+    done = run(tmp_path, "load", "台账", "--office", "东街道", **ascii_only)
+    shown = done.stdout.decode("utf-8") + done.stderr.decode("utf-8")
+    assert done.returncode == 3, shown
+    assert "很多" in shown
+    assert (tmp_path / "工作区" / "CURRENT").exists()
 
 
 @pytest.mark.parametrize("name", ["CON", "aux", "COM1", "nul.街道", "东街道\\..\\办", "a:b", "末尾. "])
