@@ -20,6 +20,7 @@ from graphgov.loaders.facts import LoadFacts
 from graphgov.loaders.loading import Progress as LoadProgress
 from graphgov.loaders.loading import RegisterLoader, silent
 from graphgov.loaders.mappings import Mappings
+from graphgov.loaders.office_names import office_name
 from graphgov.loaders.profiling import Profile, profile_registers
 from graphgov.loaders.questions import Question
 from graphgov.loaders.reading import ReadOptions
@@ -138,7 +139,7 @@ class Workbench(Governing):
         if not office:
             return blank_template(registers)
         workspace = self.workspace()
-        return office_template(workspace.path(), workspace.current().manifest, office, registers)
+        return office_template(workspace.path(), workspace.current().manifest, office_name(office), registers)
 
     def fill(self, form: str | Path, office: str = "") -> FilledForm:
         """A blank workbook (xlsx) of an office or a superior, filled in from the published generation.
@@ -150,7 +151,8 @@ class Workbench(Governing):
 
         workspace = self.workspace()
         sample = workspace.current().manifest.sample
-        return fill_form(workspace.path(), Path(form), sample=sample, mappings=workspace.mappings(), office=office)
+        mappings = workspace.mappings()
+        return fill_form(workspace.path(), Path(form), sample=sample, mappings=mappings, office=office_name(office))
 
     def _sample_key(self, sources: Sequence[Path]) -> bytes | None:
         """The public key of a sample, for a workspace that is made for it."""
@@ -175,7 +177,8 @@ class Workbench(Governing):
             for question in place.questions(["registers/东街道.xlsx"]):
                 place.answer(question, question.choices[0].name)
         """
-        return open_questions(self._workspace_if_any(), HandIn(_existing(registers), office), names=names)
+        hand_in = HandIn(_existing(registers), office_name(office))
+        return open_questions(self._workspace_if_any(), hand_in, names=names)
 
     def unnamed(self, registers: Sequence[str | Path]) -> tuple[UnnamedFile, ...]:
         """The files that do not say who hands them in, with the offices they may come from.
@@ -200,7 +203,7 @@ class Workbench(Governing):
         if self.is_server:
             self.workspace()
         workspace = self._workspace_if_any()
-        found = answered(workspace, question, answer, HandIn(_existing(registers), office))
+        found = answered(workspace, question, answer, HandIn(_existing(registers), office_name(office)))
         (workspace or Workspace.create(Path(self.where))).remember(found.mappings, found.aliases, question.file)
 
     def profile(self, registers: Sequence[str | Path], office: str = "") -> Profile:
@@ -214,7 +217,8 @@ class Workbench(Governing):
         key = workspace.hash_key() if workspace is not None else secrets.token_bytes(32)
         mappings = workspace.mappings() if workspace is not None else Mappings()
         previous = workspace.path() if workspace is not None and workspace.history() else None
-        return profile_registers(sources, ReadOptions(key, office or marks.office, mappings=mappings), previous)
+        owner = office_name(office or marks.office)
+        return profile_registers(sources, ReadOptions(key, owner, mappings=mappings), previous)
 
     def submissions(self, deadline: Deadline | None = None) -> SubmissionTable:
         """Which office handed in which register, when, how many rows, and what of it is to be mended."""

@@ -22,6 +22,7 @@ from openpyxl.worksheet.protection import SheetProtection
 from graphgov.forms.marking import FILLS, ROW_FILL, MarkedTable, gravest, same_header
 from graphgov.forms.return_notes import NOTES_SHEET, Place, ReturnHead, write_notes
 from graphgov.forms.safe_cells import FORMULA_SIGNS, has_secret, shown, write_text
+from graphgov.loaders.office_names import office_name
 from graphgov.loaders.problems import Problem
 from graphgov.loaders.sources import marks_sample
 
@@ -197,7 +198,7 @@ class _Sheet:
         at = self.table.layout.office_index
         if at is None or at >= len(cells) or cells[at].value is None:
             return False
-        return str(cells[at].value).strip() != self.table.office
+        return office_name(str(cells[at].value).strip()) != self.table.office
 
     def _mark(self) -> None:
         width = max((column.index for column in self.table.layout.columns), default=0) + 1

@@ -6,7 +6,7 @@ table with repeated groups of columns has no row numbers of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from openpyxl.utils import get_column_letter
 from graphgov.forms.marking import FILLS, ROW_FILL, MarkedTable, gravest
 from graphgov.forms.return_notes import Place, ReturnHead, write_notes
 from graphgov.forms.safe_cells import shown, write_text
+from graphgov.loaders.office_names import office_name
 from graphgov.loaders.problems import Problem
 from graphgov.loaders.raw_tables import RawTable
 from graphgov.loaders.workbooks import EXCERPT
@@ -42,8 +43,11 @@ class SourceTable:
     raw: RawTable | None
 
 
-def raw_rows(table: RawTable) -> Iterator[tuple[int, list[str | None]]]:
-    """The rows of a raw table: row number as a spreadsheet shows it, and the cells by the place of their header."""
+def raw_rows(table: RawTable, only: Collection[int] | None = None) -> Iterator[tuple[int, list[str | None]]]:
+    """The rows of a raw table: row number as a spreadsheet shows it, and the cells by the place of their header.
+
+    With `only`, the rows of these numbers.
+    """
     width = len(table.header)
     with duckdb.connect() as connection:
         for scan in table.body.scans():
@@ -52,8 +56,12 @@ def raw_rows(table: RawTable) -> Iterator[tuple[int, list[str | None]]]:
             number = '"row"' if scan.numbered else f"(row_number() OVER () + {scan.first_row - 1})"
             cells = ", ".join(f"c{at}" for at in range(width))
             needed = {name: value for name, value in scan.parameters.items() if f"${name}" in scan.sql}
+            query = f"SELECT {number} AS number, {cells} FROM {scan.sql}"
+            if only is not None:
+                query = f"SELECT * FROM ({query}) WHERE number IN (SELECT unnest($only)) ORDER BY number"
+                needed["only"] = list(only)
             try:
-                found = connection.execute(f"SELECT {number}, {cells} FROM {scan.sql}", needed or None)
+                found = connection.execute(query, needed or None)
                 while batch := found.fetchmany(2_048):
                     for row, *texts in batch:
                         yield int(row), texts
@@ -141,8 +149,8 @@ class _Fresh:
         pale = PatternFill("solid", start_color=ROW_FILL)
         wanted = {row for row, _at in marked.cells}
         at = _HEADER_ROW
-        for row, texts in raw_rows(raw):
-            if (self.excerpt and row not in wanted) or self._foreign(texts):
+        for row, texts in raw_rows(raw, wanted if self.excerpt else None):
+            if self._foreign(texts):
                 continue
             at += 1
             placed.setdefault(row, at)
@@ -171,4 +179,4 @@ class _Fresh:
     def _foreign(self, texts: Sequence[str | None]) -> bool:
         at = self.source.marked.layout.office_index
         said = (texts[at] or "").strip() if at is not None and at < len(texts) else ""
-        return bool(said) and said != self.source.marked.office
+        return bool(said) and office_name(said) != self.source.marked.office

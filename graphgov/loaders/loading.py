@@ -23,6 +23,7 @@ from graphgov.loaders.facts import Alias, Identities, LoadFacts
 from graphgov.loaders.graph_tables import inherit_standing, make_node_table
 from graphgov.loaders.learning import learnt_aliases
 from graphgov.loaders.mappings import Mappings
+from graphgov.loaders.office_names import office_name
 from graphgov.loaders.passing import identify_places, make_graph
 from graphgov.loaders.problems import Problem, Weight
 from graphgov.loaders.quarantine import write_quarantine
@@ -79,7 +80,7 @@ class RegisterLoader:
             connection.execute("SET preserve_insertion_order = true")
             self.progress("read", 0, len(STAGES))
             options = ReadOptions(
-                office=self.office or marks.office,
+                office=office_name(self.office or marks.office),
                 key=self.key,
                 residents=self.residents,
                 mappings=self.mappings,

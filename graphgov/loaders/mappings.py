@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from graphgov.loaders.header_text import comparable
+from graphgov.loaders.office_names import office_name
 from graphgov.schema import REGISTERS, Register
 from graphgov.schema.register_declaration import Column
 
@@ -68,7 +69,7 @@ class Mappings:
         for one in _offices(office):
             for answer in reversed(self.tables):
                 fits = (not answer.file or fnmatchcase(file, answer.file)) and answer.headers in ("", mark)
-                if answer.office == one and fits:
+                if office_name(answer.office) == one and fits:
                     return answer.register
         return None
 
@@ -77,7 +78,8 @@ class Mappings:
         wanted = comparable(header)
         for one in _offices(office):
             for answer in reversed(self.headers):
-                if (answer.office, answer.register) == (one, register) and comparable(answer.header) == wanted:
+                said = (office_name(answer.office), answer.register)
+                if said == (one, register) and comparable(answer.header) == wanted:
                     return answer.column
         return None
 
@@ -88,11 +90,12 @@ class Mappings:
 
     def leaves_place(self, office: str, name: str) -> bool:
         """Whether a name of a place was set aside."""
-        return any(answer.office in _offices(office) and answer.name == name for answer in self.places)
+        named = _offices(office)
+        return any(office_name(answer.office) in named and answer.name == name for answer in self.places)
 
 
 def _offices(office: str) -> tuple[str, ...]:
-    return (office, EVERY_OFFICE) if office else (EVERY_OFFICE,)
+    return (office_name(office), EVERY_OFFICE) if office else (EVERY_OFFICE,)
 
 
 def fingerprint(header: Sequence[str]) -> str:

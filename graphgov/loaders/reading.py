@@ -20,6 +20,7 @@ from graphgov.loaders.completing import completed
 from graphgov.loaders.layout_notes import file_notes, found_late, table_notes
 from graphgov.loaders.mappings import IGNORE, Mappings
 from graphgov.loaders.merging import RegisterTables, make_quarantine, write_parquet
+from graphgov.loaders.office_names import office_name
 from graphgov.loaders.problem_log import ProblemLog
 from graphgov.loaders.problems import Problem, Weight
 from graphgov.loaders.raw_tables import RawTable, SourceFile, UnreadableError
@@ -67,7 +68,7 @@ class ReadOptions:
 
     def office_of_file(self, table: RawTable) -> str:
         """The office that was named for a file, where its tables name none; else nobody (empty)."""
-        return self.offices.get(table.file) or self.offices.get(table.file.rpartition("#")[0], "")
+        return office_name(self.offices.get(table.file) or self.offices.get(table.file.rpartition("#")[0], ""))
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from graphgov.loaders.header_text import comparable, header_path, path_forms, without_unit
 from graphgov.loaders.mappings import IGNORE, Mappings, column_called, register_called
+from graphgov.loaders.office_names import office_name
 from graphgov.loaders.raw_tables import RawTable
 from graphgov.loaders.sources import without_marks
 from graphgov.schema import REGISTERS, Register
@@ -188,7 +189,7 @@ def recognise(
 
 def office_of(table: RawTable, asked: str = "") -> str:
     """Who handed a table in: who is said to have, else whom the lines above its header name; else nobody (empty)."""
-    return asked or _office_in(table.above)
+    return office_name(asked) or _office_in(table.above)
 
 
 def _confidence(register: Register, header: tuple[str, ...], names: Sequence[str]) -> float:
@@ -298,5 +299,5 @@ def _office_in(above: Sequence[str]) -> str:
         head, separator, rest = cell.replace("\uff1a", ":").strip().partition(":")
         if comparable(head) in _OFFICE_HEADERS:
             following = above[position + 1] if position + 1 < len(above) else ""
-            return (rest if separator and rest.strip() else following).strip()
+            return office_name((rest if separator and rest.strip() else following).strip())
     return ""

@@ -25,6 +25,12 @@ _DIVISION_LEVELS = {"street": ("street", "town", "township"), "district": ("dist
 _WIDE_KINDS = {"Division", "Community"}
 """Kinds that are looked for past the district too."""
 
+_AT_HOME = frozenset({
+    "neighbourhoods", "buildings", "grids", "party_organisations", "community_workers", "gridworkers",
+    "registered_members", "residents",
+})  # fmt: skip
+"""Registers whose rows lie in one community; teams and units may work in the grids of several."""
+
 
 def list_sought(universe: Universe) -> None:
     """Make `sought` and `sought_kind` for every mention that a register with rows seeks."""
@@ -37,7 +43,7 @@ def list_sought(universe: Universe) -> None:
     numbers = [mention_number(register.name, mention.alias) for register, mention in sought]
     makers = [_makers(universe, mention) for _register, mention in sought]
     wide = [set(mention.kinds) <= _WIDE_KINDS for _register, mention in sought]
-    within = [_wider_places(register, mention.alias) for register, mention in sought]
+    within = [_wider_places(register, mention) for register, mention in sought]
     columns: dict[str, pa.Array[Any]] = {
         "number": pa.array(numbers, pa.int32()),
         "register": pa.array([register.name for register, _mention in sought], pa.string()),
@@ -79,11 +85,20 @@ def _levels(mention: Mention) -> tuple[str, ...] | None:
     return _DIVISION_LEVELS.get(mention.alias) if "Division" in mention.kinds else None
 
 
-def _wider_places(register: Register, alias: str) -> tuple[str, ...]:
-    """The place ids that a place mention must lie within, if the row names them."""
-    if alias not in register.place:
-        return ()
-    wider = register.place[: register.place.index(alias)]
+def _wider_places(register: Register, mention: Mention) -> tuple[str, ...]:
+    """The place ids that a mention must lie within, if the row names them.
+
+    Those of a place are the wider places.  Of what lies in one community, so does its grid, and its building in its
+    neighbourhood: every community has a 第一网格 and every neighbourhood a 1号楼, and that of another one must not
+    stand for one whose register is still to come.
+    """
+    wider: tuple[str, ...] = ()
+    if mention.alias in register.place:
+        wider = register.place[: register.place.index(mention.alias)]
+    elif register.name in _AT_HOME and mention.kinds == ("Building",):
+        wider = register.place
+    elif register.name in _AT_HOME and mention.kinds == ("Grid",):
+        wider = tuple(place for place in register.place if place != "neighbourhood")
     return tuple(f"{place}_id" for place in wider if f"{place}_id" in PLACE_IDS)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +24,7 @@ DOCUMENTS = frozenset({".doc", ".wps", ".pdf", ".zip", ".rar", ".7z", ".txt", ".
 NOT_REGISTERS = frozenset({"readme", "answer_key", "answer_key_en", "退回单"})
 _SNIFFED_BYTES = 4096
 _WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"PK\x05\x06")
+_MARKUP = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|html|head|meta|table|\?xml)", re.IGNORECASE)
 _NO_TEXT = tuple(bytes([code]) for code in (*range(9), 11, 12, *range(14, 32)))
 SAMPLE_MARKS = ("示例数据", "非真实情况")
 
@@ -132,6 +134,8 @@ def _read(source: SourceFile, knows: KnowsHeader, start: bytes) -> SourceTables:
     if suffix in COLUMNAR:
         return SourceTables((replace(parquet_table(source), hints=names),))
     packed = start.startswith(_WORKBOOK_STARTS)
+    if suffix in WORKBOOKS | DELIMITED and not packed and _is_markup(start):
+        raise UnreadableError(_("It is a web page under the name of a workbook; open it and save it as xlsx."))
     if suffix in DELIMITED and not packed:
         return SourceTables(tuple(delimited_tables(source, knows, names)))
     if suffix in WORKBOOKS and not packed and _is_text(start):
@@ -161,5 +165,10 @@ def _names(source: SourceFile) -> tuple[str, ...]:
 
 
 def _is_text(start: bytes) -> bool:
-    """Whether bytes are the beginning of a text of rows; a page of the web is not."""
-    return not any(sign in start for sign in _NO_TEXT) and not start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
+    """Whether bytes are the beginning of a text of rows."""
+    return not any(sign in start for sign in _NO_TEXT)
+
+
+def _is_markup(start: bytes) -> bool:
+    """Whether bytes are the beginning of a page of the web, as which many systems export their “workbooks”."""
+    return _MARKUP.match(start) is not None

@@ -18,6 +18,7 @@ import duckdb
 from graphgov.loaders.converting import Conversion, conversion, text_name, value_name
 from graphgov.loaders.disk_room import disk_is_full
 from graphgov.loaders.hashing import joined, key_parameters, keyed_hash
+from graphgov.loaders.office_names import office_name_sql
 from graphgov.loaders.problems import Weight
 from graphgov.loaders.raw_tables import Scan, UnreadableError
 from graphgov.loaders.recognising import MappedColumn, Recognised
@@ -191,7 +192,7 @@ class _Plan:
     def sql(self) -> str:
         """Clean, settle, convert, check: one layer each, so that each expression is worked out once."""
         numbered = ['"row"', "surplus"] if self.scan.numbered else []
-        office = [f"{cleaned(f'c{self.office_index}')} AS office"] if self.row_offices else []
+        office = [f"{office_name_sql(cleaned(f'c{self.office_index}'))} AS office"] if self.row_offices else []
         clean = [f"{how.clean} AS {text_name(column)}" for column, how in self.conversions]
         settled = [f"{how.settle} AS {text_name(column)}" for column, how in self.conversions]
         values = [

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from graphgov.loaders.minting import normalised
+from graphgov.loaders.office_names import office_name
 from graphgov.loaders.row_tables import COUNTS
 from graphgov.schema import REGISTERS
 from graphgov.workspace.generations import GenerationRecord, generation_folder
@@ -82,7 +83,7 @@ def submission_table(
         there = set(_covered(connection, folder)) | set(rows) | set(quarantined)
         silent = _silent_streets(connection, folder, {office for office, _register in there})
         times = _times(connection, workspace, records, log)
-    offices = sorted({office for office, _register in there} | set(silent) | set(deadline.offices))
+    offices = sorted({office for office, _register in there} | set(silent) | set(map(office_name, deadline.offices)))
     asked = {register for _office, register in there} | set(deadline.registers)
     names = [register.name for register in REGISTERS if register.name != "divisions"]
     found = []

@@ -337,3 +337,20 @@ def test_a_name_as_it_stands_means_more_than_one_cut_short(workspace: Workspace,
     )
     load(workspace, source, office="东街道")
     assert links(workspace, "HOLDS_POST") == {("甲某某", "安里社区居委会"), ("乙某某", "安里社区")}
+
+
+def test_a_grid_of_another_community_does_not_stand_for_one_still_to_come(tmp_path: Path) -> None:
+    """Every community has a 第一网格; the first street to hand in must not get the gridworkers of all others."""
+    workspace = Workspace.create(tmp_path / "workspace", KEY)
+    grids = "填报单位,社区,网格名称\n{0},安里,第一网格"
+    workers = "填报单位,社区,网格名称,姓名\n东街道,安里,第一网格,甲某"
+    load(workspace, hand_in(tmp_path / "1", 行政区划=DIVISIONS, 网格=grids.format("西街道")))
+    result = load(workspace, hand_in(tmp_path / "2", 网格员=workers))
+    assert (result.facts.pending, result.facts.quarantined) == (1, 0)
+    assert load(workspace, hand_in(tmp_path / "3", 网格=grids.format("东街道"))).facts.pending == 0
+    buildings = "填报单位,社区,小区名称,楼栋号\n东街道,安里,{0},1号楼"
+    homes = "填报单位,社区,小区名称,总户数\n东街道,安里,一号院,3\n东街道,安里,二号院,3"
+    residents = "填报单位,社区,小区名称,楼栋,房号,姓名\n东街道,安里,二号院,1号楼,101,乙某"
+    load(workspace, hand_in(tmp_path / "4", 小区=homes, 楼栋=buildings.format("一号院")))
+    load(workspace, hand_in(tmp_path / "5", 居民=residents))
+    assert [node["residents"] for node in nodes(workspace, "Building")] in ([0], [None])

@@ -198,7 +198,7 @@ CASES: list[Case] = [
     one(
         "the_office_names_the_community",
         Page("小区台账", [["填报单位：安慧里社区居委会"], ["小区名称", "总户数"], ["一号院", 10]]),
-        {"neighbourhoods": [{"community": "安慧里社区", "office": "安慧里社区居委会"}]},
+        {"neighbourhoods": [{"community": "安慧里社区", "office": "安慧里社区"}]},
     ),
     one(
         "rows_say_the_place_and_the_sheet_fills_the_gaps",

@@ -82,6 +82,16 @@ def test_a_locked_open_document(tmp_path: Path) -> None:
     assert "password" in refusal(tmp_path, bad)
 
 
+@pytest.mark.parametrize("kind", ["xls", "csv"])
+@pytest.mark.parametrize(
+    "start", ["<html><table>", "\ufeff\n<!DOCTYPE html><table>", '<?xml version="1.0"?><Workbook>']
+)
+def test_a_web_page_under_the_name_of_a_workbook(tmp_path: Path, kind: str, start: str) -> None:
+    bad = tmp_path / f"台账.{kind}"
+    bad.write_text(start + "<tr><td>社区</td><td>网格名称</td></tr>", encoding="utf-8")
+    assert "web page" in refusal(tmp_path, bad)
+
+
 @pytest.mark.parametrize("name", ["台账.pdf", "台账.doc", "台账.zip"])
 def test_a_file_of_another_type(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"%PDF-1.4")
