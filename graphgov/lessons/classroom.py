@@ -85,6 +85,7 @@ class Classroom:
         self._away = ThrowAway(self.lesson.model.name, self._place.office)
         self._model = self._own_model()
         self._lock = threading.RLock()
+        self._counting = threading.Lock()
         self._scenes: dict[Moment, Scene] = {}
         self._foreseen: set[Moment] = set()
         self._asked = 0
@@ -120,11 +121,13 @@ class Classroom:
         A step is loaded whole where the step before it was not built.  Raises `UsageError` for a moment that the
         lesson does not have.
         """
-        self._asked += 1
+        with self._counting:
+            self._asked += 1
         try:
             return self._made(moment)
         finally:
-            self._asked -= 1
+            with self._counting:
+                self._asked -= 1
 
     def _made(self, moment: Moment) -> Scene:
         with self._lock:
@@ -169,12 +172,6 @@ class Classroom:
                 return
             with suppress(GraphgovError):
                 self._made(moment)
-
-    def tried(self, changes: Sequence[Change]) -> Scene:
-        """The finished place after changes of one's own.  Raises `UsageError` where one finds no row or column."""
-        with self._lock:
-            last = self.scene(self.last_step)
-            return self._look(changed(last.sheets, changes, self.names), last, self._draws_of_steps())
 
     # -- which moment follows from which
 

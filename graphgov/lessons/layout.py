@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graphgov.lessons.lesson import Lesson
 from graphgov.lessons.picture import Node, Picture
 
 A_ROW = 9
@@ -121,9 +120,3 @@ def _depths(picture: Picture) -> Mapping[str, int]:
             at, depth = superior[at], depth + 1
         depths[one] = depth
     return depths
-
-
-def pictures_until(lesson: Lesson, step: str, pictures: Mapping[str, Picture]) -> tuple[Picture, ...]:
-    """The pictures of the steps up to one, in order, as far as they are there."""
-    ids = [one.id for one in lesson.steps]
-    return tuple(pictures[id] for id in ids[: ids.index(step) + 1] if id in pictures)

@@ -171,10 +171,6 @@ class Lesson:
     exercises: tuple[Exercise, ...]
     rehearsal: Rehearsal
 
-    def figure(self, id: str) -> LessonFigure:
-        """The figure of that id; raises `LookupError` where there is none."""
-        return next(one for one in self.figures if one.id == id)
-
     def exercise(self, id: str) -> Exercise:
         """The exercise of that id; raises `LookupError` where there is none."""
         return next(one for one in self.exercises if one.id == id)

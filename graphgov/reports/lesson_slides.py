@@ -210,9 +210,10 @@ def _fill(shape: Any, colour: str) -> None:
     shape.shadow.inherit = False
 
 
-def _colour(text: str) -> RGBColor:
+def _colour(text: str) -> Any:
     """A colour written as on the web, with # or without."""
-    return RGBColor(*bytes.fromhex(text.lstrip("#")))
+    made: Any = RGBColor  # the library says no types
+    return made(*bytes.fromhex(text.lstrip("#")))
 
 
 def _text(slide: Any, box: _Box, lines: Iterable[str], **form: Any) -> None:

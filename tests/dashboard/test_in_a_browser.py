@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 _COMMUNITY = "Community:990101001001"
 _SERIOUS = {"serious", "critical"}
 PICTURES = Path(__file__).resolve().parent.parent.parent / "docs" / "pictures"
-PICTURED = ("overview", "structure", "gaps", "appointments", "under_served", "conformance", "data")
+PICTURED = ("overview", "structure", "gaps", "appointments", "under_served", "conformance", "data", "training")
 """The pages whose pictures stand in the docs; `make pictures` renews them."""
 
 
