@@ -63,11 +63,9 @@ def teach(address: Address) -> None:
     if _FULL in shown:
         st.html(_ALONE)
     st.title(_("Training"))
-    st.caption(
-        f":orange-badge[{SAMPLE_MARK}] "
-        + _("Everything is built in a throw-away workspace; no data of yours is touched.")
-    )
-    left, right = st.columns([2, 3], gap="medium")
+    safe = _("Everything is built in a throw-away workspace; no data of yours is touched.")
+    st.markdown(f"**{SAMPLE_MARK}**　{safe}")
+    left, right = st.columns([2, 5], gap="medium")
     with left:
         _choose_lesson(name)
     with right:
