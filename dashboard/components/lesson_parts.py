@@ -66,9 +66,8 @@ def _legend(picture: Picture, building: bool) -> None:
         f"{kind_word(kind)}</span>"
         for kind in kinds
     )
-    fresh = (
-        f'<span style="white-space:nowrap"><span aria-hidden="true" style="color:#d4380d">◎</span> {_("new")}</span>'
-    )
+    new = _("joined at this step") if building else _("what the checks found")
+    fresh = f'<span style="white-space:nowrap"><span aria-hidden="true" style="color:#d4380d">◎</span> {new}</span>'
     st.html("　".join([*spots, fresh]))
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.address import Address, chosen, go
 from dashboard.classrooms import classroom_of
+from dashboard.components.lesson_files import take_lesson_home
 from dashboard.components.lesson_parts import (
     plain,
     show_changes,
@@ -16,7 +19,6 @@ from dashboard.components.lesson_parts import (
     show_picture,
     tell,
 )
-from dashboard.components.tables import Shown, show_table
 from dashboard.viewing import Viewing
 from graphgov.analysis.catalogue import catalogue
 from graphgov.lessons import (
@@ -32,10 +34,8 @@ from graphgov.lessons import (
 )
 from graphgov.lessons.layout import laid_out
 from graphgov.lessons.sheets import differing, filled
-from graphgov.lessons.telling import told
 from graphgov.messages import gettext as _
 from graphgov.messages import language
-from graphgov.reports.tables import Column, Table
 from graphgov.reports.words import SAMPLE_MARK
 from graphgov.schema.declaration import Label
 
@@ -65,7 +65,7 @@ def teach(address: Address) -> None:
     st.title(_("Training"))
     safe = _("Everything is built in a throw-away workspace; no data of yours is touched.")
     st.markdown(f"**{SAMPLE_MARK}**　{safe}")
-    left, right = st.columns([2, 5], gap="medium")
+    left, right = st.columns([3, 5], gap="medium")
     with left:
         _choose_lesson(name)
     with right:
@@ -77,7 +77,7 @@ def teach(address: Address) -> None:
         case "meeting":
             _meeting(room, address.step, shown)
         case "take":
-            _take(room)
+            take_lesson_home(room)
         case _:
             _build(room, address.step, shown)
 
@@ -139,6 +139,11 @@ def _switches(shown: set[str], name: str) -> None:
         st.button(_("Begin again"), icon=":material/restart_alt:", on_click=_begin_again, args=(name,))
 
 
+def _weight() -> Literal["primary", "secondary"]:
+    """How heavy the next step's button is: in the dark, white letters on the light red could not be read."""
+    return "secondary" if st.context.theme.type == "dark" else "primary"
+
+
 def _begin_again(name: str) -> None:
     """Forget every answer of this lesson and go to its first step."""
     for key in [key for key in st.session_state if str(key).startswith(f"answer {name} ")]:
@@ -163,7 +168,7 @@ def _navigate(ids: list[str], titles: list[str], current: str) -> int:
         st.button(
             _("Next"),
             icon=":material/arrow_forward:",
-            type="primary",
+            type=_weight(),
             disabled=at == len(ids) - 1,
             on_click=go,
             kwargs={"step": ids[min(at + 1, len(ids) - 1)]},
@@ -262,7 +267,7 @@ def _question(room: Classroom, exercise: Exercise) -> bool:
     st.markdown(f"**{plain(_text(exercise.question))}**")
     kept = f"answer {room.lesson.model.name} {exercise.id}"
     wanted = [check for check in exercise.options if st.checkbox(plain(titles[check]), key=f"{kept} {check}")]
-    if st.button(_("Judge"), type="primary", icon=":material/gavel:", disabled=not wanted, key=f"judge {kept}"):
+    if st.button(_("Judge"), type=_weight(), icon=":material/gavel:", disabled=not wanted, key=f"judge {kept}"):
         st.session_state[f"{kept} given"] = tuple(wanted)
     with st.expander(_("Hint")):
         tell(exercise.hint, room.names)
@@ -300,7 +305,7 @@ def _repair(room: Classroom, exercise: Exercise) -> None:
         key=f"{kept} {language()}",
         label_visibility="collapsed",
     )
-    if st.button(_("Try it"), type="primary", icon=":material/build:", disabled=way is None, key=f"try {kept}"):
+    if st.button(_("Try it"), type=_weight(), icon=":material/build:", disabled=way is None, key=f"try {kept}"):
         st.session_state[f"{kept} tried"] = way
     tried = st.session_state.get(f"{kept} tried")
     if tried is None:
@@ -350,48 +355,3 @@ def _meeting(room: Classroom, current: str, shown: set[str]) -> None:
         show_picture(scene.picture, laid_out(pictures), fresh, f"act {act.id}")
     with st.expander(_("Rows that changed")):
         show_changes(differing(before.sheets, scene.sheets), f"changes {act.id}")
-
-
-# -- to take home
-
-
-def _take(room: Classroom) -> None:
-    tell(room.lesson.aim, room.names)
-    st.caption(_("About {minutes} minutes.").format(minutes=room.lesson.minutes))
-    room.foresee(room.steps)
-    name = room.lesson.model.name
-    with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            _("Save the handout"),
-            data=lambda: _handout(room),
-            file_name=f"graphgov {name}.docx",
-            mime="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            icon=":material/description:",
-            key=f"handout {name}",
-            on_click="ignore",
-        )
-        st.download_button(
-            _("Save the slides"),
-            data=lambda: _slides(room),
-            file_name=f"graphgov {name}.pptx",
-            mime="application/vnd.openxmlformats-officedocument.presentationml.presentation",
-            icon=":material/slideshow:",
-            key=f"slides {name}",
-            on_click="ignore",
-        )
-    st.caption(_("Pictures on the slides are shapes that can be moved and coloured; the notes stand below each slide."))
-    rows = tuple((_text(step.title), filled(_text(step.note), room.names)) for step in room.lesson.steps)
-    columns = (Column(_("Step"), width=24), Column(_("Presenter's note"), width=60))
-    show_table(Table(_("Course of the lesson"), columns, rows), Shown(f"course {name}"))
-
-
-def _handout(room: Classroom) -> bytes:
-    from graphgov.reports.lesson_handout import to_handout  # noqa: PLC0415 - slow to import, and seldom wanted
-
-    return to_handout(told(room))
-
-
-def _slides(room: Classroom) -> bytes:
-    from graphgov.reports.lesson_slides import to_pptx  # noqa: PLC0415 - slow to import, and seldom wanted
-
-    return to_pptx(told(room))
