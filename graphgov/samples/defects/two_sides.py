@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graphgov.samples.defects.seats import LOCAL_SEATS, in_post, people_in
 from graphgov.samples.defects.site import fault, unknown
-from graphgov.samples.parts import Community, Firm, HomeownersCommittee, Neighbourhood, PartyOrganisation
+from graphgov.samples.parts import Community, Firm, HomeownersCommittee, Neighbourhood, PartyOrganisation, PostHolder
 from graphgov.samples.plan import Plan
 from graphgov.samples.request import DATA_DATE, ExpectedVerdict
 
@@ -106,7 +106,8 @@ def _community(plan: Plan, community: Community) -> Iterator[ExpectedVerdict]:
 
 
 def _governance_posts(plan: Plan, community: Community, own: list[PartyOrganisation]) -> Iterator[ExpectedVerdict]:
-    check, bodies = "appointments.governance_posts", (community, *own)
+    check = "appointments.governance_posts"
+    bodies: tuple[PostHolder, ...] = (community, *own)
     heads, members = (
         {key for body in bodies for key in people_in(plan, body, post)}
         for post in ("governance_head", "political_legal_member")
