@@ -94,7 +94,7 @@ def test_who_sits_on_both_sides_of_a_table_in_two_clicks(
     seen = viewer(browser, address)
     seen.open("overview")
     seen.click("交叉任职", "link")
-    seen.click(f"不得兼任 ({len(barred)})")
+    seen.click(f"不得兼任 ({len(barred)})", "radio")
     assert seen.clicks == 2
     assert seen.page.get_by_test_id("stMetric").filter(has_text="问题清单").inner_text().split()[-1] == str(len(barred))
     seen.page.context.close()
