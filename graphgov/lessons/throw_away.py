@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+import psutil
 
 from graphgov.engine.ladybug import LadybugEngine
 from graphgov.lessons.sheets import Sheets, tables_of
@@ -16,6 +20,15 @@ from graphgov.samples.writing import write_sample
 from graphgov.workspace import LoadOptions, Workspace
 
 _PATIENCE_SECONDS = 60.0
+_PREFIX = "graphgov-lesson-"
+
+
+def _sweep() -> None:
+    """Delete what lessons left whose process was ended before it could: the folder's name says which it was."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
+        owner = folder.name.removeprefix(_PREFIX).partition("-")[0]
+        if owner.isdigit() and not psutil.pid_exists(int(owner)):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @dataclass(frozen=True)
@@ -39,7 +52,8 @@ class ThrowAway:
     """A temporary folder of workspaces.  It is deleted when it is closed, or nobody holds it any more."""
 
     def __init__(self, model: str, office: str) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="graphgov-lesson-", ignore_cleanup_errors=True)
+        _sweep()
+        self._folder = tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-", ignore_cleanup_errors=True)
         self._model, self._office = model, office
         self._loads = 0
 

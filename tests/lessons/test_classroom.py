@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,6 +60,17 @@ def test_closing_leaves_nothing() -> None:
     assert room.folder.is_dir()
     room.close()
     assert not room.folder.exists()
+
+
+def test_what_a_killed_lesson_left_is_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left = tmp_path / "graphgov-lesson-999999999-x"
+    left.mkdir()
+    with Classroom(load_lesson("wuhan")) as room:
+        assert not left.exists()
+        with Classroom(load_lesson("wuhan")):
+            assert room.folder.is_dir()
+    assert not any(tmp_path.iterdir())
 
 
 @pytest.mark.long
