@@ -59,7 +59,7 @@ def _ask_sql(generation: Path) -> Iterator[tuple[str, float, pa.Table]]:
             text = (SQL / f"{check.id}.sql").read_text(encoding="utf-8")
             values = {name: value for name, value in values_of(check).items() if f"${name}" in text}
             begun = cpu_seconds()
-            table = connection.execute(text, values).fetch_arrow_table()
+            table = connection.sql(text, params=values).to_arrow_table()
             yield check.id, round(cpu_seconds() - begun, 3), table
 
 
