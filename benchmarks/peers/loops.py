@@ -38,7 +38,8 @@ def networkx_loops(generation: Path) -> Stages:
             graph.add_node(row["id"], label=kind, **row)
     for kind in (*_LINKS, "LIVES_IN"):
         for row in pq.read_table(relationship_file(generation, kind)).to_pylist():
-            graph.add_edge(row["from_id"], row["to_id"], row["key"], kind=kind, **row)
+            said = {name: value for name, value in row.items() if name != "key"} | {"kind": kind}
+            graph.add_edge(row["from_id"], row["to_id"], row["key"], **said)
     return _timed(generation, LOOPS, graph)
 
 
@@ -68,7 +69,7 @@ def _holds(link: Mapping[str, object]) -> bool:
 
 
 def _nodes(graph: Graph, *kinds: str) -> list[tuple[str, dict[str, object]]]:
-    return [(node, said) for node, said in graph.nodes(data=True) if said["label"] in kinds]
+    return [(node, said) for node, said in graph.nodes(data=True) if said.get("label") in kinds]
 
 
 def _number(limits: Limits, name: str) -> int:
