@@ -8,11 +8,11 @@ import tomllib
 from collections.abc import Mapping
 
 from graphgov.messages import language
+from graphgov.models import load_model, model_names
 from graphgov.shipped import shipped
 
 CONVENTION = "convention: "
-MODELS = {"chaoyang": "朝阳", "fuyang": "富阳", "huangmei": "黄梅", "jiayuguan": "嘉峪关", "wuhan": "武汉"}
-_RULE = re.compile(rf"^({'|'.join(MODELS)}) (?=[A-Z])")
+_RULE = re.compile(rf"^({'|'.join(model_names())}) (?=[A-Z])")
 
 
 @functools.cache
@@ -20,8 +20,16 @@ def chinese() -> Mapping[str, str]:
     """The conventions of the shipped checks and models, from English to Chinese."""
     return {
         english: str(text)
-        for english, text in tomllib.loads(shipped("data", "messages", "conventions.toml").read_text("utf-8")).items()
+        for english, text in tomllib.loads(
+            shipped("data", "messages", "conventions.toml").read_text(encoding="utf-8")
+        ).items()
     }
+
+
+@functools.cache
+def place_of(model: str) -> str:
+    """The place that a shipped model is called after, in Chinese: its name up to 模式."""
+    return load_model(model).title.zh.partition("模式")[0]
 
 
 def source_text(source: str) -> str:
@@ -39,5 +47,5 @@ def source_text(source: str) -> str:
     for part in re.split(rf"; (?={CONVENTION}|《|[a-z_]+ [A-Z]+[0-9])", source):
         reason = part.removeprefix(CONVENTION)
         known = chinese().get(reason, reason)
-        parts.append(f"惯例：{known}" if reason != part else _RULE.sub(lambda found: MODELS[found[1]], part))
+        parts.append(f"惯例：{known}" if reason != part else _RULE.sub(lambda found: place_of(found[1]), part))
     return "；".join(parts)
