@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graphgov.samples.defects.coverage import kind_unsaid
 from graphgov.samples.defects.new_place import new_place
-from graphgov.samples.defects.site import Defect, Site, fault, unknown
+from graphgov.samples.defects.site import Defect, NoGroundLeftError, Site, fault, unknown
 from graphgov.samples.parts import Community, Grid, PartyOrganisation, Team
 from graphgov.samples.request import ExpectedVerdict
 from graphgov.samples.work_parts import Meeting
@@ -70,15 +70,23 @@ def _branch_cut(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
         yield fault(_CHAIN, group.id, "所属居民党支部上级未填")
 
 
+def _neighbour(site: Site, grid: Grid) -> Grid | None:
+    """Another grid of the same community that no other defect touched, if there is one."""
+    try:
+        return site.apart(_GRIDS, [one for one in _grids(site, grid.community) if one is not grid])
+    except NoGroundLeftError:
+        return None
+
+
 def _without_branch(site: Site, number: int) -> Iterator[ExpectedVerdict]:
-    """No branch on the grid, or one that is shared with the next grid."""
+    """No branch on the grid, or one that is shared with another grid of the community."""
     grid = _grid(site)
     branch = _branch(site, grid)
-    if number % 2 == 0:
+    other = _neighbour(site, grid) if number % 2 else None
+    if other is None:
         branch.grids = []
         yield fault(_BRANCHES, grid.id, "网格没有居民党支部")
     else:
-        other = _grid(site)
         branch.grids = [grid, other]
         yield fault(_BRANCHES, grid.id, "两个网格共用一个居民党支部")
         yield fault(_BRANCHES, other.id, "网格有两个居民党支部")
