@@ -29,6 +29,7 @@ def run(folder: Path, *command: str, **other: str) -> subprocess.CompletedProces
     )  # fmt: skip
 
 
+@pytest.mark.long
 def test_the_whole_intake_speaks_to_a_gbk_terminal(tmp_path: Path) -> None:
     hand_in(tmp_path / "台账 (东街道)", 行政区划=DIVISIONS, 小区=ROWS)
     (tmp_path / "台账 (东街道)" / "CON.xlsx").write_bytes(b"")

@@ -117,7 +117,7 @@ def _short_of_defects(findings: Findings, defects: int) -> set[str]:
     return short | unsaid - NEVER_UNKNOWN - NO_UNKNOWN_PLANTED.keys()
 
 
-@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("model", [pytest.param(m, marks=() if m == "fuyang" else LONG) for m in MODELS])
 def test_a_sound_place_has_no_fault_but_what_its_account_reports(model: str, tmp_path: Path) -> None:
     sample = generate_sample(SampleRequest(model, tmp_path / "registers"))
     engine = LadybugEngine(_loaded(sample, tmp_path / "workspace"))
@@ -152,7 +152,8 @@ def test_a_workbook_is_read_as_the_csv_files_are(tmp_path: Path) -> None:
     engine.close()
 
 
-@pytest.mark.parametrize("model", [pytest.param(m, marks=() if m == "jiayuguan" else LONG) for m in MODELS])
+@LONG
+@pytest.mark.parametrize("model", MODELS)
 def test_full_size_holds_every_published_count(model: str, tmp_path: Path) -> None:
     sample = generate_sample(SampleRequest(model, tmp_path / "registers", size=SampleSize.FULL))
     engine = LadybugEngine(_loaded(sample, tmp_path / "workspace"))

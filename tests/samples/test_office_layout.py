@@ -16,7 +16,7 @@ from graphgov.samples.recipes import RECIPES
 from graphgov.workbench import LoadRequest, Workbench
 
 LONG = pytest.mark.long
-CASES = [pytest.param("fuyang", 0), *(pytest.param(model, 1, marks=LONG) for model in RECIPES)]
+CASES = [("fuyang", 0), *((model, 1) for model in RECIPES)]
 PROVENANCE = ("source_file", "source_row")
 
 
@@ -38,6 +38,7 @@ def _content(table: Path) -> pa.Table:
     return kept.sort_by([(first, "ascending"), *((n, "ascending") for n in kept.column_names if n == "community_id")])
 
 
+@LONG
 @pytest.mark.parametrize(("model", "defects"), CASES)
 def test_offices_layouts_give_the_same_graph(model: str, defects: int, tmp_path: Path) -> None:
     """The checks run on these tables alone, and so find the same."""
