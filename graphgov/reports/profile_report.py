@@ -11,7 +11,8 @@ from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.reports.tables import Cell, Column, Kind, Report, Table
 from graphgov.reports.words import SAMPLE_MARK, register_word
-from graphgov.schema import REGISTERS
+from graphgov.schema import REGISTERS, SCHEMA, Register
+from graphgov.schema.register_declaration import field_of
 
 
 def profile_report(profile: Profile) -> Report:
@@ -39,8 +40,8 @@ def _table(profile: RegisterProfile) -> Table:
         Column(_("Unreadable"), Kind.NUMBER, 8),
         Column(_("Out of range"), Kind.NUMBER, 8),
     )
-    anonymous = any(register.anonymous for register in REGISTERS if register.name == profile.register)
-    told = tuple(_row(one, anonymous) for one in profile.columns if not _silent(one))
+    (register,) = (register for register in REGISTERS if register.name == profile.register)
+    told = tuple(_row(one, register) for one in profile.columns if not _silent(one))
     return Table(title, columns, told, notes=_notes(profile))
 
 
@@ -49,9 +50,14 @@ def _silent(column: ColumnProfile) -> bool:
     return not (column.distinct or column.gone or column.unread or column.out_of_range)
 
 
-def _row(column: ColumnProfile, anonymous: bool) -> tuple[Cell, ...]:
+def _row(column: ColumnProfile, register: Register) -> tuple[Cell, ...]:
     """One column; of residents, how often a value stands is not told where it is seldom."""
-    commonest = "、".join(f"{one.value}×{suppressed(one.rows) if anonymous else one.rows}" for one in column.commonest)
+    anonymous = register.anonymous
+    said = _words(register, column.name)
+    commonest = "、".join(
+        f"{said.get(one.value, one.value)}×{suppressed(one.rows) if anonymous else one.rows}"
+        for one in column.commonest
+    )
     return (
         column.label,
         suppressed(column.blanks) if anonymous else column.blanks,
@@ -63,6 +69,14 @@ def _row(column: ColumnProfile, anonymous: bool) -> tuple[Cell, ...]:
         column.unread or None,
         column.out_of_range or None,
     )
+
+
+def _words(register: Register, column: str) -> dict[str, str]:
+    """What the stored values of a column are called: those of its vocabulary, yes and no."""
+    field = field_of(SCHEMA, register, register.column(column))
+    if field is None or field.vocabulary is None:
+        return {"true": _("yes"), "false": _("no")}
+    return {word.name: word.label.in_language(language()) for word in field.vocabulary.words}
 
 
 def _notes(profile: RegisterProfile) -> tuple[str, ...]:
