@@ -24,7 +24,7 @@ from dashboard.components.graph_state import (
     undo,
 )
 from dashboard.components.places import way_up
-from dashboard.components.save_png import save_png
+from dashboard.components.save_picture import save_picture
 from dashboard.components.tables import Shown, show_table
 from dashboard.screens.structure_chart import chart_tab
 from dashboard.viewing import Viewing
@@ -291,15 +291,7 @@ def _save(viewing: Viewing, picture: GraphPicture) -> None:
     name = _("structure")
     svg = to_svg(picture, mark)
     with st.container(horizontal=True, gap="small"):
-        save_png(svg, name, "structure png")
-        st.download_button(
-            _("Save as SVG"),
-            data=svg,
-            file_name=f"{name}.svg",
-            mime="image/svg+xml",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+        save_picture(svg, name, "structure")
         st.download_button(
             _("Save as a page of its own"),
             data=lambda: to_page(picture, mark),

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import answers
 from dashboard.address import go
-from dashboard.components.save_png import save_png
+from dashboard.components.save_picture import save_picture
 from dashboard.components.tables import Shown, report_of, show_table, take_home
 from dashboard.viewing import Viewing
 from graphgov.analysis.organisation_chart import CHARTED, OrganisationChart
@@ -41,16 +41,7 @@ def chart_tab(viewing: Viewing) -> None:
     st.image(svg.decode("utf-8"), caption=_("Organisation chart of {place}").format(place=visible(chart.name)))
     name = _("organisation chart of {place}").format(place=visible(chart.name))
     with st.container(horizontal=True, gap="small"):
-        save_png(svg, name, f"chart png {place.id}")
-        st.download_button(
-            _("Save as SVG"),
-            data=svg,
-            file_name=f"{name}.svg",
-            mime="image/svg+xml",
-            on_click="ignore",
-            icon=":material/download:",
-            key="chart svg",
-        )
+        save_picture(svg, name, f"chart {place.id}")
     table = _table(chart)
     with st.expander(_("The same as a table")):
         show_table(table, Shown(f"chart table {place.id}"))

@@ -13,7 +13,6 @@ from typing import Any
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from rich.cells import cell_len, set_cell_size
 
@@ -24,11 +23,12 @@ from graphgov.loaders.facts import Receipt
 from graphgov.loaders.problem_report import register_label
 from graphgov.loaders.problems import Problem, Weight
 from graphgov.messages import gettext as _
+from graphgov.reports.docx_text import BODY, set_face
 from graphgov.reports.load_report import weight_word
 from graphgov.reports.words import SAMPLE_MARK
 
 MOST_REGISTERS, MOST_ITEMS, EXAMPLE_ROWS = 7, 6, 4
-_BODY, _HEADING = "仿宋", "宋体"
+_HEADING = "宋体"
 _ITEM_CELLS = 150  # two lines
 _NAME_CHARACTERS = 24
 _NOTES_TO_MEND = frozenset({"unknown_column", "offices_disagree", "mangled_number", "wrong_number", "duration"})
@@ -164,8 +164,8 @@ class _Page:
         section.top_margin, section.bottom_margin = Mm(37), Mm(25)
         section.left_margin, section.right_margin = Mm(28), Mm(26)
         style = self.document.styles["Normal"]
-        style.font.name, style.font.size = _BODY, Pt(12)
-        style.element.rPr.rFonts.set(qn("w:eastAsia"), _BODY)
+        set_face(style, BODY)
+        style.font.size = Pt(12)
         style.paragraph_format.space_after = Pt(0)
 
     def line(self, text: str, **form: Any) -> None:
@@ -173,7 +173,7 @@ class _Page:
         paragraph = self.document.add_paragraph()
         self._format(paragraph, form)
         run = paragraph.add_run(plain_text(text))
-        _face(run, form.get("font", _BODY))
+        set_face(run, form.get("font", BODY))
         run.font.size, run.bold = Pt(form.get("size", 12)), form.get("bold", False)
         if "colour" in form:
             run.font.color.rgb = form["colour"]
@@ -199,7 +199,7 @@ class _Page:
                 cell.width = Mm(_TABLE_WIDTHS[place])
                 paragraph = cell.paragraphs[0]
                 run = paragraph.add_run(plain_text(text))
-                _face(run, _BODY)
+                set_face(run, BODY)
                 run.font.size, run.bold = Pt(10.5), at == 0
                 if place:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -210,8 +210,3 @@ class _Page:
         properties.author, properties.last_modified_by, properties.comments = "graphgov", "graphgov", ""
         properties.title = plain_text(title)[:200]
         self.document.save(str(target))
-
-
-def _face(run: Any, font: str) -> None:
-    run.font.name = font
-    run._element.rPr.rFonts.set(qn("w:eastAsia"), font)

@@ -17,12 +17,12 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from rich.cells import cell_len
 
+from graphgov.reports.docx_text import BODY, TABLE, TITLE, add_field, set_face, sign, write_run
 from graphgov.reports.hostile_text import visible
 from graphgov.reports.tables import SHADES, Cell, Kind, Paper, Report, Table, labelled, shown
 
 _SIZES = {Paper.A4: (297, 210), Paper.A3: (420, 297)}
 _MARGIN = 15  # mm
-_TITLE, _BODY, _TABLE = "黑体", "仿宋", "宋体"
 _NARROWEST, _WIDEST = 6, 40  # half-width characters
 
 
@@ -40,17 +40,15 @@ def to_docx(report: Report) -> bytes:
     _footer(section)
     if report.mark:
         _paragraph(document, report.mark, size=11, bold=True, colour=RGBColor(0xB4, 0x23, 0x18))
-    _paragraph(document, report.title, size=20, font=_TITLE, centred=True)
+    _paragraph(document, report.title, size=20, font=TITLE, centred=True)
     for name, value in report.about:
         _paragraph(document, labelled(name, value), size=11)
     for table in report.tables:
-        _paragraph(document, table.title, size=14, font=_TITLE, before=10, keep=True)
+        _paragraph(document, table.title, size=14, font=TITLE, before=10, keep=True)
         _table(document, table, width - 2 * _MARGIN)
         for note in table.notes:
             _paragraph(document, note, size=9)
-    properties = document.core_properties
-    properties.author, properties.last_modified_by, properties.comments = "graphgov", "graphgov", visible(report.mark)
-    properties.title = visible(report.title)[:200]
+    sign(document.core_properties, report.title, report.mark)
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
@@ -58,14 +56,14 @@ def to_docx(report: Report) -> bytes:
 
 def _style(document: Any) -> None:
     style = document.styles["Normal"]
-    style.font.name, style.font.size = _BODY, Pt(11)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), _BODY)
+    set_face(style, BODY)
+    style.font.size = Pt(11)
     style.paragraph_format.space_after = Pt(0)
 
 
 def _header(section: Any, report: Report) -> None:
     paragraph = section.header.paragraphs[0]
-    _run(paragraph, "    ".join(part for part in (report.mark, report.title) if part), 9)
+    write_run(paragraph, "    ".join(part for part in (report.mark, report.title) if part), 9)
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
@@ -74,16 +72,14 @@ def _footer(section: Any) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for number, code in enumerate(("PAGE", "NUMPAGES")):
         if number:
-            _run(paragraph, " / ", 9)
-        field = OxmlElement("w:fldSimple")
-        field.set(qn("w:instr"), code)
-        paragraph._p.append(field)
+            write_run(paragraph, " / ", 9)
+        add_field(paragraph, code)
 
 
 def _paragraph(document: Any, text: str, **form: Any) -> None:
     """One paragraph; `form` may say size (points), font, bold, centred, before, keep (with the next), colour."""
     paragraph = document.add_paragraph()
-    run = _run(paragraph, text, form.get("size", 11), form.get("font", _BODY))
+    run = write_run(paragraph, text, form.get("size", 11), form.get("font", BODY))
     run.bold = form.get("bold", False)
     if "colour" in form:
         run.font.color.rgb = form["colour"]
@@ -91,13 +87,6 @@ def _paragraph(document: Any, text: str, **form: Any) -> None:
     paragraph.paragraph_format.keep_with_next = form.get("keep", False)
     if form.get("centred"):
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-
-
-def _run(paragraph: Any, text: str, size: float, font: str = _BODY) -> Any:
-    run = paragraph.add_run(visible(text))
-    run.font.name, run.font.size = font, Pt(size)
-    run._element.rPr.rFonts.set(qn("w:eastAsia"), font)
-    return run
 
 
 def _table(document: Any, table: Table, room: float) -> None:
@@ -152,7 +141,7 @@ def _row(table: Table, line: tuple[int, tuple[Cell, ...]], cells: Sequence[Any],
 def _fill(cell: Any, text: str, form: tuple[float, bool, bool], tint: str = "") -> None:
     size, bold, centred = form
     paragraph = cell.paragraphs[0]
-    _run(paragraph, text, size, _TABLE).bold = bold
+    write_run(paragraph, text, size, TABLE).bold = bold
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if tint:

@@ -9,17 +9,15 @@ from typing import Any
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from graphgov.lessons.picture import Picture
 from graphgov.lessons.telling import ToldLesson, ToldStep
 from graphgov.messages import gettext as _
-from graphgov.reports.hostile_text import visible
+from graphgov.reports.docx_text import BODY, TABLE, TITLE, add_field, set_face, sign, write_run
 from graphgov.reports.lesson_picture import edge_word
 from graphgov.reports.words import SAMPLE_MARK, kind_word
 
-_TITLE, _BODY, _TABLE = "黑体", "仿宋", "宋体"
 _RED = RGBColor(0x9F, 0x1D, 0x1D)
 _SHOWN_NEW = 14
 
@@ -32,13 +30,11 @@ def to_handout(told: ToldLesson) -> bytes:
     section.left_margin = section.right_margin = Mm(24)
     section.top_margin = section.bottom_margin = Mm(22)
     style = document.styles["Normal"]
-    style.font.name, style.font.size = _BODY, Pt(12)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), _BODY)
+    set_face(style, BODY)
+    style.font.size = Pt(12)
     _frame(section, told)
     _Handout(document, told).write()
-    properties = document.core_properties
-    properties.author = properties.last_modified_by = "graphgov"
-    properties.title, properties.comments = visible(told.text(told.lesson.title))[:200], SAMPLE_MARK
+    sign(document.core_properties, told.text(told.lesson.title), SAMPLE_MARK)
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
@@ -46,13 +42,11 @@ def to_handout(told: ToldLesson) -> bytes:
 
 def _frame(section: Any, told: ToldLesson) -> None:
     header = section.header.paragraphs[0]
-    _run(header, f"{SAMPLE_MARK}    {told.text(told.lesson.title)}", 9)
+    write_run(header, f"{SAMPLE_MARK}    {told.text(told.lesson.title)}", 9)
     header.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     footer = section.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    footer._p.append(field)
+    add_field(footer, "PAGE")
 
 
 class _Handout:
@@ -63,7 +57,7 @@ class _Handout:
 
     def write(self) -> None:
         told, lesson = self._told, self._told.lesson
-        self._line(told.text(lesson.title), size=20, font=_TITLE, centred=True)
+        self._line(told.text(lesson.title), size=20, font=TITLE, centred=True)
         self._line(SAMPLE_MARK, size=11, colour=_RED, centred=True)
         self._line(told.text(lesson.aim), before=6)
         self._heading(_("Build it step by step"))
@@ -80,7 +74,7 @@ class _Handout:
         self._answers()
 
     def _step(self, number: int, step: ToldStep) -> None:
-        self._line(f"{number}. {self._told.text(step.step.title)}", size=14, font=_TITLE, before=8, keep=True)
+        self._line(f"{number}. {self._told.text(step.step.title)}", size=14, font=TITLE, before=8, keep=True)
         for paragraph in self._told.text(step.step.text).split("\n\n"):
             self._line(paragraph, indent=True)
         new = _new_relationships(step)
@@ -94,7 +88,7 @@ class _Handout:
 
     def _exercise(self, number: int) -> None:
         exercise, told = self._told.lesson.exercises[number - 1], self._told
-        self._line(f"{number}. {told.text(exercise.title)}", size=14, font=_TITLE, before=8, keep=True)
+        self._line(f"{number}. {told.text(exercise.title)}", size=14, font=TITLE, before=8, keep=True)
         self._line(told.text(exercise.story), indent=True)
         self._line(told.text(exercise.question), bold=True)
         for check in exercise.options:
@@ -119,13 +113,13 @@ class _Handout:
     def _answers(self) -> None:
         told = self._told
         for number, exercise in enumerate(told.lesson.exercises, start=1):
-            self._line(f"{number}. {told.text(exercise.title)}", size=13, font=_TITLE, before=6, keep=True)
+            self._line(f"{number}. {told.text(exercise.title)}", size=13, font=TITLE, before=6, keep=True)
             for check in exercise.expects:
                 self._line(f"✔ {told.title_of(check)}")
             self._line(told.text(exercise.explanation))
             for mend in exercise.mends:
                 self._line(f"{'✔' if mend.right else '✘'} {told.text(mend.text)} {told.text(mend.why)}", size=11)
-        self._line(_("Presenter's notes"), size=13, font=_TITLE, before=8, keep=True)
+        self._line(_("Presenter's notes"), size=13, font=TITLE, before=8, keep=True)
         noted = [
             *((step.title, step.note) for step in told.lesson.steps),
             *((act.title, act.note) for act in told.lesson.rehearsal.acts),
@@ -134,12 +128,12 @@ class _Handout:
             self._line(f"{told.text(title)}：{told.text(note)}", size=11)
 
     def _heading(self, text: str) -> None:
-        self._line(text, size=16, font=_TITLE, before=14, keep=True, colour=_RED)
+        self._line(text, size=16, font=TITLE, before=14, keep=True, colour=_RED)
 
     def _line(self, text: str, **form: Any) -> None:
         """One paragraph; `form` may say size, font, bold, colour, before (points), centred, indent, keep."""
         paragraph = self._document.add_paragraph()
-        run = _run(paragraph, text, form.get("size", 12), form.get("font", _BODY))
+        run = write_run(paragraph, text, form.get("size", 12), form.get("font", BODY))
         run.bold = form.get("bold", False)
         if "colour" in form:
             run.font.color.rgb = form["colour"]
@@ -161,7 +155,7 @@ class _Handout:
         for line, texts in zip(made.rows, (heads, *rows), strict=True):
             for cell, text, width in zip(line.cells, texts, widths, strict=True):
                 cell.width = Mm(width)
-                _run(cell.paragraphs[0], text, 10.5, _TABLE).bold = texts is heads
+                write_run(cell.paragraphs[0], text, 10.5, TABLE).bold = texts is heads
             line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
@@ -175,10 +169,3 @@ def _new_relationships(step: ToldStep) -> list[str]:
     texts = [f"{names[edge.source]}—{edge_word(edge)}→{names[edge.target]}" for edge in new]
     more = len(texts) - _SHOWN_NEW
     return texts if more <= 0 else [*texts[:_SHOWN_NEW], _("and {count} more").format(count=more)]
-
-
-def _run(paragraph: Any, text: str, size: float, font: str = _BODY) -> Any:
-    run = paragraph.add_run(visible(text))
-    run.font.name, run.font.size = font, Pt(size)
-    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
-    return run

@@ -16,6 +16,7 @@ from pptx.util import Emu, Inches, Pt
 from graphgov.analysis.verdicts import Status
 from graphgov.lessons.telling import ToldLesson, ToldStep
 from graphgov.messages import gettext as _
+from graphgov.reports.docx_text import sign
 from graphgov.reports.hostile_text import visible
 from graphgov.reports.lesson_picture import FRESH, RADIUS, LessonDrawing, node_word
 from graphgov.reports.words import SAMPLE_MARK, kind_word, status_word
@@ -40,9 +41,7 @@ def to_pptx(told: ToldLesson) -> bytes:
     for number in range(1, len(told.lesson.exercises) + 1):
         slides.exercise(number)
     slides.rehearsal()
-    properties = deck.core_properties
-    properties.author = properties.last_modified_by = "graphgov"
-    properties.title, properties.comments = visible(told.text(told.lesson.title))[:200], SAMPLE_MARK
+    sign(deck.core_properties, told.text(told.lesson.title), SAMPLE_MARK)
     target = io.BytesIO()
     deck.save(target)
     return target.getvalue()

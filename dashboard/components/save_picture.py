@@ -1,4 +1,4 @@
-"""A button that saves a picture of ours (SVG) as PNG: the browser draws it, and asks no network."""
+"""Buttons that save a picture of ours as PNG and SVG: the browser draws the PNG, and asks no network."""
 
 from __future__ import annotations
 
@@ -43,6 +43,20 @@ export default function ({ parentElement, data }) {
 _button = st.components.v2.component("graphgov_save_png", html=_HTML, css=_CSS, js=_JS)
 
 
-def save_png(svg: bytes, name: str, key: str) -> None:
+def _save_png(svg: bytes, name: str, key: str) -> None:
     """The button; `name` is the file's, without its ending."""
     _button(data={"svg": svg.decode("utf-8"), "label": _("Save as PNG"), "name": name}, key=key, width="content")
+
+
+def save_picture(svg: bytes, name: str, key: str) -> None:
+    """Both buttons, side by side where the container is; `name` is the files', without their endings."""
+    _save_png(svg, name, f"{key} png")
+    st.download_button(
+        _("Save as SVG"),
+        data=svg,
+        file_name=f"{name}.svg",
+        mime="image/svg+xml",
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"{key} svg",
+    )
