@@ -5,6 +5,7 @@ Every answer is compared with that of the Cypher, subject by subject, before a t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,7 +58,8 @@ def _ask_sql(generation: Path) -> Iterator[tuple[str, float, pa.Table]]:
     with connect(generation) as connection:
         for check in shared_checks():
             text = (SQL / f"{check.id}.sql").read_text(encoding="utf-8")
-            values = {name: value for name, value in values_of(check).items() if f"${name}" in text}
+            named = set(re.findall(r"\$(\w+)", text))
+            values = {name: value for name, value in values_of(check).items() if name in named}
             begun = cpu_seconds()
             table = connection.sql(text, params=values).to_arrow_table()
             yield check.id, round(cpu_seconds() - begun, 3), table

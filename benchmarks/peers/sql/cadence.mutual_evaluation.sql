@@ -1,0 +1,10 @@
+WITH unit AS (
+    SELECT id AS city, id FROM Division WHERE level = 'city'
+    UNION SELECT c.id, p.from_id FROM PART_OF p JOIN Division c ON c.id = p.to_id WHERE c.level = 'city' AND p.from_kind = 'Division'),
+counted AS (
+    SELECT id, kind IS NOT NULL AS certain, unnest([street_id, district_id]) AS unit
+    FROM Meeting WHERE (kind IS NULL OR kind = 'mutual_evaluation') AND held_month >= $as_of_month - 12 AND held <= $as_of)
+SELECT u.city AS subject,
+       CASE WHEN count(DISTINCT m.id) FILTER (m.certain) >= $mutual_evaluations_minimum THEN false
+            WHEN count(DISTINCT m.id) < $mutual_evaluations_minimum THEN true END AS fault
+FROM unit u LEFT JOIN counted m ON m.unit = u.id GROUP BY u.city
