@@ -16,16 +16,16 @@ from graphgov.engine.base import Value
 from graphgov.engine.query_process import EngineAddress, Limits, QueryResult, run_limited
 from graphgov.errors import UsageError
 from graphgov.governing import Governing
-from graphgov.loaders.facts import LoadFacts
+from graphgov.loaders.files.sample_marks import SampleMarks, read_sample_marks
+from graphgov.loaders.graph.facts import LoadFacts
 from graphgov.loaders.loading import Progress as LoadProgress
 from graphgov.loaders.loading import RegisterLoader, silent
-from graphgov.loaders.mappings import Mappings
-from graphgov.loaders.office_names import office_name
-from graphgov.loaders.profiling import Profile, profile_registers
-from graphgov.loaders.questions import Question
-from graphgov.loaders.reading import ReadOptions
-from graphgov.loaders.sample_marks import SampleMarks, read_sample_marks
-from graphgov.loaders.unnamed import UnnamedFile, unnamed_files
+from graphgov.loaders.questions.table_questions import Question
+from graphgov.loaders.questions.unnamed import UnnamedFile, unnamed_files
+from graphgov.loaders.rows.mappings import Mappings
+from graphgov.loaders.rows.office_names import office_name
+from graphgov.loaders.rows.profiling import Profile, profile_registers
+from graphgov.loaders.rows.reading import ReadOptions
 from graphgov.messages import gettext as _
 from graphgov.workspace import (
     Deadline,

@@ -14,7 +14,7 @@ from dashboard.components.tables import Shown, escaped, report_of, show_table, t
 from dashboard.uploads import Uploads, forget, uploads
 from dashboard.viewing import Viewing
 from graphgov.errors import GraphgovError
-from graphgov.loaders.questions import Question
+from graphgov.loaders.questions.table_questions import Question
 from graphgov.messages import gettext as _
 from graphgov.reports.history_report import difference_table, history_table
 from graphgov.reports.hostile_text import visible

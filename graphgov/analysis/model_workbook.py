@@ -14,10 +14,10 @@ from pathlib import Path
 from graphgov.analysis.catalogue import catalogue, hold_against
 from graphgov.analysis.check_file import Check
 from graphgov.errors import UsageError
-from graphgov.loaders.header_text import comparable
-from graphgov.loaders.raw_tables import UnreadableError
-from graphgov.loaders.sheets import Sheet
-from graphgov.loaders.workbooks import read_workbook
+from graphgov.loaders.files.header_text import comparable
+from graphgov.loaders.files.raw_tables import UnreadableError
+from graphgov.loaders.files.sheets import Sheet
+from graphgov.loaders.files.workbooks import read_workbook
 from graphgov.messages import gettext as _
 from graphgov.models import Force, Model, Scope, load_model, model_of
 from graphgov.models.strict_table import Complaints, nearest

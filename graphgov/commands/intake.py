@@ -13,8 +13,8 @@ from graphgov.commands.options import output_option, workspace_option
 from graphgov.commands.output import may_ask, note, out, say, shown_path, write_result
 from graphgov.commands.speaking import SpeakingCommand
 from graphgov.errors import UsageError
-from graphgov.loaders.mappings import IGNORE
-from graphgov.loaders.questions import Question, Subject
+from graphgov.loaders.questions.table_questions import Question, Subject
+from graphgov.loaders.rows.mappings import IGNORE
 from graphgov.messages import gettext as _
 from graphgov.messages import ngettext, translatable
 from graphgov.reports.csv_form import to_csv

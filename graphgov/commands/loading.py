@@ -17,7 +17,7 @@ from graphgov.commands.output import Step, may_ask, note, out, progress, say, sh
 from graphgov.commands.speaking import SpeakingCommand
 from graphgov.loaders.divisions import read_code_list, write_register
 from graphgov.loaders.loading import Progress
-from graphgov.loaders.problems import Weight
+from graphgov.loaders.rows.problems import Weight
 from graphgov.messages import gettext as _
 from graphgov.messages import translatable
 from graphgov.reports.load_report import load_json, load_lines, problems_table, stage_words

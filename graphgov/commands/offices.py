@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from graphgov.commands.output import say
-from graphgov.loaders.unnamed import UnnamedFile
+from graphgov.loaders.questions.unnamed import UnnamedFile
 from graphgov.messages import gettext as _
 from graphgov.reports.words import register_word
 

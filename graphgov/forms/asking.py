@@ -9,7 +9,7 @@ from pathlib import Path
 from graphgov.errors import UsageError
 from graphgov.forms.known_rows import known_rows, offices
 from graphgov.forms.template import Template, template_bytes
-from graphgov.loaders.header_text import comparable
+from graphgov.loaders.files.header_text import comparable
 from graphgov.messages import gettext as _
 from graphgov.schema import REGISTERS, Register
 from graphgov.workspace.manifest import Manifest

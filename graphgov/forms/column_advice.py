@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from graphgov.forms.known_rows import PERSON_CODE, Cell
-from graphgov.loaders.converting import names_person
+from graphgov.loaders.rows.converting import names_person
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.schema import SCHEMA, Register

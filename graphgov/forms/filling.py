@@ -21,10 +21,10 @@ from graphgov.forms.marked_copy import BROKEN
 from graphgov.forms.marking import same_header
 from graphgov.forms.safe_cells import write_text
 from graphgov.forms.source_tables import NO_ANSWERS, recognised_tables
-from graphgov.loaders.mappings import Mappings
-from graphgov.loaders.minting import normalised
-from graphgov.loaders.recognising import Recognised
-from graphgov.loaders.typed_rows import EXAMPLE
+from graphgov.loaders.graph.minting import normalised
+from graphgov.loaders.rows.mappings import Mappings
+from graphgov.loaders.rows.recognising import Recognised
+from graphgov.loaders.rows.typed_rows import EXAMPLE
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.reports.words import SAMPLE_MARK

@@ -16,11 +16,11 @@ from graphgov.forms.return_notes import ReturnHead
 from graphgov.forms.return_slip import write_slip
 from graphgov.forms.safe_cells import file_name, with_mark
 from graphgov.forms.source_tables import NO_ANSWERS, tables_of
-from graphgov.loaders.facts import LoadFacts, Receipt
-from graphgov.loaders.mappings import Mappings
-from graphgov.loaders.problems import Problem, Weight
-from graphgov.loaders.raw_tables import RawTable, UnreadableError
-from graphgov.loaders.table_layout import TableLayout
+from graphgov.loaders.files.raw_tables import RawTable, UnreadableError
+from graphgov.loaders.graph.facts import LoadFacts, Receipt
+from graphgov.loaders.rows.mappings import Mappings
+from graphgov.loaders.rows.problems import Problem, Weight
+from graphgov.loaders.rows.table_layout import TableLayout
 from graphgov.messages import gettext as _
 
 _STYLED = frozenset({".xlsx", ".xlsm"})

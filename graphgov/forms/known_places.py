@@ -10,7 +10,7 @@ import duckdb
 
 from graphgov.analysis.small_groups import suppressed
 from graphgov.forms.known_rows import Cell, KnownRow, cell_of, known_rows
-from graphgov.loaders.minting import normalised
+from graphgov.loaders.graph.minting import normalised
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.register_declaration import Column, Use, field_of
 

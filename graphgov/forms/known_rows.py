@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from graphgov.loaders.minting import HEX_DIGITS
+from graphgov.loaders.graph.minting import HEX_DIGITS
 from graphgov.messages import language
 from graphgov.schema import REGISTERS, SCHEMA, Register
 from graphgov.schema.declaration import Field, FieldType

@@ -12,11 +12,11 @@ from pathlib import Path
 from graphgov.errors import RegisterError, UsageError
 from graphgov.forms.ledger_columns import BY_NAME, COLUMNS, LONGEST
 from graphgov.forms.safe_cells import has_secret
-from graphgov.loaders.header_text import comparable
-from graphgov.loaders.problems import Problem, Weight
-from graphgov.loaders.raw_tables import UnreadableError
-from graphgov.loaders.sheets import Sheet
-from graphgov.loaders.workbooks import read_workbook
+from graphgov.loaders.files.header_text import comparable
+from graphgov.loaders.files.raw_tables import UnreadableError
+from graphgov.loaders.files.sheets import Sheet
+from graphgov.loaders.files.workbooks import read_workbook
+from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.messages import gettext as _
 from graphgov.models.strict_table import nearest
 from graphgov.reports.hostile_text import visible

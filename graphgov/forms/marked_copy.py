@@ -22,9 +22,9 @@ from openpyxl.worksheet.protection import SheetProtection
 from graphgov.forms.marking import FILLS, ROW_FILL, MarkedTable, gravest, same_header
 from graphgov.forms.return_notes import NOTES_SHEET, Place, ReturnHead, write_notes
 from graphgov.forms.safe_cells import FORMULA_SIGNS, has_secret, shown, write_text
-from graphgov.loaders.office_names import office_name
-from graphgov.loaders.problems import Problem
-from graphgov.loaders.sources import marks_sample
+from graphgov.loaders.files.sources import marks_sample
+from graphgov.loaders.rows.office_names import office_name
+from graphgov.loaders.rows.problems import Problem
 
 BROKEN = (
     OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, EOFError,

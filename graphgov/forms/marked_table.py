@@ -21,10 +21,10 @@ from openpyxl.utils import get_column_letter
 from graphgov.forms.marking import FILLS, ROW_FILL, MarkedTable, gravest
 from graphgov.forms.return_notes import Place, ReturnHead, write_notes
 from graphgov.forms.safe_cells import shown, write_text
-from graphgov.loaders.office_names import office_name
-from graphgov.loaders.problems import Problem
-from graphgov.loaders.raw_tables import RawTable
-from graphgov.loaders.workbooks import EXCERPT
+from graphgov.loaders.files.raw_tables import RawTable
+from graphgov.loaders.files.workbooks import EXCERPT
+from graphgov.loaders.rows.office_names import office_name
+from graphgov.loaders.rows.problems import Problem
 from graphgov.messages import gettext as _
 
 MOST_ROWS = 2_000

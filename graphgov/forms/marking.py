@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from graphgov.forms.known_rows import PERSON_CODE
 from graphgov.forms.safe_cells import code_columns, has_secret, kept_columns
-from graphgov.loaders.header_text import comparable
-from graphgov.loaders.problems import Problem, Weight
-from graphgov.loaders.table_layout import PlacedColumn, TableLayout
+from graphgov.loaders.files.header_text import comparable
+from graphgov.loaders.rows.problems import Problem, Weight
+from graphgov.loaders.rows.table_layout import PlacedColumn, TableLayout
 
 FILLS = {Weight.ERROR: "FFC7CE", Weight.PENDING: "DDEBF7", Weight.NOTE: "FFEB9C"}
 """The colour of a marked cell (RGB)."""

@@ -12,8 +12,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from graphgov.forms.marking import FILLS, by_weight
 from graphgov.forms.safe_cells import has_secret, write_text
-from graphgov.loaders.problem_report import register_label, sentence
-from graphgov.loaders.problems import Problem, Weight
+from graphgov.loaders.rows.problem_report import register_label, sentence
+from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.messages import gettext as _
 from graphgov.reports.load_report import weight_word
 from graphgov.reports.words import SAMPLE_MARK

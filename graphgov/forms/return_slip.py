@@ -19,9 +19,9 @@ from rich.cells import cell_len, set_cell_size
 from graphgov.forms.marking import by_weight
 from graphgov.forms.return_notes import ReturnHead
 from graphgov.forms.safe_cells import has_secret, plain_text
-from graphgov.loaders.facts import Receipt
-from graphgov.loaders.problem_report import register_label
-from graphgov.loaders.problems import Problem, Weight
+from graphgov.loaders.graph.facts import Receipt
+from graphgov.loaders.rows.problem_report import register_label
+from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.messages import gettext as _
 from graphgov.reports.docx_text import BODY, set_face
 from graphgov.reports.load_report import weight_word

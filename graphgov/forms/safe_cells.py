@@ -8,9 +8,9 @@ import unicodedata
 from dataclasses import replace
 from typing import Any
 
-from graphgov.loaders.problem_report import sentence
-from graphgov.loaders.problems import Problem
-from graphgov.loaders.validating import makes_people
+from graphgov.loaders.rows.problem_report import sentence
+from graphgov.loaders.rows.problems import Problem
+from graphgov.loaders.rows.validating import makes_people
 from graphgov.reports.hostile_text import visible
 from graphgov.reports.words import SAMPLE_MARK
 from graphgov.schema import Register

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from graphgov.errors import RegisterError
-from graphgov.loaders.mappings import IGNORE, Mappings
-from graphgov.loaders.raw_tables import RawTable, SourceFile, UnreadableError
-from graphgov.loaders.recognising import Recognised, known_header, office_of, recognise
-from graphgov.loaders.sources import marks_sample, read_tables
+from graphgov.loaders.files.raw_tables import RawTable, SourceFile, UnreadableError
+from graphgov.loaders.files.sources import marks_sample, read_tables
+from graphgov.loaders.rows.mappings import IGNORE, Mappings
+from graphgov.loaders.rows.recognising import Recognised, known_header, office_of, recognise
 
 NO_ANSWERS = Mappings()
 

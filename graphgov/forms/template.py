@@ -13,8 +13,8 @@ import xlsxwriter
 from graphgov.forms.column_advice import advice, asked_columns, example, words
 from graphgov.forms.known_rows import Cell, KnownRow
 from graphgov.forms.safe_cells import FORMULA_SIGNS, plain_text
-from graphgov.loaders.sample_marks import DATA_DATE, OFFICE
-from graphgov.loaders.typed_rows import EXAMPLE
+from graphgov.loaders.files.sample_marks import DATA_DATE, OFFICE
+from graphgov.loaders.rows.typed_rows import EXAMPLE
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.reports.words import SAMPLE_MARK

@@ -14,7 +14,7 @@ import psutil
 from graphgov.engine.ladybug import LadybugEngine
 from graphgov.lessons.sheets import Sheets, tables_of
 from graphgov.loaders.loading import RegisterLoader
-from graphgov.loaders.problems import Problem, Weight
+from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.samples import DATA_DATE, SAMPLE_HASH_KEY, SampleRequest
 from graphgov.samples.writing import write_sample
 from graphgov.workspace import LoadOptions, Workspace

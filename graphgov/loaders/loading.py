@@ -17,24 +17,24 @@ import duckdb
 
 from graphgov.engine.generation_files import read_state
 from graphgov.errors import RegisterError
-from graphgov.loaders.covering import cover, hand_ins, name_offices
-from graphgov.loaders.division_tree import fill_wide_ancestors
-from graphgov.loaders.facts import Alias, Identities, LoadFacts
-from graphgov.loaders.graph_tables import inherit_standing, make_node_table
-from graphgov.loaders.learning import learnt_aliases
-from graphgov.loaders.mappings import Mappings
-from graphgov.loaders.office_names import office_name
-from graphgov.loaders.passing import identify_places, make_graph
-from graphgov.loaders.problems import Problem, Weight
-from graphgov.loaders.quarantine import write_quarantine
-from graphgov.loaders.reading import MEMORY_LIMIT, ReadOptions, ReadResult, read_registers
-from graphgov.loaders.receipts import receipts
-from graphgov.loaders.refusals import refused_problems, waiting_references
-from graphgov.loaders.residents import count_residents, place_residents
-from graphgov.loaders.rolling_up import place_buildings_in_grids, roll_up
-from graphgov.loaders.row_tables import gather_rows
-from graphgov.loaders.sample_marks import SampleMarks, read_sample_marks
-from graphgov.loaders.writing import write_graph, write_rows
+from graphgov.loaders.files.sample_marks import SampleMarks, read_sample_marks
+from graphgov.loaders.graph.covering import cover, hand_ins, name_offices
+from graphgov.loaders.graph.division_tree import fill_wide_ancestors
+from graphgov.loaders.graph.facts import Alias, Identities, LoadFacts
+from graphgov.loaders.graph.graph_tables import inherit_standing, make_node_table
+from graphgov.loaders.graph.learning import learnt_aliases
+from graphgov.loaders.graph.passing import identify_places, make_graph
+from graphgov.loaders.graph.quarantine import write_quarantine
+from graphgov.loaders.graph.receipts import receipts
+from graphgov.loaders.graph.refusals import refused_problems, waiting_references
+from graphgov.loaders.graph.residents import count_residents, place_residents
+from graphgov.loaders.graph.rolling_up import place_buildings_in_grids, roll_up
+from graphgov.loaders.graph.writing import write_graph, write_rows
+from graphgov.loaders.rows.mappings import Mappings
+from graphgov.loaders.rows.office_names import office_name
+from graphgov.loaders.rows.problems import Problem, Weight
+from graphgov.loaders.rows.reading import MEMORY_LIMIT, ReadOptions, ReadResult, read_registers
+from graphgov.loaders.rows.row_tables import gather_rows
 from graphgov.messages import gettext as _
 from graphgov.schema import SCHEMA
 

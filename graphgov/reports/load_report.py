@@ -6,7 +6,7 @@ import json
 import os
 from dataclasses import asdict
 
-from graphgov.loaders.problems import Problem, Weight
+from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.messages import gettext as _
 from graphgov.messages import ngettext
 from graphgov.reports.questions_report import open_questions

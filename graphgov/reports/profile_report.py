@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 
 from graphgov.analysis.small_groups import suppressed
-from graphgov.loaders.profiling import ColumnProfile, Profile, RegisterProfile
+from graphgov.loaders.rows.profiling import ColumnProfile, Profile, RegisterProfile
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.reports.tables import Cell, Column, Kind, Report, Table

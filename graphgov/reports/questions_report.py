@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
-from graphgov.loaders.problems import Problem
-from graphgov.loaders.questions import Question, Subject
+from graphgov.loaders.questions.table_questions import Question, Subject
+from graphgov.loaders.rows.problems import Problem
 from graphgov.messages import gettext as _
 from graphgov.messages import ngettext
 from graphgov.reports.tables import Column, Table

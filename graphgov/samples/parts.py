@@ -10,7 +10,7 @@ import hashlib
 import hmac
 from dataclasses import dataclass, field
 
-from graphgov.loaders.minting import coded_id, node_id, person_id
+from graphgov.loaders.graph.minting import coded_id, node_id, person_id
 from graphgov.samples.provision_parts import Haves, Provision, Rooms
 from graphgov.schema import register
 from graphgov.schema.vocabularies import GRID_DUTY

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from graphgov.loaders.minting import coded_id
+from graphgov.loaders.graph.minting import coded_id
 from graphgov.samples.parts import Community, Neighbourhood, PartyOrganisation, Person, Unit
 
 

@@ -21,8 +21,8 @@ from pathlib import Path
 
 from graphgov.engine.ladybug import LadybugEngine
 from graphgov.errors import WorkspaceError
-from graphgov.loaders.facts import Alias, Identities, LoadFacts
-from graphgov.loaders.mappings import Mappings
+from graphgov.loaders.graph.facts import Alias, Identities, LoadFacts
+from graphgov.loaders.rows.mappings import Mappings
 from graphgov.messages import gettext as _
 from graphgov.workspace import atomic, files, generations
 from graphgov.workspace.access_log import Access, read_accesses, record_access

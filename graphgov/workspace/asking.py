@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphgov.errors import RegisterError, UsageError
-from graphgov.loaders.answers import Remembered, remembered
-from graphgov.loaders.facts import Alias, Identities
+from graphgov.loaders.files.sample_marks import SampleMarks, read_sample_marks
+from graphgov.loaders.graph.facts import Alias, Identities
 from graphgov.loaders.loading import RegisterLoader
-from graphgov.loaders.mappings import Mappings
-from graphgov.loaders.place_questions import ask_places
-from graphgov.loaders.questions import Question, ask
-from graphgov.loaders.sample_marks import SampleMarks, read_sample_marks
+from graphgov.loaders.questions.answers import Remembered, remembered
+from graphgov.loaders.questions.place_questions import ask_places
+from graphgov.loaders.questions.table_questions import Question, ask
+from graphgov.loaders.rows.mappings import Mappings
 from graphgov.workspace import Workspace
 
 
@@ -48,7 +48,7 @@ def open_questions(workspace: Workspace | None, hand_in: HandIn, *, names: bool 
 
 
 def answered(workspace: Workspace | None, question: Question, answer: str, hand_in: HandIn) -> Remembered:
-    """What is to be remembered of an answer; see `graphgov.loaders.answers.remembered`."""
+    """What is to be remembered of an answer; see `graphgov.loaders.questions.answers.remembered`."""
     published = workspace.path() if workspace is not None and workspace.history() else None
     try:
         return remembered(question, answer, published)

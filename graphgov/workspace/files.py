@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from graphgov.errors import WorkspaceError
-from graphgov.loaders.facts import Alias, Identities
+from graphgov.loaders.graph.facts import Alias, Identities
 from graphgov.messages import gettext as _
 from graphgov.workspace import atomic
 from graphgov.workspace.generations import ALIASES

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphgov.errors import WorkspaceError
-from graphgov.loaders.facts import Receipt
+from graphgov.loaders.graph.facts import Receipt
 from graphgov.messages import gettext as _
 from graphgov.workspace.access_log import STATE
 

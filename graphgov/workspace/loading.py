@@ -12,9 +12,9 @@ from typing import Protocol
 from graphgov.engine.generation_files import GRAPH
 from graphgov.engine.ladybug_build import build_graph
 from graphgov.errors import WorkspaceError
-from graphgov.loaders.disk_room import saying_when_full
-from graphgov.loaders.facts import LoadFacts
-from graphgov.loaders.problems import Weight
+from graphgov.loaders.files.disk_room import saying_when_full
+from graphgov.loaders.graph.facts import LoadFacts
+from graphgov.loaders.rows.problems import Weight
 from graphgov.messages import gettext as _
 from graphgov.workspace import atomic, generations
 from graphgov.workspace.content_id import folder_content

@@ -10,7 +10,7 @@ from typing import Any
 
 from graphgov.engine.generation_files import MANIFEST
 from graphgov.errors import WorkspaceError
-from graphgov.loaders.facts import LoadFacts
+from graphgov.loaders.graph.facts import LoadFacts
 from graphgov.messages import gettext as _
 from graphgov.workspace import atomic
 from graphgov.workspace.content_id import TableContent, generation_id

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from graphgov.errors import WorkspaceError
-from graphgov.loaders.mappings import IGNORE, HeaderAnswer, Mappings, PlaceAnswer, TableAnswer
-from graphgov.loaders.stale_answers import MAPPINGS
+from graphgov.loaders.rows.mappings import IGNORE, HeaderAnswer, Mappings, PlaceAnswer, TableAnswer
+from graphgov.loaders.rows.stale_answers import MAPPINGS
 from graphgov.messages import gettext as _
 from graphgov.workspace import atomic
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import duckdb
 
-from graphgov.loaders.minting import normalised
-from graphgov.loaders.office_names import office_name
-from graphgov.loaders.row_tables import COUNTS
+from graphgov.loaders.graph.minting import normalised
+from graphgov.loaders.rows.office_names import office_name
+from graphgov.loaders.rows.row_tables import COUNTS
 from graphgov.schema import REGISTERS
 from graphgov.workspace.generations import GenerationRecord, generation_folder
 from graphgov.workspace.hand_in_log import HandedIn

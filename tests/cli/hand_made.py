@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph_builder import DATA_DATE, GraphBuilder
 
-from graphgov.loaders.facts import LoadFacts
+from graphgov.loaders.graph.facts import LoadFacts
 
 HOSTILE = "第一网格[bold]=cmd()\x1b[31m<img src=x onerror=alert(1)>"
 

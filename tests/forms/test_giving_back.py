@@ -23,9 +23,9 @@ import graphgov
 from graphgov.forms.return_notes import ReturnHead
 from graphgov.forms.return_slip import write_slip
 from graphgov.forms.safe_cells import file_name, has_secret
-from graphgov.loaders.facts import Receipt
-from graphgov.loaders.hashing import check_digit
-from graphgov.loaders.problems import Problem, Weight
+from graphgov.loaders.graph.facts import Receipt
+from graphgov.loaders.rows.hashing import check_digit
+from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.messages import choose_language
 from graphgov.schema import REGISTERS
 from graphgov.workbench import LoadRequest, Workbench

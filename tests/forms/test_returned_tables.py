@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 import graphgov
-from graphgov.loaders.hashing import check_digit
+from graphgov.loaders.rows.hashing import check_digit
 from graphgov.workbench import LoadRequest
 from tests.forms.test_giving_back import DIVISIONS, packed_text
 from tests.loaders.hand_ins import nodes

@@ -16,7 +16,7 @@ import graphgov
 from graphgov.cli import main
 from graphgov.errors import UsageError
 from graphgov.forms.column_advice import asked_columns
-from graphgov.loaders.hashing import check_digit
+from graphgov.loaders.rows.hashing import check_digit
 from graphgov.messages import choose_language
 from graphgov.schema import REGISTERS, SCHEMA, register
 from graphgov.schema.register_declaration import Use

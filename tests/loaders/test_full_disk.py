@@ -11,7 +11,8 @@ import duckdb
 import pytest
 
 from graphgov.errors import WorkspaceError
-from graphgov.loaders import merging, writing
+from graphgov.loaders.graph import writing
+from graphgov.loaders.rows import merging
 from graphgov.workspace import Workspace, atomic, loading
 from tests.loaders.hand_ins import DIVISIONS, hand_in, load, names
 

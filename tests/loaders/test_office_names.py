@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from graphgov.loaders.office_names import office_name, office_name_sql
+from graphgov.loaders.rows.office_names import office_name, office_name_sql
 from graphgov.workspace import Workspace
 from tests.loaders.hand_ins import DIVISIONS, KEY, hand_in, load, nodes
 

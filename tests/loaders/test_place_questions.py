@@ -8,7 +8,7 @@ import pytest
 
 import graphgov
 from graphgov.errors import UsageError
-from graphgov.loaders.questions import Subject
+from graphgov.loaders.questions.table_questions import Subject
 from graphgov.workspace import Workspace
 from tests.loaders.hand_ins import DIVISIONS, hand_in, load, names, nodes
 

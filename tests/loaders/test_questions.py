@@ -10,10 +10,10 @@ import pytest
 
 import graphgov
 from graphgov.errors import UsageError
-from graphgov.loaders.mappings import HeaderAnswer, Mappings, TableAnswer
-from graphgov.loaders.questions import Question, Subject, ask
-from graphgov.loaders.recognising import LEAST_CONFIDENCE, Recognised, known_header, recognise
-from graphgov.loaders.sources import list_sources, read_tables
+from graphgov.loaders.files.sources import list_sources, read_tables
+from graphgov.loaders.questions.table_questions import Question, Subject, ask
+from graphgov.loaders.rows.mappings import HeaderAnswer, Mappings, TableAnswer
+from graphgov.loaders.rows.recognising import LEAST_CONFIDENCE, Recognised, known_header, recognise
 from tests.loaders.reading_support import identity_number, problem_codes, read, rows_of, write_csv
 
 HEADER = ["小区大名", "街道名", "社区名称", "户数总计", "备用甲", "经办人姓名"]

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphgov.loaders.converting import conversion, text_name, value_name
+from graphgov.loaders.rows.converting import conversion, text_name, value_name
 from graphgov.schema import register
 
 

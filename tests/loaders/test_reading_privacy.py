@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphgov.loaders.hashing import check_digit, joined_text, key_parameters, keyed_hash, keyed_hash_of
-from graphgov.loaders.problem_report import problems_json, problems_text
-from graphgov.loaders.problems import Weight
-from graphgov.loaders.reading import ReadResult
+from graphgov.loaders.rows.hashing import check_digit, joined_text, key_parameters, keyed_hash, keyed_hash_of
+from graphgov.loaders.rows.problem_report import problems_json, problems_text
+from graphgov.loaders.rows.problems import Weight
+from graphgov.loaders.rows.reading import ReadResult
 from tests.loaders.reading_support import KEY, identity_number, problem_codes, read, rows_of, write_csv
 
 

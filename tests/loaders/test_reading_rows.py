@@ -8,11 +8,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from graphgov.loaders.problem_log import ProblemLog
-from graphgov.loaders.problem_report import problems_json, problems_text
-from graphgov.loaders.problems import Problem, Weight
-from graphgov.loaders.raw_tables import ArrowBody, RawTable, arrow_body
-from graphgov.loaders.recognising import Recognised, find_header, recognise
+from graphgov.loaders.files.raw_tables import ArrowBody, RawTable, arrow_body
+from graphgov.loaders.rows.problem_log import ProblemLog
+from graphgov.loaders.rows.problem_report import problems_json, problems_text
+from graphgov.loaders.rows.problems import Problem, Weight
+from graphgov.loaders.rows.recognising import Recognised, find_header, recognise
 from graphgov.messages import choose_language
 from graphgov.schema import REGISTERS
 from graphgov.schema.register_declaration import Use

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
 
-from graphgov.loaders import delimited
+from graphgov.loaders.files import delimited
 from tests.loaders.reading_support import problem_codes, read, rows_of, write_csv
 
 TABLE = [

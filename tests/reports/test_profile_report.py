@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphgov.loaders.profiling import ColumnProfile, Common, Profile, RegisterProfile
+from graphgov.loaders.rows.profiling import ColumnProfile, Common, Profile, RegisterProfile
 from graphgov.messages import choose_language
 from graphgov.reports.profile_report import profile_report
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 
-from graphgov.loaders.hashing import check_digit
+from graphgov.loaders.rows.hashing import check_digit
 from graphgov.samples.naming import (
     CREDIT_ALPHABET,
     IMPOSSIBLE_AREA,

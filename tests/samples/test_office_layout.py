@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from graphgov.loaders.problems import Weight
+from graphgov.loaders.rows.problems import Weight
 from graphgov.samples import MARKER, Sample, SampleFormat, SampleLayout, SampleRequest, generate_sample
 from graphgov.samples.recipes import RECIPES
 from graphgov.workbench import LoadRequest, Workbench

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from graphgov.engine.base import HAND_IN_SCHEMA
 from graphgov.engine.generation_files import node_file, node_schema, relationship_file, relationship_schema
-from graphgov.loaders.facts import Alias, LoadFacts
+from graphgov.loaders.graph.facts import Alias, LoadFacts
 from graphgov.schema import SCHEMA
 from graphgov.workspace import Workspace
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graphgov.errors import WorkspaceError
-from graphgov.loaders.mappings import HeaderAnswer, Mappings, PlaceAnswer, TableAnswer
+from graphgov.loaders.rows.mappings import HeaderAnswer, Mappings, PlaceAnswer, TableAnswer
 from graphgov.workspace.mapping_file import parse_mappings, read_mappings, save_mappings, with_answers
 
 BY_HAND = """# ours

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 
-from graphgov.loaders.minting import named_person_id
+from graphgov.loaders.graph.minting import named_person_id
 from graphgov.samples.defects.site import TAKERS, Defect, Site, fault, unknown
 from graphgov.samples.making.cadence import MONTHS, THIS_MONTH, day_in
 from graphgov.samples.parts import Community, Unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graphgov.loaders.place_hints import community_in, street_in
+from graphgov.loaders.files.place_hints import community_in, street_in
 from graphgov.samples.office.pages import Page
 from graphgov.samples.tables import RegisterTable
 

@@ -10,8 +10,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from graphgov.loaders.converting import boolean_words, vocabulary_words
-from graphgov.loaders.recognising import column_for
+from graphgov.loaders.rows.converting import boolean_words, vocabulary_words
+from graphgov.loaders.rows.recognising import column_for
 from graphgov.samples.naming import Dice
 from graphgov.samples.tables import Cell
 from graphgov.schema import SCHEMA, Register

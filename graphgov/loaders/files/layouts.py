@@ -1,0 +1,269 @@
+"""From the cells of a sheet to its tables: titles, headers of several rows, totals, tables under one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from graphgov.loaders.files.header_bands import Band, Grid, another_header, band_at, first_header
+from graphgov.loaders.files.header_text import comparable, header_path
+from graphgov.loaders.files.place_hints import community_in, street_in, without_places
+from graphgov.loaders.files.raw_tables import KnowsHeader, LayoutNote, Noted, RawTable, SourceFile, arrow_body
+from graphgov.loaders.files.repeated_headers import repeated_columns, stand_once
+from graphgov.loaders.files.sheet_lines import (
+    filled_cells,
+    is_label_line,
+    is_numbering,
+    is_total,
+    said_in_labels,
+    squeezed,
+)
+from graphgov.loaders.files.sheets import Sheet, Span
+
+_SERIAL_HEADERS = frozenset(("", "序号", "编号", "no.", "顺序号"))
+_PLACE_HEADERS: dict[str, Callable[[str], str]] = {"社区": community_in, "街道": street_in}
+_MOST_TITLE_CHARACTERS = 60
+_LEAST_WIDTH = 3
+_TITLES = 3
+
+
+@dataclass
+class _Block:
+    """A table under way: its header, its rows, and what stands around it."""
+
+    band: Band
+    above: list[str]
+    titles: list[str]
+    rows: list[tuple[int, Sequence[str]]] = field(default_factory=list)
+    sections: list[tuple[int, str]] = field(default_factory=list)
+    totals: list[int] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What a table is found in."""
+
+    sheet: Sheet
+    knows: KnowsHeader
+    file_names: tuple[str, ...]
+
+
+def sheet_tables(source: SourceFile, sheet: Sheet, knows: KnowsHeader, file_names: tuple[str, ...]) -> list[RawTable]:
+    """The tables of a sheet, from above; none where it is blank.
+
+    `file_names` are the file's own name and those of its folders, which may say what the tables are and where.
+    """
+    grid = Grid(sheet.rows, sheet.spans, knows)
+    first = first_header(grid)
+    if first is None:
+        return []
+    label = f"{source.label}#{sheet.name}" if sheet.name else source.label
+    blocks = _Reader(grid, sheet, knows).blocks(first)
+    blocks = [block for block in blocks if block.rows] or blocks[:1]
+    names = tuple(bare for name in (sheet.name, *file_names[:1]) if (bare := without_places(name)))
+    around = _Around(sheet, knows, file_names)
+    return [_table(block, label, names, around) for block in blocks]
+
+
+class _Reader:
+    """Walks down a sheet."""
+
+    def __init__(self, grid: Grid, sheet: Sheet, knows: KnowsHeader) -> None:
+        self.grid = grid
+        self.sheet = sheet
+        self.knows = knows
+        self.known_texts: set[str] = set()
+        self.pending: list[int] = []
+
+    def blocks(self, first: int) -> list[_Block]:
+        band = band_at(self.grid, first)
+        self._learn(band)
+        block = self._begin(band, [*range(band.top)], self.sheet.lines_above)
+        found = [block]
+        row, gap, alone = self._below(band), False, False
+        rows = self.grid.rows
+        while row < len(rows):
+            cells = rows[row]
+            filled = sum(1 for cell in cells if cell and not cell.isspace())
+            if not filled:
+                gap, row = True, row + 1
+                continue
+            if self._header_again(row, gap or alone or bool(self.pending)):
+                again = band_at(self.grid, row)
+                if alone and block.rows and block.rows[-1][0] == again.top - 1:
+                    self.pending.append(block.rows.pop()[0])  # one text above a header is its title
+                if again.headers == block.band.headers and not self.pending:
+                    row = self._below(again)
+                    continue
+                self._learn(again)
+                block = self._begin(again, self.pending, ())
+                found.append(block)
+                self.pending, gap, alone, row = [], False, False, self._below(again)
+                continue
+            self._take(block, row, filled)
+            gap, alone, row = False, filled == 1, row + 1
+        self._settle(block)
+        return found
+
+    def _below(self, band: Band) -> int:
+        row = band.bottom + 1
+        return row + 1 if row < len(self.grid.rows) and is_numbering(self.grid.rows[row]) else row
+
+    def _learn(self, band: Band) -> None:
+        for row in range(band.top, band.bottom + 1):
+            self.known_texts.update(filled_cells(self.grid.rows[row]))
+
+    def _header_again(self, row: int, after_gap: bool) -> bool:
+        cells = self.grid.rows[row]
+        if not after_gap and sum(1 for cell in cells if cell in self.known_texts) <= 1:
+            return False  # the careful look costs much, so most rows are spared it
+        return another_header(self.grid, row, after_gap)
+
+    def _begin(self, band: Band, above: Iterable[int], lines: Sequence[str]) -> _Block:
+        labels: list[str] = []
+        titles: list[str] = []
+        for cells in (*([line] for line in lines), *(self.grid.rows[row] for row in above)):
+            if is_label_line(cells):
+                labels += said_in_labels(cells)
+            else:
+                for cell in filled_cells(cells):
+                    labels += said_in_labels([cell])
+                    titles += (
+                        [cell.strip()] if len(cell) <= _MOST_TITLE_CHARACTERS and ":" not in squeezed(cell) else []
+                    )
+        return _Block(band, labels, titles[:_TITLES])
+
+    def _take(self, block: _Block, row: int, filled: int) -> None:
+        """Put a row where it belongs: rows of one text wait for what follows them."""
+        cells = self.grid.rows[row]
+        if is_label_line(cells) or (filled == 1 and self._across(block, row)):
+            self.pending.append(row)
+            return
+        self._settle(block)
+        if is_total(cells):
+            block.totals.append(row)
+        else:
+            block.rows.append((row, cells))
+
+    def _across(self, block: _Block, row: int) -> bool:
+        """Whether the one text of a row runs across the table, or names a place where others have a number."""
+        width = len(block.band.headers)
+        cells = self.grid.rows[row]
+        at = next(place for place, cell in enumerate(cells) if cell.strip())
+        widest = max((span.right - span.left + 1 for span in self.grid.wide(row)), default=0)
+        if widest >= min(width, 1 + width / 2) > 1:
+            return True
+        header = block.band.headers[at] if at < width else ""
+        serial = comparable(header) in _SERIAL_HEADERS and width >= _LEAST_WIDTH
+        return serial and not cells[at].strip().isdigit()
+
+    def _settle(self, block: _Block) -> None:
+        """Rows of one text between rows of a table name the part of it that follows, or say who filled it in."""
+        for row in self.pending:
+            cells = self.grid.rows[row]
+            if is_label_line(cells):
+                block.above += said_in_labels(cells)
+                continue
+            (text,) = filled_cells(cells)[:1]
+            if street_in(text) or community_in(text):
+                block.sections.append((row, text))
+            elif is_total(cells):
+                block.totals.append(row)
+            else:
+                block.lines.append(row)
+        self.pending = []
+
+
+def _table(block: _Block, label: str, names: tuple[str, ...], around: _Around) -> RawTable:
+    headers = list(block.band.headers)
+    rows = _filled_down(block, around.sheet.spans)
+    for name in _PLACE_HEADERS:
+        rows = _with_sections(rows, headers, block, name)
+    titles = tuple(bare for title in block.titles if (bare := without_places(title)))
+    hints = (*block.titles, around.sheet.name, *around.file_names, *(line.partition(":")[2] for line in block.above))
+    repeats = repeated_columns(headers, around.knows)
+    shown = stand_once(headers, repeats)
+    beyond = bool(around.sheet.name)  # in text the separators may have shifted: there a cell too many is an error
+    loose = _headless(rows, headers, beyond=beyond)
+    if loose and beyond:
+        rows = [(row, cells[: len(headers)]) for row, cells in rows]
+    body = arrow_body(((row + 1, cells) for row, cells in rows), len(headers))
+    header_row = block.band.bottom + 1
+    return RawTable(
+        file=label,
+        names=(*titles, *names),
+        header=tuple(shown),
+        header_row=header_row,
+        body=body,
+        above=tuple(block.above),
+        optional=around.sheet.hidden,
+        hints=hints,
+        repeats=repeats,
+        notes=(*_notes(block), *loose),
+    )
+
+
+def _notes(block: _Block) -> list[LayoutNote]:
+    found = ((Noted.TOTALS, block.totals), (Noted.LINES, block.lines))
+    return [LayoutNote(noted, rows[0] + 1, len(rows)) for noted, rows in found if rows]
+
+
+def _headless(rows: Sequence[tuple[int, Sequence[str]]], headers: Sequence[str], *, beyond: bool) -> list[LayoutNote]:
+    """A note on cells that no header stands over; those `beyond` the last header only where asked."""
+    width = len(headers)
+    bare = [at for at, header in enumerate(headers) if not header]
+    if not bare and not (beyond and any(len(cells) > width for _row, cells in rows)):
+        return []
+    found = [
+        row
+        for row, cells in rows
+        for at in (*bare, *(range(width, len(cells)) if beyond else ()))
+        if at < len(cells) and cells[at] and not cells[at].isspace()
+    ]
+    return [LayoutNote(Noted.HEADLESS, found[0] + 1, len(found))] if found else []
+
+
+def _filled_down(block: _Block, spans: Sequence[Span]) -> list[tuple[int, Sequence[str]]]:
+    """The rows, where cells merged downwards hold their text in every row."""
+    tall = [span for span in spans if span.bottom > span.top and span.top > block.band.bottom]
+    if not tall:
+        return block.rows
+    cells = {row: list(found) for row, found in block.rows}
+    for span in tall:
+        first = cells.get(span.top)
+        text = first[span.left] if first is not None and span.left < len(first) else ""
+        if not text.strip():
+            continue
+        for row in range(span.top + 1, span.bottom + 1):
+            below = cells.get(row)
+            if below is not None:
+                below += [""] * (span.left + 1 - len(below))
+                below[span.left] = text
+    return [(row, cells[row]) for row, _found in block.rows]
+
+
+def _with_sections(
+    rows: list[tuple[int, Sequence[str]]], headers: list[str], block: _Block, name: str
+) -> list[tuple[int, Sequence[str]]]:
+    """Give the rows below a line that names a place (一、安慧里社区) that place, in its column or in one of its own."""
+    named = [(row, place) for row, text in block.sections if (place := _PLACE_HEADERS[name](text))]
+    if not named:
+        return rows
+    at = next((place for place, header in enumerate(headers) if _is_place(header, name)), None)
+    if at is None:
+        at = len(headers)
+        headers.append(name)
+    filled = []
+    for row, cells in rows:
+        place = next((place for start, place in reversed(named) if start < row), "")
+        said = at < len(cells) and cells[at].strip()
+        with_place = [*cells[:at], *[""] * (at - len(cells)), place, *cells[at + 1 :]]
+        filled.append((row, with_place if place and not said else cells))
+    return filled
+
+
+def _is_place(header: str, name: str) -> bool:
+    return (
+        comparable(header_path(header)[-1]) in (name, f"所属{name}", f"所在{name}", f"{name}名称") if header else False
+    )

@@ -1,0 +1,78 @@
+"""Numbers as an old workbook (xls, et) shows them, where its number format says more than the number."""
+
+from __future__ import annotations
+
+import io
+import struct
+from dataclasses import dataclass
+
+import xlrd
+from xlrd.compdoc import CompDocError
+
+from graphgov.loaders.files.number_formats import shown_number, telling_format
+
+_DAMAGE = (
+    xlrd.XLRDError,
+    CompDocError,
+    struct.error,
+    LookupError,
+    ValueError,
+    ArithmeticError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    NameError,
+    RecursionError,
+)
+"""What the reader of formats raises over bytes that it does not understand."""
+
+
+class FormatsUnreadError(Exception):
+    """The formats of a workbook cannot be read, though its cells perhaps can."""
+
+
+@dataclass(frozen=True)
+class OldCells:
+    """What the reader of cells does not say: numbers as they are shown, by sheet, and how many formulas failed."""
+
+    shown: dict[str, dict[tuple[int, int], str]]
+    failed: int
+
+
+def old_cells(content: bytes) -> OldCells:
+    """The cells (row and column from 0) whose format changes what their number means, as texts; failed formulas.
+
+    Raises `FormatsUnreadError`.
+    """
+    try:
+        book = xlrd.open_workbook(
+            file_contents=content, formatting_info=True, on_demand=True, ragged_rows=True, logfile=io.StringIO()
+        )
+        telling = {place: how for place, style in enumerate(book.xf_list) if (how := _telling(book, style)) is not None}
+        sheets = {name: book.sheet_by_name(name) for name in book.sheet_names()}
+        shown = {name: _cells(sheet, telling) for name, sheet in sheets.items() if telling}
+        return OldCells(shown, sum(map(_failed, sheets.values())))
+    except _DAMAGE as failure:
+        raise FormatsUnreadError from failure
+
+
+def _failed(sheet: xlrd.sheet.Sheet) -> int:
+    return sum(list(sheet.row_types(row)).count(xlrd.XL_CELL_ERROR) for row in range(sheet.nrows))
+
+
+def _telling(book: xlrd.book.Book, style: xlrd.formatting.XF) -> str | None:
+    code = book.format_map.get(style.format_key)
+    return None if style.is_style else telling_format(style.format_key, code.format_str if code is not None else "")
+
+
+def _cells(sheet: xlrd.sheet.Sheet, telling: dict[int, str]) -> dict[tuple[int, int], str]:
+    found = {}
+    for row in range(sheet.nrows):
+        kinds = sheet.row_types(row)
+        for column, kind in enumerate(kinds):
+            if kind != xlrd.XL_CELL_NUMBER:
+                continue
+            how = telling.get(sheet.cell_xf_index(row, column))
+            if how is not None and (text := shown_number(float(sheet.cell_value(row, column)), how)):
+                found[row, column] = text
+    return found

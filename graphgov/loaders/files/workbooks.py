@@ -1,0 +1,194 @@
+"""Workbooks (xlsx, xlsm, xlsb, xls, et, ods) as sheets of text.
+
+Formulas give the values that were stored with them; nothing in a workbook is run and no link is followed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from graphgov.loaders.files.number_formats import failed_formulas, shown_numbers
+from graphgov.loaders.files.open_document import open_document_sheets
+from graphgov.loaders.files.packed import Package, damaged
+from graphgov.loaders.files.raw_tables import LayoutNote, Noted, UnreadableError
+from graphgov.loaders.files.sheets import Sheet, Span
+from graphgov.messages import gettext as _
+
+_OLE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLD_LOCK = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00[\x04-\xff]\x00", re.DOTALL)
+"""The beginning of an old workbook (BOF), and right behind it the record that says how it is encrypted (FILEPASS)."""
+
+_OLD_LINK = re.compile(rb"\xae\x01.{4}[\x01-\xff]\x00[\x00\x01]\x01", re.DOTALL)
+"""The record that names another workbook (SUPBOOK), its path in the encoded form."""
+
+_OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+_NOTES = frozenset({"说明", "填表说明", "填报说明", "退回说明", "词表", "目录", "readme", "answer_key", "answer key"})
+EXCERPT = "(节选)"
+"""Ends the name of a sheet that holds some rows of a table only; loaded, it would take the place of all of them."""
+_MOST_EXACT = 2**53
+_MOST_SECONDS = 180
+LOCKED, DAMAGED = "locked", "damaged"
+"""How the process that reads a binary workbook says why it cannot."""
+
+
+class LockedError(UnreadableError):
+    """A workbook protected by a password."""
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """The sheets of a workbook that may hold tables, the names of all its sheets, and what is worth a note."""
+
+    sheets: tuple[Sheet, ...]
+    names: tuple[str, ...]
+    notes: tuple[LayoutNote, ...] = ()
+
+
+def read_workbook(content: bytes) -> Workbook:
+    """Read every sheet of a workbook as text.
+
+    Raises `UnreadableError` where it is damaged, protected by a password, or too large when unpacked.
+    """
+    if content.startswith(b"PK"):
+        package = Package(content)
+        if "content.xml" in package.names:
+            sheets = open_document_sheets(package)
+            kept = tuple(sheet for sheet in sheets if not _is_notice(sheet.name))
+            return Workbook(kept, tuple(sheet.name for sheet in sheets))
+        if "xl/workbook.bin" in package.names:
+            book = read_apart(content)
+            return replace(book, notes=(*_notes(package), *book.notes))
+        package.refuse_wide_sheets()
+        notes = (*_notes(package), *_of_formulas(failed_formulas(package)))
+        return replace(read_cells(content, shown_numbers(package)), notes=notes)
+    if not content.startswith(_OLE):
+        raise damaged()
+    if _ENCRYPTED in content or _OLD_LOCK.search(content):
+        raise UnreadableError(_("The workbook is protected by a password."))
+    book = read_apart(content)
+    return replace(book, notes=(*_noted(_OLD_MACROS in content, _OLD_LINK.search(content) is not None), *book.notes))
+
+
+def read_apart(content: bytes) -> Workbook:
+    """Read a workbook in a process of its own, which may come to grief over damaged bytes without taking us along.
+
+    Only the binary kinds need it: in the others, what a sheet spans is known before it is read.
+    """
+    parent = str(Path(__file__).resolve().parents[3])
+    paths = os.pathsep.join(filter(None, (parent, os.environ.get("PYTHONPATH"))))
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "graphgov.loaders.files.workbook_child"],
+            input=content,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": paths},
+            timeout=_MOST_SECONDS,
+            check=True,
+        )
+        said = json.loads(done.stdout)
+    except (subprocess.SubprocessError, ValueError) as failure:
+        raise damaged() from failure
+    if said.get("refused") == LOCKED:
+        raise UnreadableError(_("The workbook is protected by a password."))
+    if "refused" in said:
+        raise damaged()
+    sheets = (
+        Sheet(name, rows, tuple(Span(*span) for span in spans), hidden) for name, rows, spans, hidden in said["sheets"]
+    )
+    return Workbook(tuple(sheets), tuple(said["names"]), _of_formulas(said["failed"]))
+
+
+def _of_formulas(failed: int | None) -> tuple[LayoutNote, ...]:
+    """A note on formulas that failed; where nobody could look (None), that formats were not read."""
+    if failed is None:
+        return (LayoutNote(Noted.FORMATS),)
+    return (LayoutNote(Noted.FAILED, None, failed),) if failed else ()
+
+
+def _notes(package: Package) -> tuple[LayoutNote, ...]:
+    macros = any(name.lower().endswith("vbaproject.bin") for name in package.names)
+    return _noted(macros, any(name.startswith("xl/externalLinks/") for name in package.names))
+
+
+def _noted(macros: bool, links: bool) -> tuple[LayoutNote, ...]:
+    found = ((macros, Noted.MACROS), (links, Noted.LINKS))
+    return tuple(LayoutNote(noted) for there, noted in found if there)
+
+
+def read_cells(content: bytes, shown: dict[str, dict[tuple[int, int], str]]) -> Workbook:
+    """The sheets of a workbook; `shown` are texts for cells (row and column from 0), by sheet.
+
+    Raises `UnreadableError` where it is damaged or protected by a password.
+    """
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        found = [sheet for sheet in workbook.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
+        sheets = tuple(
+            _sheet(
+                workbook.get_sheet_by_name(sheet.name),
+                sheet.visible is not SheetVisibleEnum.Visible,
+                shown.get(sheet.name, {}),
+            )
+            for sheet in found
+            if not _is_notice(sheet.name)
+        )
+    except PasswordError as locked:
+        raise LockedError(_("The workbook is protected by a password.")) from locked
+    except (CalamineError, OSError, ValueError, OverflowError) as failure:
+        raise damaged() from failure
+    except BaseException as failure:  # a panic of the reader is no Exception
+        if type(failure).__name__ != "PanicException":
+            raise
+        raise damaged() from failure
+    return Workbook(sheets, tuple(sheet.name for sheet in found))
+
+
+def _sheet(sheet: CalamineSheet, hidden: bool, shown: dict[tuple[int, int], str]) -> Sheet:
+    rows = [[cell_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    for (row, column), text in shown.items():
+        if row < len(rows) and column < len(rows[row]) and rows[row][column]:
+            rows[row][column] = text
+    spans = (Span(*start, *end) for start, end in sheet.merged_cell_ranges or ())
+    return Sheet(sheet.name, rows, tuple(spans), hidden)
+
+
+def _is_notice(name: str) -> bool:
+    return name.strip().lower() in _NOTES or name.strip().endswith(EXCERPT)
+
+
+def cell_text(cell: object) -> str:
+    """A cell as text: whole numbers without a point, days as 2021-03-05.
+
+    >>> cell_text(12.0), cell_text(True), cell_text(None)
+    ('12', 'true', '')
+    """
+    if isinstance(cell, str):
+        return cell
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < _MOST_EXACT else repr(cell)
+    if isinstance(cell, dt.datetime | dt.date | dt.time):
+        return cell.isoformat()
+    return str(cell)

@@ -1,0 +1,212 @@
+"""Bringing nodes into being: from every row that makes or mentions one, to one id for each.
+
+An id is minted once.  A row's code finds the node that carries it; else its name, within its home place, finds a node
+made
+here or known from an earlier load; else a new id is minted.  What is learnt (a name for a code, a code for a name) is
+remembered as an alias.
+"""
+
+from __future__ import annotations
+
+from graphgov.loaders.graph.minting import node_id_sql, normalised, normalised_sql
+from graphgov.loaders.graph.persons import identify_people
+from graphgov.loaders.graph.resolving import list_for_lookup, names_query
+from graphgov.loaders.graph.universe import (
+    PLACE_IDS,
+    PLACE_LEVELS,
+    Universe,
+    column_filling,
+    constant_literal,
+    mention_number,
+    mentions,
+)
+from graphgov.loaders.rows.row_tables import ROW_BLOCK
+from graphgov.schema import SCHEMA, Register
+from graphgov.schema.declaration import Level
+from graphgov.schema.register_declaration import Manner, Mention
+
+MAKING = (Manner.MAKES, Manner.MENTIONS)
+_SUBKIND = {"Division": "level"}
+
+
+def make(universe: Universe, kind: str) -> None:
+    """Make the candidates of a kind, give each an id, and fill the mention tables and the kind's index."""
+    candidates = [
+        _candidates_query(register, mention)
+        for register, mention in universe.mentions_of(kind)
+        if mention.manner in MAKING and not register.anonymous
+    ]
+    if not candidates:
+        return
+    universe.run(
+        f"CREATE OR REPLACE TABLE candidate_{kind} AS SELECT *, CAST(NULL AS VARCHAR) AS id FROM "
+        f"({' UNION ALL '.join(candidates)}) WHERE name IS NOT NULL OR code IS NOT NULL OR identified IS NOT NULL"
+    )
+    if kind == "Person":
+        identify_people(universe)
+    else:
+        _identify(universe, kind)
+    _fill_mentions(universe, kind)
+    _fill_index(universe, kind)
+    list_for_lookup(universe, kind)
+
+
+def _candidates_query(register: Register, mention: Mention) -> str:
+    kind = SCHEMA.node(mention.kind)
+    weight = 0 if mention.alias in register.owns else 1 if mention.manner is Manner.MAKES else 2
+    name = "n.name"
+    joins = ""
+    if mention.named_after:
+        base, suffix = mention.named_after
+        joins = (
+            f"LEFT JOIN {mentions(register.name, base)} b ON b.rid = n.rid AND b.ord = 1 "
+            f"LEFT JOIN ({_names_of(register.mention(base))}) base ON base.id = b.id"
+        )
+        name = f"coalesce(n.name, base.name || {constant_literal(suffix)})"
+    identified = register.identifying_column(mention.alias)
+    subkind = _field_sql(register, mention, _SUBKIND.get(kind.name, "kind"))
+    further = " || chr(31) || ".join(
+        f"coalesce(CAST({_field_sql(register, mention, field)} AS VARCHAR), '')" for field in kind.distinguished_by
+    )
+    places = ", ".join(_place_sql(mention, level) for level in PLACE_LEVELS)
+    names = names_query(register, mention, register.names_column(mention.alias), register.codes_column(mention.alias))
+    return (
+        f"SELECT '{register.name}' AS register, '{mention.alias}' AS alias, "
+        f"{mention_number(register.name, mention.alias)} AS number, n.rid, n.ord, "
+        f"CAST({weight * 1000} AS BIGINT) * {ROW_BLOCK} + n.rid AS priority, "
+        f"{mention.manner is Manner.MAKES} AS made, "
+        f"{name} AS name, {normalised_sql(name, kind.name)} AS norm, n.code, "
+        f"{'r.' + chr(34) + identified.name + chr(34) if identified else 'CAST(NULL AS VARCHAR)'} AS identified, "
+        f"{_home_sql(mention, kind.home)} AS home, {further or chr(39) * 2} AS further, {subkind} AS subkind, "
+        f"{_unit_sql(register, mention)} AS unit, {places}, p.community_id AS row_community, p.neighbourhood_id AS "
+        f"row_neighbourhood, "
+        f"p.street_id AS row_street, p.district_id AS row_district "
+        f"FROM ({names}) n JOIN rows_{register.name} r ON r.rid = n.rid "
+        f"JOIN place p ON p.rid = n.rid {joins}"
+    )
+
+
+def _names_of(mention: Mention) -> str:
+    return " UNION ALL ".join(f"SELECT id, name FROM index_{kind}" for kind in mention.kinds)
+
+
+def _field_sql(register: Register, mention: Mention, field: str) -> str:
+    """The value a row gives for a field of a mention: a column's, else the declared constant's, else null."""
+    constant = dict(mention.constants).get(field)
+    literal = "CAST(NULL AS VARCHAR)" if constant is None else constant_literal(constant)
+    column = column_filling(register, mention.alias, field)
+    if column is None:
+        return literal
+    return f'coalesce(CAST(r."{column}" AS VARCHAR), {literal})'
+
+
+def _home_sql(mention: Mention, home: Level | None) -> str:
+    level = mention.home or home
+    if level is None:
+        return "''"
+    columns = [f"p.{known.column}" for known in (level, *level.wider) if known in PLACE_LEVELS]
+    return f"coalesce({', '.join([*columns, repr('')])})"
+
+
+def _place_sql(mention: Mention, level: Level) -> str:
+    """A node that is only mentioned belongs to places no narrower than its home."""
+    home = mention.home or SCHEMA.node(mention.kind).home
+    narrower = mention.manner is Manner.MENTIONS and home is not None and level not in (home, *home.wider)
+    return f"CAST(NULL AS VARCHAR) AS {level.column}" if narrower else f"p.{level.column}"
+
+
+def _unit_sql(register: Register, mention: Mention) -> str:
+    """What completes a person's name: the unit's id, or its name where it is only sought; else the register."""
+    if mention.circle is not None:
+        return f"'{normalised(f'circle:{mention.circle}')}'"
+    if mention.unit is None:
+        return f"'register:{register.name}'"
+    unit = register.mention(mention.unit)
+    column = register.names_column(unit.alias)
+    named = [normalised_sql(f'r."{column.name}"')] if column and not column.many else []
+    found = [f"(SELECT min(u.id) FROM {mentions(register.name, unit.alias)} u WHERE u.rid = n.rid)"]
+    parts = named if unit.manner is Manner.SEEKS else found + named
+    return f"coalesce({', '.join([*parts, repr('register:' + register.name)])})"
+
+
+def _identify(universe: Universe, kind: str) -> None:
+    table = f"candidate_{kind}"
+    further = ("n.further",) if SCHEMA.node(kind).distinguished_by else ()
+    hashed = node_id_sql(kind, "n.home", "n.norm", *further)
+    form = _form_sql(kind)
+    universe.run(
+        "CREATE OR REPLACE TEMP TABLE coded AS "
+        f"SELECT c.code, arg_min(coalesce(k.id, a.id, '{kind}:' || c.code), c.priority) AS id FROM {table} c "
+        f"LEFT JOIN known_alias k ON k.kind = '{kind}' AND k.form = 'code:' || c.code "
+        f"LEFT JOIN known_alias a ON a.kind = '{kind}' AND a.home = c.home AND a.form = {form} "
+        f"AND NOT EXISTS (SELECT 1 FROM known_alias o WHERE o.kind = '{kind}' AND o.id = a.id AND "
+        f"starts_with(o.form, 'code:')) "
+        "WHERE c.code IS NOT NULL GROUP BY c.code"
+    )
+    universe.run(f"UPDATE {table} SET id = coded.id FROM coded WHERE coded.code = {table}.code")
+    # A name without a code means the one coded node of that name at home, else what the name meant before, else
+    # a new node.
+    universe.run(
+        "CREATE OR REPLACE TEMP TABLE named AS SELECT n.home, n.norm, n.further, "
+        "count(DISTINCT c.id) AS coded_nodes, "
+        f"coalesce(min(c.id), min(a.id), {hashed}) AS id "
+        f"FROM (SELECT DISTINCT home, norm, further, {form} AS form FROM {table} WHERE code IS NULL) n "
+        f"LEFT JOIN {table} c ON c.code IS NOT NULL AND c.home = n.home AND c.norm = n.norm AND c.further = n.further "
+        f"LEFT JOIN known_alias a ON a.kind = '{kind}' AND a.home = n.home AND a.form = n.form "
+        "GROUP BY n.home, n.norm, n.further"
+    )
+    if any(mention.manner is Manner.MENTIONS for _register, mention in universe.mentions_of(kind)):
+        _join_mentions_to_made(universe, kind)
+    universe.run(
+        f"UPDATE {table} SET id = named.id FROM named WHERE {table}.id IS NULL AND named.coded_nodes <= 1 "
+        f"AND named.home = {table}.home AND named.norm = {table}.norm AND named.further = {table}.further"
+    )
+    universe.run(f"INSERT INTO fault SELECT register, rid, 'ambiguous', alias, name FROM {table} WHERE id IS NULL")
+
+
+def _form_sql(kind: str) -> str:
+    """The form under which a name is remembered."""
+    return "norm || chr(31) || further" if SCHEMA.node(kind).distinguished_by else "norm"
+
+
+def _join_mentions_to_made(universe: Universe, kind: str) -> None:
+    """What is only mentioned is the node of that name that a register makes nearby, if there is exactly one."""
+    table = f"candidate_{kind}"
+    tier = (
+        "CASE WHEN m.home = c.home THEN 0 WHEN m.neighbourhood_id = c.row_neighbourhood THEN 1"
+        " WHEN m.community_id = c.row_community THEN 2 WHEN m.street_id = c.row_street THEN 3"
+        " WHEN m.district_id = c.row_district THEN 4 END"
+    )
+    universe.run(
+        f"UPDATE {table} SET id = near.id FROM ("
+        "SELECT priority, alias, ord, min(id) AS id FROM ("
+        f"SELECT c.priority, c.alias, c.ord, coalesce(m.id, named.id) AS id, {tier} AS tier FROM {table} c "
+        f"JOIN {table} m ON m.made AND m.norm = c.norm AND (m.subkind = c.subkind OR m.subkind IS NULL OR c.subkind "
+        f"IS NULL) "
+        "LEFT JOIN named ON m.code IS NULL AND named.home = m.home AND named.norm = m.norm AND named.further = "
+        "m.further "
+        "WHERE NOT c.made AND c.id IS NULL AND tier IS NOT NULL "
+        "QUALIFY tier = min(tier) OVER (PARTITION BY c.priority, c.alias, c.ord)"
+        ") GROUP BY priority, alias, ord HAVING count(DISTINCT id) = 1"
+        f") near WHERE near.priority = {table}.priority AND near.alias = {table}.alias AND near.ord = {table}.ord"
+    )
+
+
+def _fill_mentions(universe: Universe, kind: str) -> None:
+    universe.run(
+        f"INSERT INTO mention SELECT number, rid, ord, name, NULL, id FROM candidate_{kind} WHERE id IS NOT NULL"
+    )
+
+
+def _fill_index(universe: Universe, kind: str) -> None:
+    """One row per node, of its first-ranked candidate; place kinds lie within themselves."""
+    own = next((level.column for level in PLACE_LEVELS if level.value == kind.lower()), None)
+    columns = ", ".join(
+        f"any_value(id) AS {place}" if place == own else f"arg_min({place}, priority) AS {place}" for place in PLACE_IDS
+    )
+    universe.run(f"DELETE FROM index_{kind}")
+    universe.run(
+        f"INSERT INTO index_{kind} SELECT id, arg_min(name, priority), arg_min(norm, priority), arg_min(code, "
+        f"priority), "
+        f"arg_min(subkind, priority), {columns}, bool_or(made) FROM candidate_{kind} WHERE id IS NOT NULL GROUP BY id"
+    )

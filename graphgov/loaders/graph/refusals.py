@@ -1,0 +1,102 @@
+"""What graph making refused, said as problems that an office can mend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphgov.loaders.graph.universe import Universe
+from graphgov.loaders.rows.problems import Problem, Weight
+from graphgov.messages import gettext as _
+from graphgov.schema import Register, register
+
+_MOST = 10_000
+
+
+def refused_problems(universe: Universe) -> tuple[Problem, ...]:
+    """A problem for every row taken out and every reference that waits, in order of office, register, row."""
+    return (*_faults(universe), *_waiting(universe), *_disagreements(universe))
+
+
+def _faults(universe: Universe) -> Iterator[Problem]:
+    rows = universe.connection.execute(
+        "SELECT DISTINCT code, register, office, file, row, field, value FROM fault_all WHERE code <> 'pending' "
+        f"ORDER BY office, register, file, row, code, field, value LIMIT {_MOST}"
+    ).fetchall()
+    for code, name, office, file, row, field, value in rows:
+        expected, remedy = _advice(code, value)
+        yield Problem(
+            Weight.ERROR, code, name, office, file, row, _header(register(name), field), value or "", expected, remedy
+        )
+
+
+def _waiting(universe: Universe) -> Iterator[Problem]:
+    parts = [
+        f"SELECT w.register, r.office, r.file, r.row, w.field, w.value FROM waiting w JOIN rows_{r.name} r "
+        f"ON r.rid = w.rid WHERE w.register = '{r.name}'"
+        for r in universe.registers
+    ]
+    parts.append("SELECT register, office, file, row, field, value FROM fault_all WHERE code = 'pending'")
+    rows = universe.connection.execute(
+        f"SELECT DISTINCT * FROM ({' UNION ALL '.join(parts)}) ORDER BY ALL LIMIT {_MOST}"
+    ).fetchall()
+    expected = _("the register that holds it, which has not been handed in yet")
+    remedy = _("Nothing to mend here; it resolves when that register is loaded.")
+    for name, office, file, row, field, value in rows:
+        header = _header(register(name), field)
+        yield Problem(Weight.PENDING, "pending", name, office, file, row, header, value or "", expected, remedy)
+
+
+def _disagreements(universe: Universe) -> Iterator[Problem]:
+    rows = universe.connection.execute(
+        f"SELECT DISTINCT register, office, file, row, field, value FROM disagreement ORDER BY ALL LIMIT {_MOST}"
+    ).fetchall()
+    expected = _("what the other office says of it")
+    remedy = _("Agree with the other office; the first one counts until then.")
+    for name, office, file, row, field, value in rows:
+        header = _header(register(name), field)
+        yield Problem(Weight.NOTE, "offices_disagree", name, office, file, row, header, value or "", expected, remedy)
+
+
+def waiting_references(universe: Universe) -> int:
+    """How many references wait for a register."""
+    found = universe.connection.execute(
+        "SELECT (SELECT count(*) FROM waiting) + (SELECT count(*) FROM fault_all WHERE code = 'pending')"
+    ).fetchone()
+    return int(found[0]) if found else 0
+
+
+def _header(declared: Register, field: str) -> str:
+    """The Chinese header of a column, or of the column that names a mention."""
+    for column in declared.columns:
+        if column.name == field:
+            return column.label.zh
+    named = declared.names_column(field) if field in {m.alias for m in declared.mentions} else None
+    return named.label.zh if named else field
+
+
+def _advice(code: str, value: str) -> tuple[str, str]:
+    """What was expected in place of what was found, and how to mend it."""
+    if code == "dangling":
+        return (
+            _("a name or code that its register holds for this place"),
+            _("Correct the name, or add the missing row to the register that should hold it."),
+        )
+    if code == "ambiguous":
+        return (
+            _("a name that means one thing in this place"),
+            _("Give the code, or name the community and neighbourhood it belongs to."),
+        )
+    if code == "conflicting_key":
+        return (
+            _("the same content as the earlier row about the same thing"),
+            _("Keep the right row and delete the other, or give the two different names or codes."),
+        )
+    if code == "two_names":
+        return (
+            _("one full name for one identity number or person code"),
+            _("Check the identity number and the name against the person's papers."),
+        )
+    return (
+        _("a chain that never comes back to where it began; it comes back through {value}").format(value=value),
+        _("Correct the superior in one of the rows of the circle."),
+    )

@@ -1,0 +1,1 @@
+"""What only a person can say: which register, which column, which place or organisation; and what follows from it."""

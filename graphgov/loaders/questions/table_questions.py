@@ -1,0 +1,171 @@
+"""What a person must say before registers can be understood: which register a table is, which column a header is.
+
+Each question comes with the three likeliest answers and how sure each is.  None of them is ever taken without a
+person's word: what the declared spellings do not settle stays a question (see `recognising.LEAST_CONFIDENCE`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+import duckdb
+
+from graphgov.loaders.files.raw_tables import RawTable, UnreadableError
+from graphgov.loaders.files.sources import list_sources, read_tables
+from graphgov.loaders.rows.completing import completed
+from graphgov.loaders.rows.header_fit import Sampled, column_fit, table_fit
+from graphgov.loaders.rows.mappings import IGNORE, Mappings, fingerprint
+from graphgov.loaders.rows.problem_wording import expectation, label
+from graphgov.loaders.rows.recognising import Candidate, Recognised, known_header, office_of, recognise
+from graphgov.loaders.rows.sample_values import examples, outline
+from graphgov.messages import gettext as _
+from graphgov.messages import language
+from graphgov.schema import REGISTERS, Register
+
+CHOICES = 3
+"""How many answers are offered."""
+
+_LOOKED_AT = 500
+
+
+class Subject(Enum):
+    """What is asked about: which register a table is, which column a header is, what place or organisation is meant."""
+
+    TABLE = "table"
+    HEADER = "header"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An answer that may be right.
+
+    `name` is what is saved: a register, a column, or a node's id.  `label` is what people call it, `expects` what it
+    holds, `confidence` from 0 to 1 how well it fits.
+    """
+
+    name: str
+    label: str
+    confidence: float
+    expects: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something only a person can say.
+
+    `office` is who handed the table in (empty: nobody said; the answer then holds for every office).  `register` is
+    empty where it is what is asked.  `header` is the header, or the name of the place or organisation.  `samples` show
+    what stands in the column, in outline wherever it may be somebody's.  `why` is a sentence.  `key` is what the answer
+    is kept under: the layout's fingerprint, or the kinds a name may mean and, after `@`, the place within which it is
+    one thing.
+    """
+
+    subject: Subject
+    office: str
+    register: str
+    file: str
+    header: str
+    choices: tuple[Choice, ...]
+    samples: tuple[str, ...]
+    why: str
+    key: str = ""
+
+
+def ask(sources: Sequence[Path], mappings: Mappings, office: str = "") -> tuple[Question, ...]:
+    """The questions that the tables of some files leave open, those about whole tables first.
+
+    `office` is who hands them in, where that is known.  Files that cannot be read raise no question: a load says what
+    is wrong with them.
+    """
+    found: list[Question] = []
+    with duckdb.connect() as connection:
+        for table in _tables(sources, mappings):
+            owner = office_of(table, office)
+            if mappings.register_of(owner, table.file, table.header) == IGNORE:
+                continue
+            understood = recognise(table, mappings, owner)
+            if isinstance(understood, Recognised):
+                found += _about_headers(connection, completed(understood, owner), owner)
+            elif not table.optional:
+                found.append(_about_table(connection, table, understood, owner))
+    order = list(Subject)
+    return tuple(sorted(found, key=lambda one: order.index(one.subject)))
+
+
+def _tables(sources: Sequence[Path], mappings: Mappings) -> Iterator[RawTable]:
+    files, _unread, _sample = list_sources(sources)
+    for source in files:
+        with contextlib.suppress(UnreadableError):
+            yield from read_tables(source, lambda text: known_header(text) or mappings.knows(text)).tables
+
+
+def _about_headers(connection: duckdb.DuckDBPyConnection, recognised: Recognised, office: str) -> Iterator[Question]:
+    register, table = recognised.register, recognised.table
+    if not recognised.unknown:
+        return
+    taken = {mapped.column.name for mapped in recognised.columns}
+    cells = _cells(connection, table)
+    for unknown in recognised.unknown:
+        values = cells[table.header.index(unknown.header)] if cells and unknown.header in table.header else ()
+        sampled = Sampled(unknown.header, values)
+        free = [column for column in register.columns if column.name not in taken]
+        ranked = sorted(
+            ((column_fit(register, column, sampled), column) for column in free),
+            key=lambda pair: (-pair[0], pair[1].name),
+        )
+        choices = tuple(
+            Choice(column.name, label(column), confidence, expectation(register, column))
+            for confidence, column in ranked[:CHOICES]
+        )
+        why = _("No column of the register {register} answers to this header.").format(register=_title(register))
+        shown = examples(unknown.header, values, hidden=register.anonymous)
+        yield Question(Subject.HEADER, office, register.name, table.file, unknown.header, choices, shown, why)
+
+
+def _about_table(
+    connection: duckdb.DuckDBPyConnection, table: RawTable, nearest: Sequence[Candidate], office: str
+) -> Question:
+    sure = {candidate.register.name: candidate.confidence for candidate in nearest}
+    ranked = sorted(
+        ((table_fit(register, table.header, sure.get(register.name, 0.0)), register) for register in REGISTERS),
+        key=lambda pair: (-pair[0], pair[1].name),
+    )
+    choices = tuple(
+        Choice(register.name, _title(register), confidence, register.description)
+        for confidence, register in ranked[:CHOICES]
+    )
+    header = ", ".join(_shown_headers(table))
+    why = _("The table's headers and names fit no register surely enough.")
+    return Question(Subject.TABLE, office, "", table.file, header, choices, (), why, fingerprint(table.header))
+
+
+def _shown_headers(table: RawTable) -> list[str]:
+    """The headers; in outline where they look like a row of somebody's data that was taken for a header."""
+    texts = [text for text in table.header if text.strip()]
+    numbered = any(re.search(r"\d{7}", text) for text in texts)
+    return [outline(text) for text in texts] if numbered else texts
+
+
+def _title(register: Register) -> str:
+    return register.label.in_language(language())
+
+
+def _cells(connection: duckdb.DuckDBPyConnection, table: RawTable) -> list[tuple[str, ...]]:
+    """The different values of each column among the first rows, in the order in which they come."""
+    columns = ", ".join(f"c{index}" for index in range(len(table.header)))
+    for scan in table.body.scans():
+        for name, data in scan.relations.items():
+            connection.register(name, data)
+        used = {name: value for name, value in scan.parameters.items() if f"${name}" in scan.sql}
+        with contextlib.suppress(duckdb.Error):  # the next way to read is tried; a load says what is wrong
+            rows = connection.execute(f"SELECT {columns} FROM {scan.sql} LIMIT {_LOOKED_AT}", used).fetchall()
+            cells = zip(*rows, strict=True) if rows else ((),) * len(table.header)
+            return [tuple(dict.fromkeys(text.strip() for text in column if text and text.strip())) for column in cells]
+    return []

@@ -1,0 +1,204 @@
+"""From cleaned text to typed values, as SQL over whole columns, one expression for each type of field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graphgov.loaders.files.header_text import comparable
+from graphgov.loaders.files.text_sql import BLANKS, NOBODY, cleaned, identifier, person_name, quoted, text_list, unless
+from graphgov.loaders.rows.cell_words import NO, NO_OF, WORDS_OF, YES, YES_OF
+from graphgov.loaders.rows.date_sql import OPEN_ENDS, date_of, year_of
+from graphgov.loaders.rows.hashing import identity_holds, identity_text, joined, keyed_hash
+from graphgov.schema import SCHEMA, Register
+from graphgov.schema.declaration import Field, FieldType, Vocabulary
+from graphgov.schema.register_declaration import Column, Use, field_of
+
+YEAR_UNIT = "year"
+_AREA_UNIT = "m²"
+_HUNDREDTHS_UNIT = "hundredths of a point"
+_PER_CENT_UNIT = "per cent"
+
+_NO_WORDS = ("无", "否", "正常", "一般", "none", "no")
+"""Cells of a column of words that say: none of them."""
+
+_UNITS = (
+    "户|人|名|位|个|栋|幢|元|㎡|m2|m²|平方米|平米|平方|平|%|％|分|次|天|日|岁|层|单元|门栋|张|块|项|件|条|处|间|家|座|"
+    "小时|h|年|元/年|元/月|个月|门"
+)
+_NUMBER = rf"^([+-]?\d+(?:\.\d+)?|[+-]?\.\d+)(万)?余?(?:{_UNITS})?$"
+NAME_SEPARATORS = "[、；;，,\\n\\r|]+"
+
+
+@dataclass(frozen=True)
+class Expression:
+    """SQL, and the parameters its `$names` need."""
+
+    sql: str
+    parameters: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """How one column is read, in three steps over whole columns.
+
+    `clean` makes text of the cell; `settle` works on that text (`t_<column>`): what means blank becomes null; `value`
+    is the typed value of the settled text.  `unread` is true where text is there but no value could be read.
+    """
+
+    clean: str
+    settle: str
+    value: Expression
+    unread: str
+
+
+def names_person(register: Register, column: Column) -> bool:
+    """Whether a column's cells are names of people."""
+    return column.use is Use.NAMES and "Person" in register.mention(column.alias).kinds
+
+
+def text_name(column: Column) -> str:
+    """The SQL name of a column's cleaned text."""
+    return identifier(f"t_{column.name}")
+
+
+def value_name(column: Column) -> str:
+    """The SQL name of a column's value."""
+    return identifier(f"v_{column.name}")
+
+
+def conversion(register: Register, column: Column, cell: str) -> Conversion:
+    """How the cells of `column`, an SQL expression of text, are read."""
+    text = text_name(column)
+    found = field_of(SCHEMA, register, column)
+    if column.use is Use.IDENTIFIES:
+        number = joined("resident", (text,)) if register.anonymous else text
+        hashed = f"CASE WHEN {identity_holds(text)} THEN {keyed_hash(number)} END"
+        unread = f"{text} IS NOT NULL AND {value_name(column)} IS NULL"
+        return Conversion(cleaned(cell), identity_text(_settled(text, ())), Expression(hashed), unread)
+    if found is None or found.type is FieldType.TEXT:
+        return _free_text(register, column, cell)
+    settled = _settled(text, _blanks(column, found))
+    clean = cleaned(cell, keep_lines=found.type is FieldType.WORDS)
+    unread = f"{text} IS NOT NULL AND {value_name(column)} IS NULL"
+    return Conversion(clean, settled, _typed(column, found, text), unread)
+
+
+def _settled(text: str, blanks: tuple[str, ...]) -> str:
+    return unless(text, tuple(dict.fromkeys((*BLANKS, *blanks))))
+
+
+def _blanks(column: Column, found: Field) -> tuple[str, ...]:
+    """What means blank in a typed column: words for nothing known, unless the vocabulary gives them a meaning."""
+    if found.type is FieldType.DATE:
+        return OPEN_ENDS
+    if found.type is FieldType.WORD and found.vocabulary is not None:
+        known = vocabulary_words(column, found.vocabulary)
+        return tuple(word for word in NOBODY if word not in known)
+    return tuple(word for word in NOBODY if word.lower() not in ("无", "没有", "暂无", "none"))
+
+
+def _free_text(register: Register, column: Column, cell: str) -> Conversion:
+    text = text_name(column)
+    clean = cleaned(cell, keep_lines=column.many)
+    settled = _settled(text, NOBODY if column.use in (Use.NAMES, Use.CODES) else ())
+    person = names_person(register, column)
+    if column.many:
+        one = person_name("part") if person else "nullif(trim(part), '')"
+        parts = f"list_transform(string_split_regex({text}, {quoted(NAME_SEPARATORS)}), lambda part: {one})"
+        kept = f"list_filter({parts}, lambda part: part IS NOT NULL AND NOT list_contains({text_list(NOBODY)}, part))"
+        value = f"CASE WHEN {text} IS NOT NULL THEN nullif({kept}, []::VARCHAR[]) END"
+        return Conversion(clean, settled, Expression(value), "false")
+    if column.use is Use.CODES:
+        mangled = f"coalesce(regexp_full_match({text}, '\\d(\\.\\d+)?[Ee]\\+\\d+'), false)"
+        return Conversion(clean, settled, Expression(f"replace({text}, ' ', '')"), mangled)
+    return Conversion(clean, settled, Expression(person_name(text) if person else text), "false")
+
+
+def _typed(column: Column, found: Field, text: str) -> Expression:
+    if found.type is FieldType.INTEGER:
+        return Expression(year_of(text) if found.unit == YEAR_UNIT else whole_number(text, found.unit))
+    if found.type is FieldType.DATE:
+        return Expression(date_of(text))
+    if found.type is FieldType.BOOLEAN:
+        return _boolean(column, text)
+    if found.vocabulary is None:
+        raise ValueError(f"column {column.name} has no vocabulary")
+    return _words(column, found, found.vocabulary, text)
+
+
+def whole_number(text: str, unit: str) -> str:
+    """SQL for the whole number of a text: thousands separators and units in the cell are understood.
+
+    Areas (m²) are rounded, scores (hundredths of a point) multiplied by 100, fractions of a per cent column (a cell
+    that a workbook shows as 85% holds 0.85) likewise; any other broken number is null.
+    """
+    bare = f"regexp_replace({text}, '[\\s,，'']', '', 'g')"
+    match = f"regexp_extract({bare}, {quoted(_NUMBER)}, ['number', 'myriad'])"
+    number = f"TRY_CAST({match}.number AS DECIMAL(30, 8)) * CASE WHEN {match}.myriad = '万' THEN 10000 ELSE 1 END"
+    if unit == _HUNDREDTHS_UNIT:
+        number = f"({number}) * 100"
+    if unit == _AREA_UNIT:
+        slow = f"TRY_CAST(round({number}) AS BIGINT)"
+    else:
+        if unit == _PER_CENT_UNIT:
+            number = f"({number}) * CASE WHEN regexp_matches({text}, '^0?\\.\\d+$') THEN 100 ELSE 1 END"
+        slow = f"CASE WHEN ({number}) = trunc({number}) THEN TRY_CAST(({number}) AS BIGINT) END"
+    none = f"CASE WHEN {text} = '无' THEN 0 ELSE {slow} END"
+    if unit == _HUNDREDTHS_UNIT:
+        return none
+    return f"CASE WHEN regexp_full_match({text}, '-?\\d{{1,18}}') THEN TRY_CAST({text} AS BIGINT) ELSE {none} END"
+
+
+def _lookup(text: str, name: str, values: dict[str, object], sql_type: str) -> Expression:
+    """The value of the spelling a text is, else of the spelling it is comparable with."""
+    spelled, meant = f"spelled_{name}", f"meant_{name}"
+    alike = f"lower(regexp_replace(translate({text}, '（）', '()'), '[\\s_\"''“”‘’*※]', '', 'g'))"
+    keys = f"${spelled}::VARCHAR[]"
+    sql = f"(${meant}::{sql_type}[])[coalesce(list_position({keys}, {text}), list_position({keys}, {alike}))]"
+    return Expression(sql, {spelled: list(values), meant: list(values.values())})
+
+
+def boolean_words(column: Column) -> dict[str, object]:
+    """What stands for yes and for no in a column."""
+    meant: dict[str, object] = {}
+    for words, value in (
+        (YES, True),
+        (NO, False),
+        (YES_OF.get(column.name, ()), True),
+        (NO_OF.get(column.name, ()), False),
+    ):
+        meant.update((spelling, value) for word in words for spelling in (word, comparable(word)))
+    return meant
+
+
+def _boolean(column: Column, text: str) -> Expression:
+    found = _lookup(text, column.name, boolean_words(column), "BOOLEAN")
+    if not column.name.startswith("has_"):
+        return found
+    counted = f"TRY_CAST(regexp_extract({text}, '^(\\d+)[个间处块套人名户]?$', 1) AS BIGINT) > 0"
+    return Expression(f"coalesce({found.sql}, {counted})", found.parameters)
+
+
+def vocabulary_words(column: Column, vocabulary: Vocabulary) -> dict[str, object]:
+    """What stands for each word of a column's vocabulary."""
+    meant: dict[str, object] = {}
+    for word in vocabulary.words:
+        for spelling in word.spellings:
+            meant.setdefault(spelling, word.name)
+            meant.setdefault(comparable(spelling), word.name)
+    extra = {said: name for (held, said), name in WORDS_OF.items() if held == column.name}
+    return meant | extra
+
+
+def _words(column: Column, found: Field, vocabulary: Vocabulary, text: str) -> Expression:
+    meant = vocabulary_words(column, vocabulary)
+    if found.type is FieldType.WORD:
+        return _lookup(text, column.name, meant, "VARCHAR")
+    one = _lookup("part", column.name, meant, "VARCHAR")
+    parts = f"list_filter(string_split_regex({text}, {quoted(NAME_SEPARATORS)}), lambda part: trim(part) <> '')"
+    each = f"list_distinct(list_transform({parts}, lambda part: coalesce({one.sql}, '?')))"
+    sql = (
+        f"CASE WHEN {text} IS NULL THEN NULL WHEN list_contains({text_list(_NO_WORDS)}, lower({text})) "
+        f"THEN []::VARCHAR[] ELSE (CASE WHEN list_contains({each}, '?') THEN NULL ELSE list_sort({each}) END) END"
+    )
+    return Expression(sql, one.parameters)

@@ -1,0 +1,76 @@
+"""What reading a layout did, said to whoever handed it in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graphgov.loaders.files.raw_tables import LayoutNote, Noted
+from graphgov.loaders.rows.problems import Problem, Weight
+from graphgov.loaders.rows.recognising import Recognised
+from graphgov.messages import gettext as _
+
+
+def table_notes(recognised: Recognised, office: str) -> Iterator[Problem]:
+    """Notes on rows that a table left out."""
+    for note in recognised.table.notes:
+        yield _note(note, recognised.register.name, office, recognised.table.file)
+
+
+def found_late(recognised: Recognised, office: str, totals: int) -> Iterator[Problem]:
+    """A note on rows of totals that were found only when the rows were read."""
+    if totals:
+        yield _note(LayoutNote(Noted.TOTALS, None, totals), recognised.register.name, office, recognised.table.file)
+
+
+def file_notes(file: str, notes: Sequence[LayoutNote], office: str) -> Iterator[Problem]:
+    """Notes on a file as a whole."""
+    for note in notes:
+        yield _note(note, "", office, file)
+
+
+def _note(note: LayoutNote, register: str, office: str, file: str) -> Problem:
+    expected, remedy = _said(note)
+    return Problem(Weight.NOTE, "layout", register, office, file, note.row, "", "", expected, remedy)
+
+
+def _said(note: LayoutNote) -> tuple[str, str]:
+    if note.noted in (Noted.TOTALS, Noted.LINES, Noted.HEADLESS, Noted.FAILED):
+        expected, remedy = _counted(note.noted)
+        return expected, remedy.format(count=note.rows)
+    if note.noted is Noted.FORMATS:
+        return (
+            _("a workbook whose number formats can be read"),
+            _("Look at per cents and at months kept as numbers (2021.10), which were read without their formats."),
+        )
+    if note.noted is Noted.MACROS:
+        return (
+            _("a workbook without macros"),
+            _("The macros were not run; the values that were stored in the workbook were read."),
+        )
+    return (
+        _("a workbook that takes no values from other workbooks"),
+        _("The links were not followed; the values that were stored in the workbook were read."),
+    )
+
+
+def _counted(noted: Noted) -> tuple[str, str]:
+    """What is said of so many rows or cells."""
+    if noted is Noted.TOTALS:
+        return (
+            _("rows of single things; totals are worked out anew"),
+            _("Rows of totals (合计, 小计) left out: {count}."),
+        )
+    if noted is Noted.LINES:
+        return (
+            _("rows of the table; a text across the whole table is none"),
+            _("Lines of text between the rows left out: {count}."),
+        )
+    if noted is Noted.HEADLESS:
+        return (
+            _("a header over every column that is filled in"),
+            _("Cells that no header stands over were left out: {count}."),
+        )
+    return (
+        _("formulas that give a value"),
+        _("Formulas that failed (#N/A, #REF!), whose cells were read as blank: {count}."),
+    )

@@ -1,0 +1,223 @@
+"""All tables of one register: bad rows to quarantine, identical rows merged, the rest written as Parquet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from graphgov.loaders.files.text_sql import identifier, quoted
+from graphgov.loaders.rows.problem_log import ProblemLog
+from graphgov.loaders.rows.problem_wording import word
+from graphgov.loaders.rows.problems import Problem, Weight
+from graphgov.loaders.rows.row_tables import column_sql_type, stored_columns
+from graphgov.loaders.rows.typed_rows import TypedTable, count
+from graphgov.loaders.rows.validating import Check
+from graphgov.messages import gettext as _
+from graphgov.schema import Register
+from graphgov.schema.register_declaration import Column
+
+QUARANTINE_COLUMNS = (
+    ("register", "VARCHAR"),
+    ("office", "VARCHAR"),
+    ("file", "VARCHAR"),
+    ("row", "BIGINT"),
+    ("code", "VARCHAR"),
+    ("column", "VARCHAR"),
+    ("cells", "VARCHAR"),
+)
+"""The quarantine: one row for each thing wrong with a row; `column` is the header as found, `cells` JSON text."""
+
+
+def make_quarantine(connection: duckdb.DuckDBPyConnection) -> None:
+    """An empty quarantine."""
+    columns = ", ".join(f'"{name}" {kind}' for name, kind in QUARANTINE_COLUMNS)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE quarantine ({columns})")
+
+
+@dataclass(frozen=True)
+class RegisterTables:
+    """Every typed table of one register, in the order in which the files were given."""
+
+    connection: duckdb.DuckDBPyConnection
+    register: Register
+    tables: tuple[TypedTable, ...]
+
+    def report(self, log: ProblemLog) -> None:
+        """Put what is wrong with rows into the log, and rows in error into the quarantine."""
+        for table in self.tables:
+            counts = self._failures(table)
+            for position, failures in enumerate(counts):
+                if failures:
+                    self._report(table, position, failures, log)
+
+    def _failures(self, table: TypedTable) -> list[int]:
+        if not table.checks:
+            return []
+        sums = ", ".join(f"count(*) FILTER ({table.fails(position)})" for position in range(len(table.checks)))
+        rows = self.connection.execute(f"SELECT {sums} FROM {table.name}").fetchall()
+        return [int(failures) for failures in rows[0]]
+
+    def _report(self, table: TypedTable, position: int, failures: int, log: ProblemLog) -> None:
+        check = table.checks[position]
+        header = header_of(table, check)
+        if check.once:
+            log.extend(self.register.name, check.code, [self._problem(table, check, table.office, None, "")], 1)
+        else:
+            shown = "''" if check.column is None else f"json_extract_string(shown, {quoted(_path(check.column))})"
+            rows = self.connection.execute(
+                f"SELECT {table.office_sql}, {table.row}, {shown} FROM {table.name} "
+                f"WHERE {table.fails(position)} ORDER BY 2 LIMIT {max(log.room(self.register.name, check.code), 0)}"
+            ).fetchall()
+            problems = [self._problem(table, check, office, row, found or "") for office, row, found in rows]
+            log.extend(self.register.name, check.code, problems, failures)
+        if check.weight is Weight.ERROR:
+            self.connection.execute(
+                f"INSERT INTO quarantine SELECT $register, {table.office_sql}, $file, {table.row}, $code, $header, "
+                f"cells FROM {table.name} WHERE {table.fails(position)}",
+                {
+                    "register": self.register.name,
+                    "file": table.recognised.table.file,
+                    "code": check.code,
+                    "header": header,
+                },
+            )
+
+    def _problem(self, table: TypedTable, check: Check, office: str, row: int | None, found: str) -> Problem:
+        wording = word(self.register, check, found)
+        return Problem(
+            check.weight,
+            check.code,
+            self.register.name,
+            office,
+            table.recognised.table.file,
+            row,
+            header_of(table, check),
+            wording.value,
+            wording.expected,
+            wording.remedy,
+        )
+
+    def good_rows(self) -> str:
+        """A query over all rows without error: `part`, `line` (places of table and row), office, file, row, values."""
+        parts = [self._good(at, table) for at, table in enumerate(self.tables)]
+        return " UNION ALL ".join(parts)
+
+    def _good(self, at: int, table: TypedTable) -> str:
+        present = {found.column.name for found in table.recognised.columns}
+        values = []
+        for column in stored_columns(self.register):
+            kind = column_sql_type(self.register, column)
+            value = identifier(f"v_{column.name}") if column.name in present else f"CAST(NULL AS {kind})"
+            values.append(f"{value} AS {identifier(column.name)}")
+        file = quoted(table.recognised.table.file)
+        if self.register.anonymous:
+            own = f"left(sha256(concat_ws('|', resident, {file}, {table.row})), 32)"
+            values += [f"CASE WHEN nameless THEN {own} ELSE resident END AS resident", "household"]
+        selected = ", ".join(
+            [
+                f"{at} AS part",
+                "rowid AS line",
+                f"{table.office_sql} AS office",
+                f"{file} AS file",
+                f'{table.row} AS "row"',
+            ]
+        )
+        return f"SELECT {', '.join([selected, *values])} FROM {table.name} WHERE NOT blank AND NOT {table.any_error}"
+
+    def _content(self) -> str:
+        """The columns that make two rows identical; of residents, the hash alone."""
+        if self.register.anonymous:
+            return "office, resident"
+        names = [identifier(column.name) for column in stored_columns(self.register)]
+        return ", ".join(["office", *names])
+
+    def merge(self, log: ProblemLog) -> bool:
+        """Find identical rows and note them; the table `merged` holds those to leave out.  True where there are any."""
+        content = self._content()
+        self.connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE alike AS SELECT hash({content}) AS content FROM ({self.good_rows()}) "
+            "GROUP BY 1 HAVING count(*) > 1"
+        )
+        if not count(self.connection, "SELECT count(*) FROM alike"):
+            return False
+        self.connection.execute(
+            "CREATE OR REPLACE TEMP TABLE merged AS SELECT * FROM ("
+            'SELECT part, line, office, file, "row", row_number() OVER same AS place, '
+            "first_value(file) OVER same AS kept_file, "
+            f'first_value("row") OVER same AS kept_row FROM ({self.good_rows()}) '
+            f"WHERE hash({content}) IN (SELECT content FROM alike) "
+            f"WINDOW same AS (PARTITION BY {content} ORDER BY part, line)) WHERE place > 1"
+        )
+        total = count(self.connection, "SELECT count(*) FROM merged")
+        rows = self.connection.execute(
+            f'SELECT office, file, "row", kept_file, kept_row FROM merged ORDER BY part, "row" '
+            f"LIMIT {max(log.room(self.register.name, 'merged'), 0)}"
+        ).fetchall()
+        expected = _("each row once; it says the same as row {row} of {file}")
+        problems = [
+            Problem(
+                Weight.NOTE, "merged", self.register.name, office, file, row, "", "",
+                expected.format(row=kept_row, file=kept_file), "",
+            )
+            for office, file, row, kept_file, kept_row in rows
+        ]  # fmt: skip
+        log.extend(self.register.name, "merged", problems, total)
+        return total > 0
+
+    def kept_rows(self, merged: bool) -> str:
+        """A query over the rows to write, in the order of files and rows."""
+        if not merged:
+            return self.good_rows()
+        return (
+            f"SELECT * FROM ({self.good_rows()}) AS good WHERE NOT EXISTS (SELECT 1 FROM merged "
+            "WHERE merged.part = good.part AND merged.line = good.line) ORDER BY part, line"
+        )
+
+    def write(self, path: Path, merged: bool) -> int:
+        """Write the rows table as Parquet and say how many rows it has."""
+        return write_parquet(self.connection, f"SELECT * EXCLUDE (part, line) FROM ({self.kept_rows(merged)})", path)
+
+    def write_counts(self, path: Path, merged: bool) -> int:
+        """Write the residents of each building as counts, instead of any resident's row."""
+        places = [identifier(column.name) for column in self._places()]
+        listed = ", ".join(places)
+        return write_parquet(
+            self.connection,
+            f'SELECT office, min(file) AS file, min("row") AS "row", {listed}, count(*) AS residents, '
+            "count(*) FILTER (residence = 'floating') AS floating, count(DISTINCT household) AS households, "
+            f"count(*) FILTER (len(care) > 0) AS care FROM ({self.kept_rows(merged)}) "
+            f"GROUP BY office, {listed} ORDER BY office, {listed}",
+            path,
+        )
+
+    def _places(self) -> Sequence[Column]:
+        aliases = (*self.register.place, "building")
+        return [column for alias in aliases if (column := self.register.names_column(alias)) is not None]
+
+    def drop(self) -> None:
+        """Give back the memory of the typed tables."""
+        for table in self.tables:
+            self.connection.execute(f"DROP TABLE IF EXISTS {table.name}")
+
+
+def header_of(table: TypedTable, check: Check) -> str:
+    """The header, as found, of the column a check is about; its Chinese label where the table lacks it."""
+    if check.column is None:
+        return ""
+    found = (m.header for m in table.recognised.columns if m.column.name == check.column.name)
+    return next(found, check.column.label.zh)
+
+
+def _path(column: Column) -> str:
+    return f'$."{column.name}"'
+
+
+def write_parquet(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> int:
+    """Write the rows of a query as one Parquet file, in their order; returns their number."""
+    return count(
+        connection,
+        f"COPY ({query}) TO {quoted(str(path))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)",
+    )

@@ -1,0 +1,316 @@
+"""From the files an office hands in to typed, validated rows: one Parquet file for each register.
+
+A source gives raw tables, each is recognised as a register, its cells are converted and checked in one pass, bad rows
+go to quarantine, and the rest is written.  The rows of the main road never pass through Python.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import duckdb
+
+from graphgov.loaders.files.raw_tables import RawTable, SourceFile, UnreadableError
+from graphgov.loaders.files.sources import list_sources, read_tables
+from graphgov.loaders.rows.completing import completed
+from graphgov.loaders.rows.layout_notes import file_notes, found_late, table_notes
+from graphgov.loaders.rows.mappings import IGNORE, Mappings
+from graphgov.loaders.rows.merging import RegisterTables, make_quarantine, write_parquet
+from graphgov.loaders.rows.office_names import office_name
+from graphgov.loaders.rows.problem_log import ProblemLog
+from graphgov.loaders.rows.problems import Problem, Weight
+from graphgov.loaders.rows.recognising import Candidate, Recognised, known_header, office_of, recognise
+from graphgov.loaders.rows.stale_answers import stale_answers
+from graphgov.loaders.rows.table_layout import TableLayout, layout_of
+from graphgov.loaders.rows.typed_rows import TypedTable, count, type_table
+from graphgov.messages import gettext as _
+from graphgov.messages import language
+from graphgov.schema import REGISTERS, Register
+from graphgov.schema.register_declaration import Use
+
+QUARANTINE_FILE = "_quarantine.parquet"
+COUNTS_FILE = "_resident_counts.parquet"
+
+ReadingProgress = Callable[[str, int, int], None]
+"""Told the file or register at hand, how many are done, and how many there are."""
+
+
+def silent(_what: str, _done: int, _total: int) -> None:
+    """Take no notice of how far the reading has come."""
+
+
+MEMORY_LIMIT = "2GB"
+"""What reading and making a graph may each hold before they spill to disk: offices' machines are small."""
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """How to read.
+
+    `key` is the workspace's own hash key.  `office` is the office that hands in, where it is not to be taken from the
+    files (填报单位).  `residents="counts"` keeps no row of any resident, only counts for each building.  `memory_limit`
+    is what DuckDB may hold before it spills to disk.  `mappings` is what people answered about headers and tables;
+    `offices` is who handed in single files that name no office, by their labels.
+    """
+
+    key: bytes = field(repr=False)
+    office: str = ""
+    residents: Literal["full", "counts"] = "full"
+    memory_limit: str = MEMORY_LIMIT
+    mappings: Mappings = field(default_factory=Mappings)
+    offices: Mapping[str, str] = field(default_factory=dict)
+
+    def office_of_file(self, table: RawTable) -> str:
+        """The office that was named for a file, where its tables name none; else nobody (empty)."""
+        return office_name(self.offices.get(table.file) or self.offices.get(table.file.rpartition("#")[0], ""))
+
+
+@dataclass(frozen=True)
+class RowsTable:
+    """The rows of one register: a Parquet file, the number of its rows, and the offices and files they come from."""
+
+    register: str
+    path: Path
+    rows: int
+    offices: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReadResult:
+    """What reading gave.
+
+    `quarantine` holds one row for each thing wrong with a row (`merging.QUARANTINE_COLUMNS`), `quarantined` counts the
+    rows concerned.  `resident_counts` is there with `residents="counts"` only.  `sample` says that the data are
+    invented.  `layouts` say where the cells of each table stand.
+    """
+
+    tables: tuple[RowsTable, ...]
+    problems: tuple[Problem, ...]
+    quarantine: Path
+    quarantined: int
+    sample: bool
+    offices: tuple[str, ...]
+    resident_counts: Path | None = None
+    layouts: tuple[TableLayout, ...] = ()
+
+
+def read_registers(
+    sources: Sequence[Path],
+    options: ReadOptions,
+    into: Path,
+    progress: ReadingProgress = silent,
+    connection: duckdb.DuckDBPyConnection | None = None,
+) -> ReadResult:
+    """Read registers from folders and files (CSV, workbooks, Parquet) into the folder `into`.
+
+    Writes `<register>.parquet` for each register found, the quarantine, and with `residents="counts"` the counts for
+    each building.  Whatever cannot be read becomes a problem and the rest is read; nothing is raised for bad data.
+
+    Without `connection` one is made, which spills into a folder inside `into` that is removed at the end.
+
+    >>> result = read_registers([Path("registers")], ReadOptions(key=b"..."), Path("rows"))  # doctest: +SKIP
+    """
+    into.mkdir(parents=True, exist_ok=True)
+    if connection is not None:
+        return _Reading(connection, options, into, progress).run(sources)
+    with _own_connection(into, options) as own:
+        return _Reading(own, options, into, progress).run(sources)
+
+
+@contextlib.contextmanager
+def _own_connection(into: Path, options: ReadOptions) -> Iterator[duckdb.DuckDBPyConnection]:
+    spill = Path(tempfile.mkdtemp(prefix=".reading-", dir=into))
+    try:
+        with duckdb.connect(config={"temp_directory": str(spill), "memory_limit": options.memory_limit}) as connection:
+            yield connection
+    finally:
+        shutil.rmtree(spill, ignore_errors=True)
+
+
+class _Reading:
+    """One reading under way."""
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, options: ReadOptions, into: Path, progress: ReadingProgress
+    ) -> None:
+        self.connection = connection
+        self.options = options
+        self.into = into
+        self.progress = progress
+        self.log = ProblemLog()
+        self.sample = False
+        self.tables = 0
+        self.layouts: list[TableLayout] = []
+
+    def run(self, sources: Sequence[Path]) -> ReadResult:
+        make_quarantine(self.connection)
+        by_register = self._recognised(sources)
+        written: list[RowsTable] = []
+        counts: Path | None = None
+        for done, register in enumerate(register for register in REGISTERS if register.name in by_register):
+            self.progress(register.label.in_language(language()), done, len(by_register))
+            table, counted = self._register(register, by_register[register.name])
+            counts = counted or counts
+            if table is not None:
+                written.append(table)
+        return self._result(written, counts)
+
+    def _recognised(self, sources: Sequence[Path]) -> dict[str, list[Recognised]]:
+        files, unread, self.sample = list_sources(sources)
+        for left_out in unread:
+            self._unreadable(left_out.label, left_out.reason)
+        for stale in stale_answers(self.options.mappings):
+            self.log.add(stale)
+        found: dict[str, list[Recognised]] = {}
+        for done, source in enumerate(files):
+            self.progress(source.label, done, len(files))
+            for table in self._tables(source):
+                office = office_of(table, self.options.office) or self.options.office_of_file(table)
+                if self.options.mappings.register_of(office, table.file, table.header) == IGNORE:
+                    self._note_in("", office, table.file, "set_aside", "")
+                    continue
+                understood = recognise(table, self.options.mappings, office)
+                if isinstance(understood, Recognised):
+                    understood = completed(understood, self._office(understood))
+                    found.setdefault(understood.register.name, []).append(understood)
+                    self.layouts.append(layout_of(source, understood, self._office(understood), table.repeats))
+                    self._note_columns(understood)
+                    for note in table_notes(understood, self._office(understood)):
+                        self.log.add(note)
+                elif not table.optional:
+                    self._unrecognised(table, understood)
+        return found
+
+    def _tables(self, source: SourceFile) -> list[RawTable]:
+        try:
+            read = read_tables(source, self._knows)
+        except UnreadableError as reason:
+            self._unreadable(source.label, str(reason))
+            return []
+        self.sample = self.sample or read.sample
+        for note in file_notes(source.label, read.notes, self.options.office):
+            self.log.add(note)
+        return list(read.tables)
+
+    def _knows(self, text: str) -> bool:
+        return known_header(text) or self.options.mappings.knows(text)
+
+    def _office(self, recognised: Recognised) -> str:
+        named = self.options.office or recognised.office_above
+        by_rows = recognised.office_index is not None
+        return named or ("" if by_rows else self.options.office_of_file(recognised.table))
+
+    def _unreadable(self, file: str, reason: str, register: str = "", office: str = "") -> None:
+        remedy = _("Hand in a workbook (xlsx, xls, ods), a CSV file or a Parquet file that opens without a password.")
+        self.log.add(
+            Problem(
+                Weight.ERROR, "unreadable", register, office or self.options.office, file, None, "", "", reason, remedy
+            )
+        )
+
+    def _unrecognised(self, table: RawTable, nearest: tuple[Candidate, ...]) -> None:
+        likely = "、".join(candidate.register.label.in_language(language()) for candidate in nearest)
+        self._unreadable_table(table.file, likely)
+
+    def _unreadable_table(self, file: str, likely: str) -> None:
+        self.log.add(
+            Problem(
+                Weight.ERROR, "unrecognised", "", self.options.office, file, None, "", "",
+                _("a table that is recognised as one register; the nearest are {registers}").format(registers=likely),
+                _(
+                    "Say which register it is with graphgov map; or name the file or sheet after its register, and use "
+                    "the headers of the template."
+                ),
+            )
+        )  # fmt: skip
+
+    def _note_columns(self, recognised: Recognised) -> None:
+        for unknown in recognised.unknown:
+            expected = (
+                _("a known column; the nearest is {column}").format(column=unknown.nearest)
+                if unknown.nearest
+                else _("a known column")
+            )
+            self._note(recognised, "unknown_column", unknown.header, expected, _("The column was set aside."))
+        for header in recognised.aside:
+            self._note_in(
+                recognised.register.name, self._office(recognised), recognised.table.file, "set_aside", header
+            )
+        for mapped in recognised.columns:
+            if mapped.column.use is Use.DROPPED:
+                self._note(
+                    recognised, "personal_column", mapped.header,
+                    _("no personal data that the analysis does not need"), _("The column was not loaded."),
+                )  # fmt: skip
+
+    def _note_in(self, register: str, office: str, file: str, code: str, header: str) -> None:
+        """A note on what a person said to set aside."""
+        remedy = _("It was set aside, as answered; to change that, edit mappings.toml.")
+        self.log.add(Problem(Weight.NOTE, code, register, office, file, None, header, "", "", remedy))
+
+    def _note(self, recognised: Recognised, code: str, header: str, expected: str, remedy: str) -> None:
+        self.log.add(
+            Problem(
+                Weight.NOTE, code, recognised.register.name, self._office(recognised), recognised.table.file, None,
+                header, "", expected, remedy,
+            )
+        )  # fmt: skip
+
+    def _register(self, register: Register, found: list[Recognised]) -> tuple[RowsTable | None, Path | None]:
+        typed = [table for recognised in found if (table := self._typed(recognised)) is not None]
+        if not typed:
+            return None, None
+        whole = RegisterTables(self.connection, register, tuple(typed))
+        whole.report(self.log)
+        merged = whole.merge(self.log)
+        try:
+            if register.anonymous and self.options.residents == "counts":
+                path = self.into / COUNTS_FILE
+                whole.write_counts(path, merged)
+                return None, path
+            path = self.into / f"{register.name}.parquet"
+            rows = whole.write(path, merged)
+            return RowsTable(register.name, path, rows, self._offices(typed), tuple(_files(typed))), None
+        finally:
+            whole.drop()
+
+    def _typed(self, recognised: Recognised) -> TypedTable | None:
+        self.tables += 1
+        name = f"typed_{self.tables}"
+        try:
+            typed = type_table(self.connection, name, recognised, self._office(recognised), self.options.key)
+        except UnreadableError as reason:
+            self._unreadable(recognised.table.file, str(reason), recognised.register.name, self._office(recognised))
+            return None
+        for note in found_late(recognised, typed.office, typed.totals):
+            self.log.add(note)
+        return typed
+
+    def _offices(self, typed: Sequence[TypedTable]) -> tuple[str, ...]:
+        query = " UNION ".join(f"SELECT DISTINCT {table.office_sql} AS office FROM {table.name}" for table in typed)
+        found = {str(row[0]) for row in self.connection.execute(query).fetchall()}
+        return tuple(sorted(found | {table.office for table in typed if not table.row_offices}))
+
+    def _result(self, written: list[RowsTable], counts: Path | None) -> ReadResult:
+        bad = count(self.connection, 'SELECT count(*) FROM (SELECT DISTINCT register, file, "row" FROM quarantine)')
+        path = self.into / QUARANTINE_FILE
+        write_parquet(
+            self.connection, 'SELECT * FROM quarantine ORDER BY register, office, file, "row", "column", code', path
+        )
+        self.connection.execute("DROP TABLE quarantine")
+        offices = sorted({office for table in written for office in table.offices})
+        return ReadResult(
+            tuple(written), self.log.problems(), path, bad, self.sample, tuple(offices), counts, tuple(self.layouts)
+        )
+
+
+def _files(typed: Sequence[TypedTable]) -> Iterator[str]:
+    for table in typed:
+        yield table.recognised.table.file

@@ -1,0 +1,304 @@
+"""One recognised table as a DuckDB table of typed values, in one pass over the file.
+
+The table holds `office` (where rows say it), `row`, the values `v_…` of the columns to keep, for residents `resident`,
+`household` and `nameless`, `blank` (the row is empty, or a `total`), `bad_0`, … (one bit for each check that fails),
+and, for rows with a failing check, `shown` and `cells`: the texts that may be quoted and those that may lie in
+quarantine, as JSON.
+Personal cells are hashed in the same pass and are never part of a table.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import duckdb
+
+from graphgov.loaders.files.disk_room import disk_is_full
+from graphgov.loaders.files.raw_tables import Scan, UnreadableError
+from graphgov.loaders.files.sheet_lines import total_sql
+from graphgov.loaders.files.text_sql import cleaned, quoted, without_secrets
+from graphgov.loaders.rows.converting import Conversion, conversion, text_name, value_name
+from graphgov.loaders.rows.hashing import joined, key_parameters, keyed_hash
+from graphgov.loaders.rows.office_names import office_name_sql
+from graphgov.loaders.rows.problems import Weight
+from graphgov.loaders.rows.recognising import MappedColumn, Recognised
+from graphgov.loaders.rows.row_tables import stored_columns
+from graphgov.loaders.rows.spans import span_cell
+from graphgov.loaders.rows.validating import Check, Showing, checks, kept_in_quarantine, showing
+from graphgov.messages import gettext as _
+from graphgov.schema.register_declaration import Column, Use
+from graphgov.schema.registers.columns import SERIAL
+
+EXAMPLE = "示例"
+"""What stands in the column of serial numbers of a row that only shows how to fill a template in; it is passed over."""
+
+BITS = 62
+"""Checks in one column of bits."""
+
+
+_DATA_ERRORS = (
+    duckdb.InvalidInputException,
+    duckdb.ConversionException,
+    duckdb.IOException,
+    duckdb.OutOfRangeException,
+)
+
+
+@dataclass(frozen=True)
+class TypedTable:
+    """A recognised table in DuckDB.
+
+    `office` is the office of its rows where they do not say it themselves; `totals` is how many rows of totals were
+    left out, beside those that the recognised table notes.
+    """
+
+    name: str
+    recognised: Recognised
+    checks: tuple[Check, ...]
+    first_row: int
+    numbered: bool
+    row_offices: bool
+    office: str
+    totals: int = 0
+
+    @property
+    def row(self) -> str:
+        """SQL for a row's number as a spreadsheet shows it."""
+        return '"row"' if self.numbered else f"(rowid + {self.first_row})"
+
+    @property
+    def office_sql(self) -> str:
+        """SQL for the office that handed in a row."""
+        return f"coalesce(office, {quoted(self.office)})" if self.row_offices else quoted(self.office)
+
+    @property
+    def any_error(self) -> str:
+        """SQL for whether any check of weight ERROR fails."""
+        groups: dict[int, int] = {}
+        for position, check in enumerate(self.checks):
+            if check.weight is Weight.ERROR:
+                groups[position // BITS] = groups.get(position // BITS, 0) | 1 << position % BITS
+        tests = [f"(bad_{group} & {mask}) <> 0" for group, mask in groups.items()]
+        return f"({' OR '.join(tests)})" if tests else "false"
+
+    def fails(self, position: int) -> str:
+        """SQL for whether the check at `position` fails."""
+        return f"(bad_{position // BITS} & {1 << position % BITS}) <> 0"
+
+
+def type_table(
+    connection: duckdb.DuckDBPyConnection, name: str, recognised: Recognised, office: str, key: bytes
+) -> TypedTable:
+    """Read a recognised table into the DuckDB table `name`.
+
+    Raises `UnreadableError` where no way of reading it succeeds.
+    """
+    for scan in recognised.table.body.scans():
+        plan = _Plan(recognised, scan, office)
+        with _registered(connection, scan), _as_written(connection), _unless_data_fail():
+            connection.execute(
+                f"CREATE OR REPLACE TEMP TABLE {name} AS {plan.sql()}",
+                _needed(plan.sql(), scan.parameters | plan.parameters() | key_parameters(key)),
+            ).fetchall()  # an unfinished result would hold on to the relations
+            if scan.expected_rows in (None, count(connection, f"SELECT count(*) FROM {name}")):
+                totals = 0 if scan.totals is None else scan.totals + count(connection, plan.totals(name))
+                return TypedTable(
+                    name, recognised, plan.checks, scan.first_row, scan.numbered, plan.row_offices, office, totals
+                )
+    raise UnreadableError(_("The file is damaged or is not a table of text."))
+
+
+@contextlib.contextmanager
+def _as_written(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Run a query as it is written.
+
+    The optimizer turns long lists of words into joins, which lose the order of the rows of a large file and with it
+    their numbers; and its search costs ten times what reading a small table does.
+    """
+    connection.execute("PRAGMA disable_optimizer")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA enable_optimizer")
+
+
+@contextlib.contextmanager
+def _unless_data_fail() -> Iterator[None]:
+    """Pass over what the data are to blame for, whose texts quote cells, but not over a full disk."""
+    try:
+        yield
+    except _DATA_ERRORS as failure:
+        if disk_is_full(failure):
+            raise
+
+
+def count(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+    """The one number a query gives."""
+    return int(connection.execute(query).fetchall()[0][0])
+
+
+def _needed(sql: str, parameters: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in parameters.items() if f"${name}" in sql}
+
+
+@contextlib.contextmanager
+def _registered(connection: duckdb.DuckDBPyConnection, scan: Scan) -> Iterator[None]:
+    for name, data in scan.relations.items():
+        connection.register(name, data)
+    try:
+        yield
+    finally:
+        for name in scan.relations:
+            connection.unregister(name)
+
+
+class _Plan:
+    """The one query that reads a table."""
+
+    def __init__(self, recognised: Recognised, scan: Scan, office: str) -> None:
+        self.register = recognised.register
+        self.scan = scan
+        self.width = len(recognised.table.header)
+        self.mapped = [found for found in recognised.columns if found.column.use not in (Use.DROPPED, Use.IGNORED)]
+        self.examples = [
+            f"coalesce(trim(c{found.index}) = {quoted(EXAMPLE)}, false)"
+            for found in recognised.columns
+            if found.column is SERIAL
+        ]
+        self.conversions: list[tuple[Column, Conversion]] = [
+            (found.column, conversion(self.register, found.column, _cell(found))) for found in self.mapped
+        ]
+        self.otherwise = {found.column.name: found.otherwise for found in self.mapped if found.otherwise}
+        places = {found.column.name: found.otherwise * (found.index >= 0) for found in self.mapped if found.otherwise}
+        self.present = {column.name: column for column, _how in self.conversions}
+        self.checks = checks(self.register, self.conversions, surplus=scan.numbered, places=places)
+        self.office_index = recognised.office_index if not office else None
+        self.row_offices = self.office_index is not None
+
+    def parameters(self) -> dict[str, object]:
+        """The parameters of every conversion."""
+        merged: dict[str, object] = {}
+        for _column, how in self.conversions:
+            merged |= how.value.parameters
+        return merged
+
+    @staticmethod
+    def totals(table: str) -> str:
+        """How many rows of the table `table`, made by a scan that says `totals`, are rows of totals."""
+        return f"SELECT count(*) FROM {table} WHERE total"
+
+    def sql(self) -> str:
+        """Clean, settle, convert, check: one layer each, so that each expression is worked out once."""
+        numbered = ['"row"', "surplus"] if self.scan.numbered else []
+        office = [f"{office_name_sql(cleaned(f'c{self.office_index}'))} AS office"] if self.row_offices else []
+        clean = [f"{how.clean} AS {text_name(column)}" for column, how in self.conversions]
+        settled = [f"{how.settle} AS {text_name(column)}" for column, how in self.conversions]
+        values = [
+            f"{self._value(column, how)} AS {value_name(column)}"
+            for column, how in self.conversions
+            if _has_value(column)
+        ]
+        blank = " AND ".join(f"{text_name(column)} IS NULL" for column, _how in self.conversions) or "true"
+        if self.examples:
+            clean.append(f"({' OR '.join(self.examples)}) AS example")
+            blank = f"({blank}) OR example"
+        if self.scan.totals is not None:
+            clean.append(f"({total_sql([f'c{at}' for at in range(self.width)])}) AS total")
+            blank = f"({blank}) OR total"
+        cleaning = f"SELECT {', '.join([*numbered, *office, *clean])} FROM {self.scan.sql}"
+        settling = f"SELECT * REPLACE ({', '.join(settled)}) FROM ({cleaning})" if settled else cleaning
+        converting = f"SELECT {', '.join(['*', *values, f'{blank} AS blank'])} FROM ({settling})"
+        checking = f"SELECT {', '.join(['*', *self._bits()])} FROM ({converting})"
+        return f"SELECT {', '.join(self._output())} FROM ({checking})"
+
+    def _bits(self) -> list[str]:
+        groups = []
+        for start in range(0, max(len(self.checks), 1), BITS):
+            bits = [
+                f"(CASE WHEN {check.condition} THEN {1 << place}::BIGINT ELSE 0::BIGINT END)"
+                for place, check in enumerate(self.checks[start : start + BITS])
+            ]
+            total = " | ".join(bits) or "0::BIGINT"
+            groups.append(f"CASE WHEN blank THEN 0::BIGINT ELSE {total} END AS bad_{start // BITS}")
+        return groups
+
+    def _output(self) -> list[str]:
+        groups = range((max(len(self.checks), 1) + BITS - 1) // BITS)
+        bad = " OR ".join(f"bad_{group} <> 0" for group in groups)
+        kept = [column for column in stored_columns(self.register) if column.name in self.present]
+        shown = [c for c, _how in self.conversions if showing(self.register, c) is not Showing.NEVER]
+        quarantined = [c for c, _how in self.conversions if kept_in_quarantine(self.register, c)]
+        numbered = ['"row"'] if self.scan.numbered else []
+        office = ["office"] if self.row_offices else []
+        return [
+            *numbered,
+            *office,
+            *(self._kept(column) for column in kept),
+            *self._resident(),
+            "blank",
+            *(["total"] if self.scan.totals is not None else []),
+            *(f"bad_{group}" for group in groups),
+            f"CASE WHEN {bad} THEN {_json(shown)} END AS shown",
+            f"CASE WHEN {bad} THEN {_json(quarantined)} END AS cells",
+        ]
+
+    def _kept(self, column: Column) -> str:
+        """A value to keep; an identity number that strayed into a text is dropped."""
+        value = value_name(column)
+        position = next(
+            (at for at, check in enumerate(self.checks) if check.column is column and check.code == "personal_column"),
+            None,
+        )
+        if position is None:
+            return value
+        bit = f"(bad_{position // BITS} & {1 << position % BITS}) <> 0"
+        return f"CASE WHEN {bit} THEN NULL ELSE {value} END AS {value}"
+
+    def _value(self, column: Column, how: Conversion) -> str:
+        """The value of a cell; of a blank one, the place that stands for it."""
+        place = self.otherwise.get(column.name)
+        return how.value.sql if place is None else f"coalesce({how.value.sql}, {quoted(place)})"
+
+    def _text(self, name: str) -> str:
+        if name not in self.present:
+            return "NULL::VARCHAR"
+        text, place = text_name(self.present[name]), self.otherwise.get(name)
+        return text if place is None else f"coalesce({text}, {quoted(place)})"
+
+    def _resident(self) -> list[str]:
+        """Keyed hashes of resident and household; `nameless` rows are told apart by their row later."""
+        if not self.register.anonymous:
+            return []
+        number = value_name(self.present["identity_number"]) if "identity_number" in self.present else "NULL::VARCHAR"
+        place = tuple(self._text(name) for name in ("district", "street", "community", "neighbourhood", "building"))
+        year = f"CAST({value_name(self.present['birth_year'])} AS VARCHAR)" if "birth_year" in self.present else "NULL"
+        name, room = self._text("resident_name"), self._text("room")
+        stairwell, household = self._text("stairwell"), self._text("household_number")
+        described = keyed_hash(joined("person", (*place, stairwell, room, name, year)))
+        by_number = keyed_hash(joined("household number", (*place, household)))
+        by_room = keyed_hash(joined("household", (*place, stairwell, room)))
+        household_hash = f"WHEN {household} IS NOT NULL THEN {by_number} WHEN {room} IS NOT NULL THEN {by_room}"
+        return [
+            f"coalesce({number}, {described}) AS resident",
+            f"CASE {household_hash} END AS household",
+            f"({number} IS NULL AND {name} IS NULL) AS nameless",
+        ]
+
+
+def _cell(found: MappedColumn) -> str:
+    """SQL for the cell a column is read from."""
+    cell = f"c{found.index}" if found.index >= 0 else "NULL::VARCHAR"
+    return span_cell(cell, found.part) if found.part else cell
+
+
+def _has_value(column: Column) -> bool:
+    return column.use is not Use.HASHES
+
+
+def _json(columns: list[Column]) -> str:
+    if not columns:
+        return "'{}'"
+    pairs = (f"{quoted(column.name)}, {without_secrets(text_name(column))}" for column in columns)
+    return f"CAST(json_object({', '.join(pairs)}) AS VARCHAR)"

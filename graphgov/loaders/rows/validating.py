@@ -1,0 +1,165 @@
+"""What must hold of each row, as conditions in SQL; a row that meets one of them is in error, or worth a note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+
+from graphgov.loaders.files.text_sql import looks_like_identity, looks_mangled, looks_numbered
+from graphgov.loaders.rows.converting import Conversion, names_person, text_name, value_name
+from graphgov.loaders.rows.date_sql import is_duration
+from graphgov.loaders.rows.problems import Weight
+from graphgov.schema import SCHEMA, Register
+from graphgov.schema.declaration import Field, FieldType
+from graphgov.schema.register_declaration import Column, Use, field_of
+
+SPANS = (
+    ("since", "until"),
+    ("paired_since", "paired_until"),
+    ("term_start", "term_end"),
+    ("founded", "term_end"),
+    ("contract_start", "contract_end"),
+    ("stated", "due"),
+    ("stated", "solved"),
+    ("agreed", "due"),
+    ("agreed", "done"),
+)
+"""Columns of dates of which the second may not lie before the first, wherever a register has both."""
+
+
+STARTS = frozenset({"since", "paired_since", "term_start", "contract_start"})
+"""Columns of dates in which offices also write how long something lasts (三年)."""
+
+
+class Showing(Enum):
+    """Whether a bad cell may be quoted.
+
+    YES: it may.  KNOWN_SIGNS: only where every sign of it occurs in the words the column knows, for a shifted row may
+    put a name into any column about a person.  NEVER: it may not.
+    """
+
+    YES = "yes"
+    KNOWN_SIGNS = "known signs"
+    NEVER = "never"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that can be wrong with a row.
+
+    `condition` is SQL over texts (`t_…`) and values (`v_…`), true where it is wrong and never null.  `partner` is the
+    column that a span begins with.  `absent` says that the whole column is missing from the table.  `place` is the
+    name that blank cells stand for; that is said once for a table.
+    """
+
+    code: str
+    column: Column | None
+    condition: str
+    weight: Weight = Weight.ERROR
+    partner: Column | None = None
+    absent: bool = False
+    place: str = ""
+
+    @property
+    def once(self) -> bool:
+        """Whether this is said once for the table, not row by row."""
+        return self.absent or bool(self.place)
+
+
+def makes_people(register: Register) -> bool:
+    """Whether each row of a register is the record of a person."""
+    return any(m.manner.value == "makes" and m.kind == "Person" for m in register.mentions)
+
+
+def showing(register: Register, column: Column) -> Showing:
+    """Whether bad cells of a column may be quoted in problems."""
+    if register.anonymous or column.personal or names_person(register, column):
+        return Showing.NEVER
+    if _about_person(register, column) or (makes_people(register) and column.use is not Use.NAMES):
+        return Showing.KNOWN_SIGNS
+    return Showing.YES
+
+
+def kept_in_quarantine(register: Register, column: Column) -> bool:
+    """Whether a cell may lie in quarantine: places always, of people and residents nothing else that describes them."""
+    if column.use is Use.IGNORED or column.personal or names_person(register, column):
+        return False
+    if register.anonymous:
+        return column.use is Use.NAMES
+    return not _about_person(register, column)
+
+
+def _about_person(register: Register, column: Column) -> bool:
+    return column.use is Use.FILLS and register.mention(column.targets[0][0]).kind in ("Person", "Resident")
+
+
+def checks(
+    register: Register,
+    present: Sequence[tuple[Column, Conversion]],
+    *,
+    surplus: bool,
+    places: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Check, ...]:
+    """Every check of a register over the columns a table has, in a fixed order.
+
+    `surplus` says that the table marks rows with more cells than the header; `places` are the names that blank cells
+    of columns stand for, by the column's name, empty where the table has no such column.
+    """
+    columns = {column.name: column for column, _conversion in present}
+    found: list[Check] = [Check("unreadable", None, "coalesce(surplus, false)")] if surplus else []
+    for column, how in present:
+        own = _column_checks(register, column, how)
+        found += [check for check in own if column.name not in places or check.code != "missing_value"]
+        if place := places.get(column.name):
+            found.append(Check("place_taken", column, f"{text_name(column)} IS NULL", Weight.NOTE, place=place))
+    for start, end in SPANS:
+        if start in columns and end in columns and _both_dates(register, columns[start], columns[end]):
+            condition = f"coalesce({value_name(columns[end])} < {value_name(columns[start])}, false)"
+            found.append(Check("end_before_start", columns[end], condition, partner=columns[start]))
+    absent = (column for column in register.columns if column.required and column.name not in columns)
+    return (*found, *(Check("missing_value", column, "true", absent=True) for column in absent))
+
+
+def _both_dates(register: Register, *columns: Column) -> bool:
+    fields = (field_of(SCHEMA, register, column) for column in columns)
+    return all(found is not None and found.type is FieldType.DATE for found in fields)
+
+
+def _column_checks(register: Register, column: Column, how: Conversion) -> list[Check]:
+    text = text_name(column)
+    found: list[Check] = []
+    field = field_of(SCHEMA, register, column)
+    if column.required:
+        found.append(Check("missing_value", column, f"{text} IS NULL"))
+    if how.unread != "false":
+        worded = field is not None and field.type in (FieldType.WORD, FieldType.WORDS)
+        unread = how.unread
+        if column.use is Use.IDENTIFIES:
+            mangled = looks_mangled(text)
+            found.append(Check("mangled_number", column, f"{unread} AND {mangled}", Weight.NOTE))
+            unread = f"{unread} AND NOT {mangled}"
+            # A digit mistyped is the fault of one cell; anything else there is a row that has shifted.
+            found.append(Check("wrong_number", column, f"{unread} AND {looks_numbered(text)}", Weight.NOTE))
+            unread = f"{unread} AND NOT {looks_numbered(text)}"
+        if column.name in STARTS and field is not None and field.type is FieldType.DATE:
+            found.append(Check("duration", column, f"{unread} AND {is_duration(text)}", Weight.NOTE))
+            unread = f"{unread} AND NOT {is_duration(text)}"
+        found.append(Check("unknown_word" if worded else "wrong_type", column, unread))
+    if field is not None and field.type is FieldType.INTEGER:
+        found += _range_checks(column, field)
+    if column.use in (Use.NAMES, Use.CODES) or (field is not None and field.type is FieldType.TEXT):
+        found.append(Check("personal_column", column, looks_like_identity(text), Weight.NOTE))
+    return found
+
+
+def _range_checks(column: Column, field: Field) -> list[Check]:
+    value = value_name(column)
+    found: list[Check] = []
+    if field.minimum is not None:
+        code = "below_zero" if field.minimum == 0 else "out_of_range"
+        found.append(Check(code, column, f"coalesce({value} < {int(field.minimum)}, false)"))
+    if field.maximum is not None:
+        found.append(Check("out_of_range", column, f"coalesce({value} > {int(field.maximum)}, false)"))
+    return found
