@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from benchmarks.measuring import Stages, cpu_seconds
 from benchmarks.peers.verdicts import SQL, Verdicts, differences, shared_checks, values_of, verdicts
+from graphgov.analysis.check_file import Check
 from graphgov.engine.generation_files import node_file, relationship_file
 from graphgov.engine.ladybug import LadybugEngine
 from graphgov.schema import SCHEMA
@@ -54,14 +55,19 @@ def _view(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
     connection.execute(f"CREATE VIEW \"{name}\" AS SELECT * FROM read_parquet('{place}')")
 
 
+def ask(connection: duckdb.DuckDBPyConnection, check: Check) -> pa.Table:
+    """What the SQL of a check says of every subject: the columns `subject` and `fault`."""
+    text = (SQL / f"{check.id}.sql").read_text(encoding="utf-8")
+    named = set(re.findall(r"\$(\w+)", text))
+    values = {name: value for name, value in values_of(check).items() if name in named}
+    return connection.sql(text, params=values).to_arrow_table()
+
+
 def _ask_sql(generation: Path) -> Iterator[tuple[str, float, pa.Table]]:
     with connect(generation) as connection:
         for check in shared_checks():
-            text = (SQL / f"{check.id}.sql").read_text(encoding="utf-8")
-            named = set(re.findall(r"\$(\w+)", text))
-            values = {name: value for name, value in values_of(check).items() if name in named}
             begun = cpu_seconds()
-            table = connection.sql(text, params=values).to_arrow_table()
+            table = ask(connection, check)
             yield check.id, round(cpu_seconds() - begun, 3), table
 
 
