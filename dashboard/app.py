@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from dashboard import answers
 from dashboard.address import Address, View, chosen, go, here, write_address
+from dashboard.components.own_words import set_words
 from dashboard.components.places import place_picker
 from dashboard.components.style import set_style
 from dashboard.screens import (
@@ -53,6 +54,7 @@ def frame() -> None:
     choose_language(address.spoken)
     st.set_page_config(page_title="graphgov", page_icon=str(_ICON), layout="wide", initial_sidebar_state="expanded")
     set_style()
+    set_words()
     try:
         source = answers.source()
         if not source.state.complete:

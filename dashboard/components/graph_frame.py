@@ -23,6 +23,8 @@ from graphgov.messages import gettext as _
 from graphgov.messages import language
 
 HEIGHT = 600
+GRAPH_TITLE = f"{__name__}.graph_"
+"""How Streamlit entitles the frame; the language follows."""
 _HIDDEN = "<style>.infopanel, #toolbarExport, #toolbarExport + hr { display: none !important; }</style>"
 _FREE: dict[str, Any] = {
     "name": "fcose",

@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard.components.tables import Shown, escaped, report_of, show_table, take_home
 from dashboard.uploads import Uploads, forget, uploads
 from dashboard.viewing import Viewing
-from graphgov.errors import GraphgovError
+from graphgov.errors import GraphgovError, WorkspaceError
 from graphgov.loaders.questions.table_questions import Question
 from graphgov.messages import gettext as _
 from graphgov.reports.history_report import difference_table, history_table
@@ -31,7 +31,7 @@ from graphgov.workspace.quarantined import quarantined_rows
 Answer = TypeVar("Answer")
 IGNORE = "ignore"
 _PROBLEMS_SHOWN, _IDS_SHOWN, _QUESTIONS_SHOWN = 200, 5, 5
-_ANSWERS, _NAMES, _STOPPED, _LOADED = "answers given", "ask names of", "load stopped", "loaded"
+_ANSWERS, _NAMES, _LOADING, _LOADED = "answers given", "ask names of", "load begun", "loaded"
 _FORMS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "xlsb", "et", "ods", "docx", "parquet", "zip"]
 
 
@@ -62,8 +62,7 @@ def hand_in(bench: Workbench) -> None:
     )
     kept = uploads(dragged or [])
     office = st.text_input(_("Office that hands them in, where the files do not say it"), key="office").strip()
-    if st.session_state.pop(_STOPPED, False):
-        st.info(_("Stopped. Nothing was published; everything is as it was."), icon=":material/stop_circle:")
+    _stopped(bench)
     if kept is None:
         st.caption(_notice())
         _told()
@@ -122,6 +121,7 @@ def _offices(bench: Workbench, kept: Uploads, office: str) -> dict[str, str]:
             list(one.choices),
             index=0 if one.choices else None,
             accept_new_options=True,
+            placeholder=_("Choose or type"),
             key=f"office of {one.file}",
         )
         if answer:
@@ -165,8 +165,25 @@ def _answer(bench: Workbench, kept: Uploads, said: tuple[Question, str], office:
     return True
 
 
-def _stopped() -> None:
-    st.session_state[_STOPPED] = True
+def _stopped(bench: Workbench) -> None:
+    """Say what became of a load that this session began and did not see the end of: stopped, or left by a press."""
+    if _LOADING not in st.session_state:
+        return
+    if st.session_state.pop(_LOADING) == _published(bench):
+        st.info(_("Stopped. Nothing was published; everything is as it was."), icon=":material/stop_circle:")
+    else:
+        st.warning(
+            _("It was too late to stop: the registers are published. History leads back to the generation before."),
+            icon=":material/stop_circle:",
+        )
+
+
+def _published(bench: Workbench) -> str:
+    """The generation that is published now; empty where there is none."""
+    try:
+        return bench.workspace().current().id
+    except WorkspaceError:
+        return ""
 
 
 def _load(bench: Workbench, kept: Uploads, request: LoadRequest) -> None:
@@ -175,13 +192,18 @@ def _load(bench: Workbench, kept: Uploads, request: LoadRequest) -> None:
     bar = st.progress(0.0, text=_("Begin"))
     # Any press on the page while the load runs ends it at its next step: nothing is published by halves.
     stop = st.empty()
-    stop.button(_("Stop"), icon=":material/stop:", key="stop", on_click=_stopped)
+    with stop.container():
+        st.button(_("Stop"), icon=":material/stop:", key="stop")
+        st.caption(_("Any other press stops it too. It ends at its next step, which may take a moment."))
+    st.session_state[_LOADING] = _published(bench)
 
     def told(stage: str, _done: int, _total: int) -> None:
         if stage in words:
             bar.progress((list(words).index(stage) + 1) / len(words), text=words[stage])
 
     result = _said(lambda: bench.load(kept.paths, request, told))
+    # The end is reached: from here on nothing can be stopped any more.
+    del st.session_state[_LOADING]
     bar.empty()
     stop.empty()
     if result is None:

@@ -24,8 +24,9 @@ from graphgov.messages import language
 from graphgov.reports.hostile_text import visible
 from graphgov.reports.query_report import rows_table
 from graphgov.reports.tables import Table
-from graphgov.reports.words import SAMPLE_MARK, kind_word
+from graphgov.reports.words import SAMPLE_MARK, kind_word, level_word
 from graphgov.schema import SCHEMA
+from graphgov.schema.declaration import Level
 
 _LIMITS = Limits(seconds=20.0, memory_mb=1024, rows=1000)
 _LAST = "query answered"
@@ -72,7 +73,8 @@ def _values(viewing: Viewing, exploration: Exploration) -> dict[str, Value] | No
             values[name] = viewing.day
             continue
         asked = f"{exploration.name} {name}"
-        typed = st.text_input(_("About: {what} (a name or a code)").format(what=name), key=f"about {asked}")
+        what = _asked_word(name)
+        typed = st.text_input(_("About: {what} (a name or a code)").format(what=what), key=f"about {asked}")
         found = find_by_name(viewing.source.engine, viewing.geography, typed) if typed.strip() else ()
         names = {one.id: f"{visible(one.name)} · {kind_word(one.kind)} {visible(one.place)}" for one in found}
         if typed.strip() and not names:
@@ -82,6 +84,14 @@ def _values(viewing: Viewing, exploration: Exploration) -> dict[str, Value] | No
         count = _("{count} found").format(count=len(names))
         values[name] = st.selectbox(count, list(names), format_func=names.__getitem__, key=f"which {asked}")
     return values
+
+
+def _asked_word(name: str) -> str:
+    """What a question asks for, in the language in force; itself where the question of a planner asks for more."""
+    if name == Level.STREET.value:
+        return level_word(Level.STREET)
+    kind = "PartyOrganisation" if name == "organisation" else name.capitalize()
+    return kind_word(kind) if kind in _KINDS else name
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,16 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from graphgov.schema import REGISTERS, SCHEMA
+
 SMALLEST_SHOWN = 5
+_RESIDENTS = frozenset(node.name for node in SCHEMA.node_kinds if node.anonymous)
+OF_RESIDENTS = (
+    _RESIDENTS
+    | {link.name for link in SCHEMA.relationship_kinds if any(_RESIDENTS & {*pair} for pair in link.pairs)}
+    | {register.name for register in REGISTERS if register.anonymous}
+)
+"""Kinds of node and relationship, and registers, of which few are not told and none by its id; no total holds them."""
 
 
 def suppressed(count: int | None) -> int | str | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphgov.analysis.small_groups import suppressed
+from graphgov.analysis.small_groups import OF_RESIDENTS, suppressed
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.reports.tables import Cell, Column, Kind, Table
 from graphgov.schema import SCHEMA
-from graphgov.workspace import Changes, Difference, GenerationRecord, KindDifference
+from graphgov.workspace import Changes, Difference, GenerationRecord, KindDifference, Manifest
 
 
 def history_table(records: Sequence[GenerationRecord]) -> Table:
@@ -20,8 +20,8 @@ def history_table(records: Sequence[GenerationRecord]) -> Table:
             record.id,
             record.manifest.data_date.isoformat(),
             record.manifest.created.isoformat(),
-            _without_residents(record, "nodes"),
-            _without_residents(record, "relationships"),
+            without_residents(record.manifest, "nodes"),
+            without_residents(record.manifest, "relationships"),
             record.manifest.quarantined,
             record.manifest.pending,
         )
@@ -45,9 +45,9 @@ def history_table(records: Sequence[GenerationRecord]) -> Table:
     )
 
 
-def _without_residents(record: GenerationRecord, what: str) -> int:
-    """How many nodes or relationships; few residents more or less would show in a total that held them."""
-    return sum(count for kind, count in record.manifest.counts(what) if kind not in _OF_RESIDENTS)
+def without_residents(manifest: Manifest, what: str) -> int:
+    """How many rows, nodes or relationships; few residents more or less would show in a total that held them."""
+    return sum(count for kind, count in manifest.counts(what) if kind not in OF_RESIDENTS)
 
 
 def difference_table(found: Difference, shown: int) -> Table:
@@ -70,17 +70,10 @@ def difference_table(found: Difference, shown: int) -> Table:
 
 def _difference_row(what: str, kind: KindDifference, shown: int) -> tuple[Cell, ...]:
     counts = (kind.added.count, kind.changed.count, kind.removed.count)
-    if kind.kind in _OF_RESIDENTS:
+    if kind.kind in OF_RESIDENTS:
         return (what, _kind_label(kind.kind), *(suppressed(count) for count in counts), "")
     samples = [*_marked("+", kind.added, shown), *_marked("~", kind.changed, shown), *_marked("-", kind.removed, shown)]
     return (what, _kind_label(kind.kind), *counts, ", ".join(samples))
-
-
-_RESIDENTS = frozenset(node.name for node in SCHEMA.node_kinds if node.anonymous)
-_OF_RESIDENTS = _RESIDENTS | {
-    link.name for link in SCHEMA.relationship_kinds if any(_RESIDENTS & {*pair} for pair in link.pairs)
-}
-"""Kinds of which few are not told, and none by its id."""
 
 
 def _marked(sign: str, changes: Changes, shown: int) -> list[str]:

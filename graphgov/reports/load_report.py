@@ -6,14 +6,17 @@ import json
 import os
 from dataclasses import asdict
 
+from graphgov.analysis.small_groups import OF_RESIDENTS, suppressed
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.messages import gettext as _
 from graphgov.messages import ngettext
+from graphgov.reports.history_report import without_residents
 from graphgov.reports.questions_report import open_questions
 from graphgov.reports.tables import Column, Kind, Table
 from graphgov.reports.words import register_word
 from graphgov.workspace import Difference, LoadResult, Outcome
 
+_COUNTED = ("rows", "nodes", "relationships")
 _LEDGER_COUNTS = ("model", "new", "closed", "reopened", "gone", "open")
 _ORDER = {Weight.ERROR: 0, Weight.PENDING: 1, Weight.NOTE: 2}
 
@@ -32,7 +35,8 @@ def load_lines(result: LoadResult) -> list[str]:
     }[result.outcome]
     lines = [first.format(**named)]
     counts = _("{rows} register rows, {nodes} nodes, {relationships} relationships.")
-    lines.append(counts.format(**{name: manifest.total(name) for name in ("rows", "nodes", "relationships")}))
+    told = counts.format(**{name: without_residents(manifest, name) for name in _COUNTED})
+    lines.append(f"{told} " + _("Residents are not in these numbers."))
     if facts.quarantined:
         text = ngettext(
             "{count} bad row lies in quarantine; mend it and load its register again.",
@@ -126,7 +130,7 @@ def load_json(result: LoadResult) -> str:
         "quarantined": facts.quarantined,
         "pending": facts.pending,
         "open_questions": open_questions(facts.problems),
-        **{what: dict(manifest.counts(what)) for what in ("rows", "nodes", "relationships")},
+        **{what: {name: _told(name, count) for name, count in manifest.counts(what)} for what in _COUNTED},
         "returned": [str(path) for path in result.returned],
         "problems": [{**asdict(problem), "weight": problem.weight.value} for problem in facts.problems],
         "difference": None if result.difference is None else _difference(result.difference),
@@ -137,8 +141,15 @@ def load_json(result: LoadResult) -> str:
 def _difference(difference: Difference) -> dict[str, object]:
     return {
         part: {
-            kind.kind: {"new": kind.added.count, "changed": kind.changed.count, "vanished": kind.removed.count}
+            kind.kind: {
+                said: _told(kind.kind, changes.count)
+                for said, changes in (("new", kind.added), ("changed", kind.changed), ("vanished", kind.removed))
+            }
             for kind in kinds
         }
         for part, kinds in (("nodes", difference.nodes), ("relationships", difference.relationships))
     }
+
+
+def _told(kind: str, count: int) -> int | str | None:
+    return suppressed(count) if kind in OF_RESIDENTS else count

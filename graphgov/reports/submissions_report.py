@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from graphgov.analysis.small_groups import suppressed
+from graphgov.analysis.small_groups import OF_RESIDENTS, suppressed
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.reports.tables import Cell, Column, Kind, Report, Table
 from graphgov.reports.words import SAMPLE_MARK, register_word
-from graphgov.schema import REGISTERS
 from graphgov.workspace import Submission, SubmissionTable
 from graphgov.workspace.submissions import day_of
 
@@ -40,9 +39,6 @@ def submissions_report(table: SubmissionTable) -> Report:
     return Report(_("Submissions"), language(), tuple(about), (drawn,), mark)
 
 
-_OF_RESIDENTS = frozenset(register.name for register in REGISTERS if register.anonymous)
-
-
 def _row(one: Submission) -> tuple[Cell, ...]:
     return (
         one.office or _("(not said)"),
@@ -50,11 +46,15 @@ def _row(one: Submission) -> tuple[Cell, ...]:
         _("yes") if one.handed_in else _("no"),
         day_of(one.first).isoformat() if one.first else None,
         day_of(one.last).isoformat() if one.last else None,
-        suppressed(one.rows) if one.register in _OF_RESIDENTS else one.rows,
+        _rows(one),
         one.quarantined,
         one.pending,
         _("late") if one.late else None,
     )
+
+
+def _rows(one: Submission) -> int | str | None:
+    return suppressed(one.rows) if one.register in OF_RESIDENTS else one.rows
 
 
 def submissions_json(table: SubmissionTable) -> str:
@@ -64,7 +64,7 @@ def submissions_json(table: SubmissionTable) -> str:
         "sample": table.sample,
         "due": table.deadline.due.isoformat() if table.deadline.due else None,
         "since": table.deadline.since.isoformat() if table.deadline.since else None,
-        "submissions": [asdict(one) for one in table.submissions],
+        "submissions": [{**asdict(one), "rows": _rows(one)} for one in table.submissions],
         "registers_missing": list(table.missing),
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

@@ -204,6 +204,12 @@ def test_registers_are_tried_published_and_taken_back(browser: Browser, tmp_path
         seen.click("试加载：看有何变化")
         seen.page.get_by_text("没有发布").or_(seen.page.get_by_text("试加载")).first.wait_for()
         assert bench.workspace().current().id == first
+        seen.page.get_by_role("button", name="发布").first.click()
+        seen.page.get_by_role("button", name="停止").first.click()
+        seen.page.get_by_text("已停止。没有发布").first.wait_for()
+        seen.wait()
+        assert bench.workspace().current().id == first
+        assert [one.name for one in (Path(bench.where) / "generations").iterdir()] == [first]
         seen.click("发布")
         seen.page.get_by_text("已发布数据版本").first.wait_for()
         assert bench.workspace().current().id != first

@@ -19,17 +19,20 @@ from streamlit.testing.v1 import AppTest
 
 from graphgov.engine.cypher_allow import refuse_unsafe
 from graphgov.engine.cypher_text import CypherTextError
+from graphgov.reports.history_report import difference_table
+from graphgov.reports.load_report import load_json, load_lines
 from graphgov.workbench import Workbench
-from graphgov.workspace import Workspace
+from graphgov.workspace import LoadOptions, Workspace
 from tests.cli.hand_made import HandMade, small_graph
 from tests.dashboard.conftest import Open
 from tests.dashboard.test_pages import PAGES
+from tests.graph_builder import GraphBuilder
 
 _FEW = (1, 4)
 """The least and the most that is hidden."""
 
 
-def _world(folder: Path, few: int) -> Workbench:
+def _graph(few: int) -> GraphBuilder:
     """A grid with `few` households in care; its community has as many residents either way, the rest in no grid."""
     graph = small_graph(workers=4)
     graph.change("Community:c1", residents=900, residents_stated=900, households=300 + few, care=40 + few)
@@ -46,8 +49,12 @@ def _world(folder: Path, few: int) -> Workbench:
         # The register of residents is not what a viewer may ask about at all.
         resident = graph.node("Resident", f"r{number}", household="h1", **_lives(above))
         graph.link("LIVES_IN", resident, building)
+    return graph
+
+
+def _world(folder: Path, few: int) -> Workbench:
     workspace = Workspace.create(folder / "workspace")
-    workspace.load(HandMade(graph))
+    workspace.load(HandMade(_graph(few)))
     bench = Workbench(str(workspace.folder))
     bench.update_ledger(["base"])
     return bench
@@ -138,6 +145,16 @@ def test_pages_and_what_they_save_do_not_tell_how_few(
 
     one, other = _both(worlds, look)
     assert one == other
+
+
+def test_what_a_load_came_to_does_not_tell_how_few(tmp_path: Path) -> None:
+    told = []
+    for few in _FEW:
+        result = Workspace.create(tmp_path / str(few)).load(HandMade(_graph(few)), LoadOptions(dry_run=True))
+        words = "\n".join((*load_lines(result), load_json(result), repr(difference_table(result.difference, 9))))
+        told.append(words.replace(result.manifest.generation, ""))
+    assert told[0] == told[1]
+    assert '"Resident": "<5"' in told[0]
 
 
 @pytest.mark.parametrize("weight", ["load", "care"])
