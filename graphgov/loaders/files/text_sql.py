@@ -111,3 +111,12 @@ def looks_numbered(text: str) -> str:
 def without_secrets(text: str) -> str:
     """Text for a report or the quarantine: identity and telephone numbers are blotted out."""
     return f"regexp_replace({text}, {quoted(_SECRET)}, '…', 'g')"
+
+
+def let(name: str, value: str, then: str) -> str:
+    """SQL for `then`, in which `name` stands for `value`: worked out once, however often it is named.
+
+    >>> let("n", "1 + 1", "n * n")
+    'list_transform([1 + 1], lambda n: n * n)[1]'
+    """
+    return f"list_transform([{value}], lambda {name}: {then})[1]"

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graphgov.loaders.files.header_text import comparable
-from graphgov.loaders.files.text_sql import BLANKS, NOBODY, cleaned, identifier, person_name, quoted, text_list, unless
+from graphgov.loaders.files.text_sql import (
+    BLANKS,
+    NOBODY,
+    cleaned,
+    identifier,
+    let,
+    person_name,
+    quoted,
+    text_list,
+    unless,
+)
 from graphgov.loaders.rows.cell_words import NO, NO_OF, WORDS_OF, YES, YES_OF
 from graphgov.loaders.rows.date_sql import OPEN_ENDS, date_of, year_of
 from graphgov.loaders.rows.hashing import identity_holds, identity_text, joined, keyed_hash
@@ -134,15 +144,13 @@ def whole_number(text: str, unit: str) -> str:
     """
     bare = f"regexp_replace({text}, '[\\s,，'']', '', 'g')"
     match = f"regexp_extract({bare}, {quoted(_NUMBER)}, ['number', 'myriad'])"
-    number = f"TRY_CAST({match}.number AS DECIMAL(30, 8)) * CASE WHEN {match}.myriad = '万' THEN 10000 ELSE 1 END"
+    number = "TRY_CAST(m.number AS DECIMAL(30, 8)) * CASE WHEN m.myriad = '万' THEN 10000 ELSE 1 END"
     if unit == _HUNDREDTHS_UNIT:
         number = f"({number}) * 100"
-    if unit == _AREA_UNIT:
-        slow = f"TRY_CAST(round({number}) AS BIGINT)"
-    else:
-        if unit == _PER_CENT_UNIT:
-            number = f"({number}) * CASE WHEN regexp_matches({text}, '^0?\\.\\d+$') THEN 100 ELSE 1 END"
-        slow = f"CASE WHEN ({number}) = trunc({number}) THEN TRY_CAST(({number}) AS BIGINT) END"
+    if unit == _PER_CENT_UNIT:
+        number = f"({number}) * CASE WHEN regexp_matches({text}, '^0?\\.\\d+$') THEN 100 ELSE 1 END"
+    whole = "round(n)" if unit == _AREA_UNIT else "CASE WHEN n = trunc(n) THEN n END"
+    slow = let("n", let("m", match, number), f"TRY_CAST({whole} AS BIGINT)")
     none = f"CASE WHEN {text} = '无' THEN 0 ELSE {slow} END"
     if unit == _HUNDREDTHS_UNIT:
         return none

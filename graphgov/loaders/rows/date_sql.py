@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphgov.loaders.files.text_sql import quoted
+from graphgov.loaders.files.text_sql import let, quoted
 
 OPEN_ENDS = ("至今", "长期", "现在", "在任", "在职", "在岗", "无固定期限", "无", "暂无", "待定", "不详", "未知")
 """Cells of a date column that name no day."""
@@ -44,37 +44,37 @@ def is_duration(text: str) -> str:
 def _day(text: str) -> str:
     """The day of a text in Arabic digits, null where it is none."""
     parts = f"regexp_extract({text}, {quoted(_PARTED)}, ['y', 'm', 'd'])"
-    parted = f"TRY_CAST({parts}.y || '-' || {parts}.m || '-' || coalesce(nullif({parts}.d, ''), '1') AS DATE)"
+    parted = let("p", parts, "TRY_CAST(p.y || '-' || p.m || '-' || coalesce(nullif(p.d, ''), '1') AS DATE)")
     packed = (
         f"TRY_CAST(substr({text}, 1, 4) || '-' || substr({text}, 5, 2) || '-' || "
         f"coalesce(nullif(substr({text}, 7, 2), ''), '01') AS DATE)"
     )
     number = f"TRY_CAST(regexp_extract({text}, '^\\d+') AS INTEGER)"
-    serial = f"CASE WHEN {number} BETWEEN {_FIRST_SERIAL} AND {_LAST_SERIAL} THEN DATE '1899-12-30' + {number} END"
+    days = f"CASE WHEN n BETWEEN {_FIRST_SERIAL} AND {_LAST_SERIAL} THEN DATE '1899-12-30' + n END"
     return (
         f"CASE WHEN regexp_full_match({text}, '[12]\\d{{5}}(\\d\\d)?') THEN {packed} "
-        f"WHEN regexp_full_match({text}, '\\d{{5}}(\\.\\d+)?') THEN {serial} "
-        f"WHEN regexp_matches({text}, {quoted(_PARTED)}) THEN {parted} END"
+        f"WHEN regexp_full_match({text}, '\\d{{5}}(\\.\\d+)?') THEN {let('n', number, days)} "
+        f"ELSE {parted} END"
     )
 
 
 def date_of(text: str) -> str:
     """SQL for the day a text names; a month stands for its first day; null where the text is no date."""
+    chinese = f"regexp_matches({text}, '[{_NUMERALS}十]')"
+    digits = f"CASE WHEN {chinese} THEN {arabic_dates(text)} ELSE {text} END"
     return (
         f"CASE WHEN {text} IS NULL THEN NULL "
         f"WHEN regexp_full_match({text}, '\\d{{4}}-\\d{{2}}-\\d{{2}}') THEN TRY_CAST({text} AS DATE) "
-        f"WHEN regexp_matches({text}, '[{_NUMERALS}十]') THEN {_day('(' + arabic_dates(text) + ')')} "
-        f"ELSE {_day(text)} END"
+        f"ELSE {let('d', digits, _day('d'))} END"
     )
 
 
 def year_of(text: str) -> str:
     """SQL for the year of a text that names a year or a day; null where it names neither."""
-    arabic = "(" + arabic_dates(text) + ")"
+    in_digits = f"CASE WHEN regexp_matches(a, {quoted(_YEAR)}) THEN TRY_CAST(left(a, 4) AS BIGINT) END"
     return (
         f"CASE WHEN {text} IS NULL THEN NULL "
         f"WHEN regexp_full_match({text}, '\\d{{1,4}}(\\.0)?') THEN TRY_CAST(split_part({text}, '.', 1) AS BIGINT) "
         f"WHEN regexp_matches({text}, {quoted(_YEAR)}) THEN TRY_CAST(left({text}, 4) AS BIGINT) "
-        f"WHEN regexp_matches({arabic}, {quoted(_YEAR)}) THEN TRY_CAST(left({arabic}, 4) AS BIGINT) "
-        f"ELSE year({date_of(text)}) END"
+        f"ELSE coalesce({let('a', arabic_dates(text), in_digits)}, year({date_of(text)})) END"
     )
