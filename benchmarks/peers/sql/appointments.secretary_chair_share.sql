@@ -1,0 +1,18 @@
+WITH held AS (
+    SELECT from_id, to_id, post FROM HOLDS_POST
+    WHERE post IN ('chair', 'secretary') AND (since IS NULL OR since <= $as_of) AND (until IS NULL OR until > $as_of)),
+branch AS (
+    SELECT c.to_id AS n, h.from_id AS person FROM COVERS c JOIN PartyOrganisation o ON o.id = c.from_id
+    LEFT JOIN held h ON h.to_id = o.id AND h.post = 'secretary'
+    WHERE o.kind IN ('neighbourhood_branch', 'residents_branch')),
+both_sides AS (
+    SELECT r.to_id AS n, bool_or(h.from_id = b.person) AS achieved, count(h.from_id) > 0 AND count(b.person) > 0 AS told
+    FROM REPRESENTS r JOIN branch b ON b.n = r.to_id LEFT JOIN held h ON h.to_id = r.from_id AND h.post = 'chair'
+    WHERE r.to_kind = 'Neighbourhood' GROUP BY r.to_id),
+unit AS (
+    SELECT unnest([n.community_id, n.street_id, n.district_id]) AS id, coalesce(b.achieved, false) AS achieved, b.told
+    FROM both_sides b JOIN Neighbourhood n ON n.id = b.n)
+SELECT id AS subject,
+       CASE WHEN 100 * count(*) FILTER (achieved) >= $share_minimum * count(*) THEN false
+            WHEN 100 * count(*) FILTER (achieved OR NOT told) < $share_minimum * count(*) THEN true END AS fault
+FROM unit WHERE id IS NOT NULL GROUP BY id
