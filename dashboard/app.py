@@ -70,6 +70,8 @@ def frame() -> None:
         _language_switch(address)
     if source.state.sample:
         st.warning(SAMPLE_MARK, icon=":material/science:")
+    if address.place and viewing.place is None:
+        st.info(_("The place in this link is not in these data; everything is shown."))
     if source.state.partial:
         st.info(_("Some rows of the registers lie in quarantine; figures may be too small."))
     pages = _pages(viewing)
@@ -93,10 +95,10 @@ def _without_data(address: Address, error: GraphgovError) -> None:
         training.teach(address)
         write_address()
         return
-    st.title(_("There is nothing to show yet") if isinstance(error, WorkspaceError) else _("This cannot be shown"))
+    empty = isinstance(error, WorkspaceError) and not bench.is_server and not _damaged(bench)
+    st.title(_("There is nothing to show yet") if empty else _("This cannot be shown"))
     with st.sidebar:
         _language_switch(address)
-    empty = isinstance(error, WorkspaceError) and not bench.is_server and not _damaged(bench)
     if empty:
         # No fault: nothing was handed in yet, and that can be done below.
         st.info(visible(error.message))

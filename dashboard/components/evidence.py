@@ -13,11 +13,13 @@ from dashboard.viewing import Viewing
 from graphgov.analysis.explaining import explain_finding
 from graphgov.analysis.findings import Findings
 from graphgov.analysis.verdicts import Finding
+from graphgov.errors import WorkspaceError
 from graphgov.messages import gettext as _
 from graphgov.reports.explanation_report import explanation_report
 from graphgov.reports.hostile_text import visible
 from graphgov.reports.ledger_words import progress_word, standing_word
 from graphgov.reports.tables import labelled
+from graphgov.workspace import Case
 
 
 def show_evidence(viewing: Viewing, findings: Findings, finding: Finding) -> None:
@@ -57,9 +59,18 @@ def show_evidence(viewing: Viewing, findings: Findings, finding: Finding) -> Non
         take_home(report_of(report.title, tables, report.about, report.mark), f"{finding.check} {finding.subject}"[:80])
 
 
+def cases_kept(viewing: Viewing) -> dict[tuple[str, str], Case] | None:
+    """The cases by check and subject; None where no ledger is kept, or after saying that it cannot be read."""
+    try:
+        return answers.cases_of(viewing.source, viewing.model.name)
+    except WorkspaceError as error:
+        st.warning(visible(str(error)))
+        return None
+
+
 def _case(viewing: Viewing, finding: Finding) -> None:
     """The case of the rectification ledger that the finding became."""
-    cases = answers.cases_of(viewing.source, viewing.model.name)
+    cases = cases_kept(viewing)
     if cases is None:
         st.write(escaped(labelled(_("Case"), _("no ledger is kept for this model yet"))))
         return

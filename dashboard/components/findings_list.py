@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 import plotly.graph_objects as figures
 import streamlit as st
 
-from dashboard import answers
 from dashboard.address import chosen, go
 from dashboard.components.basis import show_basis
-from dashboard.components.evidence import show_evidence
+from dashboard.components.evidence import cases_kept, show_evidence
 from dashboard.components.pictures import draw
 from dashboard.components.tables import Shown, show_table, take_home
 from dashboard.viewing import Viewing
@@ -86,7 +85,7 @@ def _list(viewing: Viewing, whole: Findings, kept: list[Finding], key: str) -> F
     if not kept:
         return None
     table = findings_table(replace(whole, findings=tuple(kept[:_MOST_LINES])))
-    cases = answers.cases_of(viewing.source, viewing.model.name)
+    cases = cases_kept(viewing)
     if cases is not None:
         today = dt.date.today()
         standing = {key: standing_word(case.standing(today)) for key, case in cases.items()}

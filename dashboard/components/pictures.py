@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
 import streamlit as st
 
+from dashboard.components.save_picture import save_chart
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.reports.words import SAMPLE_MARK
@@ -82,40 +84,42 @@ def draw(figure: go.Figure, key: str, name: str, *, sample: bool) -> None:
             font={"size": 15, "color": "#8a1f1f"},
             bgcolor="rgba(255,255,255,0.85)",
         )
-    st.plotly_chart(
-        figure,
-        key=key,
-        config={
-            "locale": language().replace("_", "-"),
-            "locales": {language().replace("_", "-"): {"dictionary": _words(), "format": {}}},
-            "displaylogo": False,
-            "displayModeBar": True,
-            "modeBarButtonsToRemove": [
-                "lasso2d",
-                "select2d",
-                "autoScale2d",
-                "zoom2d",
-                "pan2d",
-                "zoomIn2d",
-                "zoomOut2d",
-            ],
-            "toImageButtonOptions": {"format": "png", "filename": name, "scale": 2},
-        },
-    )
+    chart = f"chart-{hashlib.blake2b(key.encode(), digest_size=6).hexdigest()}"
+    with st.container(key=chart):
+        st.plotly_chart(
+            figure,
+            key=key,
+            config={
+                "locale": language().replace("_", "-"),
+                "locales": {language().replace("_", "-"): {"dictionary": _words(), "format": {}}},
+                "displaylogo": False,
+                "displayModeBar": True,
+                "modeBarButtonsToRemove": [
+                    "lasso2d",
+                    "select2d",
+                    "autoScale2d",
+                    "zoom2d",
+                    "pan2d",
+                    "zoomIn2d",
+                    "zoomOut2d",
+                ],
+                "toImageButtonOptions": {"format": "png", "filename": name, "scale": 2},
+            },
+        )
+    save_chart(chart, name)
 
 
 def _words() -> dict[str, str]:
     """What the buttons on a picture say; the keys are plotly's own words."""
     return {
         "Download plot as a PNG": _("Save as PNG"),
-        "Download plot as a png": _("Save as PNG"),
         "Zoom": _("Zoom"),
         "Pan": _("Move"),
         "Zoom in": _("Larger"),
         "Zoom out": _("Smaller"),
         "Reset axes": _("Show all"),
-        "Taking snapshot - this may take a few seconds": _("Saving the picture"),
-        "Snapshot succeeded": _("The picture is saved."),
+        "Preparing image - this may take a few seconds": _("Saving the picture"),
+        "Image download succeeded": _("The picture is saved"),
     }
 
 

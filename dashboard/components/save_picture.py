@@ -1,4 +1,4 @@
-"""Buttons that save a picture of ours as PNG and SVG: the browser draws the PNG, and asks no network."""
+"""Buttons that save a picture as PNG, and one of ours as SVG too: the browser draws the PNG, and asks no network."""
 
 from __future__ import annotations
 
@@ -41,6 +41,26 @@ export default function ({ parentElement, data }) {
 }
 """
 _button = st.components.v2.component("graphgov_save_png", html=_HTML, css=_CSS, js=_JS)
+
+
+# A chart is drawn by its own library on the page, which can save it; its own button is small and has no words.
+_CHART_JS = """
+export default function ({ parentElement, data }) {
+  const button = parentElement.querySelector("button");
+  button.textContent = data.label;
+  button.setAttribute("aria-label", `${data.label}：${data.name}`);
+  button.onclick = () => {
+    for (const one of document.querySelectorAll(`.st-key-${data.chart} .modebar-btn`))
+      if (one.getAttribute("data-title") === data.label) one.click();
+  };
+}
+"""
+_chart_button = st.components.v2.component("graphgov_save_chart", html=_HTML, css=_CSS, js=_CHART_JS)
+
+
+def save_chart(chart: str, name: str) -> None:
+    """The button that saves a chart as PNG, as it stands on the page; `chart` is the key of the container it is in."""
+    _chart_button(data={"chart": chart, "label": _("Save as PNG"), "name": name}, key=f"{chart} png", width="content")
 
 
 def _save_png(svg: bytes, name: str, key: str) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.address import go
 from dashboard.components.graph_elements import drawn_picture, legend
 from dashboard.components.graph_frame import graph_frame
+from dashboard.components.save_picture import save_picture
 from dashboard.components.tables import Shown, report_of, show_table, take_home
 from dashboard.viewing import Viewing
 from graphgov.analysis.explorations import Exploration, explorations
@@ -21,6 +22,7 @@ from graphgov.engine.query_process import Limits
 from graphgov.errors import GraphgovError
 from graphgov.messages import gettext as _
 from graphgov.messages import language
+from graphgov.reports.graph_drawing import to_svg
 from graphgov.reports.hostile_text import visible
 from graphgov.reports.query_report import rows_table
 from graphgov.reports.tables import Table
@@ -158,6 +160,8 @@ def _graph(viewing: Viewing, ids: tuple[str, ...]) -> None:
     legend(sorted({node.kind for node in picture.nodes}))
     if picture.left_out:
         st.info(_("{count} more are not drawn.").format(count=picture.left_out))
+    with st.container(horizontal=True, gap="small"):
+        save_picture(to_svg(picture, SAMPLE_MARK if viewing.source.state.sample else ""), _("query"), "query graph")
     if pressed is not None and pressed.ids and pressed.action != "remove":
         st.button(
             _("Show in the structure"),

@@ -78,6 +78,9 @@ def _graph_tab(viewing: Viewing) -> None:
     if goal and not picture.relationships:
         st.info(_("No path joins the two."))
     _buttons(begun)
+    if not picture.nodes:
+        st.info(_("What this link leads to is not in these data. Search for it, or choose a place on the left."))
+        return
     left, right = st.columns([5, 3])
     with left:
         _graph(viewing, picture, look, places)

@@ -45,7 +45,11 @@ class LadybugEngine:
             raise EngineError(
                 _("The graph of generation {generation} cannot be opened: {reason}").format(
                     generation=self._state.generation, reason=refused
-                )
+                ),
+                remedy=_(
+                    "Go back to another generation with graphgov rollback; or delete {file} and load the registers "
+                    "again: the graph is then built anew."
+                ).format(file=file),
             ) from refused
 
     @property

@@ -71,7 +71,18 @@ def current_user() -> str:
 
 
 def _unusable(workspace: Path, error: sqlite3.Error) -> WorkspaceError:
-    return WorkspaceError(
-        _("The access log {file} cannot be used: {reason}.").format(file=workspace / STATE, reason=error),
-        remedy=_("See that you may write in the workspace folder, and that its disk is not full."),
-    )
+    return unusable(_("The access log {file} cannot be used: {reason}."), workspace, error)
+
+
+def unusable(told: str, workspace: Path, error: sqlite3.Error) -> WorkspaceError:
+    """What to raise where SQLite refuses the file: `told` holds `{file}` and `{reason}`."""
+    # What the system refuses (a full disk, no right to write) is an OperationalError; a damaged file is not.
+    if type(error) is sqlite3.DatabaseError:
+        reason = _("the file is damaged")
+        remedy = _(
+            "Restore it from a backup, or put it aside: the ledger, the list of hand-ins and the log begin anew."
+        )
+    else:
+        reason = str(error)
+        remedy = _("See that you may write in the workspace folder, and that its disk is not full.")
+    return WorkspaceError(told.format(file=workspace / STATE, reason=reason), remedy=remedy)

@@ -15,7 +15,7 @@ from pathlib import Path
 from graphgov.errors import WorkspaceError
 from graphgov.loaders.graph.facts import Receipt
 from graphgov.messages import gettext as _
-from graphgov.workspace.access_log import STATE
+from graphgov.workspace.access_log import STATE, unusable
 
 _WAIT_SECONDS = 30.0
 _TABLE = """
@@ -68,7 +68,4 @@ def read_hand_ins(workspace: Path) -> tuple[HandedIn, ...]:
 
 
 def _unusable(workspace: Path, error: sqlite3.Error) -> WorkspaceError:
-    return WorkspaceError(
-        _("The list of hand-ins in {file} cannot be used: {reason}.").format(file=workspace / STATE, reason=error),
-        remedy=_("See that you may write in the workspace folder, and that its disk is not full."),
-    )
+    return unusable(_("The list of hand-ins in {file} cannot be used: {reason}."), workspace, error)

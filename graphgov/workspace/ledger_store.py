@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from graphgov.analysis.verdicts import SourceRow
-from graphgov.errors import WorkspaceError
 from graphgov.messages import gettext as _
-from graphgov.workspace.access_log import STATE
+from graphgov.workspace.access_log import STATE, unusable
 from graphgov.workspace.ledger_case import Case, CaseEvent, CaseProgress, CaseState, Fault, Sighting
 
 _WAIT_SECONDS = 30.0
@@ -119,10 +118,7 @@ def ledger_tables(folder: Path) -> Iterator[sqlite3.Connection]:
                 raise
             connection.execute("COMMIT")
     except sqlite3.Error as error:
-        raise WorkspaceError(
-            _("The ledger in {file} cannot be used: {reason}.").format(file=folder / STATE, reason=error),
-            remedy=_("See that you may write in the workspace folder, and that its disk is not full."),
-        ) from error
+        raise unusable(_("The ledger in {file} cannot be used: {reason}."), folder, error) from error
 
 
 def read_cases(connection: sqlite3.Connection, model: str = "", street: str = "", id: str = "") -> tuple[Case, ...]:

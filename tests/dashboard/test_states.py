@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.screens import query
 from graphgov.engine.neo4j_connection import find_credentials
 from graphgov.engine.neo4j_publish import PublishOptions, publish
+from graphgov.engine.query_process import Limits
 from graphgov.workbench import Workbench
 from graphgov.workspace import Workspace
 from tests.cli.hand_made import HandMade, small_graph
@@ -101,3 +104,69 @@ def test_every_page_opens_over_a_published_copy(
     assert [one.value for one in held.metric] == [one.value for one in published.metric]
     query = open_page(Path(), at=neo4j_address, page="query").button(key="run cypher").click().run()
     assert not query.error and len(query.dataframe[0].value) > 3
+
+
+def _copy(workspace: Path, into: Path) -> Workspace:
+    shutil.copytree(workspace, into)
+    return Workspace.open(into)
+
+
+@pytest.mark.parametrize("file", ["CURRENT", "manifest.json"])
+def test_a_damaged_workspace_is_not_called_empty(
+    file: str, open_page: Open, sample_workspace: Path, tmp_path: Path
+) -> None:
+    workspace = _copy(sample_workspace, tmp_path / "workspace")
+    ((workspace.folder if file == "CURRENT" else workspace.path()) / file).write_text("{", encoding="utf-8")
+    page = open_page(workspace.folder, page="gaps")
+    assert not page.exception
+    assert page.title[0].value == "This cannot be shown"
+    assert "graphgov rollback" in page.error[0].value
+    assert not page.get("file_uploader")
+
+
+def test_a_ledger_that_is_damaged_is_told_and_the_findings_still_stand(
+    open_page: Open, sample_workspace: Path, tmp_path: Path
+) -> None:
+    workspace = _copy(sample_workspace, tmp_path / "workspace")
+    (workspace.folder / "state.sqlite").write_bytes(b"no database " * 99)
+    page = open_page(workspace.folder, page="gaps")
+    assert not page.exception and not page.error
+    assert any("put it aside" in one.value for one in page.warning)
+    assert page.dataframe
+    assert "put it aside" in open_page(workspace.folder, page="ledger").error[0].value
+
+
+def test_links_to_what_is_not_there_say_so(open_page: Open, sample_workspace: Path) -> None:
+    page = open_page(sample_workspace, page="structure", node="Grid:nowhere")
+    assert any("not in these data" in one.value for one in page.info)
+    page = open_page(sample_workspace, place="Community:nowhere")
+    assert any("not in these data" in one.value for one in page.info)
+    assert page.metric
+
+
+@pytest.mark.parametrize(
+    ("limits", "said"), [(Limits(seconds=0.5), "stopped after 0.5 seconds"), (Limits(rows=3), "first 3")]
+)
+def test_a_query_that_is_too_much_is_stopped_or_cut_and_says_so(
+    limits: Limits, said: str, open_page: Open, sample_workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(query, "_LIMITS", limits)
+    page = open_page(sample_workspace, page="query")
+    if limits.seconds < 1:
+        page.text_area(key="cypher").set_value(
+            "MATCH (a:Person), (b:Person), (c:Person), (d:Grid) WHERE a.name < b.name AND b.name < c.name "
+            "RETURN count(*) AS n"
+        )
+    page = page.button(key="run cypher").click().run()
+    assert not page.exception
+    assert any(said in one.value for one in (*page.error, *page.info)), [one.value for one in (*page.error, *page.info)]
+
+
+@pytest.mark.parametrize("published", [False, True])
+def test_a_load_that_was_left_says_what_became_of_it(published: bool, open_page: Open, sample_workspace: Path) -> None:
+    page = open_page(sample_workspace, page="data")
+    page.session_state["load begun"] = "" if published else Workspace.open(sample_workspace).current().id
+    page.run()
+    said = page.warning if published else page.info
+    assert any(("too late to stop" if published else "everything is as it was") in one.value for one in said)
+    assert "load begun" not in page.session_state
