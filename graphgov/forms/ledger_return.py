@@ -26,6 +26,8 @@ from graphgov.workspace import Case, CaseEdit, CaseProgress, CaseState, Ledger
 
 _HEAD_WITHIN = 20  # rows above which the headings must stand
 _DATE = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})\D?(?:\s*0?0:00(?::00)?)?")
+_READ = {column.name for column in COLUMNS if column.office} | {"id", "message", "last", "standing", "revision"}
+"""The columns that are looked at; the others only tell."""
 _PERSONS = frozenset({"person", "accepted_owner"})
 _TICKS = frozenset(
     comparable(word)
@@ -75,7 +77,7 @@ def take_ledger(ledger: Ledger, path: Path, day: dt.date) -> LedgerReturn:
             text.format(file=path.name, columns=columns),
             remedy=_("Export the ledger with: graphgov ledger export, edit that workbook, and take it back."),
         )
-    reading = _Reading(path.name, found, {case.id: case for case in ledger.cases()}, day)
+    reading = _Reading(f"{path.name}#{found.sheet.name}", found, {case.id: case for case in ledger.cases()}, day)
     edits = list(reading.edits())
     return LedgerReturn(reading.rows, ledger.record(edits), tuple(reading.problems))
 
@@ -118,10 +120,14 @@ class _Reading:
         seen: dict[str, int] = {}
         for number, row in enumerate(self.table.sheet.rows[self.table.first :], start=self.table.first + 1):
             cells = {name: visible(row[at]).strip() if at < len(row) else "" for name, at in self.table.columns.items()}
-            if not any(cells[name] for name in cells if name != "number"):
+            unvalued = self._unvalued(number)
+            if not unvalued and not any(cells[name] for name in cells if name != "number"):
                 continue
             self.rows += 1
             before = len(self.problems)
+            if unvalued:
+                self._formulas(number, unvalued)
+                continue
             edit = self._edit(number, cells, seen)
             if edit is not None and len(self.problems) == before:
                 yield edit
@@ -148,6 +154,20 @@ class _Reading:
             return replace(edit, revision=None)
         self._whole(row, cells, case, edit)
         return edit
+
+    def _unvalued(self, row: int) -> list[str]:
+        """The columns in which a row holds a formula that nobody has worked out: what it would say is not known."""
+        cells = self.table.sheet.unvalued
+        return [name for name, at in self.table.columns.items() if name in _READ and (row - 1, at) in cells]
+
+    def _formulas(self, row: int, columns: list[str]) -> None:
+        for name in columns:
+            expected = _("a value; the cell holds a formula whose result was never stored")
+            remedy = _(
+                "Write the value itself, or open the workbook in a spreadsheet program, let it work the formula out, "
+                "and save it."
+            )
+            self._wrong(row, name, "", expected, remedy)
 
     def _case(self, row: int, wanted: str, seen: dict[str, int]) -> Case | None:
         case = self.cases.get(wanted)

@@ -12,7 +12,7 @@ from graphgov.messages import language
 from graphgov.models import Model
 from graphgov.reports.source_words import source_text
 from graphgov.reports.tables import Column, Kind, Table
-from graphgov.reports.unit_words import with_unit
+from graphgov.reports.threshold_words import threshold_text
 from graphgov.reports.words import kind_word, register_word, severity_word
 from graphgov.schema import REGISTERS
 
@@ -28,7 +28,7 @@ def catalogue_table(checks: Sequence[Check], model: Model) -> Table:
                 check.title.in_language(language()),
                 severity_word(check.severity),
                 " + ".join("/".join(kind_word(kind) for kind in side) for side in check.subject_kinds),
-                "; ".join(f"{one.name} = {with_unit(one.value, one.unit)}" for one in thresholds),
+                "; ".join(f"{threshold_text(one)} [{one.name}]" for one in thresholds),
                 source_text("; ".join(dict.fromkeys([one.source for one in thresholds] or check.source))),
                 ", ".join(clause.id for clause in model.carried_by(check.id)),
             )

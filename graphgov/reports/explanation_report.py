@@ -8,7 +8,7 @@ from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.reports.source_words import source_text
 from graphgov.reports.tables import Cell, Column, Kind, Report, Table
-from graphgov.reports.unit_words import with_unit
+from graphgov.reports.threshold_words import threshold_text
 from graphgov.reports.words import SAMPLE_MARK, register_word, severity_word
 from graphgov.schema import SCHEMA
 from graphgov.schema.declaration import Field
@@ -46,7 +46,7 @@ def explanation_report(explanation: Explanation, sample: bool) -> Report:
         (
             _("Threshold"),
             "; ".join(
-                f"{one.name} = {with_unit(one.value, one.unit)} ({source_text(one.source)})"
+                _("{what} ({basis})").format(what=threshold_text(one), basis=source_text(one.source))
                 for one in finding.thresholds
             ),
         ),

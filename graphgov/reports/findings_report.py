@@ -11,12 +11,13 @@ import pandas as pd
 from graphgov.analysis.findings import Findings
 from graphgov.analysis.small_groups import SMALLEST_SHOWN
 from graphgov.analysis.thresholds import thresholds_under
-from graphgov.analysis.verdicts import Finding, SourceRow, Status, Threshold
+from graphgov.analysis.verdicts import Finding, SourceRow, Status
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.reports.source_words import source_text
 from graphgov.reports.tables import Cell, Column, Kind, Report, Table
-from graphgov.reports.unit_words import unit_word, with_unit
+from graphgov.reports.threshold_words import threshold_text, threshold_word
+from graphgov.reports.unit_words import unit_word
 from graphgov.reports.words import (
     SAMPLE_MARK,
     identity_word,
@@ -98,7 +99,7 @@ def findings_table(findings: Findings) -> Table:
                 finding.place_name,
                 message,
                 measure,
-                "; ".join(_threshold(one) for one in finding.thresholds),
+                "; ".join(threshold_text(one) for one in finding.thresholds),
                 source_text(finding.source),
                 identity_word(finding.identity),
                 source_rows(finding.rows),
@@ -211,8 +212,8 @@ def thresholds_table(findings: Findings) -> Table:
         if not thresholds:
             rows.append((*base, "", None, "", source_text("; ".join(check.source)), rules, needs, why))
         for threshold in thresholds:
-            named = (threshold.name, threshold.value, unit_word(threshold.unit), source_text(threshold.source))
-            rows.append((*base, *named, rules, needs, why))
+            held = (threshold_word(threshold.name), threshold.value, unit_word(threshold.unit))
+            rows.append((*base, *held, source_text(threshold.source), rules, needs, why))
     columns = (
         Column(_("Check"), width=30),
         Column(_("Subject"), width=14),
@@ -231,10 +232,6 @@ def thresholds_table(findings: Findings) -> Table:
 def incomplete_checks(findings: Findings) -> bool:
     """Whether any check could not be carried through."""
     return any(outcome.status is Status.INCOMPLETE for outcome in findings.outcomes)
-
-
-def _threshold(threshold: Threshold) -> str:
-    return f"{threshold.name} = {with_unit(threshold.value, threshold.unit)}"
 
 
 def source_rows(rows: tuple[SourceRow, ...], most: int = _ROWS_SHOWN) -> str:

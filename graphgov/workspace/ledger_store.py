@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from graphgov.analysis.verdicts import SourceRow
+from graphgov.errors import WorkspaceError
 from graphgov.messages import gettext as _
 from graphgov.workspace.access_log import STATE, unusable
 from graphgov.workspace.ledger_case import Case, CaseEvent, CaseProgress, CaseState, Fault, Sighting
+from graphgov.workspace.ledger_earlier import UnknownLedgerError, renew
 
 _WAIT_SECONDS = 30.0
 FAULT_COLUMNS = (
@@ -46,8 +48,9 @@ def _column(name: str) -> str:
     return f"{name} {kind}{' PRIMARY KEY' if name == 'id' else ''}"
 
 
+_CASES = f"CREATE TABLE IF NOT EXISTS ledger_case ({', '.join(_column(name) for name in CASE_COLUMNS)})"
 _TABLES = f"""
-CREATE TABLE IF NOT EXISTS ledger_case ({", ".join(_column(name) for name in CASE_COLUMNS)});
+{_CASES};
 CREATE UNIQUE INDEX IF NOT EXISTS ledger_case_key ON ledger_case (model, check_id, subject);
 CREATE TABLE IF NOT EXISTS ledger_event (
     time TEXT NOT NULL, user TEXT NOT NULL, case_id TEXT NOT NULL, event TEXT NOT NULL, generation TEXT NOT NULL
@@ -105,10 +108,12 @@ class LedgerChange:
 def ledger_tables(folder: Path) -> Iterator[sqlite3.Connection]:
     """The tables, for one transaction that nobody else writes in: all of what the block does stays, or nothing.
 
-    Raises `WorkspaceError` where they cannot be used.
+    The cases of an earlier version are first brought into today's columns.  Raises `WorkspaceError` where the tables
+    cannot be used.
     """
     try:
         with closing(sqlite3.connect(folder / STATE, timeout=_WAIT_SECONDS, isolation_level=None)) as connection:
+            renew(connection, CASE_COLUMNS, _CASES)
             connection.executescript(_TABLES)
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -117,6 +122,13 @@ def ledger_tables(folder: Path) -> Iterator[sqlite3.Connection]:
                 connection.execute("ROLLBACK")
                 raise
             connection.execute("COMMIT")
+    except UnknownLedgerError as failure:
+        raise WorkspaceError(
+            _(
+                "The ledger in {file} was kept by another version of graphgov, whose columns this one cannot read."
+            ).format(file=folder / STATE),
+            remedy=_("Nothing was changed. Open the workspace with the version that wrote it, or with a newer one."),
+        ) from failure
     except sqlite3.Error as error:
         raise unusable(_("The ledger in {file} cannot be used: {reason}."), folder, error) from error
 

@@ -238,6 +238,19 @@ def test_what_does_not_fit_is_told_by_row_and_column(book: Book) -> None:
         assert grids(book.bench)["g21"].unit == "" and grids(book.bench)["g21"].state.value == "open"
 
 
+def test_a_formula_that_nobody_worked_out_changes_nothing_and_is_told(book: Book) -> None:
+    book.write("g21", 责任单位="示例局", 整改措施="补配")
+    assert book.take() == (1, [])
+    book.export()
+    row = book.write("g21", 整改措施='=CONCATENATE("补","配")', 整改时限="=TODAY()+30", 序号="=ROW()-1")
+    book.write("g22", 责任单位="乙局")
+    changed, problems = book.take()
+    assert (changed, problems) == (1, [(row, "整改措施", ""), (row, "整改时限", "")])
+    assert (grids(book.bench)["g21"].measure, grids(book.bench)["g22"].unit) == ("补配", "乙局")
+    told = book.bench.take_ledger(book.target, DAY).problems[0]
+    assert told.file == "台账.xlsx#整改台账" and "公式" in told.expected + told.remedy
+
+
 def test_copies_do_not_overwrite_each_other_unseen(book: Book, tmp_path: Path) -> None:
     other = Book(book.bench, tmp_path / "另一份.xlsx")
     book.write("g21", 责任单位="甲局")

@@ -16,6 +16,9 @@ _CELL = re.compile(
     rb"<c r=\"([A-Z]{1,3})([0-9]{1,7})\"(?: [a-z]+=\"[^\"]*\")*? s=\"([0-9]{1,6})\"(?: t=\"n\")?\s*>"
     rb"(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?<v>([-+.0-9Ee]{1,40})</v>"
 )
+_UNVALUED = re.compile(
+    rb"<c r=\"([A-Z]{1,3})([0-9]{1,7})\"([^>]*)>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)(?:<v\s*/>|<v[^>]*></v>)?</c>"
+)
 _FAILED = re.compile(rb"<c\b[^>]*\bt=\"e\"")
 _HUNDRED = 100
 _LETTERS = 26
@@ -41,6 +44,22 @@ def failed_formulas(package: Package) -> int:
     """How many cells hold the error of a formula (#N/A, #REF!) instead of a value."""
     parts = (package.part(part) for _name, part in _sheet_parts(package))
     return sum(len(_FAILED.findall(part)) for part in parts if b't="e"' in part)
+
+
+def unvalued_formulas(package: Package) -> dict[str, frozenset[tuple[int, int]]]:
+    """By sheet, the cells (row and column from 0) with a formula whose result was never stored with it.
+
+    A program that writes workbooks without working them out leaves them so, and they read as blank.  A formula that
+    gave an empty text says so (`t="str"`) and is none of these.
+    """
+    found = {}
+    for name, part in _sheet_parts(package):
+        content = package.part(part)
+        cells = _UNVALUED.findall(content) if b"<f" in content else ()
+        places = frozenset((int(row) - 1, _column(letters)) for letters, row, kind in cells if b't="str"' not in kind)
+        if places:
+            found[name] = places
+    return found
 
 
 def _telling_formats(package: Package) -> dict[int, str]:

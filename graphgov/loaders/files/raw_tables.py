@@ -68,7 +68,7 @@ class Noted(Enum):
     TOTALS: rows of totals were left out.  LINES: lines that run across the table were left out.  HEADLESS: cells
     that no header stands over were left out.  MACROS, LINKS: the workbook holds macros, or takes values from
     other workbooks.  FORMATS: its number formats could not be read.  FAILED: formulas in it give errors (#N/A), which
-    are read as blank.
+    are read as blank.  UNVALUED: formulas in it whose results were never stored, which are read as blank too.
     """
 
     TOTALS = "totals"
@@ -78,6 +78,7 @@ class Noted(Enum):
     LINKS = "links"
     FORMATS = "formats"
     FAILED = "failed"
+    UNVALUED = "unvalued"
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,8 @@ class Sheet:
     """The cells of a sheet, of a text file, or of a table in a document.
 
     `rows[0]` is what a spreadsheet shows as row 1.  `whole_spans` says that the source marks merged cells, so a blank
-    cell beside a header is no part of it.
+    cell beside a header is no part of it.  `unvalued` are the cells (row and column from 0) with a formula whose
+    result was never stored: they read as blank.
     """
 
     name: str
@@ -29,3 +30,4 @@ class Sheet:
     spans: tuple[Span, ...] = ()
     hidden: bool = False
     lines_above: tuple[str, ...] = ()
+    unvalued: frozenset[tuple[int, int]] = frozenset()

@@ -24,7 +24,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from graphgov.loaders.files.number_formats import failed_formulas, shown_numbers
+from graphgov.loaders.files.number_formats import failed_formulas, shown_numbers, unvalued_formulas
 from graphgov.loaders.files.open_document import open_document_sheets
 from graphgov.loaders.files.packed import Package, damaged
 from graphgov.loaders.files.raw_tables import LayoutNote, Noted, UnreadableError
@@ -77,8 +77,11 @@ def read_workbook(content: bytes) -> Workbook:
             book = read_apart(content)
             return replace(book, notes=(*_notes(package), *book.notes))
         package.refuse_wide_sheets()
-        notes = (*_notes(package), *_of_formulas(failed_formulas(package)))
-        return replace(read_cells(content, shown_numbers(package)), notes=notes)
+        unvalued = unvalued_formulas(package)
+        notes = (*_notes(package), *_of_formulas(failed_formulas(package)), *_of_unvalued(unvalued))
+        book = read_cells(content, shown_numbers(package))
+        sheets = tuple(replace(sheet, unvalued=unvalued.get(sheet.name, frozenset())) for sheet in book.sheets)
+        return replace(book, sheets=sheets, notes=notes)
     if not content.startswith(_OLE):
         raise damaged()
     if _ENCRYPTED in content or _OLD_LOCK.search(content):
@@ -122,6 +125,11 @@ def _of_formulas(failed: int | None) -> tuple[LayoutNote, ...]:
     if failed is None:
         return (LayoutNote(Noted.FORMATS),)
     return (LayoutNote(Noted.FAILED, None, failed),) if failed else ()
+
+
+def _of_unvalued(cells: dict[str, frozenset[tuple[int, int]]]) -> tuple[LayoutNote, ...]:
+    count = sum(map(len, cells.values()))
+    return (LayoutNote(Noted.UNVALUED, None, count),) if count else ()
 
 
 def _notes(package: Package) -> tuple[LayoutNote, ...]:

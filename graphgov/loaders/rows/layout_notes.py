@@ -34,7 +34,7 @@ def _note(note: LayoutNote, register: str, office: str, file: str) -> Problem:
 
 
 def _said(note: LayoutNote) -> tuple[str, str]:
-    if note.noted in (Noted.TOTALS, Noted.LINES, Noted.HEADLESS, Noted.FAILED):
+    if note.noted in (Noted.TOTALS, Noted.LINES, Noted.HEADLESS, Noted.FAILED, Noted.UNVALUED):
         expected, remedy = _counted(note.noted)
         return expected, remedy.format(count=note.rows)
     if note.noted is Noted.FORMATS:
@@ -69,6 +69,14 @@ def _counted(noted: Noted) -> tuple[str, str]:
         return (
             _("a header over every column that is filled in"),
             _("Cells that no header stands over were left out: {count}."),
+        )
+    if noted is Noted.UNVALUED:
+        return (
+            _("formulas whose results are stored in the workbook"),
+            _(
+                "Formulas without a stored result, whose cells were read as blank: {count}. Open the workbook in a "
+                "spreadsheet program, let it work them out, save it, and load it again."
+            ),
         )
     return (
         _("formulas that give a value"),

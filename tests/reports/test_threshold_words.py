@@ -1,0 +1,18 @@
+"""Thresholds: every one that a shipped check declares has words, and a reader of Chinese reads no English name."""
+
+from graphgov.analysis.catalogue import catalogue
+from graphgov.analysis.verdicts import Threshold
+from graphgov.messages import choose_language
+from graphgov.reports.threshold_words import WORDS, threshold_text, threshold_word
+
+
+def test_every_threshold_that_ships_has_words() -> None:
+    assert {threshold.name for check in catalogue() for threshold in check.thresholds} == set(WORDS)
+    choose_language("zh_CN")
+    assert [name for name in WORDS if threshold_word(name).isascii()] == []
+
+
+def test_a_threshold_stands_with_its_number_and_unit() -> None:
+    choose_language("zh_CN")
+    assert threshold_text(Threshold("committee_term", 60, "months", "fuyang F6")) == "委员会每届任期：60个月"
+    assert threshold_text(Threshold("own_name", 3, "own unit", "")) == "own_name：3own unit"
