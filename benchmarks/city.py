@@ -28,6 +28,7 @@ from benchmarks.city_names import (
     street_of,
 )
 from benchmarks.city_offices import office_registers
+from benchmarks.city_party import party_registers
 
 
 class Form(Enum):
@@ -47,7 +48,7 @@ def write_registers(city: City, folder: Path, form: Form) -> None:
     (folder / f"{_MARKER}.txt").write_text("\n".join(lines), encoding="utf-8")
     with duckdb.connect() as connection:
         connection.execute("SET enable_progress_bar = false")
-        for name, query in (*_registers(city), *office_registers(city)):
+        for name, query in (*_registers(city), *office_registers(city), *party_registers(city)):
             target = str(folder / f"{name}.{form.value}").replace("'", "''")
             options = "HEADER" if form is Form.CSV else "FORMAT parquet"
             connection.execute(f"COPY (SELECT CAST(COLUMNS(*) AS VARCHAR) FROM ({query})) TO '{target}' ({options})")

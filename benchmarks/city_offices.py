@@ -16,22 +16,6 @@ def office_registers(city: City) -> Iterator[tuple[str, str]]:
     here = f"{places(city, 'c')}"
     home = f"{places(city, of_neighbourhood)}, {neighbourhood_name('n')} AS 小区名称"
     communities, neighbourhoods = f"range({city.communities}) t(c)", f"range({city.neighbourhoods}) t(n)"
-    columns = "党组织名称, 党组织类别, 上级党组织, 成立时间, 任期开始, 届满时间, 党员数"
-    yield (
-        "党组织台账",
-        f"SELECT 区县, 街道, 社区, NULL AS 小区名称, {columns} FROM (SELECT {here}, "
-        f"{community_name('c')} || '党委' AS 党组织名称, 'community_committee' AS 党组织类别, NULL AS 上级党组织, "
-        "'2021-01-01' AS 成立时间, '2021-01-01' AS 任期开始, "
-        f"CASE WHEN c % 17 = 0 THEN '2025-01-01' ELSE '2026-01-01' END AS 届满时间, 30 AS 党员数 FROM {communities}) "
-        f"UNION ALL SELECT 区县, 街道, 社区, NULL, {columns} FROM (SELECT {here}, {community_name('c')} || '大党委' "
-        "AS 党组织名称, 'big_committee' AS 党组织类别, NULL AS 上级党组织, '2022-01-01' AS 成立时间, NULL AS 任期开始, "
-        f"NULL AS 届满时间, NULL AS 党员数 FROM {communities} WHERE c % 13 <> 0) "
-        f"UNION ALL SELECT 区县, 街道, 社区, 小区名称, {columns} FROM (SELECT {home}, {neighbourhood_name('n')} || "
-        f"'党支部' AS 党组织名称, 'neighbourhood_branch' AS 党组织类别, "
-        f"{community_name(of_neighbourhood)} || '党委' AS "
-        "上级党组织, '2022-01-01' AS 成立时间, NULL AS 任期开始, NULL AS 届满时间, 8 AS 党员数 "
-        f"FROM {neighbourhoods} WHERE n % 11 <> 0)",
-    )
     yield (
         "共建单位台账",
         f"SELECT 区县, 街道, {community_name('c')} || '第' || k || '共建单位' AS 单位名称, "
@@ -54,15 +38,6 @@ def office_registers(city: City) -> Iterator[tuple[str, str]]:
         f"SELECT {home}, {neighbourhood_name('n')} || '业委会' AS 业委会名称, '2023-01-01' AS 成立时间, "
         "'2023-01-01' AS 任期开始, CASE WHEN n % 29 = 0 THEN '2025-02-01' ELSE '2026-01-01' END AS 届满时间, "
         f"5 AS 委员人数, 2 AS 党员数, '业主' || n AS 主任 FROM {neighbourhoods} WHERE n % 3 = 2",
-    )
-    yield (
-        "大党委成员台账",
-        f"SELECT {here}, {community_name('c')} || '大党委' AS 大党委名称, '大委' || (c * 6 + k) AS 姓名, "
-        f"{identity_number('(c * 6 + k)', 1975)} AS 身份证号, '是' AS 是否党员, "
-        "CASE k WHEN 0 THEN 'secretary' WHEN 1 THEN 'deputy_secretary' ELSE 'member' END AS 职务, "
-        "CASE k WHEN 0 THEN 'community' WHEN 1 THEN 'lead_unit' WHEN 2 THEN 'property_firm' WHEN 3 THEN 'homeowners' "
-        "ELSE 'paired_unit' END AS 委员类别, '是' AS 兼职委员, '2023-01-01' AS 起始日期 "
-        f"FROM {communities}, range(6) u(k) WHERE c % 13 <> 0",
     )
     yield (
         "双报到党员台账",
