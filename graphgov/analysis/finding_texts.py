@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from graphgov.analysis.check_file import COUNT_COLUMNS, LACKING, Check
+from graphgov.analysis.finding_list import FindingList, FindingPart
 from graphgov.analysis.geography import Geography, kind_of
-from graphgov.analysis.provenance import Provenance, fetch_provenance
+from graphgov.analysis.provenance import Provenance, provenance_of
 from graphgov.analysis.small_groups import guarded, is_small
 from graphgov.analysis.thresholds import thresholds_under
 from graphgov.analysis.verdicts import FAULT, Finding, Severity, Threshold
@@ -20,6 +23,7 @@ from graphgov.models import Model
 from graphgov.schema.declaration import Label
 
 SUSPECTED = Label("疑似：", "Suspected: ")
+SUSPECTED_NOT = Label("", "")
 UNSAID = Label("不详", "unknown")
 _SEPARATOR = "; "
 
@@ -28,38 +32,62 @@ _SEPARATOR = "; "
 class MadeFindings:
     """The findings, by check then subject, and the checks that broke their own header, with the reason."""
 
-    made: tuple[Finding, ...]
+    made: FindingList
     refused: Mapping[str, str]
 
 
 def make_findings(
     engine: Engine, model: Model, checks: Sequence[Check], tables: Mapping[str, pa.Table], geography: Geography
 ) -> MadeFindings:
-    """One finding for each fault, ordered by check and subject; provenance is fetched for all of them at once."""
+    """One finding for each fault, ordered by check and subject; each is made when it is first looked at.
+
+    Provenance is fetched at once for all of them, so that the graph may be closed afterwards.
+    """
     faults = {
         check.id: tables[check.id].filter(pc.equal(tables[check.id]["verdict"], pa.scalar(FAULT))) for check in checks
     }
-    provenance = fetch_provenance(engine, _ids(faults.values()))
-    made: list[Finding] = []
+    provenance = provenance_of(engine, _ids(faults.values()))
+    parts: list[FindingPart] = []
     refused: dict[str, str] = {}
     for check in sorted(checks, key=lambda one: one.id):
-        beside = beside_small(check, tables[check.id], geography)
-        found = list(_of_check(check, model, faults[check.id], (geography, provenance, beside)))
-        nobody = [finding.subject for finding in found if check.people and not finding.identity]
-        if nobody:
+        found = faults[check.id]
+        if check.people and len(nobody := _without_people(found)):
             text = _("{count} faults name no person, although the check says people = true, such as {subject}")
-            refused[check.id] = text.format(count=len(nobody), subject=nobody[0])
-            continue
-        made.extend(found)
-    return MadeFindings(tuple(made), refused)
+            refused[check.id] = text.format(count=len(nobody), subject=nobody[0].as_py())
+        elif found.num_rows:
+            known = _Known(geography, provenance, tables[check.id])
+            parts.append(FindingPart(found.num_rows, partial(_of_check, check, model, found, known)))
+    return MadeFindings(FindingList(tuple(parts)), refused)
 
 
-def _ids(tables: Iterable[pa.Table]) -> Iterator[str]:
+def _ids(tables: Iterable[pa.Table]) -> pa.Array[Any]:
+    """The nodes that are subjects, or evidence, in some verdict tables; possibly several times."""
+    columns: list[pa.Array[Any]] = [pa.array([], pa.string())]
     for table in tables:
-        for subject in table["subject"].to_pylist():
-            yield from str(subject).split("|")
-        for evidence in table["evidence"].to_pylist():
-            yield from evidence or ()
+        if table.num_rows:
+            sides = pc.split_pattern(table["subject"].combine_chunks(), "|")
+            columns += [pc.list_flatten(sides), pc.list_flatten(table["evidence"].combine_chunks())]
+    return pa.concat_arrays(columns)
+
+
+def _without_people(faults: pa.Table) -> pa.Array[Any]:
+    """The subjects of the faults that name nobody, neither as subject nor as evidence."""
+    evidence = faults["evidence"].combine_chunks()
+    rows = pc.list_parent_indices(evidence).filter(pc.starts_with(pc.list_flatten(evidence), "Person:"))
+    named = pc.or_(
+        pc.match_substring_regex(faults["subject"].combine_chunks(), r"(^|\|)Person:"),
+        pc.is_in(pa.array(range(faults.num_rows), pa.int64()), rows.cast(pa.int64())),
+    )
+    return faults["subject"].combine_chunks().filter(pc.invert(named))
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What findings of one check are made with: the places, where all was read, and all verdicts of the check."""
+
+    geography: Geography
+    provenance: Provenance
+    verdicts: pa.Table
 
 
 def effective_severity(check: Check, model: Model, rule: str, identity: str) -> Severity:
@@ -75,47 +103,43 @@ def effective_severity(check: Check, model: Model, rule: str, identity: str) -> 
     return severity
 
 
-def _of_check(
-    check: Check, model: Model, faults: pa.Table, known: tuple[Geography, Provenance, frozenset[str]]
-) -> Iterator[Finding]:
-    geography, provenance, beside = known
+def _of_check(check: Check, model: Model, faults: pa.Table, known: _Known) -> Iterator[Finding]:
     thresholds = thresholds_under(check, model)
     numbers = {threshold.name: threshold.value for threshold in thresholds}
+    beside = beside_small(check, known.verdicts, known.geography)
+    said, said_by_name = _Said(check, SUSPECTED_NOT), _Said(check, SUSPECTED)
+    sources = {rule: _source(check, model, str(rule), thresholds) for rule in faults["rule"].unique().to_pylist()}
     for row in faults.to_pylist():
-        ids = row["subject"].split("|")
+        subject, name, rule = row["subject"], row["name"], row["rule"]
+        ids = subject.split("|")
         evidence = tuple(row["evidence"])
-        counted_people = ids if check.people is False else (*ids, *evidence)
-        identity = provenance.identity_of(counted_people)
-        place = geography.place(row["place"])
+        identity = known.provenance.identity_of(ids if check.people is False else (*ids, *evidence))
+        place = known.geography.place(row["place"])
         place_name = place.name if place else ""
-        values = {
-            "name": row["name"],
-            "place_name": place_name,
-            "subject": row["subject"],
-            **{name: row[name] for name in COUNT_COLUMNS},
-            **numbers,
-        }
-        said = _Said(check, identity, tuple(row[LACKING]))
-        shown = guarded([(name, row[name]) for name in check.counts_residents], hidden=row["subject"] in beside)
+        values = {"name": name, "place_name": place_name, "subject": subject, **numbers}
+        values.update((column, row[column]) for column in COUNT_COLUMNS)
+        sentence = said_by_name if identity == "name" else said
+        text = sentence.texts(values, row[LACKING])
+        shown = guarded([(column, row[column]) for column in check.counts_residents], hidden=subject in beside)
         yield Finding(
             model=model.name,
             check=check.id,
-            severity=effective_severity(check, model, row["rule"], identity),
-            subject_kind="+".join(kind_of(one) for one in ids),
-            subject=row["subject"],
-            name=row["name"],
+            severity=effective_severity(check, model, rule, identity),
+            subject_kind="+".join(map(kind_of, ids)),
+            subject=subject,
+            name=name,
             place=row["place"] or "",
             place_name=place_name,
-            text=said.texts(values),
-            guarded_text=said.texts(values | shown),
+            text=text,
+            guarded_text=sentence.texts(values | shown, row[LACKING]) if shown else text,
             measure=row["measure"],
             guarded_measure=shown.get("measure", row["measure"]),
             thresholds=thresholds,
-            source=_source(check, model, row["rule"], thresholds),
-            rule=row["rule"],
+            source=sources[rule],
+            rule=rule,
             identity=identity,
             evidence=evidence,
-            rows=provenance.rows_of((*ids, *evidence)),
+            rows=known.provenance.rows_of((*ids, *evidence)),
         )
 
 
@@ -136,26 +160,29 @@ def beside_small(check: Check, verdicts: pa.Table, geography: Geography) -> froz
 
 @dataclass(frozen=True)
 class _Said:
-    """One finding's sentence, to be said in both languages."""
+    """The sentence of a check's findings, to be said in both languages; `prefix` says how sure it is."""
 
     check: Check
-    identity: str
-    lacking: tuple[str, ...]
+    prefix: Label
 
-    def texts(self, values: Mapping[str, object]) -> Label:
+    def texts(self, values: Mapping[str, object], lacking: Sequence[str]) -> Label:
         """The sentence with its placeholders filled; a value that nobody knows reads 不详, unknown."""
-        names = dict(self.check.lacking)
         template = _place_once(self.check.message, values)
+        names = [self._names[word] for word in lacking]
         return Label(
-            self._filled(template.zh, values, "、".join(names[word].zh for word in self.lacking), "zh"),
-            self._filled(template.en, values, ", ".join(names[word].en for word in self.lacking), "en"),
+            self.prefix.zh + _filled(template.zh, values, "、".join(name.zh for name in names), UNSAID.zh),
+            self.prefix.en + _filled(template.en, values, ", ".join(name.en for name in names), UNSAID.en),
         )
 
-    def _filled(self, template: str, values: Mapping[str, object], lacking: str, speech: str) -> str:
-        unsaid = UNSAID.in_language(speech)
-        filled = {name: unsaid if value is None else value for name, value in values.items()}
-        prefix = SUSPECTED.in_language(speech) if self.identity == "name" else ""
-        return prefix + template.format_map({**filled, LACKING: lacking or unsaid})
+    @cached_property
+    def _names(self) -> dict[str, Label]:
+        return dict(self.check.lacking)
+
+
+def _filled(template: str, values: Mapping[str, object], lacking: str, unsaid: str) -> str:
+    filled = {name: unsaid if value is None else value for name, value in values.items()}
+    filled[LACKING] = lacking or unsaid
+    return template.format_map(filled)
 
 
 def _place_once(message: Label, values: Mapping[str, object]) -> Label:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -28,14 +28,15 @@ _WHOLE = dict.fromkeys(("measure", "numerator", "denominator", "population", "fo
 class Findings:
     """What a run of checks found.  Findings are ordered by check, then subject; it may be looped over and indexed.
 
-    `outcomes` holds a line per check, `tables` the verdicts of each check as Arrow tables of `VERDICT_SCHEMA`.
+    `outcomes` holds a line per check, `tables` the verdicts of each check as Arrow tables of `VERDICT_SCHEMA`;
+    `findings` are made of their faults when they are looked at.
     """
 
     run: Run
     checks: tuple[Check, ...]
     outcomes: tuple[CheckOutcome, ...]
     tables: Mapping[str, pa.Table]
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     engine: Engine | None = field(default=None, repr=False)
     geography: Geography | None = field(default=None, repr=False)
     model: Model = field(default=BASE, repr=False)

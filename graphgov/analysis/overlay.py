@@ -68,6 +68,7 @@ class HandInOverlay:
                 if wider != community.id:
                     self._by_place[wider] = self._by_place.get(wider, 0) | bits
         self._nothing_known = everything
+        self._found: dict[str, int] = {}
 
     def absent_everywhere(self, needs: Sequence[str]) -> tuple[str, ...]:
         """The needed registers that no community has handed in."""
@@ -95,10 +96,15 @@ class HandInOverlay:
         return tuple(_names(bits, needs))
 
     def _lacking(self, place_id: str) -> int:
-        place = self._geography.place(place_id)
-        if place is None or not place.narrowest:
-            return self._everywhere
-        return self._by_place.get(place.narrowest, self._nothing_known)
+        # Remembered: seventy checks speak of the same places.
+        found = self._found.get(place_id)
+        if found is None:
+            place = self._geography.place(place_id)
+            narrowest = place.narrowest if place is not None else ""
+            found = self._by_place.get(narrowest, self._nothing_known) if narrowest else self._everywhere
+            if place is not None:
+                self._found[place_id] = found
+        return found
 
 
 def _names(bits: int, needs: Sequence[str]) -> list[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from graphgov.analysis.catalogue import catalogue, checks_under
 from graphgov.analysis.check_file import Check
@@ -85,7 +85,7 @@ def run_checks(
         tables[check.id], outcome = runner.run(check)
         outcomes_made.append(outcome)
     findings = make_findings(engine, request.model, chosen, tables, runner.geography)
-    kept = tuple(finding for finding in findings.made if finding.severity.weight >= request.severity.weight)
+    kept = findings.made.from_severity(request.severity)
     outcomes = tuple(
         _incomplete(outcome.check, findings.refused[outcome.check]) if outcome.check in findings.refused else outcome
         for outcome in outcomes_made
@@ -124,8 +124,7 @@ class _Runner:
         return laid, self._outcome(check, verdicts.num_rows, laid)
 
     def _outcome(self, check: Check, before: int, verdicts: pa.Table) -> CheckOutcome:
-        numbers = Counter(verdicts["verdict"].to_pylist())
-        found, sound = numbers[FAULT], numbers[SOUND]
+        found, sound = (pc.sum(pc.equal(verdicts["verdict"], pa.scalar(word))).as_py() or 0 for word in (FAULT, SOUND))
         population = verdicts.num_rows
         status = Status.FOUND if found else Status.PASSED if sound else Status.NO_DATA
         note = ""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -17,8 +18,7 @@ from graphgov.messages import gettext as _
 from graphgov.schema import SCHEMA
 
 _KNOWN_COLUMNS = (*REQUIRED_COLUMNS, *COUNT_COLUMNS, "evidence", LACKING)
-_NAMED_KINDS = frozenset(kind.name for kind in SCHEMA.node_kinds if not kind.anonymous)
-_TEXT_LISTS = pa.list_(pa.string())
+_NAMED_ID = f"^(?:{'|'.join(sorted(kind.name for kind in SCHEMA.node_kinds if not kind.anonymous))}):"
 _SHOWN = 3
 
 
@@ -46,8 +46,8 @@ def verdict_table(check: Check, result: pa.Table) -> pa.Table:
         "verdict": verdict,
         "evidence": _evidence(result),
         LACKING: _lacking(check, result),
-        "missing_registers": pa.array([[]] * count, _TEXT_LISTS),
-        "rule": pa.array([""] * count, pa.string()),
+        "missing_registers": _as_lists(pa.array([], pa.int64()), pa.array([], pa.string()), count),
+        "rule": pa.repeat(pa.scalar("", pa.string()), count),
     }
     for name in COUNT_COLUMNS:
         has = name in result.column_names
@@ -142,36 +142,52 @@ def _fits(check: Check, subject: str) -> bool:
 
 def _evidence(result: pa.Table) -> pa.Array[Any]:
     """Evidence sorted, each node once; null as none."""
-    return pa.array([_sorted_ids(ids) for ids in _lists(result, "evidence", _("lists of node ids"))], _TEXT_LISTS)
+    rows, ids = _items(result, "evidence", _("lists of node ids"))
+    named = pc.match_substring_regex(ids, _NAMED_ID) if pa.types.is_string(ids.type) else pa.array([False] * len(ids))
+    if strange := ids.filter(pc.invert(named))[:1].to_pylist():
+        raise DeclarationError(
+            _("column evidence: found {found}, expected the id of a node, never of a resident").format(found=strange[0])
+        )
+    once = pa.table({"row": rows, "id": ids}).group_by(["row", "id"], use_threads=False).aggregate([])
+    ordered = once.sort_by([("row", "ascending"), ("id", "ascending")])
+    return _as_lists(_whole(ordered["row"]), _whole(ordered["id"]), result.num_rows)
 
 
 def _lacking(check: Check, result: pa.Table) -> pa.Array[Any]:
     """What each subject lacks, in the order of the query; nulls in the lists stand for what is there."""
     known = {word for word, _name in check.lacking}
-    lists = [[word for word in words if word is not None] for words in _lists(result, LACKING, _("lists of words"))]
-    strange = sorted({str(word) for words in lists for word in words} - known)
+    rows, words = _items(result, LACKING, _("lists of words"))
+    strange = sorted({str(word) for word in words.unique().to_pylist()} - known)
     if strange:
         text = _("column lacking: found {found}, expected words that the header names under lacking")
         raise DeclarationError(text.format(found=", ".join(strange[:_SHOWN])))
-    return pa.array(lists, _TEXT_LISTS)
+    return _as_lists(rows, words, result.num_rows)
 
 
-def _lists(result: pa.Table, name: str, expected: str) -> list[list[object]]:
-    """A column of lists; null, or no column at all, as empty ones."""
+def _items(result: pa.Table, name: str, expected: str) -> tuple[pa.Array[Any], pa.Array[Any]]:
+    """What stands in a column of lists, nulls left out, and the row that each stands in."""
+    nothing = pa.array([], pa.int64()), pa.array([], pa.string())
     if name not in result.column_names:
-        return [[] for _row in range(result.num_rows)]
-    column = result.column(name)
+        return nothing
+    column = _whole(result.column(name))
     if not (pa.types.is_null(column.type) or pa.types.is_list(column.type) or pa.types.is_large_list(column.type)):
         text = _("column {name}: the query returns {found}, expected {expected}")
         raise DeclarationError(text.format(name=name, found=column.type, expected=expected))
-    return [values or [] for values in column.to_pylist()]
+    if column.null_count == len(column):
+        return nothing
+    rows, items = pc.list_parent_indices(column), pc.list_flatten(column)
+    if items.null_count:
+        there = pc.is_valid(items)
+        rows, items = rows.filter(there), items.filter(there)
+    return (rows, items) if len(items) else nothing
 
 
-def _sorted_ids(ids: Sequence[object]) -> list[str]:
-    nodes = [node for node in ids if node is not None]
-    for node in nodes:
-        if not isinstance(node, str) or kind_of(node) not in _NAMED_KINDS:
-            raise DeclarationError(
-                _("column evidence: found {found}, expected the id of a node, never of a resident").format(found=node)
-            )
-    return sorted({str(node) for node in nodes})
+def _as_lists(rows: pa.Array[Any], items: pa.Array[Any], count: int) -> pa.Array[Any]:
+    """One list for each of `count` rows; `rows`, in order, says in which each item stands."""
+    ends = np.searchsorted(np.asarray(rows), np.arange(count + 1))
+    lists: pa.Array[Any] = pa.ListArray.from_arrays(pa.array(ends, pa.int32()), items.cast(pa.string()))
+    return lists
+
+
+def _whole(column: pa.ChunkedArray[Any]) -> pa.Array[Any]:
+    return pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], column.type)

@@ -25,7 +25,10 @@ class Severity(Enum):
     @property
     def weight(self) -> int:
         """0 for advice, up to 3 for high."""
-        return list(Severity).index(self)
+        return _WEIGHTS[self]
+
+
+_WEIGHTS = {severity: weight for weight, severity in enumerate(Severity)}
 
 
 class Status(Enum):

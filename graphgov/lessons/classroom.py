@@ -238,7 +238,7 @@ class Classroom:
             return Scene(
                 loaded=loaded,
                 outcomes={outcome.check: outcome for outcome in found.outcomes},
-                findings=found.findings,
+                findings=tuple(found.findings),
                 counts={figure.id: counted(engine, figure.count) for figure in self.lesson.figures if figure.count},
                 picture=picture_of(engine, draws, found.run.as_of),
             )

@@ -65,8 +65,10 @@ class Level(Enum):
     @property
     def wider(self) -> tuple[Level, ...]:
         """The levels above this one, nearest first."""
-        levels = list(Level)
-        return tuple(reversed(levels[: levels.index(self)]))
+        return _WIDER[self]
+
+
+_WIDER = {level: tuple(reversed(list(Level)[:place])) for place, level in enumerate(Level)}
 
 
 @dataclass(frozen=True)
