@@ -207,15 +207,15 @@ def _build(room: Classroom, current: str, shown: set[str]) -> None:
     lesson = room.lesson
     at = _navigate([step.id for step in lesson.steps], [_text(step.title) for step in lesson.steps], current)
     step, moments = lesson.steps[at], room.steps
-    before = _scene(room, moments[at - 1]) if at else None
-    scene = _scene(room, moments[at])
-    room.foresee(moments)
     text, figures, drawing = _places(shown)
     with text:
         st.subheader(plain(f"{at + 1}. {_text(step.title)}"))
         tell(step.text, room.names)
         _note(room, step.note, shown)
     with figures:
+        before = _scene(room, moments[at - 1]) if at else None
+        scene = _scene(room, moments[at])
+        room.foresee((*moments[at:], *moments[:at], *(Moment("broken", one.id) for one in lesson.exercises)))
         earlier = [read(figure, before) for figure in lesson.figures]
         now = [read(figure, scene) for figure in lesson.figures]
         show_figures(lesson, earlier, now, step.moves)
@@ -241,12 +241,13 @@ def _mend(room: Classroom, current: str, shown: set[str]) -> None:
     exercises = room.lesson.exercises
     at = _navigate([one.id for one in exercises], [_text(one.title) for one in exercises], current)
     exercise = exercises[at]
-    whole = _scene(room, room.last_step)
-    broken = _scene(room, Moment("broken", exercise.id))
-    room.foresee([Moment("mended", exercise.id, mend.id) for mend in exercise.mends])
+    broken_here = Moment("broken", exercise.id)
     st.subheader(plain(f"{at + 1}. {_text(exercise.title)}"))
     tell(exercise.story, room.names)
-    show_changes(differing(whole.sheets, broken.sheets), f"changes {exercise.id}")
+    show_changes(differing(room.sheets(room.last_step), room.sheets(broken_here)), f"changes {exercise.id}")
+    # While people read and choose, what they will ask for is built.
+    mends = (Moment("mended", exercise.id, mend.id) for mend in exercise.mends)
+    room.foresee((room.last_step, broken_here, *mends, *(Moment("broken", one.id) for one in exercises[at + 1 :])))
     left, right = st.columns(2, gap="large")
     with left:
         solved = _question(room, exercise)
@@ -255,6 +256,7 @@ def _mend(room: Classroom, current: str, shown: set[str]) -> None:
     with right:
         if solved:
             _repair(room, exercise)
+    whole, broken = _scene(room, room.last_step), _scene(room, broken_here)
     more = {one.subject for one in broken.findings if (one.check, one.subject) not in whole.faults} if solved else set()
     found = {id for subject in more for id in subject.split("|")}
     layout = laid_out([whole.picture, broken.picture])
@@ -338,9 +340,6 @@ def _meeting(room: Classroom, current: str, shown: set[str]) -> None:
     acts = rehearsal.acts
     at = _navigate([act.id for act in acts], [filled(_text(act.title), room.names) for act in acts], current)
     act, moments = acts[at], [Moment("act", one.id) for one in acts]
-    before = _scene(room, moments[at - 1] if at else room.last_step)
-    scene = _scene(room, moments[at])
-    room.foresee(moments)
     text, checks, drawing = _places(shown)
     with text:
         st.subheader(plain(filled(f"{at + 1}. {_text(act.title)}", room.names)))
@@ -348,6 +347,9 @@ def _meeting(room: Classroom, current: str, shown: set[str]) -> None:
         tell(act.text, room.names)
         _note(room, act.note, shown)
     with checks:
+        before = _scene(room, moments[at - 1] if at else room.last_step)
+        scene = _scene(room, moments[at])
+        room.foresee(moments)
         show_checks(scene, before, _titles(room), rehearsal.checks)
     with drawing:
         pictures = [room.scene(one).picture for one in moments[: at + 1]]

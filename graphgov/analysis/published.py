@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graphgov.analysis.geography import Geography
 from graphgov.engine.base import Engine
 from graphgov.engine.cypher_lint import lint
 from graphgov.errors import DeclarationError
 from graphgov.messages import gettext as _
+from graphgov.messages import language
 from graphgov.models import Bound, Figure, Model
 from graphgov.schema import SCHEMA
 from graphgov.schema.declaration import Level
@@ -69,7 +71,13 @@ def published_counts(engine: Engine, model: Model) -> tuple[PublishedCount, ...]
 
 def complaints_of_figure(figure: Figure) -> tuple[str, ...]:
     """What is wrong with the query of a figure: what is not portable, and kinds and fields that do not exist."""
-    return tuple(str(complaint) for complaint in lint(figure.count, SCHEMA, ())) if figure.count else ()
+    return _complaints(figure.count, language()) if figure.count else ()
+
+
+@lru_cache(maxsize=256)
+def _complaints(query: str, _language: str) -> tuple[str, ...]:
+    """In the language in force.  Kept: every run of checks holds its model against the catalogue."""
+    return tuple(str(complaint) for complaint in lint(query, SCHEMA, ()))
 
 
 def counted(engine: Engine, query: str) -> int:

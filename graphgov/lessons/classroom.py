@@ -1,6 +1,6 @@
-"""A classroom: a throw-away workspace in which the moments of a lesson are built for real, and judged by the checks.
+"""A classroom: a throw-away folder in which the moments of a lesson are built for real, and judged by the checks.
 
-Every moment (a step, an exercise broken or mended, an act of the rehearsal) is a generation of that workspace, loaded
+Every moment (a step, an exercise broken or mended, an act of the rehearsal) is a generation in that folder, loaded
 from registers as an office hands them in.  No workspace of anybody's is ever opened.
 """
 
@@ -40,9 +40,10 @@ class Moment:
 
 @dataclass(frozen=True)
 class Scene:
-    """What is true at a moment, found by loading its registers and running the model's checks.
+    """What is true at a moment, found by loading its registers and running checks.
 
-    `counts` holds the figures that a query counts.
+    `outcomes` and `findings` are those of the checks that the moment shows, or of all checks of the model in a thorough
+    classroom; `counts` holds the figures that a query counts.
     """
 
     loaded: Loaded
@@ -68,8 +69,9 @@ class Scene:
 
 @dataclass
 class Classroom:
-    """A lesson's throw-away workspace.  Moments are built when they are asked for, once; several threads may ask.
+    """Where a lesson is held.  Moments are built when they are asked for, once; several threads may ask.
 
+    At every moment the checks are asked that it shows; a `thorough` classroom asks all checks of the model each time.
     Close it, or use it in a `with` block: its folder is then deleted, as it is when nobody holds it any more.
 
         with Classroom(load_lesson("fuyang")) as room:
@@ -77,6 +79,7 @@ class Classroom:
     """
 
     lesson: Lesson
+    thorough: bool = False
 
     def __post_init__(self) -> None:
         self._place = miniature(self.lesson.model.name)
@@ -84,8 +87,8 @@ class Classroom:
         self.names = named(self._whole, self.lesson.names)
         self._away = ThrowAway(self.lesson.model.name, self._place.office)
         self._model = self._own_model()
-        self._lock = threading.RLock()
-        self._counting = threading.Lock()
+        self._lock = threading.Lock()
+        self._building: dict[Moment, threading.Lock] = {}
         self._scenes: dict[Moment, Scene] = {}
         self._foreseen: set[Moment] = set()
         self._asked = 0
@@ -106,13 +109,12 @@ class Classroom:
 
     def close(self) -> None:
         """Delete the folder."""
-        with self._lock:
-            self._scenes.clear()
-            self._away.close()
+        self._scenes.clear()
+        self._away.close()
 
     @property
     def folder(self) -> Path:
-        """Where the throw-away workspace lies."""
+        """Where the throw-away generations lie."""
         return self._away.folder
 
     def scene(self, moment: Moment) -> Scene:
@@ -121,24 +123,41 @@ class Classroom:
         A step is loaded whole where the step before it was not built.  Raises `UsageError` for a moment that the
         lesson does not have.
         """
-        with self._counting:
+        if moment in self._scenes:
+            return self._scenes[moment]
+        with self._lock:
             self._asked += 1
         try:
             return self._made(moment)
         finally:
-            with self._counting:
+            with self._lock:
                 self._asked -= 1
 
     def _made(self, moment: Moment) -> Scene:
+        """A scene, built by whoever comes first; whoever comes for it meanwhile waits for that one alone."""
+        before = self._before(moment)
         with self._lock:
+            building = self._building.setdefault(moment, threading.Lock())
+        with building:
             if moment not in self._scenes:
-                before = self._before(moment)
                 if before is None or moment.kind == "step":
                     earlier = self._scenes.get(before) if before else None
                 else:
                     earlier = self._made(before)
                 self._scenes[moment] = self._built(moment, earlier)
             return self._scenes[moment]
+
+    def sheets(self, moment: Moment) -> Sheets:
+        """The registers at a moment, whether or not it has been built: rows only, nothing is loaded.
+
+        Raises `UsageError` for a moment that the lesson does not have.
+        """
+        before = self._before(moment)
+        lesson = self.lesson
+        if moment.kind == "step":
+            at = [step.id for step in lesson.steps].index(moment.id) + 1
+            return joined(self._whole, [join for step in lesson.steps[:at] for join in step.joins], self.names)
+        return changed(self.sheets(before) if before else self._whole, self._changes(moment), self.names)
 
     def is_built(self, moment: Moment) -> bool:
         """Whether asking for a moment costs nothing any more."""
@@ -202,39 +221,49 @@ class Classroom:
             case _:
                 return Moment("broken", moment.id)
 
+    def _changes(self, moment: Moment) -> tuple[Change, ...]:
+        """What an exercise or an act does to the rows of the moment before."""
+        lesson = self.lesson
+        if moment.kind == "act":
+            return next(act.changes for act in lesson.rehearsal.acts if act.id == moment.id)
+        exercise = lesson.exercise(moment.id)
+        if moment.kind == "broken":
+            return exercise.breaks
+        for mend in exercise.mends:
+            if mend.id == moment.choice:
+                return mend.changes
+        raise UsageError(_("The lesson has no {kind} {id}.").format(kind=moment.kind, id=moment.choice))
+
     def _built(self, moment: Moment, earlier: Scene | None) -> Scene:
         lesson = self.lesson
-        if moment.kind == "step":
-            at = [step.id for step in lesson.steps].index(moment.id) + 1
-            joins = [join for step in lesson.steps[:at] for join in step.joins]
+        draws: Sequence[Drawn] = lesson.rehearsal.draws
+        if moment.kind != "act":
+            at = [step.id for step in lesson.steps].index(moment.id) + 1 if moment.kind == "step" else None
             draws = [drawn for step in lesson.steps[:at] for drawn in step.draws]
-            return self._look(joined(self._whole, joins, self.names), earlier, draws)
-        changes: tuple[Change, ...]
-        draws = self._draws_of_steps()
-        if moment.kind == "act":
-            changes = next(act.changes for act in lesson.rehearsal.acts if act.id == moment.id)
-            draws = list(lesson.rehearsal.draws)
+        if moment.kind == "step":
+            sheets = self.sheets(moment)
         else:
-            exercise = lesson.exercise(moment.id)
-            changes = exercise.breaks
-            if moment.kind == "mended":
-                mends = {mend.id: mend for mend in exercise.mends}
-                if moment.choice not in mends:
-                    raise UsageError(_("The lesson has no {kind} {id}.").format(kind=moment.kind, id=moment.choice))
-                changes = mends[moment.choice].changes
-        before = earlier.sheets if earlier else self._whole
-        return self._look(changed(before, changes, self.names), earlier, draws)
+            sheets = changed(earlier.sheets if earlier else self._whole, self._changes(moment), self.names)
+        return self._look(sheets, earlier, draws, () if self.thorough else self._shown(moment))
 
-    def _draws_of_steps(self) -> list[Drawn]:
-        return [drawn for step in self.lesson.steps for drawn in step.draws]
+    def _shown(self, moment: Moment) -> tuple[str, ...]:
+        """The checks whose answer a moment shows, or with which others are compared."""
+        lesson = self.lesson
+        shown = {figure.check for figure in lesson.figures if figure.check} if moment.kind == "step" else set[str]()
+        if moment.kind == "act" or moment == self.last_step:
+            shown |= set(lesson.rehearsal.checks)
+        for exercise in lesson.exercises:
+            if moment == self.last_step or (moment.kind in {"broken", "mended"} and moment.id == exercise.id):
+                shown |= set(exercise.options)
+        return tuple(sorted(shown))
 
     # -- building
 
-    def _look(self, sheets: Sheets, earlier: Scene | None, draws: Sequence[Drawn]) -> Scene:
-        """Load registers from an earlier moment, run the model's checks, count and draw."""
+    def _look(self, sheets: Sheets, earlier: Scene | None, draws: Sequence[Drawn], checks: tuple[str, ...]) -> Scene:
+        """Load registers from an earlier moment, run checks (the model's where none is named), count and draw."""
         loaded = self._away.load(sheets, earlier.loaded if earlier else None)
         with closing(loaded.engine()) as engine:
-            found = run_checks(engine, CheckRequest(model=self._model))
+            found = run_checks(engine, CheckRequest(model=self._model, checks=checks))
             return Scene(
                 loaded=loaded,
                 outcomes={outcome.check: outcome for outcome in found.outcomes},

@@ -1,25 +1,36 @@
-"""Throw-away workspaces in a temporary folder: registers in, a generation out, nothing of anybody's touched."""
+"""Throw-away generations in a temporary folder: registers in, tables and graph out, nothing of anybody's touched.
+
+The loader and the builder of graphs are those of every load.  What a workspace adds, so that people can trust what it
+keeps (a lock, a hash of every table, history, receipts), a generation that nobody keeps goes without: its id is the
+hash of the registers it was loaded from, and registers that were loaded once are not loaded again.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psutil
 
+from graphgov.engine.generation_files import GRAPH
 from graphgov.engine.ladybug import LadybugEngine
+from graphgov.engine.ladybug_build import build_graph
 from graphgov.lessons.sheets import Sheets, tables_of
+from graphgov.loaders.graph.facts import Alias
 from graphgov.loaders.loading import RegisterLoader
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.samples import DATA_DATE, SAMPLE_HASH_KEY, SampleRequest
 from graphgov.samples.writing import write_sample
-from graphgov.workspace import LoadOptions, Workspace
+from graphgov.workspace.content_id import ID_LENGTH
+from graphgov.workspace.loading import graphgov_version
+from graphgov.workspace.manifest import describe, write_manifest
 
-_PATIENCE_SECONDS = 60.0
 _PREFIX = "graphgov-lesson-"
 
 
@@ -33,29 +44,33 @@ def _sweep() -> None:
 
 @dataclass(frozen=True)
 class Loaded:
-    """One generation of a throw-away workspace, and the registers it was loaded from.
+    """One throw-away generation: its folder, the registers it was loaded from, what names have come to mean by then.
 
     `refused` says why rows were set aside: of a lesson's own registers none is.
     """
 
-    workspace: Path
-    generation: str
+    folder: Path
     sheets: Sheets
+    aliases: tuple[Alias, ...] = ()
     refused: tuple[Problem, ...] = ()
 
     def engine(self) -> LadybugEngine:
         """Its graph, read-only; close it when done."""
-        return Workspace.open(self.workspace).engine(self.generation)
+        return LadybugEngine(self.folder)
 
 
 class ThrowAway:
-    """A temporary folder of workspaces.  It is deleted when it is closed, or nobody holds it any more."""
+    """A temporary folder of generations.  It is deleted when it is closed, or nobody holds it any more.
+
+    Several threads may load at once.
+    """
 
     def __init__(self, model: str, office: str) -> None:
         _sweep()
         self._folder = tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-", ignore_cleanup_errors=True)
         self._model, self._office = model, office
-        self._loads = 0
+        self._known: dict[str, Loaded] = {}
+        self._locks: dict[str, threading.Lock] = {}
 
     @property
     def folder(self) -> Path:
@@ -64,39 +79,56 @@ class ThrowAway:
 
     def close(self) -> None:
         """Delete the folder."""
+        self._known.clear()
         self._folder.cleanup()
 
     def load(self, sheets: Sheets, earlier: Loaded | None) -> Loaded:
         """Load registers as they are now, from the generation of an earlier moment: only those that differ are read.
 
-        A register whose last row is gone cannot be handed in; the whole place is then loaded anew beside the other.
+        A register whose last row is gone cannot be handed in; the whole place is then loaded anew.
         """
+        id = content_of(sheets)
+        with self._locks.setdefault(id, threading.Lock()):
+            if id not in self._known:
+                self._known[id] = self._made(id, sheets, earlier)
+            return self._known[id]
+
+    def _made(self, id: str, sheets: Sheets, earlier: Loaded | None) -> Loaded:
         held = {name for name, sheet in sheets.items() if sheet.rows}
         differing = held
         if earlier is not None:
             differing = {name for name, sheet in sheets.items() if sheet.rows != earlier.sheets[name].rows}
-            if not differing:
-                return Loaded(earlier.workspace, earlier.generation, sheets)
             if not differing <= held:
                 earlier, differing = None, held
-        self._loads += 1
-        if earlier is None:
-            workspace = Workspace.create(self.folder / f"workspace-{self._loads}", SAMPLE_HASH_KEY)
-        else:
-            workspace = Workspace.open(earlier.workspace)
-            workspace.rollback(earlier.generation)
-        folder = self.folder / f"registers-{self._loads}"
-        write_sample(SampleRequest(self._model, folder), tables_of(sheets, differing), (), self._office)
-        loader = RegisterLoader(
-            (folder,),
-            workspace.hash_key(),
-            self._office,
-            data_date=DATA_DATE,
-            aliases=workspace.aliases(),
-            mappings=workspace.mappings(),
-        )
-        result = workspace.load(loader, LoadOptions(wait_seconds=_PATIENCE_SECONDS))
-        return Loaded(workspace.folder, result.manifest.generation, sheets, _errors(result.facts.problems))
+        known = earlier.aliases if earlier else ()
+        registers, generation = self.folder / f"registers-{id}", self.folder / id
+        write_sample(SampleRequest(self._model, registers), tables_of(sheets, differing), (), self._office)
+        loader = RegisterLoader((registers,), SAMPLE_HASH_KEY, self._office, data_date=DATA_DATE, aliases=known)
+        generation.mkdir()
+        facts = loader(generation, earlier.folder if earlier else None)
+        build_graph(generation, generation / GRAPH)
+        before = earlier.folder.name if earlier else None
+        write_manifest(generation, replace(describe(facts, (), graphgov_version(), before), generation=id))
+        return Loaded(generation, sheets, _with_learnt(known, facts.aliases), _errors(facts.problems))
+
+
+def content_of(sheets: Sheets) -> str:
+    """A hash of every row of every register: the id of the generation that is loaded from them.
+
+    >>> from graphgov.lessons.sheets import Sheet
+    >>> content_of({"needs": Sheet("needs", ("name",), (("甲",),))})
+    '9ad5b76ce3a88ffd'
+    """
+    whole = hashlib.sha256()
+    for name in sorted(sheets):
+        whole.update(repr((name, sheets[name].columns, sheets[name].rows)).encode("utf-8"))
+    return whole.hexdigest()[:ID_LENGTH]
+
+
+def _with_learnt(known: Iterable[Alias], learnt: Iterable[Alias]) -> tuple[Alias, ...]:
+    """What names mean after a load: a form that is known keeps its id."""
+    table = {(alias.kind, alias.home, alias.form): alias for alias in (*sorted(learnt), *known)}
+    return tuple(sorted(table.values()))
 
 
 def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
