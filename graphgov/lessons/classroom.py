@@ -90,7 +90,8 @@ class Classroom:
         self._lock = threading.Lock()
         self._building: dict[Moment, threading.Lock] = {}
         self._scenes: dict[Moment, Scene] = {}
-        self._foreseen: set[Moment] = set()
+        self._wanted: list[Moment] = []
+        self._worker: threading.Thread | None = None
         self._asked = 0
 
     def _own_model(self) -> Model:
@@ -109,6 +110,11 @@ class Classroom:
 
     def close(self) -> None:
         """Delete the folder."""
+        with self._lock:
+            self._wanted.clear()
+            worker = self._worker
+        if worker is not None:
+            worker.join()
         self._scenes.clear()
         self._away.close()
 
@@ -176,19 +182,25 @@ class Classroom:
     def foresee(self, moments: Iterable[Moment]) -> None:
         """Build moments that will be asked for, one after the other, while people still read what is there.
 
-        Whoever asks for a moment meanwhile comes first.  What goes wrong is told to whoever asks for that moment.
+        What is foreseen last is built first, and whoever asks for a moment meanwhile comes before it.  What goes wrong
+        is told to whoever asks for that moment.
         """
-        wanted = [moment for moment in moments if not self.is_built(moment) and moment not in self._foreseen]
-        self._foreseen.update(wanted)
-        if wanted:
-            threading.Thread(target=self._foresee, args=(wanted,), name="lesson", daemon=True).start()
+        fresh = [moment for moment in dict.fromkeys(moments) if not self.is_built(moment)]
+        with self._lock:
+            self._wanted = [*fresh, *(moment for moment in self._wanted if moment not in fresh)]
+            if self._wanted and self._worker is None:
+                self._worker = threading.Thread(target=self._foresee, name="lesson", daemon=True)
+                self._worker.start()
 
-    def _foresee(self, moments: Sequence[Moment]) -> None:
-        for moment in moments:
+    def _foresee(self) -> None:
+        while True:
             while self._asked:
                 time.sleep(_BACK_SECONDS)
-            if not self.folder.exists():
-                return
+            with self._lock:
+                if not self._wanted:
+                    self._worker = None
+                    return
+                moment = self._wanted.pop(0)
             with suppress(GraphgovError):
                 self._made(moment)
 

@@ -12,14 +12,15 @@ from graphgov.analysis.verdicts import Status
 from graphgov.errors import UsageError
 from graphgov.lessons import Classroom, Moment, answered, lesson_names, load_lesson, read, repaired
 from graphgov.lessons.layout import laid_out
+from graphgov.lessons.throw_away import content_of
 from graphgov.messages import choose_language
 from graphgov.reports.lesson_picture import LessonDrawing, lesson_svg
 from graphgov.reports.words import SAMPLE_MARK
 
 
-def _room(name: str) -> Iterator[Classroom]:
+def _room(name: str, *, thorough: bool = False) -> Iterator[Classroom]:
     choose_language("zh_CN")
-    with Classroom(load_lesson(name)) as room:
+    with Classroom(load_lesson(name), thorough) as room:
         yield room
 
 
@@ -30,7 +31,8 @@ def fuyang() -> Iterator[Classroom]:
 
 @pytest.fixture(scope="module", params=lesson_names())
 def room(request: pytest.FixtureRequest) -> Iterator[Classroom]:
-    yield from _room(request.param)
+    """All checks of the model are asked at every moment: a page asks those it shows, and says what these would."""
+    yield from _room(request.param, thorough=True)
 
 
 def test_a_break_is_found_and_its_mend_judged(fuyang: Classroom) -> None:
@@ -41,12 +43,29 @@ def test_a_break_is_found_and_its_mend_judged(fuyang: Classroom) -> None:
     assert wrong.checks == set(exercise.expects)
     assert repaired(fuyang, "leader", exercise.mends[-1].id).mended
     assert all(not fuyang.scene(moment).loaded.refused for moment in (fuyang.last_step, Moment("broken", "leader")))
+    shown = fuyang.scene(Moment("broken", "leader")).outcomes
+    assert set(shown) == set(exercise.options), "a moment asks the checks it shows"
     folder = fuyang.folder
     assert folder.name.startswith("graphgov-lesson-")
     drawing = LessonDrawing(
         fuyang.scene(fuyang.last_step).picture, laid_out([fuyang.scene(fuyang.last_step).picture]), mark=SAMPLE_MARK
     )
     assert SAMPLE_MARK in lesson_svg(drawing)
+
+
+def test_the_registers_of_a_moment_are_known_before_it_is_built(fuyang: Classroom) -> None:
+    act = Moment("act", fuyang.lesson.rehearsal.acts[-1].id)
+    assert fuyang.sheets(act)["meetings"].rows != fuyang.sheets(fuyang.last_step)["meetings"].rows
+    assert not fuyang.is_built(act)
+
+
+def test_registers_that_were_loaded_once_are_not_loaded_again(fuyang: Classroom) -> None:
+    exercise = fuyang.lesson.exercise("deputy")
+    back = next(mend for mend in exercise.mends if mend.right)
+    mended = Moment("mended", exercise.id, back.id)
+    assert fuyang.sheets(mended) == fuyang.sheets(fuyang.last_step), "this mend takes the change back"
+    assert content_of(fuyang.sheets(mended)) == fuyang.scene(fuyang.last_step).loaded.folder.name
+    assert content_of(fuyang.sheets(mended)) != content_of(fuyang.sheets(Moment("broken", exercise.id)))
 
 
 def test_a_moment_that_is_not_there_is_said(fuyang: Classroom) -> None:
