@@ -105,12 +105,29 @@ def source() -> Source:
     return Source(bench.where, state)
 
 
+_CHECKED: dict[tuple[object, ...], float] = {}
+"""How much of the checks is done, of those that are being run."""
+
+
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _findings(where: str, generation: str, model: str, as_of: dt.date | None, spoken: str) -> Findings:
     choose_language(spoken)
     bench = Workbench(where)
     asked = CheckRequest(model=load_model(model), as_of=as_of)
-    return run_checks(_engine(where, generation), asked, checks=bench.catalogue())
+    run = (where, generation, model, as_of, spoken)
+
+    def told(_check: str, number: int, count: int) -> None:
+        _CHECKED[run] = (number - 1) / count
+
+    try:
+        return run_checks(_engine(where, generation), asked, checks=bench.catalogue(), progress=told)
+    finally:
+        _CHECKED.pop(run, None)
+
+
+def checked_of(place: Source, model: str, as_of: dt.date | None, spoken: str) -> float:
+    """Which part of `findings_of` is done, while somebody waits for it."""
+    return _CHECKED.get((place.where, place.generation, model, as_of, spoken), 0.0)
 
 
 def findings_of(place: Source, model: str, as_of: dt.date | None, spoken: str) -> Findings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +12,7 @@ import streamlit as st
 from dashboard import answers
 from dashboard.address import Address, View
 from dashboard.answers import Source
+from dashboard.waiting import awaited
 from graphgov.analysis.findings import Findings
 from graphgov.analysis.geography import Geography, Place
 from graphgov.messages import gettext as _
@@ -43,9 +45,10 @@ class Viewing:
         return answers.geography_of(self.source)
 
     def findings(self) -> Findings:
-        """Every check of the model, over the whole graph; a sign turns while they run for the first time."""
-        with st.spinner(_("Running the checks")):
-            return answers.findings_of(self.source, self.model.name, self.address.day, self.address.spoken)
+        """Every check of the model, over the whole graph; while they run for the first time, how far they are."""
+        asked = (self.source, self.model.name, self.address.day, self.address.spoken)
+        told = _("Running the checks")
+        return awaited(partial(answers.findings_of, *asked), partial(answers.checked_of, *asked), told)
 
     def rates(self, level: Level) -> pd.DataFrame:
         """The table by area of a level, whole graph; see `Findings.by`."""
