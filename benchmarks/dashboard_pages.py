@@ -7,26 +7,27 @@ size, gives it as many residents as asked for, and loads it there.
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
 import tempfile
 import time
 from pathlib import Path
+from urllib.parse import urlencode
 
 import duckdb
 import psutil
 from playwright.sync_api import sync_playwright
-from streamlit.components.v2 import manifest_scanner
-from streamlit.testing.v1 import AppTest
 
+from benchmarks.dashboard_sessions import Visit, seconds_of, together
 from graphgov.messages import choose_language
 from graphgov.samples import SampleRequest, generate_sample
 from graphgov.samples.request import SampleSize
-from graphgov.shipped import shipped
 from graphgov.workbench import LoadRequest, Workbench
 from tests.dashboard.browser import chromium, serving, viewer
 
-PAGES = ("overview", "structure", "gaps", "appointments", "under_served", "conformance", "ledger", "data", "query")
+PAGES = (
+    *("overview", "structure", "gaps", "appointments", "under_served"),
+    *("conformance", "ledger", "data", "query", "training"),
+)
 VIEWERS = 10
 _TIMES = 5
 
@@ -77,38 +78,32 @@ def give_residents(registers: Path, residents: int) -> None:
 
 def measure(workspace: Path, model: str) -> None:
     """Print the server time of each page, the first time and after it, and what viewers at once cost."""
-    os.environ["GRAPHGOV_DASHBOARD"] = str(workspace)
-    # The test driver looks through every installed package on each run, which the server does once.
-    manifest_scanner.scan_component_manifests = lambda *_given, **_named: []  # type: ignore[assignment]
     street = _street(workspace)
-    print("page            first    after   (seconds of server time)")
-    for name in PAGES:
-        address = {"page": name, "model": model, **({"place": street} if name == "structure" else {})}
-        first, *after = [_timed(address) for _time in range(1 + _TIMES)]
-        print(f"{name:14} {first:6.2f}   {statistics.median(after):6.2f}")
-    _together(workspace, model, street)
+    visits = {name: _visit(name, model, street) for name in PAGES}
+    with tempfile.TemporaryDirectory() as folder, serving(workspace, Path(folder) / "log") as address:
+        print("page            first    after   (seconds of the server)")
+        for name, visit in visits.items():
+            first, *after = [seconds_of(address, visit) for _time in range(1 + _TIMES)]
+            print(f"{name:14} {first:6.2f}   {statistics.median(after):6.2f}")
+        asked = [visits[PAGES[number % len(PAGES)]] for number in range(VIEWERS)]
+        for _time in range(_TIMES):
+            waited = together(address, asked)
+            print(f"{VIEWERS} sessions at once, each another page: {_spread(waited)}")
+        waited = together(address, [visits["gaps"]] * VIEWERS)
+        print(f"{VIEWERS} sessions at once, all the same page (gaps): {_spread(waited)}")
+    _drawn(workspace, visits)
 
 
-def _timed(address: dict[str, str]) -> float:
-    begun = time.monotonic()
-    _opened(address)
-    return time.monotonic() - begun
+def _visit(name: str, model: str, street: str) -> Visit:
+    return Visit(name, urlencode({"model": model, **({"place": street} if name == "structure" else {})}))
 
 
-def _opened(address: dict[str, str]) -> AppTest:
-    """A viewer that follows a link."""
-    viewer = AppTest.from_file(str(shipped("dashboard", "app.py")), default_timeout=600)
-    for name, value in address.items():
-        viewer.query_params[name] = value
-    viewer.run()
-    if viewer.exception or viewer.error:
-        raise RuntimeError(f"{address} failed: {[one.value for one in (*viewer.exception, *viewer.error)]}")
-    return viewer
+def _spread(seconds: list[float]) -> str:
+    return f"median {statistics.median(seconds):.2f} s, longest {max(seconds):.2f} s"
 
 
-def _together(workspace: Path, model: str, street: str) -> None:
+def _drawn(workspace: Path, visits: dict[str, Visit]) -> None:
     """Ten browsers at once, each on another page of one server: how long each waits, how much memory each costs."""
-    names = [name for name in PAGES if name != "data"]
     with (
         tempfile.TemporaryDirectory() as folder,
         serving(workspace, Path(folder) / "log") as address,
@@ -116,19 +111,16 @@ def _together(workspace: Path, model: str, street: str) -> None:
     ):
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         server = next(one for one in psutil.Process().children() if "dashboard" in one.cmdline())
-        first = viewer(browser, address)
-        for name in names:
-            first.open(name, model=model, **({"place": street} if name == "structure" else {}))
+        for visit in visits.values():
+            seconds_of(address, visit)
         before = server.memory_info().rss
         begun = time.monotonic()
         viewers = [viewer(browser, address) for _number in range(VIEWERS)]
-        for one in viewers:
-            one.page.set_default_timeout(300_000)
         for number, one in enumerate(viewers):
-            name = names[number % len(names)]
-            place = f"&place={street}" if name == "structure" else ""
-            path = "" if name == "overview" else name
-            one.page.goto(f"{address}/{path}?model={model}{place}", wait_until="commit")
+            visit = visits[PAGES[number % len(PAGES)]]
+            one.page.set_default_timeout(300_000)
+            path = "" if visit.path == "overview" else visit.path
+            one.page.goto(f"{address}/{path}?{visit.query}", wait_until="commit")
         waited = []
         for one in viewers:
             one.wait()
