@@ -2,41 +2,46 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
-from streamlit.testing.v1 import AppTest
+
+from dashboard import waiting
+from graphgov.errors import UsageError
 
 
-def _page(seconds: float, fails: bool) -> None:
-    import time
+class Bar:
+    """Stands for the place on the page where the bar is drawn."""
 
-    import streamlit as st
+    def __init__(self) -> None:
+        self.drawn: list[tuple[float, str]] = []
 
-    from dashboard.waiting import awaited
-    from graphgov.errors import UsageError
+    def progress(self, part: float, text: str) -> None:
+        """A bar."""
+        self.drawn.append((part, text))
+
+    def empty(self) -> None:
+        """It is taken away."""
+        self.drawn.append((1.0, ""))
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.9])
+def test_a_page_waits_for_its_answer_and_shows_how_far_it_is(seconds: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    bar = Bar()
+    monkeypatch.setattr("dashboard.waiting.st.empty", lambda: bar)
 
     def ask() -> str:
         time.sleep(seconds)
-        if fails:
-            raise UsageError("not so")
         return "answer"
 
-    seen: list[float] = []
-
-    def how_far() -> float:
-        seen.append(0.5)
-        return seen[-1]
-
-    try:
-        st.text(awaited(ask, how_far, "at work"))
-    except UsageError as error:
-        st.error(str(error))
-    st.caption(str(len(seen)))
+    assert waiting.awaited(ask, lambda: 0.5, "at work") == "answer"
+    assert bar.drawn[:1] == ([(0.5, "at work")] if seconds else [])
+    assert bar.drawn[-1:] == ([(1.0, "")] if seconds else [])
 
 
-@pytest.mark.parametrize("fails", [False, True])
-@pytest.mark.parametrize("seconds", [0.0, 0.9])
-def test_a_page_waits_for_its_answer_and_shows_how_far_it_is(seconds: float, fails: bool) -> None:
-    page = AppTest.from_function(_page, args=(seconds, fails)).run()
-    assert not page.exception
-    assert (page.error if fails else page.text)[0].value == ("not so" if fails else "answer")
-    assert (int(page.caption[0].value) > 0) is (seconds > 0.5)
+def test_what_goes_wrong_is_told_where_it_was_asked() -> None:
+    def ask() -> str:
+        raise UsageError("not so")
+
+    with pytest.raises(UsageError, match="not so"):
+        waiting.awaited(ask, lambda: 0.5, "at work")
