@@ -32,7 +32,7 @@ def seconds_of(server: str, visit: Visit, together: Barrier | None = None) -> fl
     asked.rerun_script.query_string = visit.query
     asked.rerun_script.page_name = "" if visit.path == "overview" else visit.path
     address = server.replace("http://", "ws://") + "/_stcore/stream"
-    with connect(address, subprotocols=["streamlit"], max_size=None, open_timeout=_MOST_SECONDS) as session:  # type: ignore[list-item]
+    with connect(address, subprotocols=["streamlit"], max_size=None, open_timeout=_MOST_SECONDS) as session:
         if together is not None:
             together.wait()
         begun = time.monotonic()

@@ -31,7 +31,8 @@ class Address:
     """Everything a link carries.  Empty text means the default, which is then left out of the address.
 
     `place` is a node id; `model` a model's name; `as_of` a day in ISO form; `check` a check's id or an area; `subject`
-    and `node` are node ids (a pair is `id|id`); `filter` is what was typed to narrow a list.  `part`, `step` and
+    and `node` are node ids (a pair is `id|id`); `filter` is what was typed to narrow a list, `severity`,
+    `group` (a class of checks) and `standing` (of cases) what was chosen to.  `part`, `step` and
     `shown` say where in a lesson one is, and which of its extras are switched on.  `page` is where a click
     leads next; it is empty once the page is there, so it never stands in the browser's address.
     """
@@ -45,6 +46,9 @@ class Address:
     subject: str = ""
     node: str = ""
     filter: str = ""
+    severity: str = ""
+    group: str = ""
+    standing: str = ""
     part: str = ""
     step: str = ""
     shown: str = ""

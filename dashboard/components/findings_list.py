@@ -54,7 +54,7 @@ def findings_page(viewing: Viewing, areas: tuple[Area, ...], name: str, groups: 
         return
     here = [finding for finding in ordered(whole) if finding.check in checks and viewing.inside(finding.place)]
     _states(whole, tuple(checks))
-    grouped = _grouped(groups, here)
+    grouped = _grouped(groups, here, viewing.address.group)
     chosen_check, severity, typed = _filters(viewing, checks, here)
     kept = [
         finding
@@ -102,19 +102,23 @@ def _list(viewing: Viewing, whole: Findings, kept: list[Finding], key: str) -> F
     return kept[picked] if picked is not None else _linked(viewing, kept)
 
 
-def _grouped(groups: tuple[Group, ...], here: list[Finding]) -> Group | None:
+def _grouped(groups: tuple[Group, ...], here: list[Finding], asked: str) -> Group | None:
     """The group that is chosen; None for all."""
     if not groups:
         return None
     counted = Counter(finding.check for finding in here)
     names = {group.name: group for group in groups}
-    chosen = st.pills(
+    current = asked if asked in names else None
+    key = f"class {current} {language()}"
+    picked = st.pills(
         _("Class"),
         list(names),
+        default=current,
         format_func=lambda one: f"{names[one].label} ({sum(counted[check] for check in names[one].checks)})",
-        key=f"class {language()}",
+        key=key,
+        on_change=chosen("group", key),
     )
-    return names.get(chosen) if chosen else None
+    return names.get(picked) if picked else None
 
 
 def _numbers(kept: list[Finding]) -> None:
@@ -154,12 +158,17 @@ def _filters(viewing: Viewing, checks: dict[str, str], here: list[Finding]) -> t
             key=key,
             on_change=chosen("check", key),
         )
+    severities = ["", *(one.value for one in Severity)]
+    severe = viewing.address.severity if viewing.address.severity in severities else ""
+    key = f"severity {severe} {language()}"
     with second:
         severity = st.selectbox(
             _("Severity"),
-            ["", *(one.value for one in Severity)],
+            severities,
+            index=severities.index(severe),
             format_func=lambda one: severity_word(Severity(one)) if one else _("Every severity"),
-            key=f"severity {language()}",
+            key=key,
+            on_change=chosen("severity", key),
         )
     with third:
         typed = st.text_input(_("Contains"), viewing.address.filter, key="filter", on_change=chosen("filter", "filter"))

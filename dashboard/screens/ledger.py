@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.address import chosen
 from dashboard.components.places import way_up
 from dashboard.components.tables import Shown, escaped, show_table
 from dashboard.viewing import Viewing
@@ -65,8 +66,16 @@ def _counts(viewing: Viewing, ledger: Ledger, today: dt.date) -> None:
 
 def _cases(viewing: Viewing, ledger: Ledger, today: dt.date) -> None:
     words = {standing.value: standing_word(standing) for standing in Standing}
+    standings = ["", *words]
+    current = viewing.address.standing if viewing.address.standing in words else ""
+    key = f"standing {current} {language()}"
     wanted = st.selectbox(
-        _("Standing"), ["", *words], format_func=lambda one: words.get(one, _("All")), key=f"standing {language()}"
+        _("Standing"),
+        standings,
+        index=standings.index(current),
+        format_func=lambda one: words.get(one, _("All")),
+        key=key,
+        on_change=chosen("standing", key),
     )
     cases = _inside(viewing, ledger, Standing(wanted) if wanted else None, today)
     sample = viewing.source.state.sample

@@ -24,7 +24,7 @@ from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.reports.graph_drawing import to_svg
 from graphgov.reports.hostile_text import visible
-from graphgov.reports.query_report import rows_table
+from graphgov.reports.query_report import rows_table, saved_rows_table
 from graphgov.reports.tables import Table
 from graphgov.reports.words import SAMPLE_MARK, kind_word, level_word
 from graphgov.schema import SCHEMA
@@ -52,7 +52,7 @@ def page(viewing: Viewing) -> None:
         st.caption(rules.format(seconds=int(_LIMITS.seconds)))
         text = st.text_area(_("Cypher"), _FIRST, height=160, key="cypher")
         if st.button(_("Run"), key="run cypher"):
-            _ask(viewing, text, {}, _("query"))
+            _ask(viewing, text, {}, "")
     _show(viewing)
 
 
@@ -98,7 +98,10 @@ def _asked_word(name: str) -> str:
 
 @dataclass(frozen=True)
 class _Answered:
-    """What was asked last, and its answer; kept in the session, so that a click in the graph asks nothing again."""
+    """What was asked last, and its answer; kept in the session, so that a click in the graph asks nothing again.
+
+    `name` is the title of a saved question, else empty.
+    """
 
     generation: str
     name: str
@@ -117,7 +120,8 @@ def _ask(viewing: Viewing, text: str, values: dict[str, Value], name: str) -> No
         return
     viewing.source.bench.record_access("dashboard", f"query {text}")
     ids = tuple(dict.fromkeys(_ids(result.table.to_pylist())))
-    kept = _Answered(viewing.source.generation, name, rows_table(result.table), ids, result.truncated)
+    table = saved_rows_table(result.table) if name else rows_table(result.table)
+    kept = _Answered(viewing.source.generation, name, table, ids, result.truncated)
     st.session_state[_LAST] = kept
 
 

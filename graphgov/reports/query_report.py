@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
 
 from graphgov.messages import gettext as _
+from graphgov.messages import language
 from graphgov.reports.tables import Cell, Column, Table
+from graphgov.reports.words import kind_word
+from graphgov.schema import SCHEMA
+
+_KINDS = (*SCHEMA.node_kinds, *SCHEMA.relationship_kinds)
 
 
 def rows_table(rows: pa.Table) -> Table:
@@ -22,3 +28,58 @@ def _cell(value: Any) -> Cell:
     if value is None or isinstance(value, str | int | float):
         return str(value).lower() if isinstance(value, bool) else value
     return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def saved_rows_table(rows: pa.Table) -> Table:
+    """The answer to a question that ships: its columns and values in the words of the registers.
+
+    The columns of such a question are called as in `_headings`, or as fields of the schema are.
+    """
+    told = rows_table(rows)
+    names = rows.column_names
+    headings = _headings()
+    columns = tuple(replace(column, heading=headings.get(column.heading, column.heading)) for column in told.columns)
+    words = [_values_of(name) for name in names]
+    lines = tuple(
+        tuple(known.get(cell, cell) if isinstance(cell, str) else cell for known, cell in zip(words, row, strict=True))
+        for row in told.rows
+    )
+    return replace(told, columns=columns, rows=lines)
+
+
+def _headings() -> dict[str, str]:
+    """What columns of saved questions are called, in the language in force."""
+    fields = {field.name: field.label.in_language(language()) for kind in _KINDS for field in kind.fields}
+    own = {
+        "id": _("Id"),
+        "name": _("Name"),
+        "kind": _("Kind"),
+        "organisation": _("Organisation"),
+        "organisation_name": _("Name of the organisation"),
+        "person": _("Person"),
+        "since": _("Since"),
+        "until": _("Until"),
+        "unit": _("Unit"),
+        "held_in": _("Holds a post in"),
+        "place": _("Place"),
+        "place_name": _("Name of the place"),
+        "one": _("One organisation"),
+        "one_name": _("Name of the one"),
+        "other": _("Other organisation"),
+        "other_name": _("Name of the other"),
+        "shared": _("Shared people"),
+        "community": kind_word("Community"),
+        "neighbourhood": kind_word("Neighbourhood"),
+    }
+    return fields | own
+
+
+def _values_of(name: str) -> dict[str, str]:
+    """What the stored values of a column are called: words of vocabularies, kinds of node, yes and no."""
+    known = {"true": _("yes"), "false": _("no")}
+    if name == "kind":
+        known |= {kind.name: kind_word(kind.name) for kind in SCHEMA.node_kinds}
+    for vocabulary in (field.vocabulary for kind in _KINDS for field in kind.fields if field.name == name):
+        if vocabulary is not None:
+            known |= {word.name: word.label.in_language(language()) for word in vocabulary.words}
+    return known

@@ -48,7 +48,7 @@ def component_word(name: str) -> str:
     """A component of the index, in the language in force."""
     return {
         "load": _("Load"),
-        "gridworkers": _("Gridworkers"),
+        "gridworkers": _("Staffing"),
         "care": _("Care"),
         "party": _("Party presence"),
         "chain": _("Distance up the chain"),

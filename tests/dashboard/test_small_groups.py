@@ -151,6 +151,7 @@ def test_what_a_load_came_to_does_not_tell_how_few(tmp_path: Path) -> None:
     told = []
     for few in _FEW:
         result = Workspace.create(tmp_path / str(few)).load(HandMade(_graph(few)), LoadOptions(dry_run=True))
+        assert result.difference is not None
         words = "\n".join((*load_lines(result), load_json(result), repr(difference_table(result.difference, 9))))
         told.append(words.replace(result.manifest.generation, ""))
     assert told[0] == told[1]

@@ -9,9 +9,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens import query
+from graphgov.analysis.explorations import explorations
 from graphgov.engine.neo4j_connection import find_credentials
 from graphgov.engine.neo4j_publish import PublishOptions, publish
 from graphgov.engine.query_process import Limits
+from graphgov.messages import choose_language
 from graphgov.workbench import Workbench
 from graphgov.workspace import Workspace
 from tests.cli.hand_made import HandMade, small_graph
@@ -170,3 +172,17 @@ def test_a_load_that_was_left_says_what_became_of_it(published: bool, open_page:
     said = page.warning if published else page.info
     assert any(("too late to stop" if published else "everything is as it was") in one.value for one in said)
     assert "load begun" not in page.session_state
+
+
+def test_a_saved_question_is_answered_in_the_words_of_the_registers(open_page: Open, sample_workspace: Path) -> None:
+    choose_language("zh_CN")
+    page = open_page(sample_workspace, "zh_CN", page="query")
+    question = next(one for one in explorations() if one.name == "who_leads_a_grid")
+    page = page.selectbox(key="question zh_CN").set_value(question.name).run()
+    page = page.text_input(key=f"about {question.name} grid").set_value("Grid:990101001001001").run()
+    page = page.button(key="run saved").click().run()
+    assert not page.exception and not page.error
+    answer = page.dataframe[0].value
+    assert {"姓名", "职务"} & set(answer.columns)
+    assert "网格员" in {cell for column in answer.columns for cell in answer[column]}
+    assert not [name for name in answer.columns if name.isascii()]
