@@ -11,7 +11,10 @@ from graphgov.samples.parts import Community, Division
 from graphgov.shipped import shipped
 
 INVENTED_PROVINCE = "99"
-_INVENTED = (("99", "示例省", "province"), ("9901", "云陌市", "city"), ("990101", "富漪区", "district"))
+INVENTED_CITIES = 99
+"""Cities that the invented province has codes for."""
+_CITY_FIRST, _CITY_SECOND = "云霁岚檀璟朗漱映芷棠", "陌漪渚泠霭澹榭澍邈珩"
+_DISTRICT_FIRST, _DISTRICT_SECOND = "富熹翊昶珑澄栖珺晴悦", "漪陌邈珩澍榭澹霭泠渚"
 _STREET_NAMES = ("听澜", "沁芷", "朗汀", "漱月", "岚桥", "棠溪", "璟山", "映榆")
 _COMMUNITY_FIRST = "澜沁岚棠桐榆檀芷汀璟朗漱"
 _COMMUNITY_SECOND = "月泉桥林溪坞洲浦圩塘湾亭"
@@ -59,18 +62,24 @@ def real_ground(place: str, named: tuple[str, ...], published: int, wanted: int)
     return _ground(sorted(kept, key=lambda community: community.code))
 
 
-def invented_ground(wanted: int) -> Ground:
+def invented_ground(wanted: int, seed: int = 1) -> Ground:
     """A city that does not exist, with codes that no place has; the last community has a street to itself.
 
-    >>> invented_ground(10).communities[8].code
-    '990101002001'
+    Each of 99 seeds has a city of its own, so that the registers of several can be loaded together.
+
+    >>> invented_ground(10).communities[8].code, invented_ground(10, seed=7).communities[8].code
+    ('990101002001', '990701002001')
     """
-    superior: Division | None = None
-    for code, name, level in _INVENTED:
-        superior = Division(code, name, level, superior)
+    number = (seed - 1) % INVENTED_CITIES
+    second, first = divmod(number, len(_CITY_FIRST))
+    code = f"{INVENTED_PROVINCE}{number + 1:02d}"
+    superior = Division(INVENTED_PROVINCE, "示例省", "province")
+    superior = Division(code, f"{_CITY_FIRST[first]}{_CITY_SECOND[second]}市", "city", superior)
+    district = f"{_DISTRICT_FIRST[first]}{_DISTRICT_SECOND[second]}区"
+    superior = Division(f"{code}01", district, "district", superior)
     streets = [
         Division(
-            f"990101{number:03d}",
+            f"{superior.code}{number:03d}",
             f"{_STREET_NAMES[(number - 1) % len(_STREET_NAMES)]}{_ordinal(number)}街道",
             "street",
             superior,

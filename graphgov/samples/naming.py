@@ -14,7 +14,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 IMPOSSIBLE_AREA = "990101"
-"""The area code in every generated identity number and credit code; provinces end at 82, abroad is 91 at most."""
+"""The area code in generated identity numbers and credit codes; provinces end at 82, abroad is 91 at most."""
 
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙朱马郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任"
@@ -91,7 +91,8 @@ class Namer:
     20000
     """
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, area: str = IMPOSSIBLE_AREA) -> None:
+        self._area = area
         self._dice = Dice(seed, "names")
         self._people = 0
         self._person_offset = self._dice.between(0, 10**6)
@@ -132,11 +133,12 @@ class Namer:
     def identity_number(self, birth_year: int, *, male: bool) -> str:
         """An identity number with a valid check character and an area code that no place has."""
         self._identity_numbers += 1
-        day = self._identity_numbers // 450
-        born = dt.date(birth_year, 1, 1) + dt.timedelta(days=day % 365)
-        # 450 numbers of each sex a day, and the days advance with the counter: no number comes twice in a birth year.
-        sequence = (self._identity_numbers % 450) * 2 + (1 if male else 2)
-        first = f"{IMPOSSIBLE_AREA}{born:%Y%m%d}{sequence:03d}"
+        # A step without common factor walks through the days of the year in no visible order.  Once round, the next
+        # number of the day is taken: 450 of each sex, so that no number comes twice in a birth year.
+        turn, number = divmod(self._identity_numbers, 365)
+        born = dt.date(birth_year, 1, 1) + dt.timedelta(days=number * 97 % 365)
+        sequence = (turn % 450) * 2 + (1 if male else 2)
+        first = f"{self._area}{born:%Y%m%d}{sequence:03d}"
         return first + identity_check(first)
 
     def credit_code(self, category: str = "91") -> str:
@@ -146,5 +148,5 @@ class Namer:
         """
         self._credit_codes += 1
         organisation = f"MA9{self._credit_codes:05d}"
-        first = category + IMPOSSIBLE_AREA + organisation + organisation_check(organisation)
+        first = category + self._area + organisation + organisation_check(organisation)
         return first + credit_check(first)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from graphgov.samples.defects.site import Defect
-from graphgov.samples.ground import Ground, invented_ground, real_ground
+from graphgov.samples.ground import INVENTED_PROVINCE, Ground, invented_ground, real_ground
 from graphgov.samples.making.appointments import make_appointments
 from graphgov.samples.making.bench import Bench, Measures, Share, each
 from graphgov.samples.making.industries import make_industries
@@ -15,7 +15,7 @@ from graphgov.samples.making.people import make_people
 from graphgov.samples.making.places import make_places
 from graphgov.samples.making.registration import register_employed
 from graphgov.samples.making.work import make_work
-from graphgov.samples.naming import Namer
+from graphgov.samples.naming import IMPOSSIBLE_AREA, Namer
 from graphgov.samples.own_model import named_codes
 from graphgov.samples.parts import Community
 from graphgov.samples.plan import Plan
@@ -104,7 +104,7 @@ class Recipe:
         for several faults, and the last one, which has a street to itself.
         """
         full = size is SampleSize.FULL
-        ground = invented_ground(max(communities, self.published if full else SMALL_COMMUNITIES))
+        ground = invented_ground(max(communities, self.published if full else SMALL_COMMUNITIES), seed)
         named = (*ground.communities[:copies], ground.communities[-1]) if named_codes(self.model) else ()
         return self._made(ground, self.invented, named, seed)
 
@@ -120,9 +120,15 @@ class Recipe:
             divisions=list(ground.divisions),
             communities=list(ground.communities),
         )
-        bench = Bench(plan, measures, Namer(seed), seed, named)
+        bench = Bench(plan, measures, Namer(seed, _area(ground)), seed, named)
         organisations = (make_organisations, make_industries, *self.own_organisations)
         people = (make_people, make_appointments)
         for make in (make_places, *organisations, *people, make_work, *self.own_parts, register_employed):
             make(bench)
         return bench
+
+
+def _area(ground: Ground) -> str:
+    """The area in identity numbers and credit codes: an invented city's own, else one that no place has."""
+    code = ground.communities[0].district.code
+    return code if code.startswith(INVENTED_PROVINCE) else IMPOSSIBLE_AREA

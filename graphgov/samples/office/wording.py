@@ -28,6 +28,8 @@ _DIGITS = "〇一二三四五六七八九"
 _TEN, _THOUSAND = 10, 1000
 _YES_NO = (("是", "否"), ("√", "×"), ("有", "无"), ("●", "×"), ("Y", "N"))
 _OWN_YES_NO = {"full_time": ("专职", "兼职"), "concurrent": ("兼职", "专职"), "party_member": ("中共党员", "群众")}
+_NAMES_THE_WORDS = frozenset({"政治面貌", "专兼职", "人员性质"})
+"""Headers that ask for such words; those that begin with 是否 ask for yes or no."""
 _BLANKS = ("", "", "/", "—")
 
 
@@ -104,7 +106,7 @@ class ColumnWording:
         self._number = (str, self._with_unit, self._with_unit, _thousands, _full_width)[style - 1]
         self.header = self._header(register, ways, in_brackets=self.counts and style == 1)
         self._words = _other_words(column, declared, ways.dice)
-        self._yes_no = _yes_no(column, ways)
+        self._yes_no = _yes_no(column, ways, self.header)
 
     def cell(self, value: Cell) -> Cell:
         """What the office writes for a cell of the tidy register."""
@@ -156,9 +158,10 @@ def _other_words(column: Column, declared: Field | None, dice: Dice) -> dict[str
     }
 
 
-def _yes_no(column: Column, ways: Ways) -> tuple[str, str]:
+def _yes_no(column: Column, ways: Ways, header: str) -> tuple[str, str]:
     own = _OWN_YES_NO.get(column.name)
-    yes, no = own if own and ways.dice.chance(60) else ways.yes_no
+    worded = header in _NAMES_THE_WORDS or (ways.dice.chance(60) and not header.startswith("是否"))
+    yes, no = own if own and worded else ways.yes_no
     meant = boolean_words(column)
     return (yes, no) if meant.get(yes) is True and meant.get(no) is False else _YES_NO[0]
 
