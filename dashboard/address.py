@@ -31,10 +31,10 @@ class Address:
     """Everything a link carries.  Empty text means the default, which is then left out of the address.
 
     `place` is a node id; `model` a model's name; `as_of` a day in ISO form; `check` a check's id or an area; `subject`
-    and `node` are node ids (a pair is `id|id`); `filter` is what was typed to narrow a list, `severity`,
-    `group` (a class of checks) and `standing` (of cases) what was chosen to.  `part`, `step` and
-    `shown` say where in a lesson one is, and which of its extras are switched on.  `page` is where a click
-    leads next; it is empty once the page is there, so it never stands in the browser's address.
+    and `node` are node ids (a pair is `id|id`), `found` the check that found something of the subject; `filter` is what
+    was typed to narrow a list, `severity`, `group` (a class of checks) and `standing` (of cases) what was chosen to.
+    `part`, `step` and `shown` say where in a lesson one is, and which of its extras are switched on.  `page` is where a
+    click leads next; it is empty once the page is there, so it never stands in the browser's address.
     """
 
     language: str = ""
@@ -44,6 +44,7 @@ class Address:
     as_of: str = ""
     check: str = ""
     subject: str = ""
+    found: str = ""
     node: str = ""
     filter: str = ""
     severity: str = ""

@@ -69,8 +69,8 @@ def findings_page(viewing: Viewing, areas: tuple[Area, ...], name: str, groups: 
         st.success(_("Nothing was found here.") if not here else _("Nothing fits these filters."))
     finding = _list(viewing, whole, kept, f"{name} {len(kept)} {chosen_check} {grouped and grouped.name}")
     if finding is not None:
-        if finding.key != f"{viewing.address.check} {viewing.address.subject}":
-            go(subject=finding.subject)
+        if (finding.check, finding.subject) != (viewing.address.found, viewing.address.subject):
+            go(found=finding.check, subject=finding.subject)
         show_evidence(viewing, whole, finding)
     if kept:
         draw(_picture(kept, checks), f"{name} picture", name, sample=viewing.source.state.sample)
@@ -98,7 +98,7 @@ def _list(viewing: Viewing, whole: Findings, kept: list[Finding], key: str) -> F
     picked = show_table(table, Shown(key, pick=True))
     if len(kept) > _MOST_LINES:
         st.info(_("The first {count} are shown; the files hold all.").format(count=_MOST_LINES))
-    st.caption(_("Pick a line to see what it rests on."))
+    st.caption(_("Pick a line to see what it rests on; with the keyboard: arrows, then Shift and space."))
     return kept[picked] if picked is not None else _linked(viewing, kept)
 
 
@@ -180,7 +180,8 @@ def _linked(viewing: Viewing, kept: list[Finding]) -> Finding | None:
     wanted = viewing.address
     if not wanted.subject:
         return None
-    return next((one for one in kept if one.subject == wanted.subject and wanted.check in ("", one.check)), None)
+    check = wanted.found or wanted.check
+    return next((one for one in kept if one.subject == wanted.subject and check in ("", one.check)), None)
 
 
 def _picture(kept: list[Finding], checks: dict[str, str]) -> figures.Figure:

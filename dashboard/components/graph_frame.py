@@ -26,6 +26,14 @@ HEIGHT = 600
 GRAPH_TITLE = f"{__name__}.graph_"
 """How Streamlit entitles the frame; the language follows."""
 _HIDDEN = "<style>.infopanel, #toolbarExport, #toolbarExport + hr { display: none !important; }</style>"
+_KEYS = """<script>
+document.addEventListener("keydown", (pressed) => {
+  if (!["Enter", " "].includes(pressed.key) || pressed.target.getAttribute("role") !== "button") return;
+  pressed.preventDefault();
+  pressed.target.click();
+});
+</script>"""
+"""Its buttons can be reached with the keyboard, and pressed."""
 _FREE: dict[str, Any] = {
     "name": "fcose",
     "padding": 24,
@@ -96,8 +104,12 @@ def _component(spoken: str) -> Any:
     folder = _copies(spoken)
     page = (folder / "index.html").read_text(encoding="utf-8")
     for theirs, ours in _words().items():
-        page = page.replace(f'title="{theirs}"', f'title="{escape(ours)}" aria-label="{escape(ours)}" role="button"')
-    page = page.replace("<html>", f'<html lang="{spoken.replace("_", "-")}">').replace("</head>", f"{_HIDDEN}</head>")
+        page = page.replace(
+            f'title="{theirs}"', f'title="{escape(ours)}" aria-label="{escape(ours)}" role="button" tabindex="0"'
+        )
+    page = page.replace("<html>", f'<html lang="{spoken.replace("_", "-")}">').replace(
+        "</head>", f"{_HIDDEN}{_KEYS}</head>"
+    )
     (folder / "index.html").write_text(page, encoding="utf-8")
     return components.declare_component(f"graph_{spoken}", path=str(folder))
 

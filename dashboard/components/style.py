@@ -16,6 +16,8 @@ _CLOSER = """
 [data-testid="stMetricLabel"] p { font-size: .9rem; }
 [data-testid="stSidebarUserContent"] { padding-bottom: 1.5rem; }
 [data-testid="stAlertContainer"] { padding: .55rem .9rem; }
+[data-testid=stSidebarNavLink]:focus-visible, [data-testid=stElementToolbarButton] button:focus-visible,
+[role=spinbutton]:focus-visible { outline: 2px solid var(--st-primary-color, currentColor); outline-offset: 1px; }
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
 """
 _UPLOADER = """

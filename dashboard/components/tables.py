@@ -78,7 +78,7 @@ def show_table(table: Table, how: Shown) -> int | None:
             key=how.key,
         )
     for note in table.notes:
-        st.caption(visible(note))
+        st.caption(escaped(note))
     return picked
 
 

@@ -145,6 +145,7 @@ def _back(viewing: Viewing, today: dt.date) -> None:
 
 
 def _said(done: LedgerReturn) -> None:
-    st.success(_("{rows} rows read, {changed} cases changed.").format(rows=done.rows, changed=done.changed))
+    say = st.warning if done.problems else st.success
+    say(_("{rows} rows read, {changed} cases changed.").format(rows=done.rows, changed=done.changed))
     if done.problems:
         show_table(problems_table(done.problems, _PROBLEMS_SHOWN), Shown("ledger problems"))
