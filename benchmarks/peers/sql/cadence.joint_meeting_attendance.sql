@@ -11,6 +11,6 @@ attended AS (
          AND (p.since_day IS NULL OR p.since_day <= m.held_day) AND (p.until_day IS NULL OR p.until_day > m.held_day)
     GROUP BY m.id, m.meeting)
 SELECT id AS subject,
-       bool_or(CASE WHEN NOT leader_invited OR expected < members THEN true
-                    WHEN leader_invited AND members > 0 AND expected >= members THEN false END) AS fault
+       CASE WHEN bool_or(NOT leader_invited OR expected < members) THEN true
+            WHEN bool_and(coalesce(leader_invited AND members > 0 AND expected >= members, false)) THEN false END AS fault
 FROM attended GROUP BY id
