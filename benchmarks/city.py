@@ -29,6 +29,7 @@ from benchmarks.city_names import (
 )
 from benchmarks.city_offices import office_registers
 from benchmarks.city_party import party_registers
+from benchmarks.city_work import provision, visits, work_registers
 
 
 class Form(Enum):
@@ -48,7 +49,8 @@ def write_registers(city: City, folder: Path, form: Form) -> None:
     (folder / f"{_MARKER}.txt").write_text("\n".join(lines), encoding="utf-8")
     with duckdb.connect() as connection:
         connection.execute("SET enable_progress_bar = false")
-        for name, query in (*_registers(city), *office_registers(city), *party_registers(city)):
+        made = (*_registers(city), *office_registers(city), *party_registers(city), *work_registers(city))
+        for name, query in made:
             target = str(folder / f"{name}.{form.value}").replace("'", "''")
             options = "HEADER" if form is Form.CSV else "FORMAT parquet"
             connection.execute(f"COPY (SELECT CAST(COLUMNS(*) AS VARCHAR) FROM ({query})) TO '{target}' ({options})")
@@ -68,7 +70,8 @@ def _registers(city: City) -> Iterator[tuple[str, str]]:
     yield (
         "社区台账",
         f"SELECT {community_name('c')} AS 社区名称, {street_code(city, street_of(city, 'c'))} || lpad(CAST(c % 1000 AS "
-        f"VARCHAR), 3, '0') AS 社区代码, {places(city, 'c', community_named=False)}, '社区' AS 社区类别, 60 AS 党员数 "
+        f"VARCHAR), 3, '0') AS 社区代码, {places(city, 'c', community_named=False)}, '社区' AS 社区类别, 60 AS 党员数, "
+        f"{provision()} "
         f"FROM range({city.communities}) t(c)",
     )
     community = f"(n * {city.communities} // {city.neighbourhoods})"
@@ -76,7 +79,7 @@ def _registers(city: City) -> Iterator[tuple[str, str]]:
         "小区台账",
         f"SELECT {places(city, community)}, {neighbourhood_name('n')} AS 小区名称, "
         "CASE n % 3 WHEN 0 THEN '三无小区' WHEN 1 THEN '单位小区' ELSE '物业小区' END AS 小区类型, "
-        f"1980 + n % 40 AS 建成年份, 20 AS 楼栋数 FROM range({city.neighbourhoods}) t(n)",
+        f"1980 + n % 40 AS 建成年份, 20 AS 楼栋数, {visits()} FROM range({city.neighbourhoods}) t(n)",
     )
     community = f"(g * {city.communities} // {city.grids})"
     yield (

@@ -1,4 +1,4 @@
-"""The registers that a city's offices keep beside those of places and residents: organisations, posts, meetings, work.
+"""The registers that a city's offices keep beside those of places and residents: organisations, posts, tasks.
 
 Every thousandth thing or so lacks what a check asks for, so that checks find something and not everything.
 """
@@ -30,7 +30,8 @@ def office_registers(city: City) -> Iterator[tuple[str, str]]:
         "'经理' || n AS 项目经理, '2023-01-01' AS 合同开始, "
         "CASE WHEN n % 23 = 0 THEN '2025-01-01' ELSE '2026-12-31' END AS 合同到期, 12 AS 项目人数, "
         "CASE n % 5 WHEN 0 THEN '' WHEN 1 THEN 'joint' ELSE 'own' END AS 党组织组建方式, "
-        f"CASE n % 7 WHEN 0 THEN 'a' WHEN 1 THEN 'unqualified' ELSE 'aaa' END AS 考评等次 FROM {neighbourhoods} "
+        f"CASE n % 7 WHEN 0 THEN 'a' WHEN 1 THEN 'unqualified' ELSE 'aaa' END AS 考评等次, "
+        f"CASE WHEN n % 300 % 13 = 0 THEN '未评级' ELSE 'A' END AS 信用等级 FROM {neighbourhoods} "
         "WHERE n % 3 = 2",
     )
     yield (
@@ -46,23 +47,6 @@ def office_registers(city: City) -> Iterator[tuple[str, str]]:
         f"'党员' || (n * 4 + k) AS 姓名, {identity_number('(n * 4 + k)', 1970)} AS 身份证号, '是' AS 是否党员, "
         "CASE WHEN (n + k) % 31 = 0 THEN '否' ELSE '是' END AS 是否报到, '2024-01-01' AS 起始日期, 3 AS 服务次数 "
         f"FROM {neighbourhoods}, range(4) u(k)",
-    )
-    yield (
-        "会议台账",
-        f"SELECT {here}, {community_name('c')} || '第' || k || '次会议' AS 会议名称, CASE k % 4 WHEN 0 THEN "
-        "'joint_meeting' WHEN 1 THEN 'deliberation_hall' WHEN 2 THEN 'consultation' ELSE 'monthly_talk' END "
-        "AS 会议类型, "
-        "CAST(DATE '2025-06-20' - CAST(k * 30 + c % 45 AS INTEGER) AS VARCHAR) AS 召开时间, "
-        "12 AS 应到人数, 9 AS 实到人数 "
-        f"FROM {communities}, range(8) u(k)",
-    )
-    yield (
-        "需求清单",
-        f"SELECT {here}, {community_name('c')} || '第' || k || '项需求' "
-        "AS 需求名称, CASE k % 3 WHEN 0 THEN 'livelihood' WHEN 1 THEN 'culture' ELSE 'urban_construction' END AS 领域, "
-        "'2025-01-10' AS 提出时间, '2025-05-10' AS 完成时限, "
-        "CASE WHEN (c + k) % 9 = 0 THEN 'open' ELSE 'done' END AS 进展, "
-        f"CASE WHEN (c + k) % 9 = 0 THEN NULL ELSE '2025-04-01' END AS 解决时间 FROM {communities}, range(4) u(k)",
     )
     yield (
         "任务台账",
