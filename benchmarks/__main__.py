@@ -20,7 +20,7 @@ from benchmarks import checking, serving
 from benchmarks.city import Form, write_registers
 from benchmarks.city_names import City
 from benchmarks.measuring import Measured, measured
-from benchmarks.peers import bare_copy, loops, sql
+from benchmarks.peers import bare_copy, frames, loops, sql
 from benchmarks.stages import load
 
 RESULTS = Path(__file__).parent / "results"
@@ -73,7 +73,7 @@ def _checks(residents: int) -> None:
 def _peers(residents: int) -> None:
     generation = _generation(residents)
     found = {"Cypher": measured(sql.cypher, generation), "DuckDB SQL": measured(sql.by_hand, generation)}
-    found["pandas"] = measured(loops.pandas_frames, generation)
+    found["pandas"] = measured(frames.pandas_frames, generation)
     if residents <= LOOPS_UP_TO:
         found["NetworkX"] = measured(loops.networkx_loops, generation)
     _keep("peers", residents, found)
