@@ -17,6 +17,7 @@ class AppointmentClass(Enum):
 
 
 _WANTED = (
+    "branch_without_community_cadre",
     "deputy_not_from_lead_unit",
     "local_heads_on_big_committee",
     "member_in_homeowners_committee",

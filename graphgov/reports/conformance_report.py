@@ -18,7 +18,7 @@ from graphgov.messages import language
 from graphgov.models import Clause, Force
 from graphgov.reports.published_report import published_table
 from graphgov.reports.tables import Cell, Column, Kind, Report, Shade, Table
-from graphgov.reports.words import SAMPLE_MARK, force_word, level_word, scope_word, severity_word
+from graphgov.reports.words import SAMPLE_MARK, force_word, level_word, model_word, scope_word, severity_word
 from graphgov.schema.declaration import Level
 
 _FINDINGS_SHOWN = 3
@@ -43,7 +43,7 @@ def conformance_report(conformance: Conformance, level: Level | None = None) -> 
     tables = [_scores_table(conformance, level)]
     for one in conformance.models:
         tables += [_matrix_table(one, level), _lacks_table(one, level), _unchecked_table(one)]
-        tables.append(published_table(one.model.name, one.published))
+        tables.append(published_table(model_word(one.model), one.published))
     return Report(
         _("Conformance with governance models"),
         language(),
@@ -61,7 +61,7 @@ def scores_report(conformance: Conformance, level: Level | None = None) -> Repor
         required = {score.place: score for score in one.scores if score.required}
         for place in _places(one, level):
             score = required[place.id]
-            names = (one.model.name, place.name, place.within)
+            names = (model_word(one.model), place.name, place.within)
             rows.append((*names, *_numbers(score), advised[place.id]))
     columns = (
         Column(_("Model"), width=12),
@@ -130,7 +130,7 @@ def _scores_table(conformance: Conformance, level: Level | None) -> Table:
             scores.setdefault(score.place, []).append(score)
         for place in _places(one, level):
             numbers = [cell for score in scores[place.id] for cell in _numbers(score)]
-            rows.append((one.model.name, place.name, level_word(place.level), place.within, *numbers))
+            rows.append((model_word(one.model), place.name, level_word(place.level), place.within, *numbers))
     columns = (
         Column(_("Model"), width=12),
         Column(_("Place"), width=18),
@@ -183,7 +183,7 @@ def _matrix_table(one: ModelConformance, level: Level | None) -> Table:
         states = [one.state(place.id, clause.id) for clause in clauses]
         rows.append((place.name, level_word(place.level), *(_state_text(state) for state in states)))
         shades.update({(number, at): _SHADES[state.conformity] for at, state in enumerate(states, start=2)})
-    title = _("Rules by place: {model}").format(model=one.model.name)
+    title = _("Rules by place: {model}").format(model=model_word(one.model))
     notes = (
         _("“n/m”: of m subjects n are sound; “?” counts those that the registers do not tell of."),
         _(
@@ -229,7 +229,7 @@ def _lacks_table(one: ModelConformance, level: Level | None, place: str = "") ->
         Column(_("Unknown"), Kind.NUMBER, 8),
         Column(_("What is lacking"), width=60),
     )
-    title = _("Lacking for the required rules: {model}").format(model=one.model.name)
+    title = _("Lacking for the required rules: {model}").format(model=model_word(one.model))
     note = _("Within a place the weightiest comes first: force of the rule, severity, number of faults.")
     return Table(title, columns, tuple(rows), notes=(note,))
 
@@ -268,7 +268,7 @@ def _place_table(one: ModelConformance, place: str) -> Table:
         Column(_("Unknown"), Kind.NUMBER, 6),
         Column(_("What it says"), width=70),
     )
-    return Table(_("Rules of {model}").format(model=one.model.name), columns, tuple(rows))
+    return Table(_("Rules of {model}").format(model=model_word(one.model)), columns, tuple(rows))
 
 
 def _unchecked_table(one: ModelConformance) -> Table:
@@ -291,4 +291,4 @@ def _unchecked_table(one: ModelConformance) -> Table:
         Column(_("What it says"), width=60),
         Column(_("Carried by"), width=50),
     )
-    return Table(_("Held by no check: {model}").format(model=one.model.name), columns, tuple(rows))
+    return Table(_("Held by no check: {model}").format(model=model_word(one.model)), columns, tuple(rows))

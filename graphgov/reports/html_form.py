@@ -10,8 +10,10 @@ from graphgov.reports.tables import SHADES, Cell, Column, Kind, Paper, Report, T
 _STYLE = """
 :root { color-scheme: light; }
 body { font: 15px/1.6 "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif;
-  margin: 2rem auto; max-width: 76rem; padding: 0 1rem; color: #1d2129; background: #fff; }
+  margin: 2rem auto; max-width: min(96vw, 120rem); padding: 0 1rem; color: #1d2129; background: #fff; }
 h1 { font-size: 1.5rem; }
+h1, dl, .note { max-width: 76rem; }
+nav { margin: 1rem 0; } nav a { color: #0e42d2; margin-right: 1.5rem; white-space: nowrap; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1.2rem; }
 dt { color: #4e5969; } dd { margin: 0; }
 .mark { border: 2px solid #b42318; color: #b42318; font-weight: 700; padding: .4rem .8rem; }
@@ -25,13 +27,14 @@ thead th { background: #f2f3f5; } tfoot td { font-weight: 700; background: #f7f8
 tbody td:not(.number), tbody th { min-width: 4.5em; }
 tbody th { font-weight: 400; position: sticky; left: 0; background: #fff; }
 @media print {
-  body { margin: 0; max-width: none; font-size: 10pt; }
+  body { margin: 0; max-width: none; font-size: 10pt; } nav { display: none; }
   thead { display: table-header-group; } tr { break-inside: avoid; }
   .wide { overflow: visible; }
 }
 """
 
 
+_FEW_TABLES = 2
 _TINTS = "".join(
     f"td.{shade.value} {{ background: {tint}; -webkit-print-color-adjust: exact; print-color-adjust: exact; }}\n"
     for shade, tint in SHADES.items()
@@ -42,7 +45,7 @@ def to_html(report: Report) -> bytes:
     """The report as a page in UTF-8: styles inside, no script, nothing to fetch, every text escaped."""
     mark = f'<p class="mark" role="note">{_text(report.mark)}</p>\n' if report.mark else ""
     about = "".join(f"<dt>{_text(name)}</dt><dd>{_text(value)}</dd>" for name, value in report.about)
-    tables = "".join(mark * (number > 0) + _table(table) for number, table in enumerate(report.tables))
+    tables = "".join(mark * (at > 1) + _table(table, at) for at, table in enumerate(report.tables, start=1))
     page_size = f"@page {{ size: {Paper(report.paper).name} landscape; margin: 12mm; }}\n"
     page = (
         "<!DOCTYPE html>\n"
@@ -50,7 +53,7 @@ def to_html(report: Report) -> bytes:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         f"<title>{_text(report.title)}</title>\n<style>{_STYLE}{_TINTS}{page_size}</style>\n</head>\n<body>\n"
-        f"{mark}<h1>{_text(report.title)}</h1>\n<dl>{about}</dl>\n{tables}</body>\n</html>\n"
+        f"{mark}<h1>{_text(report.title)}</h1>\n<dl>{about}</dl>\n{_contents(report)}{tables}</body>\n</html>\n"
     )
     return page.encode("utf-8")
 
@@ -59,12 +62,20 @@ def _text(text: str) -> str:
     return escape(visible(text))
 
 
-def _table(table: Table) -> str:
+def _contents(report: Report) -> str:
+    """Links to the tables, where there are many of them."""
+    if len(report.tables) <= _FEW_TABLES:
+        return ""
+    links = "".join(f'<a href="#t{at}">{_text(table.title)}</a> ' for at, table in enumerate(report.tables, start=1))
+    return f"<nav>{links}</nav>\n"
+
+
+def _table(table: Table, at: int) -> str:
     body = "".join(_row(table, row, number) for number, row in enumerate(table.rows))
     foot = f"<tfoot>{_row(table, table.total, None)}</tfoot>" if table.total else ""
     notes = "".join(f'<p class="note">{_text(note)}</p>\n' for note in table.notes)
     return (
-        f'<div class="wide"><table>\n<caption>{_text(table.title)}</caption>\n'
+        f'<div class="wide" id="t{at}"><table>\n<caption>{_text(table.title)}</caption>\n'
         f"<thead>{_head(table)}</thead>\n<tbody>{body}</tbody>{foot}\n</table></div>\n{notes}"
     )
 

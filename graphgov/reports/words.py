@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from graphgov.analysis.verdicts import Severity, Status
 from graphgov.messages import gettext as _
 from graphgov.messages import language
-from graphgov.models import Force, Scope
+from graphgov.models import Force, Model, Scope
 from graphgov.schema import REGISTERS, SCHEMA
 from graphgov.schema.declaration import LEVEL_LABELS, Level
 from graphgov.schema.vocabularies import POST, SEAT
@@ -48,6 +50,18 @@ def kind_word(kinds: str) -> str:
     "Property firm + Homeowners' committee"
     """
     return " + ".join(SCHEMA.node(kind).label.in_language(language()) for kind in kinds.split("+"))
+
+
+def model_word(model: Model) -> str:
+    """What a model is called for short, in the language in force: its title up to the colon.
+
+    >>> from graphgov.messages import choose_language
+    >>> from graphgov.models import load_model
+    >>> choose_language("zh_CN")
+    >>> model_word(load_model("fuyang"))
+    '富阳模式'
+    """
+    return re.split("[:：]", model.title.in_language(language()))[0].strip()
 
 
 def post_word(post: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from graphgov.samples.defects.cadence import MONTH_UNSAID
+from graphgov.samples.defects.cadence import BEGINNING_UNSAID, MONTH_UNSAID
 from graphgov.samples.defects.city_year import CITY_DEFECTS
 from graphgov.samples.making.bench import Bench, Measures, Share, each
 from graphgov.samples.making.people import UNIT_START
@@ -211,8 +211,8 @@ JIAYUGUAN = Recipe(
     INVENTED,
     own_organisations=(_make_industries, _add_grids),
     own_parts=(_make_commission, _make_reform, _make_catalogues, _make_fairs, _keep_the_year),
-    own_defects=CITY_DEFECTS,
-    # A meeting whose kind is not said might be the forum that the city lacks.
+    # A meeting whose kind is not said might be the forum that the city lacks: what is left unsaid is the beginning.
+    own_defects=(*CITY_DEFECTS, BEGINNING_UNSAID),
     left_out=(MONTH_UNSAID,),
     two_new=3,
 )

@@ -90,14 +90,16 @@ def _posts(graph: GraphBuilder) -> None:
         ("己一", "PartyOrganisation:cc2", "political_legal_member"),
     ):
         graph.link("HOLDS_POST", f"Person:{person}", body, post=post, since=EARLIER)
-    graph.link(
-        "HOLDS_POST",
-        "Person:甲八",
-        "PartyOrganisation:b1",
-        post="deputy_secretary",
-        since=dt.date(2022, 1, 1),
-        until=EARLIER,
-    )
+    # Both left their branch; in b9 there never was anybody else.
+    for person, branch, post in (("甲八", "b1", "deputy_secretary"), ("乙三", "b9", "member")):
+        graph.link(
+            "HOLDS_POST",
+            f"Person:{person}",
+            f"PartyOrganisation:{branch}",
+            post=post,
+            since=dt.date(2022, 1, 1),
+            until=EARLIER,
+        )
 
 
 def _units(graph: GraphBuilder) -> None:

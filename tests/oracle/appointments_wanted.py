@@ -65,6 +65,33 @@ def governance_posts(graph: PlainGraph) -> Answer:
     return answer
 
 
+_WORKERS = ("worker_chief", "worker_deputy", "worker_member", "worker_officer")
+
+
+def branch_without_community_cadre(graph: PlainGraph) -> Answer:
+    """Neighbourhoods with a branch, in which a cadre of one of their communities sits."""
+    answer = {}
+    for place in graph.of_kind("Neighbourhood"):
+        branches = _branches_of(graph, place)
+        if not branches:
+            continue
+        communities = graph.targets(place, "PART_OF", "Community")
+        bodies = [
+            body
+            for community in communities
+            for body in (
+                *_established(graph, community, "community_committee"),
+                *graph.sources(community, "REPRESENTS", "ResidentsCommittee"),
+            )
+        ]
+        cadres = _holders(graph, bodies) | _holders(graph, communities, *_WORKERS)
+        seated = _holders(graph, branches) & cadres
+        worked = any(link["post"] in _WORKERS for c in communities for link in graph.into(c, "HOLDS_POST"))
+        known = _ever(graph, branches) and (_ever(graph, bodies) or worked)
+        answer[place["id"]] = Said(False if seated else True if known else None, len(seated))
+    return answer
+
+
 def _branches_of(graph: PlainGraph, place: Row) -> list[Row]:
     return [o for o in graph.sources(place, "COVERS", "PartyOrganisation") if o["kind"] in BRANCHES]
 
@@ -278,6 +305,7 @@ def _tied(graph: PlainGraph, person: Row, assessed: Row) -> bool | None:
 
 CHECKS = (
     member_in_homeowners_committee,
+    branch_without_community_cadre,
     secretary_as_chair,
     secretary_chair_share,
     local_heads_on_big_committee,

@@ -31,10 +31,6 @@ from graphgov.samples.recipes import RECIPES
 from graphgov.workbench import LoadRequest, Workbench
 from tests.checks.expected import UNKNOWN, WRITTEN
 
-NO_UNKNOWN_PLANTED = {
-    "appointments.no_cross_appointment": "unknown only where a place with committees may be no community",
-    "appointments.too_few": "unknown only where a place with committees may be no community",
-}
 NEVER_UNKNOWN = {check for check, verdicts in WRITTEN.items() if UNKNOWN not in verdicts}
 """Checks that give every subject of the hand-written community a plain answer: a tie that is not there is a fault."""
 Verdicts = set[tuple[str, str, str]]
@@ -133,7 +129,7 @@ def _compare_both(engine: Engine, samples: Sequence[Sample]) -> None:
     asked = samples[0].request
     if asked.defects:
         short = {name for findings in found for name in _short_of_defects(findings, len(samples), asked.defects)}
-        assert short <= {defect.check for defect in RECIPES[asked.model].left_out}
+        assert short == set()
 
 
 def _own_model(samples: Sequence[Sample]) -> Model:
@@ -159,7 +155,7 @@ def _short_of_defects(findings: Findings, cities: int, defects: int) -> set[str]
     """
     short = {one.check for one in findings.outcomes if one.found < min(one.population, defects * cities)}
     unsaid = {one.check for one in findings.outcomes if one.population > cities and one.unknown < cities}
-    return short | unsaid - NEVER_UNKNOWN - NO_UNKNOWN_PLANTED.keys()
+    return short | unsaid - NEVER_UNKNOWN
 
 
 @pytest.mark.parametrize("model", [pytest.param(m, marks=() if m == "fuyang" else LONG) for m in MODELS])

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from graphgov.samples.defects.seats import LOCAL_SEATS
-from graphgov.samples.defects.site import Defect, Site, fault, has_big_committee, pair, unknown
+from graphgov.samples.defects.seats import LOCAL_SEATS, people_in
+from graphgov.samples.defects.site import TERM, Defect, Site, fault, has_big_committee, pair, unknown
 from graphgov.samples.parts import Community, HomeownersCommittee, Post
 from graphgov.samples.request import ExpectedVerdict
 from graphgov.samples.work_parts import Evaluation
@@ -71,17 +71,13 @@ def _charges_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
 
 
 def _terms_apart(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
-    big = site.plan.organisation_of(
-        site.part("big committee's term", lambda c: has_big_committee(site, c)), "big_committee"
-    )
+    big = site.plan.organisation_of(site.part(TERM, lambda c: has_big_committee(site, c)), "big_committee")
     big.term_start = dt.date(2023, 6, 1)
     yield from ()
 
 
 def _term_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
-    big = site.plan.organisation_of(
-        site.part("big committee's term", lambda c: has_big_committee(site, c)), "big_committee"
-    )
+    big = site.plan.organisation_of(site.part(TERM, lambda c: has_big_committee(site, c)), "big_committee")
     big.term_start = None
     yield from ()
 
@@ -102,6 +98,23 @@ def _three_in_one_hand(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
     committee = site.plan.committee_of(neighbourhood)
     site.plan.posts_in(committee, "chair")[0].person.employer = firm.name
     yield fault("appointments.barred_pair", pair(committee.id, firm.id), "业委会主任受雇于本小区物业企业")
+
+
+def _cadre_left(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
+    """The community's cadre gave the seat in the branch to somebody from the neighbourhood."""
+    neighbourhood = site.neighbourhood()
+    branch = site.plan.organisation_of(neighbourhood, "neighbourhood_branch")
+    cadres = people_in(site.plan, site.plan.organisation_of(neighbourhood.community, "community_committee"))
+    for post in site.plan.posts_in(branch):
+        if id(post.person) in cadres:
+            post.person = site.person()
+    yield from ()
+
+
+def _branch_unpeopled(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
+    branch = site.plan.organisation_of(site.neighbourhood(), "neighbourhood_branch")
+    site.drop_posts(site.plan.posts_in(branch))
+    yield from ()
 
 
 def _committee_unpeopled(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
@@ -196,6 +209,8 @@ SIDE_DEFECTS = (
     Defect("appointments.vacancy", _chair_left),
     Defect("appointments.concentration", _three_in_one_hand),
     Defect("appointments.concentration", _committee_unpeopled, once=True),
+    Defect("appointments.branch_without_community_cadre", _cadre_left),
+    Defect("appointments.branch_without_community_cadre", _branch_unpeopled, once=True),
     Defect("appointments.police_head_on_community_committee", _police_apart),
     Defect("appointments.police_head_on_community_committee", _police_unsaid, once=True),
     Defect("appointments.governance_posts", _governance_unmanned),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from graphgov.samples.defects.site import Defect, Site, fault, has_big_committee, pair, unknown
+from graphgov.samples.defects.site import TERM, Defect, Site, fault, has_big_committee, pair, unknown
 from graphgov.samples.making.organisations import BRANCH_START, COMMITTEE_START, PAIRED_SINCE
 from graphgov.samples.parts import (
     Community,
@@ -152,6 +152,22 @@ def _perhaps_recusal(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
 
 def _no_cross(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
     community = site.whole(lambda c: head_not_seated(site, c))
+    _part(site, community)
+    yield fault(_CROSS, community.id, "业委会、支部、大党委人员互不交叉")
+
+
+def _perhaps_no_cross(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
+    """A place that the registers call neither community nor village: of a village nothing of the kind is wanted."""
+    community = site.whole(lambda c: head_not_seated(site, c))
+    site.close(community)
+    _part(site, community)
+    community.kind, community.name = None, f"{community.short}新城"
+    yield unknown(_CROSS, community.id, "人员互不交叉，但社区类型未填、名称也看不出")
+    yield unknown("service.information_officers", community.id, "社区类型未填、名称也看不出")
+
+
+def _part(site: Site, community: Community) -> None:
+    """Leave nobody on two sides of a community."""
     for neighbourhood in (n for n in site.plan.neighbourhoods if n.community is community):
         committee = _committee(site, neighbourhood)
         site.drop_posts(site.plan.posts_in(committee))
@@ -164,7 +180,6 @@ def _no_cross(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
     for post in site.plan.posts_in(site.plan.organisation_of(community.street, "big_working_committee")):
         if post.person is site.plan.posts_in(own, "secretary")[0].person:
             post.person = site.person()
-    yield fault(_CROSS, community.id, "业委会、支部、大党委人员互不交叉")
 
 
 def _size(site: Site, number: int) -> Iterator[ExpectedVerdict]:
@@ -200,7 +215,7 @@ def _members_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
 
 def _term(site: Site, number: int) -> Iterator[ExpectedVerdict]:
     if number == 1:
-        community = site.part("big committee's term", lambda c: has_big_committee(site, c))
+        community = site.part(TERM, lambda c: has_big_committee(site, c))
         big = site.plan.organisation_of(community, "big_committee")
         big.term_end = TERM_ENDED
         yield fault(_TERM, big.id, "大党委任期已于2024年12月届满")
@@ -229,6 +244,7 @@ APPOINTMENT_DEFECTS = (
     Defect(_RECUSAL, _recusal),
     Defect(_RECUSAL, _perhaps_recusal, once=True, whole=True),
     Defect(_CROSS, _no_cross, whole=True),
+    Defect(_CROSS, _perhaps_no_cross, once=True, whole=True),
     Defect(_SIZE, _size),
     Defect(_SIZE, _members_unsaid, once=True),
     Defect(_LEADERS, _leaders),

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 
 from graphgov.loaders.graph.minting import named_person_id
-from graphgov.samples.defects.site import TAKERS, Defect, Site, fault, unknown
+from graphgov.samples.defects.site import TAKERS, TERM, Defect, Site, fault, unknown
 from graphgov.samples.making.cadence import MONTHS, THIS_MONTH, day_in
 from graphgov.samples.parts import Community, Unit
 from graphgov.samples.plan import Plan
@@ -171,6 +171,17 @@ def _month_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
     yield unknown(_JOINT, committee.id, "有一个月只有一次会议，会议类型未填")
 
 
+def _beginning_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
+    """A big committee of which nothing says when it began: no date, no term, no joint meeting of its own."""
+    has = _has_big_committee(site)
+    community = site.part(_JOINT, lambda one: has(one) and all(site.untouched(one, part) for part in (_INVITED, TERM)))
+    for meeting in _meetings(site, community, "joint_meeting"):
+        meeting.kind = "communication"
+    committee = site.plan.organisation_of(community, "big_committee")
+    committee.founded = committee.term_start = None
+    yield unknown(_JOINT, committee.id, "没有成立时间、任期和联席会议记录")
+
+
 def _met_by(site: Site) -> list[Meeting]:
     """The joint meetings of a community that another defect has not left without."""
     has = _has_big_committee(site)
@@ -288,6 +299,7 @@ def _taking_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
         yield unknown(_UNIT, organ.id, "结对社区的需求都没填认领单位")
 
 
+BEGINNING_UNSAID = Defect(_JOINT, _beginning_unsaid, once=True)
 MONTH_UNSAID = Defect(_JOINT, _month_unsaid, once=True)
 CADENCE_DEFECTS = (
     Defect(_VISITS, _visit_missed),

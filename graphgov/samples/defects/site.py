@@ -16,6 +16,8 @@ T = TypeVar("T")
 FAULT, UNKNOWN = "fault", "unknown"
 PAIRED_UNITS = "paired units"
 """The part of a community that its pairings and what its units do are."""
+TERM = "big committee's term"
+"""The part that is the term of its big committee."""
 TAKERS = "takers"
 """The part that is who takes its needs."""
 
@@ -136,6 +138,11 @@ class Site:
         )
         self._neighbourhoods = [n for n in self._neighbourhoods if n.community is not community]
         return community
+
+    def close(self, community: Community) -> None:
+        """Let no other defect touch any part of a community that was taken whole."""
+        self._open_ground = [one for one in self._open_ground if one is not community]
+        self._parts = {part: [one for one in free if one is not community] for part, free in self._parts.items()}
 
     def _shuffled(self, things: Iterable[T]) -> list[T]:
         left = list(things)

@@ -12,12 +12,14 @@ from graphgov.samples.request import DATA_DATE, ExpectedVerdict
 
 _BRANCHES = ("neighbourhood_branch", "residents_branch")
 _WITH_SECRETARY = ("community_committee", "stairwell_branch", "firm_branch", *_BRANCHES)
+_WORKERS = ("worker_chief", "worker_deputy", "worker_member", "worker_officer")
 _SHARE, _FEWEST, _MONTHS_AHEAD = 50, 2, 6
 
 
 def consequences_on_two_sides(plan: Plan) -> Iterator[ExpectedVerdict]:
     """Faults and unknowns of every community, street and neighbourhood."""
     yield from _shoulders(plan)
+    yield from _cadres(plan)
     for community in plan.communities:
         yield from _community(plan, community)
     yield from _streets(plan)
@@ -38,6 +40,27 @@ def _shouldered(plan: Plan, neighbourhood: Neighbourhood, committee: HomeownersC
     chairs = set(people_in(plan, committee, "chair"))
     secretaries = {key for b in _branches(plan, neighbourhood) for key in people_in(plan, b, "secretary")}
     return bool(chairs & secretaries) if chairs and secretaries else None
+
+
+def _cadres(plan: Plan) -> Iterator[ExpectedVerdict]:
+    """Cadres of the community in the branches; the community's own committee and workers are always on record."""
+    check = "appointments.branch_without_community_cadre"
+    of_community: dict[int, set[int]] = {}
+    for neighbourhood in plan.neighbourhoods:
+        branches = _branches(plan, neighbourhood)
+        if not branches:
+            continue
+        community = neighbourhood.community
+        if id(community) not in of_community:
+            bodies: list[PostHolder] = list(plan.organisations_of(community, "community_committee"))
+            cadres = {key for body in bodies for key in people_in(plan, body)}
+            of_community[id(community)] = cadres | set(people_in(plan, community, *_WORKERS))
+        if any(people_in(plan, branch).keys() & of_community[id(community)] for branch in branches):
+            continue
+        if any(plan.posts_in(branch) for branch in branches):
+            yield fault(check, neighbourhood.id, "党支部中没有社区干部")
+        else:
+            yield unknown(check, neighbourhood.id, "党支部没有登记任何人")
 
 
 def _shoulders(plan: Plan) -> Iterator[ExpectedVerdict]:
@@ -69,19 +92,20 @@ def _community(plan: Plan, community: Community) -> Iterator[ExpectedVerdict]:
     inside = plan.committees_of(community)
     members = {key for body in own for key in people_in(plan, body)}
     in_committees = {key for committee in inside for key in people_in(plan, committee)}
+    sure = community.kind is not None or "社区" in community.name
     if inside and not members & in_committees:
         check = "appointments.member_in_homeowners_committee"
-        if in_committees:
+        if in_committees and sure:
             yield fault(check, community.id, "没有社区党委成员进业委会")
         else:
-            yield unknown(check, community.id, "业委会都没有登记成员")
+            yield unknown(check, community.id, "业委会都没有登记成员，或社区类型未填")
     check = "appointments.police_head_on_community_committee"
     police = set(people_in(plan, community, "police_head"))
     if own and not (police & members or any(post.seat == "police" for body in own for post in in_post(plan, body))):
-        if police:
+        if police and sure:
             yield fault(check, community.id, "警务室负责人未进社区党委")
         else:
-            yield unknown(check, community.id, "没有登记警务室负责人")
+            yield unknown(check, community.id, "没有登记警务室负责人，或社区类型未填")
     yield from _governance_posts(plan, community, own)
     if not inside and not plan.projects_of(community):
         return
@@ -102,7 +126,8 @@ def _community(plan: Plan, community: Community) -> Iterator[ExpectedVerdict]:
         for key in people_in(plan, branch, "secretary")
     }
     if len(seated) + len(chairs & secretaries) < _FEWEST:
-        yield fault("appointments.too_few", community.id, "交叉任职不到2人次")
+        said, why = (fault, "") if sure else (unknown, "，社区类型未填")
+        yield said("appointments.too_few", community.id, f"交叉任职不到2人次{why}")
 
 
 def _governance_posts(plan: Plan, community: Community, own: list[PartyOrganisation]) -> Iterator[ExpectedVerdict]:
@@ -158,8 +183,10 @@ def _hands(plan: Plan) -> Iterator[ExpectedVerdict]:
         names = [firm.name for firm in serving]
         if any(key in in_committee and person.employer in names for key, person in in_branch.items()):
             yield fault(check, neighbourhood.id, "一人同在支部、业委会、物业三方")
-        elif not (plan.posts_in(committee) or committee.members or committee.deputy_chair):
-            yield unknown(check, neighbourhood.id, "业委会没有登记任何人")
+        elif not (plan.posts_in(committee) or committee.members or committee.deputy_chair) or not any(
+            plan.posts_in(branch) for branch in branches
+        ):
+            yield unknown(check, neighbourhood.id, "支部或业委会没有登记任何人")
 
 
 def _vacancies(plan: Plan) -> Iterator[ExpectedVerdict]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from graphgov.samples.making.bench import TERM_START, Bench
+from graphgov.samples.making.organisations import BRANCH_START
 from graphgov.samples.making.people import UNIT_START
 from graphgov.samples.parts import Division, PartyOrganisation, Post
 from graphgov.samples.request import DATA_DATE
@@ -20,6 +21,7 @@ def make_appointments(bench: Bench) -> None:
         if street.level == "street":
             _make_big_working_committee(bench, street)
     _seat_police_heads(bench)
+    _seat_cadres(bench)
     _fill_governance_posts(bench)
     _rate_projects(bench)
 
@@ -50,6 +52,25 @@ def _seat_police_heads(bench: Bench) -> None:
         plan.posts.append(Post(head, community, "police_head", UNIT_START))
         committee = plan.organisation_of(community, "community_committee")
         plan.posts.append(Post(head, committee, "member", TERM_START, seat="police", concurrent=True))
+
+
+def _seat_cadres(bench: Bench) -> None:
+    """A cadre of the community sits in the branch of each neighbourhood (huangmei H12), among those there are if any.
+
+    It is not the one who sits in the same neighbourhood's homeowners' committee.
+    """
+    plan = bench.plan
+    for community in plan.communities:
+        own = plan.organisation_of(community, "community_committee")
+        cadres = [post.person for post in plan.posts_in(own, "member") if post.seat is None]
+        for number, neighbourhood in enumerate(plan.neighbourhoods_of(community), start=1):
+            cadre = cadres[number % len(cadres)]
+            branch = plan.organisation_of(neighbourhood, "neighbourhood_branch")
+            members = plan.posts_in(branch, "member")
+            if members:
+                members[0].person = cadre
+            else:
+                plan.posts.append(Post(cadre, branch, "member", BRANCH_START))
 
 
 def _fill_governance_posts(bench: Bench) -> None:
