@@ -23,7 +23,9 @@ from graphgov.reports.tables import SHADES, Cell, Kind, Paper, Report, Table, la
 
 _SIZES = {Paper.A4: (297, 210), Paper.A3: (420, 297)}
 _MARGIN = 15  # mm
-_NARROWEST, _WIDEST = 6, 40  # half-width characters
+_NARROWEST, _SHORT, _WIDEST = 6, 14, 40  # half-width characters
+_WIDER = 1.3
+_MM_A_POINT = 25.4 / 72
 
 
 def to_docx(report: Report) -> bytes:
@@ -95,8 +97,8 @@ def _table(document: Any, table: Table, room: float) -> None:
     made.style, made.autofit = "Table Grid", False
     wide = len(table.columns) > 12  # noqa: PLR2004  then in small letters, with hardly any room beside them
     size = 8 if wide else 10.5
-    if wide:
-        _margins(made, 0.4)
+    margin = 0.4 if wide else 1.2
+    _margins(made, margin)
     # Cells of a row are fetched once: python-docx counts through the grid for each that is asked for singly.
     rows = [row.cells for row in made.rows]
     for number in range(heads):
@@ -118,7 +120,7 @@ def _table(document: Any, table: Table, room: float) -> None:
         _row(table, (number, cells), rows[heads + number], (size, total))
     for row in made.rows:
         _unbroken(row)
-    _set_widths(made, rows, _widths(table, room))
+    _set_widths(made, rows, _widths(table, room, size, margin))
 
 
 def _set_widths(made: Any, rows: Sequence[Sequence[Any]], widths: Sequence[float]) -> None:
@@ -174,12 +176,32 @@ def _unbroken(row: Any) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
-def _widths(table: Table, room: float) -> list[float]:
-    """The columns' widths in mm, in proportion to what they hold."""
-    wanted = []
-    for number, column in enumerate(table.columns):
-        longest = max((cell_len(visible(shown(row[number], column.kind))) for row in table.all_rows), default=0)
-        head = cell_len(column.heading) if not column.group else min(cell_len(column.heading), _NARROWEST)
-        bold = 1 if column.kind is Kind.RATE else 0  # a total of 100.0% in bold letters
-        wanted.append(min(max(longest + bold, head, _NARROWEST), max(_WIDEST, column.width)))
-    return [room * one / sum(wanted) for one in wanted]
+def _widths(table: Table, room: float, size: float, margin: float) -> list[float]:
+    """The columns' widths in mm: short ones get what they hold, the long ones share what is left in proportion.
+
+    `room` is what the page gives, `size` the letters' height in points, `margin` the room beside a cell's text.
+    """
+    letter = size / 2 * _MM_A_POINT
+    wanted = [_letters(table, at) * letter + 2 * margin for at in range(len(table.columns))]
+    short = [one <= _SHORT * letter + 2 * margin for one in wanted]
+    left = room - sum(one for one, is_short in zip(wanted, short, strict=True) if is_short)
+    long = sum(wanted) - (room - left)
+    if long <= 0 or left < min(long, room / 3):
+        return [room * one / sum(wanted) for one in wanted]
+    return [one if is_short else one * left / long for one, is_short in zip(wanted, short, strict=True)]
+
+
+def _letters(table: Table, at: int) -> float:
+    """How many half-width letters a column wants."""
+    column = table.columns[at]
+    cells = (_length(visible(shown(row[at], column.kind))) for row in table.all_rows)
+    bold = 1 if column.kind is Kind.RATE else 0  # a total of 100.0% in bold letters
+    head = cell_len(column.heading)
+    if column.group or column.kind is not Kind.TEXT:
+        head = min(head, _NARROWEST)
+    return min(max(max(cells, default=0) + bold, head, _NARROWEST), max(_WIDEST, column.width))
+
+
+def _length(text: str) -> float:
+    """Half-width letters; numbers and days want more where a wider font stands in for one that is not installed."""
+    return cell_len(text) * (_WIDER if text.isascii() else 1)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphgov.analysis.findings import Findings
 from graphgov.analysis.leaders_table import PARTS, LeadersLine, LeadersTable, Share
 from graphgov.analysis.organisation_chart import ChartPost, OrganisationChart
+from graphgov.analysis.thresholds import thresholds_under
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.models import Area
 from graphgov.reports.chart_layout import below_text, post_word, standing_title
-from graphgov.reports.findings_report import source_rows, thresholds_table
+from graphgov.reports.findings_report import source_rows
 from graphgov.reports.source_words import source_text
 from graphgov.reports.tables import Cell, Column, Kind, Paper, Report, Table
+from graphgov.reports.threshold_words import threshold_text
 from graphgov.reports.words import SAMPLE_MARK, level_word, register_word, seat_word, severity_word
 from graphgov.schema.declaration import Level
 
@@ -28,7 +31,7 @@ def leaders_report(table: LeadersTable, chart: OrganisationChart | None = None, 
     tables += [_worst(table), _heaviest(table), _checks(table, advised=True)]
     if chart is not None:
         tables.append(roster_table(chart))
-    tables += [_hand_ins(table), thresholds_table(table.findings)]
+    tables += [_hand_ins(table), _basis(table.findings)]
     return Report(
         _("Community governance in {place}: what there should be and what there is").format(place=table.place.name),
         language(),
@@ -37,6 +40,27 @@ def leaders_report(table: LeadersTable, chart: OrganisationChart | None = None, 
         SAMPLE_MARK if table.findings.run.state.sample else "",
         paper,
     )
+
+
+def _basis(findings: Findings) -> Table:
+    """A line per check, short enough to be printed: what it is held to, and on what that rests."""
+    rows: list[tuple[Cell, ...]] = []
+    for check in findings.checks:
+        thresholds = thresholds_under(check, findings.model)
+        sources = dict.fromkeys([one.source for one in thresholds] or check.source)
+        held = "; ".join(threshold_text(one) for one in thresholds)
+        rules = ", ".join(clause.id for clause in findings.model.carried_by(check.id))
+        title = check.title.in_language(language())
+        rows.append((title, severity_word(check.severity), held, source_text("; ".join(sources)), rules))
+    columns = (
+        Column(_("Check"), width=30),
+        Column(_("Severity"), width=8),
+        Column(_("Threshold"), width=34),
+        Column(_("Source"), width=40),
+        Column(_("Rules of the model"), width=14),
+    )
+    shown = len(columns) if any(row[-1] for row in rows) else len(columns) - 1
+    return Table(_("Thresholds and sources"), columns[:shown], tuple(row[:shown] for row in rows))
 
 
 def area_word(area: Area) -> str:

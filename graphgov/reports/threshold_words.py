@@ -109,4 +109,12 @@ def threshold_text(threshold: Threshold) -> str:
     >>> threshold_text(Threshold("members_minimum", 7, "persons", "fuyang F3"))
     'Members of the committee, at least: 7 persons'
     """
-    return labelled(threshold_word(threshold.name), with_unit(threshold.value, threshold.unit))
+    return labelled(threshold_word(threshold.name), _amount(threshold))
+
+
+def _amount(threshold: Threshold) -> str:
+    if threshold.unit == "(1 wanted, 0 not)":
+        return _("wanted") if threshold.value else _("not wanted")
+    if threshold.unit == "0 or 1":
+        return _("yes") if threshold.value else _("no")
+    return str(threshold.value) if threshold.unit == "weight" else with_unit(threshold.value, threshold.unit)

@@ -12,6 +12,8 @@ def test_every_convention_that_ships_is_said_in_chinese() -> None:
     sources += [threshold.citation for name in model_names() for threshold in load_model(name).thresholds]
     conventions = {source.removeprefix(CONVENTION) for source in sources if source.startswith(CONVENTION)}
     assert conventions == set(chinese())
+    choose_language("zh_CN")
+    assert [one for one in conventions if source_text(CONVENTION + one) != f"惯例：{chinese()[one]}"] == []
 
 
 def test_sources_are_said_in_the_language_in_force() -> None:
