@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from graphgov.analysis.catalogue import catalogue, validated_model
+from graphgov.analysis.catalogue import catalogue, checks_under, validated_model
 from graphgov.analysis.model_workbook import SUFFIXES, any_model
 from graphgov.analysis.published import PublishedCount
 from graphgov.commands.failing import ExitCode
@@ -22,6 +22,7 @@ from graphgov.reports.model_book import model_book
 from graphgov.reports.published_report import figures_table
 from graphgov.reports.tables import Column, Kind, Table
 from graphgov.reports.terminal_form import print_table
+from graphgov.reports.threshold_words import threshold_word
 from graphgov.reports.words import force_word, scope_word
 from graphgov.workbench import Workbench
 
@@ -146,7 +147,7 @@ def _list() -> Table:
             one.name,
             one.title.in_language(language()),
             len(one.rules),
-            len(one.checks),
+            len(one.checks) if one.rules else len(checks_under(one, catalogue())),
             one.summary.in_language(language()),
         )
         for one in known
@@ -183,7 +184,9 @@ def _rules(model: Model) -> Table:
 
 
 def _thresholds(model: Model) -> Table:
-    rows = tuple((one.check, one.name, one.value, one.citation) for one in model.thresholds)
+    rows = tuple(
+        (one.check, f"{threshold_word(one.name)} [{one.name}]", one.value, one.citation) for one in model.thresholds
+    )
     columns = (
         Column(_("Check id"), width=34, unbroken=True),
         Column(_("Threshold"), width=24),
