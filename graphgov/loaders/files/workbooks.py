@@ -80,8 +80,8 @@ def read_workbook(content: bytes) -> Workbook:
         unvalued = unvalued_formulas(package)
         notes = (*_notes(package), *_of_formulas(failed_formulas(package)), *_of_unvalued(unvalued))
         book = read_cells(content, shown_numbers(package))
-        sheets = tuple(replace(sheet, unvalued=unvalued.get(sheet.name, frozenset())) for sheet in book.sheets)
-        return replace(book, sheets=sheets, notes=notes)
+        valued = tuple(replace(sheet, unvalued=unvalued.get(sheet.name, frozenset())) for sheet in book.sheets)
+        return replace(book, sheets=valued, notes=notes)
     if not content.startswith(_OLE):
         raise damaged()
     if _ENCRYPTED in content or _OLD_LOCK.search(content):
