@@ -96,8 +96,8 @@ class Community:
         return self.street.superior
 
 
-VISITS = {"homeowners": 4, "property": 4, "members": 6, "hardship": 6, "petition": 2}
-"""Visits to each of the five must-contacts in a year (fuyang F9)."""
+VISITS = ("homeowners", "property", "members", "hardship", "petition")
+"""The five must-contacts (fuyang F9)."""
 
 
 @dataclass(eq=False)
@@ -116,7 +116,8 @@ class Neighbourhood:
     has_homeowners_committee: bool | None = None
     has_property_firm: bool | None = None
     has_basic_service: bool | None = None
-    visits: dict[str, int | None] = field(default_factory=lambda: dict(VISITS))
+    visits: dict[str, int | None] = field(default_factory=lambda: dict.fromkeys(VISITS, 2))
+    """How often each was called on in a year."""
     rooms: Rooms = field(default_factory=Rooms)
 
     @property

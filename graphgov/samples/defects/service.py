@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graphgov.samples.defects.coverage import kind_unsaid
 from graphgov.samples.defects.site import Defect, Site, fault, unknown
-from graphgov.samples.making.people import WORK_START
+from graphgov.samples.making.people import WORK_LAST
 from graphgov.samples.parts import Grid, Post
 from graphgov.samples.request import ExpectedVerdict
 
@@ -68,7 +68,7 @@ def _second_grid(site: Site) -> tuple[Post, Grid]:
     post = site.plan.posts_in(first, "gridworker")[0]
     # Part time in both: two full-time posts would overlap besides.
     post.full_time = False
-    site.hold(Post(post.person, second, "gridworker", WORK_START, full_time=False))
+    site.hold(Post(post.person, second, "gridworker", WORK_LAST, full_time=False))
     return post, second
 
 

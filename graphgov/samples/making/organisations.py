@@ -31,6 +31,7 @@ _STREET_COMMITTEES = {
     "town": ("town_committee", "党委"),
     "township": ("township_committee", "党委"),
 }
+_CONTRACT_YEARS = 5
 _FORMS = ("own", "joint", "instructor")
 _RATINGS = ("aaaa", "aaa", "aaaaa", "aaa")
 
@@ -213,15 +214,17 @@ def _make_property(bench: Bench, community: Community, number: int) -> None:
             party_members=firm.party_members,
         )
     )
+    dice = bench.dice(f"contracts {community.code}")
     for index, neighbourhood in enumerate(managed):
+        signed = dt.date(dice.between(2022, 2024), dice.pick((1, 4, 7, 10)), 1)
         plan.projects.append(
             Project(
                 firm=firm,
                 neighbourhood=neighbourhood,
                 party_form=_FORMS[(number + index) % len(_FORMS)],
                 rating=_RATINGS[(number + index) % len(_RATINGS)],
-                contract_start=dt.date(2023, 1, 1),
-                contract_end=dt.date(2027, 12, 31),
+                contract_start=signed,
+                contract_end=signed.replace(year=signed.year + _CONTRACT_YEARS) - dt.timedelta(days=1),
                 manager=bench.namer.person(),
                 staff=10,
             )

@@ -21,7 +21,11 @@ within 7 to 15 (fuyang F3) whether the two are counted or not."""
 SEATS_A_UNIT = 2
 """A unit's seats on a big committee, at most."""
 
-WORK_START = dt.date(2022, 7, 1)
+WORK_FIRST, WORK_LAST = dt.date(2016, 3, 1), dt.date(2024, 11, 30)
+"""When community workers and gridworkers began."""
+
+HEAD_FIRST, HEAD_LAST = dt.date(2018, 2, 1), dt.date(2021, 11, 30)
+"""When the heads of units and firms took office."""
 UNIT_START = dt.date(2021, 6, 1)
 _CLAIMED = ("政策宣讲岗", "环境维护岗", "矛盾调解岗", "助老服务岗", "平安巡逻岗", "楼道责任区")
 
@@ -69,14 +73,14 @@ def _link_leaders(bench: Bench) -> None:
 
 def _make_unit_people(bench: Bench) -> dict[int, Person]:
     """Each unit's leading-group member in charge of Party building, by unit."""
-    dice = bench.dice("unit people")
+    dice, starts = bench.dice("unit people"), bench.dice("starts in units")
     leads = {}
     for unit in bench.plan.units:
         head = bench.person(dice, unit.name, "主要负责人")
         person = bench.person(dice, unit.name, "分管党建班子成员")
         person.leads_party_building = person.leading_group = True
         person.rank = "四级调研员" if unit.kind == "government_organ" else None
-        _hold(bench, head, unit, "head", UNIT_START, full_time=True)
+        _hold(bench, head, unit, "head", starts.day(HEAD_FIRST, HEAD_LAST), full_time=True)
         _hold(bench, person, unit, "party_building_lead", UNIT_START)
         leads[id(unit)] = head if unit.kind == "two_new_organisation" else person
     return leads
@@ -84,13 +88,13 @@ def _make_unit_people(bench: Bench) -> dict[int, Person]:
 
 def _make_firm_people(bench: Bench) -> dict[int, Person]:
     """The heads of firms who sit on the big committee where their firm serves, by community."""
-    dice = bench.dice("firm people")
+    dice, starts = bench.dice("firm people"), bench.dice("starts in firms")
     communities = {project.firm.code: project.neighbourhood.community for project in bench.plan.projects}
     seats = bench.measures.firm_seats
     heads = {}
     for number, firm in enumerate(bench.plan.firms, start=1):
         head = bench.person(dice, firm.name, "总经理")
-        _hold(bench, head, firm, "head", UNIT_START, full_time=True)
+        _hold(bench, head, firm, "head", starts.day(HEAD_FIRST, HEAD_LAST), full_time=True)
         branch = bench.plan.organisation_in(firm)
         _hold(bench, bench.person(dice, firm.name, "支部书记"), branch, "secretary", dt.date(2022, 6, 1))
         if seats is not None and number % seats == 0:
@@ -107,11 +111,12 @@ def _make_community_team(bench: Bench, dice: Dice, community: Community, index: 
     posts = ["worker_chief", "worker_deputy", "worker_member", "worker_member", "worker_member"]
     posts += ["worker_officer"] * (wanted - len(posts))
     people = []
+    starts = bench.dice(f"starts of workers {community.code}")
     for number, post in enumerate(posts):
         person = bench.person(dice)
         people.append(person)
         grade = f"{max(18 - number - index % 5, 1)}级"
-        _hold(bench, person, community, post, WORK_START, full_time=True, grade=grade)
+        _hold(bench, person, community, post, starts.day(WORK_FIRST, WORK_LAST), full_time=True, grade=grade)
     secretary, deputy, *members = people[:5]
     _hold(bench, secretary, committee, "secretary", TERM_START)
     _hold(bench, deputy, committee, "deputy_secretary", TERM_START)
@@ -139,9 +144,10 @@ def _make_branch_members(bench: Bench) -> None:
 
 
 def _make_gridworkers(bench: Bench, dice: Dice, community: Community, corps: list[Person]) -> None:
+    starts = bench.dice(f"starts of gridworkers {community.code}")
     for number, grid in enumerate(bench.plan.grids_of(community)):
         person = corps[number] if corps else bench.person(dice)
-        _hold(bench, person, grid, "gridworker", WORK_START, full_time=True, grade="8级")
+        _hold(bench, person, grid, "gridworker", starts.day(WORK_FIRST, WORK_LAST), full_time=True, grade="8级")
 
 
 def _make_registrations(bench: Bench, dice: Dice, community: Community, index: int) -> list[Person]:

@@ -33,6 +33,7 @@ def make_places(bench: Bench) -> None:
         bench.plan.grids += _make_grids(bench, community, inside, _grids_wanted(bench, index))
         for number, neighbourhood in enumerate(inside):
             _make_buildings(bench, dice, neighbourhood, number)
+            _provide(bench.dice(f"provision {neighbourhood.code}"), neighbourhood)
         community.households = sum(n.households or 0 for n in inside)
         community.residents = sum(n.residents or 0 for n in inside)
         community.party_members = sum(n.party_members for n in inside)
@@ -66,6 +67,15 @@ def _make_neighbourhood(bench: Bench, dice: Dice, community: Community, number: 
         has_property_firm=kind == "property_managed",
         has_basic_service=True,
     )
+
+
+def _provide(dice: Dice, neighbourhood: Neighbourhood) -> None:
+    """Rooms and visits: enough of each, and nowhere the same."""
+    rooms = neighbourhood.rooms
+    rooms.property_room, rooms.homeowners_room = dice.between(8, 22) * 10, dice.between(15, 40)
+    rooms.branch_room = dice.between(20, 60)
+    for kind in neighbourhood.visits:
+        neighbourhood.visits[kind] = dice.between(2, 12)
 
 
 def _make_grids(bench: Bench, community: Community, inside: list[Neighbourhood], wanted: int) -> list[Grid]:

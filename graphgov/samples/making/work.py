@@ -84,6 +84,7 @@ def _make_meetings(bench: Bench, community: Community, units: list[Unit]) -> Non
 
 def _make_needs(bench: Bench, community: Community, number: int, units: list[Unit]) -> None:
     plan = bench.plan
+    dice = bench.dice(f"needs {community.code}")
     for index in range(_NEEDS_LISTED):
         what, work_field = _NEEDS[(number + index) % len(_NEEDS)]
         solved = dt.date(DATA_DATE.year, 5, 20) if index < 2 else None  # noqa: PLR2004  # two a year (fuyang F10)
@@ -96,7 +97,7 @@ def _make_needs(bench: Bench, community: Community, number: int, units: list[Uni
             due=dt.date(DATA_DATE.year, 11, 30),
             announced=dt.date(DATA_DATE.year, 3, 1),
             solved=solved,
-            satisfaction=92 if solved else None,
+            satisfaction=dice.between(86, 99) if solved else None,
         )
         plan.needs.append(need)
     for index, need in enumerate(plan.needs[-_NEEDS_LISTED : -_NEEDS_LISTED + 2]):
