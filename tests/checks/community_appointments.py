@@ -82,6 +82,12 @@ def _posts(graph: GraphBuilder) -> None:
     graph.link("HOLDS_POST", "Person:乙一", "PartyOrganisation:cc4", post="secretary", since=EARLIER)
     graph.link("HOLDS_POST", "Person:乙三", "PartyOrganisation:bw2", post="member", since=EARLIER)
     graph.link("HOLDS_POST", "Person:甲八", "Community:c1", post="police_head", since=EARLIER)
+    # A police team that no longer serves c4: who heads it is not wanted there.
+    place = {"community_id": "Community:c4", "street_id": "Division:990101002", "district_id": "Division:990101"}
+    graph.node("Person", "戊警", identity="code", **place)
+    graph.node("Team", "t9", name="戊警务队", kind="police", **place)
+    graph.link("SERVES", "Team:t9", "Community:c4", until=EARLIER)
+    graph.link("HOLDS_POST", "Person:戊警", "Team:t9", post="police_head", since=EARLIER)
     # In c1 one person is both head of the governance centre and political-legal member; in c2 each is somebody else.
     for person, body, post in (
         ("甲八", "Community:c1", "governance_head"),

@@ -39,7 +39,7 @@ KINDS = {
 
 _EVERYBODY = (
     "网格甲 网格乙 网格丙 网格丁 网格戊 网格己 网格庚 社工甲 社工乙 社工丙 社工丁 社工戊 社工己 "
-    "甲一 甲二 甲三 甲四 甲五 甲六 甲七 甲八 乙一 乙二 乙三 丙一 丙二 丙三 丙四 丁四 己一 己二"
+    "甲一 甲二 甲三 甲四 甲五 甲六 甲七 甲八 乙一 乙二 乙三 丙一 丙二 丙三 丙四 丁四 己一 己二 戊警"
 )
 
 
@@ -152,7 +152,7 @@ WRITTEN: dict[str, dict[str, str]] = {
             "HomeownerCommittee:h1 HomeownerCommittee:h2 HomeownerCommittee:h3 HomeownerCommittee:h4 "
             "ResidentsCommittee:r1 ResidentsCommittee:r2 ResidentsCommittee:r3 ResidentsCommittee:r4 "
             "ResidentsCommittee:r5 ResidentsCommittee:v1 ResidentsCommittee:v2 ResidentsCommittee:v3 "
-            "SocialOrganisation:o1 Team:t1 Team:l1 Team:l2 Team:l3 "
+            "SocialOrganisation:o1 Team:t1 Team:t9 Team:l1 Team:l2 Team:l3 "
             f"{expected_work.TIED} "
             "Team:t2 Team:t3 Team:t4 PartyOrganisation:b3 "
             "PartyOrganisation:trade PartyOrganisation:trade2 PartyOrganisation:trade3"

@@ -30,6 +30,12 @@ ONLY_IN_THE_GRAPH = {
     # The office of a district hands in nothing for other cities.
     ("coverage.industry_without_committee", "Division:9902", SOUND),
     ("coverage.industry_without_committee", "Division:9903", FAULT),
+    # No register says that a team no longer serves a place.
+    ("quality.orphan_organisation", "Team:t9", SOUND),
+    ("appointments.overlapping_posts", "Person:戊警", SOUND),
+    ("appointments.too_many_posts", "Person:戊警", SOUND),
+    ("quality.people_without_posts", "Person:戊警", SOUND),
+    ("quality.post_without_start", "Person:戊警", SOUND),
 }
 INSTEAD = {
     ("coverage.community_without_lead_unit", "Community:c2", FAULT),

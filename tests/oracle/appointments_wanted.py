@@ -192,7 +192,7 @@ def police_head_on_community_committee(graph: PlainGraph) -> Answer:
             if seat["seat"] == "police"
             or any(post["post"] == "police_head" for post in graph.out({"id": seat["from_id"]}, "HOLDS_POST", now=True))
         }
-        offices = [community, *graph.sources(community, "SERVES", "Team")]
+        offices = [community, *graph.sources(community, "SERVES", "Team", now=True)]
         known = urban(community) and _ever(graph, own) and _holders(graph, offices, "police_head")
         answer[community["id"]] = Said(False if seated else True if known else None, len(seated))
     return answer

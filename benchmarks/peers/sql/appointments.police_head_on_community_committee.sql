@@ -3,7 +3,8 @@ WITH post AS (
     FROM HOLDS_POST),
 police AS (SELECT from_id, to_id FROM post WHERE post = 'police_head' AND held),
 local_police AS (
-    SELECT coalesce(s.to_id, p.to_id) AS community FROM police p LEFT JOIN SERVES s ON s.from_id = p.to_id AND s.to_kind = 'Community'),
+    SELECT to_id FROM police UNION ALL SELECT s.to_id FROM police p JOIN SERVES s ON s.from_id = p.to_id
+    WHERE (s.since IS NULL OR s.since <= $as_of) AND (s.until IS NULL OR s.until > $as_of)),
 committee AS (
     SELECT e.to_id AS community, count(p.from_id) > 0 AS recorded,
            bool_or(p.held AND (p.seat = 'police' OR p.from_id IN (SELECT from_id FROM police))) AS seated

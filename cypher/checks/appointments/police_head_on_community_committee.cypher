@@ -32,8 +32,9 @@ RETURN c.id AS subject,
             WHEN EXISTS { MATCH (c)<-[k:HOLDS_POST]-(:Person)
                           WHERE k.post = 'police_head'
                             AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) } THEN true
-            WHEN EXISTS { MATCH (c)<-[:SERVES]-(:Team)<-[k:HOLDS_POST]-(:Person)
+            WHEN EXISTS { MATCH (c)<-[s:SERVES]-(:Team)<-[k:HOLDS_POST]-(:Person)
                           WHERE k.post = 'police_head'
+                            AND (s.since IS NULL OR s.since <= $as_of) AND (s.until IS NULL OR s.until > $as_of)
                             AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) } THEN true
             END AS fault,
        size(people) AS measure,
