@@ -14,7 +14,11 @@ from graphgov.reports.tables import Cell, Column, Table
 from graphgov.reports.words import kind_word
 from graphgov.schema import SCHEMA
 
-_KINDS = (*SCHEMA.node_kinds, *SCHEMA.relationship_kinds)
+_FIELDS = tuple(
+    field
+    for fields in (*(kind.fields for kind in SCHEMA.node_kinds), *(kind.fields for kind in SCHEMA.relationship_kinds))
+    for field in fields
+)
 
 
 def rows_table(rows: pa.Table) -> Table:
@@ -49,7 +53,7 @@ def saved_rows_table(rows: pa.Table) -> Table:
 
 def _headings() -> dict[str, str]:
     """What columns of saved questions are called, in the language in force."""
-    fields = {field.name: field.label.in_language(language()) for kind in _KINDS for field in kind.fields}
+    fields = {field.name: field.label.in_language(language()) for field in _FIELDS}
     own = {
         "id": _("Id"),
         "name": _("Name"),
@@ -79,7 +83,7 @@ def _values_of(name: str) -> dict[str, str]:
     known = {"true": _("yes"), "false": _("no")}
     if name == "kind":
         known |= {kind.name: kind_word(kind.name) for kind in SCHEMA.node_kinds}
-    for vocabulary in (field.vocabulary for kind in _KINDS for field in kind.fields if field.name == name):
+    for vocabulary in (field.vocabulary for field in _FIELDS if field.name == name):
         if vocabulary is not None:
             known |= {word.name: word.label.in_language(language()) for word in vocabulary.words}
     return known
