@@ -107,7 +107,7 @@ bench-small: $(READY)
 	$(BIN)/python -m benchmarks 100000
 
 bench: $(READY)
-	$(BIN)/python -m benchmarks 100000 1000000 10000000
+	$(BIN)/python -m benchmarks whole
 
 clean:
 	rm -rf build dist demo .divisions .neo4j .mypy_cache .ruff_cache .pytest_cache .hypothesis $(VENV)

@@ -1,6 +1,7 @@
 """Measure a city: `python -m benchmarks [part …] [residents …]`; parts are load, checks, peers, neo4j, clean.
 
-By default load, checks, peers and clean are run.
+By default load, checks, peers and clean are run.  `python -m benchmarks whole` runs all that `docs/performance.md`
+shows, one part after another, and renews the page; cut short, it goes on where it stopped.
 
 A city's registers and its workspace are kept in `build/benchmarks/<residents>` until `clean`, so that a part that was
 cut short may be run again by itself.
@@ -13,10 +14,12 @@ import json
 import os
 import platform
 import shutil
+import time
+import traceback
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import checking, serving
+from benchmarks import checking, report, serving
 from benchmarks.city import Form, write_registers
 from benchmarks.city_names import City
 from benchmarks.measuring import Measured, measured
@@ -25,21 +28,50 @@ from benchmarks.stages import load
 
 RESULTS = Path(__file__).parent / "results"
 WORK = Path("build/benchmarks")
-CSV_UP_TO = 1_000_000
-"""Up to how many residents registers are loaded from CSV too."""
+DONE = WORK / "done.txt"
+"""The steps of a whole run that are behind it; gone when the run has come to its end."""
 LOOPS_UP_TO = 100_000
 """Up to how many residents the loops of NetworkX are run: beyond, they only take longer."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="*", help="parts (load, checks, peers, neo4j, clean) and numbers of residents")
+    parser.add_argument(
+        "what", nargs="*", help="parts (load, checks, peers, neo4j, clean) and numbers of residents, or whole"
+    )
     words = parser.parse_args().what
+    if words == ["whole"]:
+        raise SystemExit(_whole())
     sizes = [int(word) for word in words if word.isdecimal()] or [100_000]
     parts = [word for word in words if not word.isdecimal()] or ["load", "checks", "peers", "clean"]
     for residents in sizes:
         for part in parts:
             _PARTS[part](residents)
+
+
+def _whole() -> int:
+    """Every step that is not done yet; one that fails is told of and tried again by the next run."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    done = DONE.read_text(encoding="utf-8").splitlines() if DONE.exists() else []
+    failed = 0
+    for part, residents in _WHOLE:
+        step = f"{part} {residents}"
+        if step in done or (failed and part == "clean"):
+            continue
+        begun = time.perf_counter()
+        try:
+            _PARTS[part](residents)
+        except (Exception, SystemExit):
+            traceback.print_exc()
+            failed += 1
+            continue
+        print(f"{step}: {time.perf_counter() - begun:.0f} s", flush=True)
+        done.append(step)
+        DONE.write_text("\n".join(done) + "\n", encoding="utf-8")
+    report.main([])
+    if not failed:
+        DONE.unlink()
+    return int(failed > 0)
 
 
 def _folder(residents: int) -> Path:
@@ -51,7 +83,7 @@ def _load(residents: int) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     found: dict[str, Measured] = {}
-    for form in Form if residents <= CSV_UP_TO else (Form.PARQUET,):
+    for form in Form:
         registers, workspace = folder / f"registers-{form.value}", folder / f"workspace-{form.value}"
         write_registers(City(residents), registers, form)
         found[f"load from {form.value}"] = measured(load, registers, workspace)
@@ -121,6 +153,13 @@ def _memory_gb() -> int:
 
 
 _PARTS = {"load": _load, "checks": _checks, "peers": _peers, "neo4j": _neo4j, "clean": _clean}
+_WHOLE = (
+    *((part, 100_000) for part in ("load", "checks", "peers", "clean")),
+    *((part, 1_000_000) for part in ("load", "checks", "peers")),
+    *((part, 10_000_000) for part in ("load", "checks", "clean")),
+    *((part, 1_000_000) for part in ("neo4j", "clean")),
+)
+"""The steps of a whole run; the server comes last, for it is what most often is not there."""
 
 
 if __name__ == "__main__":

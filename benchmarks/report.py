@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import math
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from benchmarks.aims import aims
 
 ROOT = Path(__file__).parent.parent
 RESULTS = Path(__file__).parent / "results"
@@ -24,6 +26,11 @@ def results(part: str) -> dict[int, Result]:
     return dict(sorted((one["residents"], one) for one in found))
 
 
+def of_checks(stages: Mapping[str, float]) -> dict[str, float]:
+    """The stages that are checks."""
+    return {name: seconds for name, seconds in stages.items() if "." in name}
+
+
 def page() -> str:
     """The page with its tables made anew; what stands around them is written by hand."""
     before, _begin, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
@@ -37,6 +44,7 @@ def _tables() -> Iterator[str]:
         {one["machine"] for part in ("load", "checks", "peers", "neo4j") for one in results(part).values()}
     )
     yield f"Machine: {'; '.join(machines)}.\n"
+    yield from aims({part: results(part) for part in ("load", "peers", "neo4j")})
     yield "| residents | what | CPU s | clock s | times bare COPY | peak MB | by stage, CPU s |"
     yield "|--:|---|--:|--:|--:|--:|---|"
     for residents, one in loads.items():
@@ -85,10 +93,12 @@ def _peers() -> Iterator[str]:
             cells = (measured[name]["stages"].get(check) for name in names)
             yield f"| {check} | {' | '.join('' if cell is None else f'{1000 * cell:.0f}' for cell in cells)} |"
         for name in names[1:]:
-            shared = measured[name]["stages"]
+            shared = of_checks(measured[name]["stages"])
             ours = sum(checks[check] for check in shared)
             ratio = sum(shared.values()) / ours
             yield f"\n{name} takes {ratio:.2f} times what the Cypher takes over the {len(shared)} checks it answers."
+            if made := measured[name]["stages"].get("made ready"):
+                yield f"Making what it asks takes {made:.1f} CPU seconds beside."
 
 
 def _server() -> Iterator[str]:
@@ -96,7 +106,7 @@ def _server() -> Iterator[str]:
         measured = one["measured"]
         yield f"\nNeo4j at {residents:,} residents: publishing {_speeds(measured['publish'])}; "
         yield f"a bare script of the driver {_speeds(measured['bare UNWIND'])}; "
-        spent = {check: seconds for check, seconds in measured["same Cypher"]["stages"].items() if "." in check}
+        spent = of_checks(measured["same Cypher"]["stages"])
         yield f"the same {len(spent)} checks {sum(spent.values()):.1f} s on the clock."
 
 
@@ -146,10 +156,10 @@ def chart() -> str:
     return f'{head} font-size="12" role="img" aria-label="CPU seconds of a load by residents">\n{body}\n</svg>\n'
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     """Write page and chart; with --check say whether they are as they should be."""
     made = {PAGE: page(), CHART: chart()}
-    if "--check" in sys.argv:
+    if "--check" in arguments:
         return int(any(path.read_text(encoding="utf-8") != text for path, text in made.items()))
     for path, text in made.items():
         path.write_text(text, encoding="utf-8")
@@ -157,4 +167,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))
