@@ -10,11 +10,12 @@ message = { zh = "{place_name}{name}没有党小组覆盖", en = "{name}, {place
 remedy = ["party_organisations", "buildings"]
 ---*/
 MATCH (b:Building)
-OPTIONAL MATCH (b)-[:PART_OF]->(n:Neighbourhood)
-WITH b, min(n.name) AS neighbourhood
+WITH b, coalesce(b.neighbourhood_id, '') AS home
+OPTIONAL MATCH (n:Neighbourhood)
+WHERE n.id = home
 RETURN b.id AS subject,
        b.community_id AS place,
-       coalesce(neighbourhood, '') + b.name AS name,
+       coalesce(n.name, '') + b.name AS name,
        NOT EXISTS { MATCH (o:PartyOrganisation)-[:COVERS|ESTABLISHED_IN]->(b)
                     WHERE o.kind IN ['building_group', 'stairwell_branch'] } AS fault
 ORDER BY subject

@@ -13,11 +13,12 @@ remedy = ["communities", "neighbourhoods", "buildings", "grids", "residents"]
 ---*/
 MATCH (x:Community|Neighbourhood|Building|Grid)
 WHERE NOT x.id STARTS WITH 'Grid:' OR x.kind IS NULL OR x.kind = 'comprehensive'
-OPTIONAL MATCH (x)-[:PART_OF]->(n:Neighbourhood)
-WITH x, min(n.name) AS neighbourhood
+WITH x, CASE WHEN x.id STARTS WITH 'Building:' THEN coalesce(x.neighbourhood_id, '') ELSE '' END AS home
+OPTIONAL MATCH (n:Neighbourhood)
+WHERE n.id = home
 RETURN x.id AS subject,
        x.community_id AS place,
-       coalesce(neighbourhood, '') + x.name AS name,
+       coalesce(n.name, '') + x.name AS name,
        CASE WHEN x.households IS NOT NULL AND x.residents IS NOT NULL THEN false
             WHEN x.id STARTS WITH 'Grid:' AND x.kind IS NULL THEN NULL
             ELSE true END AS fault,
