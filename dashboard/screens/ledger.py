@@ -6,9 +6,11 @@ import datetime as dt
 import tempfile
 from pathlib import Path
 
+import plotly.graph_objects as figures
 import streamlit as st
 
 from dashboard.address import chosen
+from dashboard.components.pictures import draw, plain
 from dashboard.components.places import way_up
 from dashboard.components.tables import Shown, escaped, show_table
 from dashboard.viewing import Viewing
@@ -23,6 +25,7 @@ from graphgov.reports.load_report import problems_table
 from graphgov.reports.tables import labelled
 from graphgov.schema.declaration import Level
 from graphgov.workspace import Case, Ledger, Standing
+from graphgov.workspace.ledger import StreetTally
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PROBLEMS_SHOWN = 50
@@ -125,8 +128,45 @@ def _accept(ledger: Ledger, case: Case, today: dt.date) -> None:
 def _streets(viewing: Viewing, ledger: Ledger, today: dt.date) -> None:
     with st.expander(_("By street, and what each load changed")):
         tallies = ledger.by_street(viewing.model.name, today)
+        name = _("Rectification by street")
+        draw(
+            _picture([one for one in tallies if not one.total]),
+            "ledger picture",
+            name,
+            sample=viewing.source.state.sample,
+        )
         show_table(streets_report(tallies, today, viewing.source.state.sample).tables[0], Shown("ledger streets"))
         show_table(changes_table(ledger.changes()), Shown("ledger changes"))
+
+
+def _picture(streets: list[StreetTally]) -> figures.Figure:
+    """The cases of each street by how they stand; the one with most that are not mended comes first."""
+    ranked = sorted(streets, key=lambda one: (one.mended - one.found, one.street))
+    parts = (
+        (_("Overdue"), "#8a1f1f", [one.overdue for one in ranked]),
+        (_("Not closed"), "#c96a12", [one.open for one in ranked]),
+        (_("Statement accepted"), "#a88f00", [one.accepted for one in ranked]),
+        (_("Subject gone"), "#aab2bc", [one.gone for one in ranked]),
+        (_("Mended"), "#1a7a3c", [one.mended for one in ranked]),
+    )
+    names = [plain(visible(one.name)) or _("In no street") for one in ranked]
+    figure = figures.Figure(
+        [
+            figures.Bar(name=label, x=counts, y=names, orientation="h", marker_color=colour)
+            for label, colour, counts in parts
+            if any(counts)
+        ]
+    )
+    figure.update_layout(
+        barmode="stack",
+        height=max(180, 26 * len(names) + 110),
+        margin={"t": 64, "l": 0, "r": 0, "b": 0},
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 1, "xanchor": "right", "traceorder": "normal"},
+        xaxis={"title": _("Cases"), "tickformat": "d", "rangemode": "tozero"},
+        yaxis={"autorange": "reversed", "automargin": True},
+        showlegend=True,
+    )
+    return figure
 
 
 def _back(viewing: Viewing, today: dt.date) -> None:
