@@ -117,7 +117,7 @@ def content_of(sheets: Sheets) -> str:
 
     >>> from graphgov.lessons.sheets import Sheet
     >>> content_of({"needs": Sheet("needs", ("name",), (("甲",),))})
-    '9ad5b76ce3a88ffd'
+    '92be0f31b1c2b368'
     """
     whole = hashlib.sha256()
     for name in sorted(sheets):
