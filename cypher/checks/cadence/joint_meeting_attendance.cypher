@@ -1,7 +1,7 @@
 /*---
 id = "cadence.joint_meeting_attendance"
 title = { zh = "联席会议没有邀请齐", en = "Joint meeting to which not all were invited" }
-why = { zh = "联席会议一般邀请全体委员和联系领导参加。最近12个月里有会议填了没有邀请联系领导，或应到人数少于当时在任委员人数的，列出；一次都没有到会的结对单位附在后面。没填是否邀请、应到人数，或没有登记过委员的，判为不详；没有开过会的不在此列。", en = "All members and the linked leader are generally invited to a joint meeting. Listed are committees that in the last twelve months held one without inviting the leader, or at which fewer were expected than then sat on the committee; paired units that came to none are named as evidence. Where neither is said, or no member was ever recorded, the answer is unknown; committees that did not meet are left out." }
+why = { zh = "联席会议一般邀请全体委员和联系领导参加。最近12个月和本月里有会议填了没有邀请联系领导，或应到人数少于当时在任委员人数的，列出；一次都没有到会的结对单位附在后面。没填是否邀请、应到人数，或没有登记过委员的，判为不详；没有开过会的不在此列。", en = "All members and the linked leader are generally invited to a joint meeting. Listed are committees that in the last twelve months or the running one held one without inviting the leader, or at which fewer were expected than then sat on the committee; paired units that came to none are named as evidence. Where neither is said, or no member was ever recorded, the answer is unknown; committees that did not meet are left out." }
 subject = "PartyOrganisation"
 severity = "low"
 source = "fuyang F7"
@@ -9,7 +9,7 @@ thresholds = { months_reviewed = { default = 12, unit = "months", source = "conv
 needs = ["big_committee_members", "meetings"]
 unit = "meetings"
 people = false
-message = { zh = "{name}最近{months_reviewed}个月召开联席会议{denominator}次，其中{numerator}次没有邀请全体委员和联系领导", en = "{name}: of {denominator} joint meetings in the last {months_reviewed} months, those to which not all members and the linked leader were invited: {numerator}" }
+message = { zh = "{name}最近{months_reviewed}个月和本月召开联席会议{denominator}次，其中{numerator}次没有邀请全体委员和联系领导", en = "{name}: of {denominator} joint meetings in the last {months_reviewed} months and the running one, those to which not all members and the linked leader were invited: {numerator}" }
 remedy = ["meetings"]
 ---*/
 MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(c:Community)<-[:HELD_BY]-(m:Meeting)
