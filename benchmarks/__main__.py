@@ -25,6 +25,7 @@ from benchmarks.city_names import City
 from benchmarks.measuring import Measured, measured
 from benchmarks.peers import bare_copy, frames, loops, sql
 from benchmarks.stages import load
+from graphgov.engine.ladybug_build import pool_bytes
 
 RESULTS = Path(__file__).parent / "results"
 WORK = Path("build/benchmarks")
@@ -90,8 +91,9 @@ def _load(residents: int) -> None:
         shutil.rmtree(registers)
         if form is not Form.PARQUET:
             shutil.rmtree(workspace)
+    pool = pool_bytes(_generation(residents))
     statements = bare_copy.prepare(_generation(residents), folder / "tables")
-    found["bare COPY"] = measured(bare_copy.copy, statements, folder / "bare.lbug")
+    found["bare COPY"] = measured(bare_copy.copy, statements, folder / "bare.lbug", pool)
     shutil.rmtree(folder / "tables")
     (folder / "bare.lbug").unlink()
     _keep("load", residents, found)

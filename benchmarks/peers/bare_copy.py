@@ -38,9 +38,9 @@ def prepare(generation: Path, folder: Path) -> list[str]:
     return statements
 
 
-def copy(statements: list[str], target: Path) -> None:
-    """Make the tables and copy everything."""
-    database = ladybug.Database(target, buffer_pool_size=1 << 30, auto_checkpoint=False)
+def copy(statements: list[str], target: Path, pool: int) -> None:
+    """Make the tables and copy everything; `pool` is what the engine may hold, in bytes."""
+    database = ladybug.Database(target, buffer_pool_size=pool, auto_checkpoint=False)
     with ladybug.Connection(database) as connection:
         for statement in (*ladybug_statements(SCHEMA), *statements, "CHECKPOINT"):
             connection.execute(statement)
