@@ -16,7 +16,7 @@ from graphgov.messages import choose_language
 from graphgov.reports.words import SAMPLE_MARK
 from graphgov.samples import SampleRequest, generate_sample
 from graphgov.workbench import LoadRequest, Workbench
-from graphgov.workspace import Workspace
+from graphgov.workspace import Ledger, Workspace
 from tests.cli.hand_made import HOSTILE, HandMade, small_graph
 from tests.dashboard.browser import Viewer, chromium, serving, viewer
 from tests.dashboard.test_pages import PAGES
@@ -230,5 +230,33 @@ def test_registers_are_tried_published_and_taken_back(browser: Browser, tmp_path
         seen.click("发布")
         seen.page.get_by_text("已发布数据版本").first.wait_for()
         assert bench.workspace().current().id != first
+        assert seen.asked_outside == []
+        seen.page.context.close()
+
+
+def test_the_ledger_goes_to_an_office_and_comes_back(browser: Browser, tmp_path: Path) -> None:
+    workspace = Workspace.create(tmp_path / "workspace")
+    workspace.load(HandMade(small_graph(), sample=True))
+    with serving(workspace.folder, tmp_path / "log") as address:
+        seen = viewer(browser, address)
+        seen.open("ledger", model="base")
+        seen.click("建立台账")
+        with seen.page.expect_download() as saved:
+            seen.click("导出整改台账工作簿")
+        file = tmp_path / "office.xlsx"
+        saved.value.save_as(file)
+        book = load_workbook(file)
+        rows = list(book.worksheets[0].iter_rows())
+        head = next(number for number, row in enumerate(rows) if row[1].value == "案件编号")
+        at = {cell.value: number for number, cell in enumerate(rows[head])}
+        rows[head + 1][at["责任单位"]].value = "示例局"
+        book.save(file)
+        seen.page.get_by_text("导入填好的工作簿").click()
+        seen.page.locator("input[type=file]").set_input_files(str(file))
+        seen.wait()
+        seen.click("读取")
+        seen.page.get_by_text("更新1个案件").wait_for()
+        (mended,) = [case for case in Ledger(workspace.folder).cases("base") if case.unit]
+        assert (mended.id, mended.unit) == (rows[head + 1][1].value, "示例局")
         assert seen.asked_outside == []
         seen.page.context.close()
