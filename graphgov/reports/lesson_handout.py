@@ -11,15 +11,17 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt, RGBColor
 
-from graphgov.lessons.picture import Picture
 from graphgov.lessons.telling import ToldLesson, ToldStep
 from graphgov.messages import gettext as _
 from graphgov.reports.docx_text import BODY, TABLE, TITLE, add_field, set_face, sign, write_run
-from graphgov.reports.lesson_picture import edge_word
+from graphgov.reports.lesson_docx_drawing import add_drawing
+from graphgov.reports.lesson_picture import Fitted, LessonDrawing
 from graphgov.reports.words import SAMPLE_MARK, kind_word
+from graphgov.schema import SCHEMA
 
 _RED = RGBColor(0x9F, 0x1D, 0x1D)
-_SHOWN_NEW = 14
+_PICTURE_WIDTH, _ROW_HEIGHT = 162.0, 8.6
+"""The size of a picture in millimetres: as wide as the text, each of its rows as high."""
 
 
 def to_handout(told: ToldLesson) -> bytes:
@@ -76,26 +78,42 @@ class _Handout:
     def _step(self, number: int, step: ToldStep) -> None:
         self._line(f"{number}. {self._told.text(step.step.title)}", size=14, font=TITLE, before=8, keep=True)
         for paragraph in self._told.text(step.step.text).split("\n\n"):
-            self._line(paragraph, indent=True)
-        new = _new_relationships(step)
-        if new:
-            self._line(_("New on the picture: {what}").format(what="；".join(new)), size=10.5)
+            self._line(paragraph, indent=True, keep=True)
+        self._picture(number, step)
         rows = [
             (self._told.text(new.figure.label), old.text, new.text, self._told.clause(new.figure.clause))
             for old, new in step.moved
         ]
         self._table((_("Figure"), _("Before"), _("Now"), _("Clause")), rows, (44, 18, 18, 82))
 
+    def _picture(self, number: int, step: ToldStep) -> None:
+        """The place after a step, what joined ringed in red, and what the colours mean."""
+        if not step.picture.nodes:
+            return
+        drawing = LessonDrawing(step.picture, step.layout, step.fresh)
+        fitted = Fitted(drawing, _PICTURE_WIDTH, _ROW_HEIGHT * (step.layout.rows + 0.4))
+        shown = self._document.add_paragraph()
+        shown.paragraph_format.keep_with_next = True
+        add_drawing(shown.add_run(), fitted, number)
+        legend = self._document.add_paragraph()
+        legend.paragraph_format.space_after = Pt(4)
+        legend.paragraph_format.keep_with_next = bool(step.moved)
+        for kind in sorted({node.kind for node in step.picture.nodes}):
+            write_run(legend, "● ", 8.5, TABLE).font.color.rgb = _rgb(SCHEMA.node(kind).colour)
+            write_run(legend, f"{kind_word(kind)}　", 8.5, TABLE)
+        write_run(legend, "◎ ", 8.5, TABLE).font.color.rgb = _RED
+        write_run(legend, _("joined at this step"), 8.5, TABLE)
+
     def _exercise(self, number: int) -> None:
         exercise, told = self._told.lesson.exercises[number - 1], self._told
         self._line(f"{number}. {told.text(exercise.title)}", size=14, font=TITLE, before=8, keep=True)
-        self._line(told.text(exercise.story), indent=True)
-        self._line(told.text(exercise.question), bold=True)
+        self._line(told.text(exercise.story), indent=True, keep=True)
+        self._line(told.text(exercise.question), bold=True, keep=True)
         for check in exercise.options:
-            self._line(f"□ {told.title_of(check)}")
-        self._line(_("How would you mend it?"), bold=True)
+            self._line(f"□ {told.title_of(check)}", keep=True)
+        self._line(_("How would you mend it?"), bold=True, keep=True)
         for mend in exercise.mends:
-            self._line(f"□ {told.text(mend.text)}")
+            self._line(f"□ {told.text(mend.text)}", keep=mend is not exercise.mends[-1])
 
     def _acts(self) -> None:
         told = self._told
@@ -152,20 +170,17 @@ class _Handout:
         made.style, made.autofit = "Table Grid", False
         for column, width in zip(made.columns, widths, strict=True):
             column.width = Mm(width)
+        made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         for line, texts in zip(made.rows, (heads, *rows), strict=True):
             for cell, text, width in zip(line.cells, texts, widths, strict=True):
                 cell.width = Mm(width)
                 write_run(cell.paragraphs[0], text, 10.5, TABLE).bold = texts is heads
+                # A head never stands alone at the foot of a page, nor does the last row at the top of one.
+                cell.paragraphs[0].paragraph_format.keep_with_next = texts is heads or texts in rows[-2:-1]
             line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
-def _new_relationships(step: ToldStep) -> list[str]:
-    """What joined at a step, as sentences of three words; the first of them where there are many."""
-    picture: Picture = step.picture
-    names = {
-        node.id: node.name if node.count == 1 else f"{node.count} {kind_word(node.kind)}" for node in picture.nodes
-    }
-    new = [edge for edge in picture.edges if edge.source in step.fresh or edge.target in step.fresh]
-    texts = [f"{names[edge.source]}—{edge_word(edge)}→{names[edge.target]}" for edge in new]
-    more = len(texts) - _SHOWN_NEW
-    return texts if more <= 0 else [*texts[:_SHOWN_NEW], _("and {count} more").format(count=more)]
+def _rgb(colour: str) -> Any:
+    """A colour written as on the web."""
+    made: Any = RGBColor  # the library says no types
+    return made(*bytes.fromhex(colour.lstrip("#")))

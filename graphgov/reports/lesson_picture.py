@@ -20,7 +20,8 @@ from graphgov.schema.vocabularies import PAIRING_ROLE
 
 COLUMN, ROW, RADIUS = 136.0, 100.0, 19.0
 """The steps of a drawing in pixels, and the size of a node."""
-MARGIN = 64.0
+MARGIN, _ASIDE = 64.0, 88.0
+"""Room above and below the nodes, and at their sides, where half a name and a quarter of a step stand out."""
 _LEAST_COLUMNS, _LONGEST_NAME = 7, 17
 _MOST_WORDS = 16
 _FONTS = "'Noto Sans CJK SC','Microsoft YaHei','PingFang SC','WenQuanYi Micro Hei',sans-serif"
@@ -48,7 +49,7 @@ class LessonDrawing:
     @property
     def width(self) -> float:
         """In pixels."""
-        return 2 * MARGIN + (max(self.layout.columns, _LEAST_COLUMNS) - 1) * COLUMN
+        return 2 * _ASIDE + (max(self.layout.columns, _LEAST_COLUMNS) - 1) * COLUMN
 
     @property
     def height(self) -> float:
@@ -59,7 +60,7 @@ class LessonDrawing:
         """Where a node stands."""
         spot: Spot = self.layout.spots[id]
         # Every other row is moved by a quarter, so that lines between rows do not run through nodes.
-        column = spot.column + (0.25 if spot.row % 2 else 0)
+        column = spot.column + (0.125 if spot.row % 2 else -0.125)
         return Point(self.width / 2 + column * COLUMN, MARGIN - 14 + spot.row * ROW)
 
     def is_fresh(self, edge: Edge) -> bool:
@@ -73,10 +74,29 @@ class LessonDrawing:
         return {edge: edge_word(edge) for edge in fresh} if len(fresh) <= _MOST_WORDS else {}
 
 
-def node_word(node: Node) -> str:
-    """What is written at a node."""
+@dataclass(frozen=True)
+class Fitted:
+    """A drawing fitted into a box of a page: wide and high in any unit, apart, so that names find room in each row."""
+
+    drawing: LessonDrawing
+    width: float
+    height: float
+
+    @property
+    def column(self) -> float:
+        """How far nodes of a row stand apart, which is the room that a name has."""
+        return COLUMN * self.width / self.drawing.width
+
+    def point(self, id: str) -> Point:
+        """Where a node stands, from the upper left corner of the box."""
+        at = self.drawing.point(id)
+        return Point(at.x * self.width / self.drawing.width, at.y * self.height / self.drawing.height)
+
+
+def node_word(node: Node, longest: int = _LONGEST_NAME) -> str:
+    """What is written at a node, cut to so many cells, of which a Chinese letter takes two."""
     name = visible(node.name) if node.count == 1 else group_word(node.kind, node.count)
-    return name if cell_len(name) <= _LONGEST_NAME else set_cell_size(name, _LONGEST_NAME - 1).rstrip() + "…"
+    return name if cell_len(name) <= longest else set_cell_size(name, longest - 1).rstrip() + "…"
 
 
 def edge_word(edge: Edge) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import Any
 
 from pptx import Presentation
@@ -12,13 +13,14 @@ from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
+from rich.cells import cell_len
 
 from graphgov.analysis.verdicts import Status
 from graphgov.lessons.telling import ToldLesson, ToldStep
 from graphgov.messages import gettext as _
 from graphgov.reports.docx_text import sign
 from graphgov.reports.hostile_text import visible
-from graphgov.reports.lesson_picture import FRESH, RADIUS, LessonDrawing, node_word
+from graphgov.reports.lesson_picture import FRESH, RADIUS, Fitted, LessonDrawing, node_word
 from graphgov.reports.words import SAMPLE_MARK, kind_word, status_word
 from graphgov.schema import SCHEMA
 
@@ -26,6 +28,7 @@ _WIDTH, _HEIGHT = Inches(13.333), Inches(7.5)
 _FONT = "Microsoft YaHei"
 _RED, _INK, _GREY, _PALE = "9f1d1d", "20262d", "5b636d", "f6f1ee"
 _LINE = "b4bcc6"
+_LEGEND_CELL = 0.11
 _Box = tuple[float, float, float, float]
 """Left, top, width, height, in inches."""
 
@@ -64,16 +67,17 @@ class _Slides:
 
     def step(self, number: int, told: ToldStep) -> None:
         slide = self._blank(f"{number}. {self._told.text(told.step.title)}")
-        _text(slide, (0.5, 1.15, 4.3, 3.3), self._paragraphs(self._told.text(told.step.text)), size=15)
-        top = 4.55
+        text = self._told.text(told.step.text)
+        top = 6.9 - 0.9 * len(told.moved)
+        _text(slide, (0.5, 1.15, 3.9, top - 1.25), self._paragraphs(text), size=_fitting(text, 3.9, top - 1.25, 18))
         for old, new in told.moved:
-            _block(slide, (0.5, top, 4.3, 0.82), _PALE)
+            _block(slide, (0.5, top, 3.9, 0.82), _PALE)
             label = f"{self._told.text(new.figure.label)}（{new.figure.clause}）"
-            _text(slide, (0.6, top + 0.02, 4.1, 0.36), [label], size=12, colour=_GREY)
-            _text(slide, (0.6, top + 0.32, 4.1, 0.5), [f"{old.text}  →  {new.text}"], size=20, colour=_RED, bold=True)
+            _text(slide, (0.6, top + 0.02, 3.7, 0.36), [label], size=12, colour=_GREY)
+            _text(slide, (0.6, top + 0.32, 3.7, 0.5), [f"{old.text}  →  {new.text}"], size=20, colour=_RED, bold=True)
             top += 0.9
-        _picture(slide, LessonDrawing(told.picture, told.layout, told.fresh), (5.0, 1.1, 8.1, 5.5))
-        _legend(slide, sorted({node.kind for node in told.picture.nodes}), (5.0, 6.62, 8.1, 0.3))
+        _picture(slide, LessonDrawing(told.picture, told.layout, told.fresh), (4.5, 1.0, 8.75, 5.6))
+        _legend(slide, sorted({node.kind for node in told.picture.nodes}), (4.6, 6.62, 8.6, 0.3))
         _notes(slide, self._told.text(told.step.note))
 
     def exercise(self, number: int) -> None:
@@ -81,11 +85,11 @@ class _Slides:
         part, hint, answer = _("Break it, mend it"), _("Hint"), _("answer")
         heading = f"{part} {number}：{self._told.text(exercise.title)}"
         slide = self._blank(heading)
-        _text(slide, (0.6, 1.2, 12.1, 1.5), self._paragraphs(self._told.text(exercise.story)), size=18)
-        _text(slide, (0.6, 2.8, 12.1, 0.5), [self._told.text(exercise.question)], size=18, colour=_RED, bold=True)
+        _text(slide, (0.6, 1.2, 12.1, 1.5), self._paragraphs(self._told.text(exercise.story)), size=20)
+        _text(slide, (0.6, 2.8, 12.1, 0.5), [self._told.text(exercise.question)], size=20, colour=_RED, bold=True)
         options = [f"{chr(65 + at)}. {self._told.title_of(check)}" for at, check in enumerate(exercise.options)]
-        _text(slide, (0.9, 3.4, 11.8, 2.4), options, size=18)
-        _text(slide, (0.6, 6.0, 12.1, 0.6), [f"{hint}：{self._told.text(exercise.hint)}"], size=14, colour=_GREY)
+        _text(slide, (0.9, 3.5, 11.8, 2.4), options, size=20)
+        _text(slide, (0.6, 6.2, 12.1, 0.6), [f"{hint}：{self._told.text(exercise.hint)}"], size=16, colour=_GREY)
         _notes(slide, self._told.text(exercise.explanation))
         slide = self._blank(f"{heading}（{answer}）")
         found = [f"✔ {self._told.title_of(check)}" for check in exercise.expects]
@@ -108,16 +112,17 @@ class _Slides:
         _text(slide, (0.9, 2.7, 11.8, 4.0), acts, size=18)
         for number, act in enumerate(rehearsal.acts, start=1):
             slide = self._blank(f"{number}. {self._told.text(act.title)}")
-            _text(slide, (0.6, 1.2, 7.2, 0.5), [self._told.text(act.speaker)], size=16, colour=_RED, bold=True)
-            _text(slide, (0.6, 1.8, 7.2, 4.5), self._paragraphs(self._told.text(act.text)), size=18)
+            _text(slide, (0.6, 1.2, 7.2, 0.5), [self._told.text(act.speaker)], size=20, colour=_RED, bold=True)
+            text = self._told.text(act.text)
+            _text(slide, (0.6, 1.9, 7.2, 4.8), self._paragraphs(text), size=_fitting(text, 7.2, 4.8, 26))
             top = 1.3
             for check in rehearsal.checks:
                 wrong = check in act.faults
-                _block(slide, (8.2, top, 4.6, 0.72), "fbe3de" if wrong else "e4f3e8")
+                _block(slide, (8.2, top, 4.6, 0.76), "fbe3de" if wrong else "e4f3e8")
                 says = f"✘ {found}" if wrong else f"✔ {passed}"
                 word = f"{says}：{self._told.title_of(check)}"
-                _text(slide, (8.3, top, 4.4, 0.72), [word], size=13, colour=_RED if wrong else "1a6a35", middle=True)
-                top += 0.82
+                _text(slide, (8.3, top, 4.4, 0.76), [word], size=15, colour=_RED if wrong else "1a6a35", middle=True)
+                top += 0.88
             _notes(slide, self._told.text(act.note))
 
     def _blank(self, title: str) -> Any:
@@ -134,16 +139,34 @@ class _Slides:
         return text.split("\n\n")
 
 
+_LEAST_LETTERS, _MOST_LETTERS = 8.0, 13.0
+_HIGHEST_ROW = 1.15
+_HARD_WIDTH = 1.06
+"""Letters differ from font to font: a text gets this much more room than its letters would take."""
+
+
+def _fitting(text: str, width: float, height: float, most: int) -> int:
+    """The largest size, in points and at most so many, at which a text fits into a box in inches; 12 at the least."""
+    for size in range(most, 12, -1):
+        across = width * 72 / (size / 2) / _HARD_WIDTH
+        lines = sum(ceil(cell_len(paragraph) / across) for paragraph in text.split("\n\n"))
+        if lines * size * 1.3 + text.count("\n\n") * size / 3 <= height * 72:
+            return size
+    return 12
+
+
 def _picture(slide: Any, drawing: LessonDrawing, box: _Box) -> None:
     """Nodes as ovals, relationships as connectors that stay joined when a node is moved."""
     left, top, width, height = box
-    scale = min(width / drawing.width, height / drawing.height)
-    left += (width - drawing.width * scale) / 2
+    fitted = Fitted(drawing, width, min(height, _HIGHEST_ROW * (drawing.layout.rows + 0.3)))
     ovals: dict[str, Any] = {}
-    size = 2 * RADIUS * scale
+    size = 2 * RADIUS * min(width / drawing.width, fitted.height / drawing.height)
+    letters = min(max(_LEAST_LETTERS, 13.5 * size / (2 * RADIUS) * 72), _MOST_LETTERS)
+    wide = fitted.column
+    longest = int(wide * 72 / (letters / 2) / _HARD_WIDTH)
     for node in drawing.picture.nodes:
-        at = drawing.point(node.id)
-        x, y = left + at.x * scale - size / 2, top + at.y * scale - size / 2
+        at = fitted.point(node.id)
+        x, y = left + at.x - size / 2, top + at.y - size / 2
         oval = slide.shapes.add_shape(MSO_SHAPE.OVAL, *(Inches(one) for one in (x, y, size, size)))
         oval.name = visible(f"{kind_word(node.kind)} {node.name}")[:100]
         _fill(oval, SCHEMA.node(node.kind).colour)
@@ -151,9 +174,7 @@ def _picture(slide: Any, drawing: LessonDrawing, box: _Box) -> None:
         oval.line.color.rgb = _colour(FRESH if fresh else "#aab4c0")
         oval.line.width = Pt(2.5 if fresh else 0.75)
         ovals[node.id] = oval
-        label = node_word(node)
-        letters = max(7.0, 13.5 * scale * 72)
-        wide = 1.25
+        label = node_word(node, longest)
         _text(slide, (x + size / 2 - wide / 2, y + size, wide, 0.24), [label], size=letters, bold=fresh, centred=True)
     for edge in drawing.picture.edges:
         start, end = _side(drawing, edge.source, edge.target), _side(drawing, edge.target, edge.source)
@@ -165,9 +186,16 @@ def _picture(slide: Any, drawing: LessonDrawing, box: _Box) -> None:
         fresh = drawing.is_fresh(edge)
         line.line.color.rgb = _colour(FRESH if fresh else _LINE)
         line.line.width = Pt(1.5 if fresh else 0.75)
+        _plain(line)
         # Behind the nodes: first in the tree of shapes, after the two entries that describe the group.
         slide.shapes._spTree.remove(line._element)
         slide.shapes._spTree.insert(2, line._element)
+
+
+def _plain(shape: Any) -> None:
+    """No shadow: the style that a shape is born with has one, and some office programs heed it only there."""
+    for effect in shape._element.iter(qn("a:effectRef")):
+        effect.set("idx", "0")
 
 
 def _side(drawing: LessonDrawing, of: str, towards: str) -> int:
@@ -186,15 +214,17 @@ def _site(oval: Any, number: int) -> tuple[int, int]:
 
 
 def _legend(slide: Any, kinds: Sequence[str], box: _Box) -> None:
+    """What the colours mean, each with as much room as its word needs."""
     left, top, width, _height = box
-    room = width / max(len(kinds), 1)
-    for number, kind in enumerate(kinds):
-        spot = slide.shapes.add_shape(
-            MSO_SHAPE.OVAL, *(Inches(one) for one in (left + number * room, top + 0.08, 0.14, 0.14))
-        )
+    needs = [cell_len(kind_word(kind)) + 4 for kind in kinds]
+    unit = min(width / max(sum(needs), 1), _LEGEND_CELL)
+    size = min(11.0, unit * 72 * 2 / _HARD_WIDTH)
+    for kind, need in zip(kinds, needs, strict=True):
+        spot = slide.shapes.add_shape(MSO_SHAPE.OVAL, *(Inches(one) for one in (left, top + 0.08, 0.14, 0.14)))
         _fill(spot, SCHEMA.node(kind).colour)
         spot.line.fill.background()
-        _text(slide, (left + number * room + 0.14, top, room - 0.14, 0.3), [kind_word(kind)], size=10, colour=_GREY)
+        _text(slide, (left + 0.15, top, need * unit - 0.15, 0.3), [kind_word(kind)], size=size, colour=_GREY)
+        left += need * unit
 
 
 def _block(slide: Any, box: _Box, colour: str) -> None:
@@ -207,6 +237,7 @@ def _fill(shape: Any, colour: str) -> None:
     shape.fill.solid()
     shape.fill.fore_color.rgb = _colour(colour)
     shape.shadow.inherit = False
+    _plain(shape)
 
 
 def _colour(text: str) -> Any:

@@ -19,7 +19,7 @@ from graphgov.lessons.sheets import named, whole
 from graphgov.lessons.telling import ToldLesson, ToldStep
 from graphgov.messages import choose_language
 from graphgov.reports.lesson_handout import to_handout
-from graphgov.reports.lesson_picture import LessonDrawing, lesson_svg
+from graphgov.reports.lesson_picture import COLUMN, LessonDrawing, lesson_svg
 from graphgov.reports.lesson_slides import to_pptx
 from graphgov.reports.words import SAMPLE_MARK
 from graphgov.samples import miniature
@@ -77,6 +77,26 @@ def test_the_handout_carries_questions_first_and_answers_last(told: ToldLesson, 
     assert asked < answers[0]
     assert SAMPLE_MARK in document.sections[0].header.paragraphs[0].text
     assert not any("\x1b" in line for line in lines)
+
+
+def test_the_handout_draws_every_step_with_names_as_text(told: ToldLesson) -> None:
+    choose_language("zh_CN")
+    document = Document(io.BytesIO(to_handout(told)))
+    space = {"wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"}
+    shapes = document.element.body.findall(".//wps:wsp", space)
+    # A ground, a line, and two nodes with their names, for each step.
+    assert len(shapes) == len(told.steps) * 6
+    names = {text for shape in shapes for text in shape.itertext() if text}
+    assert "7个人员" in names
+    assert any("<img" in name for name in names), "a name that tries to be more is text"
+
+
+def test_a_full_row_of_nodes_keeps_its_names_on_the_picture() -> None:
+    row = tuple(Node(f"{kind}:{at}", kind, f"甲{at}") for kind in ("Person", "Need") for at in range(9))
+    picture = Picture(row)
+    drawing = LessonDrawing(picture, laid_out([picture]))
+    for node in row:
+        assert COLUMN / 2 <= drawing.point(node.id).x <= drawing.width - COLUMN / 2
 
 
 def test_names_are_text_in_a_picture(told: ToldLesson) -> None:
