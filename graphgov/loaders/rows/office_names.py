@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graphgov.loaders.files.text_sql import quoted
+from graphgov.loaders.files.text_sql import let, quoted
 
 _BRACKETS = ("（）", "()")
 _ENDINGS = (
@@ -33,7 +33,8 @@ def office_name(said: str) -> str:
 def office_name_sql(said: str) -> str:
     """As `office_name`, for an SQL text expression."""
     plain = f"translate({said}, {quoted(_BRACKETS[0])}, {quoted(_BRACKETS[1])})"
-    sql = plain
+    name = "p"
     for pattern, kept in _ENDINGS:
-        sql = f"coalesce(nullif(regexp_replace({sql}, {quoted(pattern)}, {quoted(kept)}, 'g'), ''), {sql})"
-    return f"CASE WHEN {sql} <> {plain} THEN {sql} ELSE {said} END"
+        ended = f"coalesce(nullif(regexp_replace(o, {quoted(pattern)}, {quoted(kept)}, 'g'), ''), o)"
+        name = let("o", name, ended)
+    return let("p", plain, let("n", name, f"CASE WHEN n <> p THEN n ELSE {said} END"))
