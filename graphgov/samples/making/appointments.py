@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import cycle
 
 from graphgov.samples.making.bench import TERM_START, Bench
 from graphgov.samples.making.organisations import BRANCH_START
@@ -57,14 +58,21 @@ def _seat_police_heads(bench: Bench) -> None:
 def _seat_cadres(bench: Bench) -> None:
     """A cadre of the community sits in the branch of each neighbourhood (huangmei H12), among those there are if any.
 
-    It is not the one who sits in the same neighbourhood's homeowners' committee.
+    It is not the one who sits in the same neighbourhood's homeowners' committee.  Where the committee has too few for
+    all neighbourhoods, other workers of the community, the deputy and those with a seat of their own sit in the rest.
     """
     plan = bench.plan
     for community in plan.communities:
         own = plan.organisation_of(community, "community_committee")
-        cadres = [post.person for post in plan.posts_in(own, "member") if post.seat is None]
-        for number, neighbourhood in enumerate(plan.neighbourhoods_of(community), start=1):
-            cadre = cadres[number % len(cadres)]
+        members = plan.posts_in(own, "member")
+        first, *others = (post.person for post in members if post.seat is None)
+        further = (
+            *plan.posts_in(community, "worker_officer"),
+            *plan.posts_in(own, "deputy_secretary"),
+            *(post for post in members if post.seat is not None),
+        )
+        cadres = cycle([*others, first, *(post.person for post in further)])
+        for neighbourhood, cadre in zip(plan.neighbourhoods_of(community), cadres, strict=False):
             branch = plan.organisation_of(neighbourhood, "neighbourhood_branch")
             members = plan.posts_in(branch, "member")
             if members:
