@@ -16,6 +16,7 @@ from graphgov.analysis.geography import Geography, kind_of
 from graphgov.analysis.provenance import Provenance, provenance_of
 from graphgov.analysis.small_groups import guarded, is_small
 from graphgov.analysis.thresholds import thresholds_under
+from graphgov.analysis.verdict_table import with_verdict
 from graphgov.analysis.verdicts import FAULT, Finding, Severity, Threshold
 from graphgov.engine.base import Engine
 from graphgov.messages import gettext as _
@@ -23,7 +24,7 @@ from graphgov.models import Model
 from graphgov.schema.declaration import Label
 
 SUSPECTED = Label("疑似：", "Suspected: ")
-SUSPECTED_NOT = Label("", "")
+_SURE = Label("", "")
 UNSAID = Label("不详", "unknown")
 _SEPARATOR = "; "
 
@@ -43,9 +44,7 @@ def make_findings(
 
     Provenance is fetched at once for all of them, so that the graph may be closed afterwards.
     """
-    faults = {
-        check.id: tables[check.id].filter(pc.equal(tables[check.id]["verdict"], pa.scalar(FAULT))) for check in checks
-    }
+    faults = {check.id: with_verdict(tables[check.id], FAULT) for check in checks}
     provenance = provenance_of(engine, _ids(faults.values()))
     parts: list[FindingPart] = []
     refused: dict[str, str] = {}
@@ -107,7 +106,7 @@ def _of_check(check: Check, model: Model, faults: pa.Table, known: _Known) -> It
     thresholds = thresholds_under(check, model)
     numbers = {threshold.name: threshold.value for threshold in thresholds}
     beside = beside_small(check, known.verdicts, known.geography)
-    said, said_by_name = _Said(check, SUSPECTED_NOT), _Said(check, SUSPECTED)
+    said, said_by_name = _Said(check, _SURE), _Said(check, SUSPECTED)
     sources = {rule: _source(check, model, str(rule), thresholds) for rule in faults["rule"].unique().to_pylist()}
     for row in faults.to_pylist():
         subject, name, rule = row["subject"], row["name"], row["rule"]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from graphgov.analysis.catalogue import catalogue, checks_under
 from graphgov.analysis.check_file import Check
@@ -18,7 +17,7 @@ from graphgov.analysis.geography import Geography
 from graphgov.analysis.overlay import HandInOverlay
 from graphgov.analysis.scoping import Bounds, scoped
 from graphgov.analysis.thresholds import parameters
-from graphgov.analysis.verdict_table import empty_verdicts, verdict_table
+from graphgov.analysis.verdict_table import empty_verdicts, verdict_table, with_verdict
 from graphgov.analysis.verdicts import FAULT, SOUND, CheckOutcome, Run, Severity, Status
 from graphgov.engine.base import Engine
 from graphgov.errors import GraphgovError, UsageError
@@ -124,7 +123,7 @@ class _Runner:
         return laid, self._outcome(check, verdicts.num_rows, laid)
 
     def _outcome(self, check: Check, before: int, verdicts: pa.Table) -> CheckOutcome:
-        found, sound = (_count(verdicts, word) for word in (FAULT, SOUND))
+        found, sound = (with_verdict(verdicts, word).num_rows for word in (FAULT, SOUND))
         population = verdicts.num_rows
         status = Status.FOUND if found else Status.PASSED if sound else Status.NO_DATA
         note = ""
@@ -172,7 +171,3 @@ def _version() -> str:
         return version("graphgov")
     except PackageNotFoundError:
         return "0"
-
-
-def _count(verdicts: pa.Table, word: str) -> int:
-    return verdicts.filter(pc.equal(verdicts["verdict"], pa.scalar(word))).num_rows

@@ -27,6 +27,11 @@ def empty_verdicts() -> pa.Table:
     return VERDICT_SCHEMA.empty_table()
 
 
+def with_verdict(verdicts: pa.Table, word: str) -> pa.Table:
+    """The rows of a table of verdicts that say `word`: FAULT, SOUND or UNKNOWN."""
+    return verdicts.filter(pc.equal(verdicts["verdict"], pa.scalar(word)))
+
+
 def verdict_table(check: Check, result: pa.Table) -> pa.Table:
     """The verdicts that the rows of `result` make, of `VERDICT_SCHEMA`, ordered by subject.
 

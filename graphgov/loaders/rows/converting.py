@@ -205,8 +205,9 @@ def _words(column: Column, found: Field, vocabulary: Vocabulary, text: str) -> E
     one = _lookup("part", column.name, meant, "VARCHAR")
     parts = f"list_filter(string_split_regex({text}, {quoted(NAME_SEPARATORS)}), lambda part: trim(part) <> '')"
     each = f"list_distinct(list_transform({parts}, lambda part: coalesce({one.sql}, '?')))"
+    known = let("words", each, "CASE WHEN list_contains(words, '?') THEN NULL ELSE list_sort(words) END")
     sql = (
         f"CASE WHEN {text} IS NULL THEN NULL WHEN list_contains({text_list(_NO_WORDS)}, lower({text})) "
-        f"THEN []::VARCHAR[] ELSE (CASE WHEN list_contains({each}, '?') THEN NULL ELSE list_sort({each}) END) END"
+        f"THEN []::VARCHAR[] ELSE {known} END"
     )
     return Expression(sql, one.parameters)
