@@ -12,7 +12,8 @@ import pytest
 
 from graphgov.analysis.catalogue import catalogue, checks_under
 from graphgov.analysis.check_file import Check
-from graphgov.errors import DeclarationError, UsageError
+from graphgov.errors import DeclarationError, RegisterError, UsageError
+from graphgov.loaders.files.sample_marks import read_sample_marks
 from graphgov.models import BASE, load_model
 from graphgov.samples import (
     DATA_DATE,
@@ -200,6 +201,18 @@ def test_the_marker_names_date_office_and_key(small: Sample) -> None:
     assert f"数据日期: {DATA_DATE.isoformat()}" in text
     assert SAMPLE_HASH_KEY.hex() in text
     assert f"填报单位: {small.office}" in text
+
+
+def test_samples_of_two_offices_are_not_taken_for_one(small: Sample, tmp_path: Path) -> None:
+    here = small.files[0].parent
+    assert read_sample_marks([here, small.files[0]]) == read_sample_marks([here])
+    other = tmp_path / "another"
+    other.mkdir()
+    text = small.files[0].read_text(encoding="utf-8-sig")
+    (other / small.files[0].name).write_text(text.replace("填报单位: ", "填报单位: 另一"), encoding="utf-8-sig")
+    with pytest.raises(RegisterError, match="another") as told:
+        read_sample_marks([here, other])
+    assert told.value.remedy
 
 
 def test_an_earlier_sample_in_the_folder_is_replaced(tmp_path: Path) -> None:

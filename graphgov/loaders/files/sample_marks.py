@@ -7,7 +7,7 @@ invented identity numbers are hashed.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,17 +30,36 @@ class SampleMarks:
 
 
 def read_sample_marks(sources: Sequence[Path]) -> SampleMarks | None:
-    """The marks of the first sample among folders and files, or None where there is none.
+    """The marks of the samples among folders and files, or None where there is none.
 
-    Raises `RegisterError` where a marker is damaged.
+    Raises `RegisterError` where a marker is damaged, or where samples of different offices, days or keys come together:
+    one load has one day, and the rows of a sample name no office.
     """
+    first: tuple[Path, SampleMarks] | None = None
+    for candidate in _candidates(sources):
+        lines = _marker_lines(candidate)
+        if lines is None:
+            continue
+        marks = _marks(lines, candidate)
+        if first is None:
+            first = candidate, marks
+        elif first[1] != marks:
+            raise RegisterError(
+                _("{first} and {second} are samples of different offices or days.").format(
+                    first=_shown(first[0]), second=_shown(candidate)
+                ),
+                remedy=_("Load one after the other: each goes into the same workspace."),
+            )
+    return first and first[1]
+
+
+def _candidates(sources: Sequence[Path]) -> Iterator[Path]:
     for path in sources:
-        candidates = sorted(path.iterdir()) if path.is_dir() else [path]
-        for candidate in candidates:
-            lines = _marker_lines(candidate)
-            if lines is not None:
-                return _marks(lines, candidate)
-    return None
+        yield from sorted(path.iterdir()) if path.is_dir() else [path]
+
+
+def _shown(marker: Path) -> str:
+    return marker.name if marker.suffix.lower() in WORKBOOKS else marker.parent.name
 
 
 def _marker_lines(path: Path) -> list[str] | None:
