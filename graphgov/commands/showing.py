@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import os
 import socket
+import sys
 import threading
 import time
 import webbrowser
+from pathlib import Path
 
 import click
 
@@ -62,10 +66,9 @@ def dashboard(where: str | None, port: int | None, no_browser: bool) -> int:
     from streamlit.web import bootstrap  # noqa: PLC0415 - only this command needs it, and it is slow to import
 
     place = Workbench(where_asked(where))
-    if place.is_server or place.workspace().history():
-        with place.engine() as engine:
-            engine.state()
-    # Of a workspace that holds nothing yet the page to hand registers in is shown.
+    # Where nobody named a place and there is none yet, the pages say so: they take registers in, and lessons need none.
+    if where is not None or place.is_server or Path(place.where).exists():
+        _refuse_unreadable(place)
     chosen = _free_port(port)
     # Read by the pages, which run in this process.
     os.environ.update(GRAPHGOV_DASHBOARD=place.where, GRAPHGOV_LANGUAGE=language())
@@ -76,7 +79,30 @@ def dashboard(where: str | None, port: int | None, no_browser: bool) -> int:
     settings = {name.replace(".", "_"): value for name, value in _SETTINGS.items()} | {"server_port": chosen}
     bootstrap.load_config_options(settings)
     bootstrap.run(str(shipped("dashboard", "app.py")), False, [], settings)
+    _leave()
     return ExitCode.FINE
+
+
+def _leave() -> None:
+    """End the process without taking the interpreter down under the pages that are still being built.
+
+    Their threads are inside DuckDB, Arrow or Ladybug.  As the interpreter goes down it ends each thread that comes back
+    to it, by unwinding it through those libraries, which do not let themselves be unwound: the process then aborts
+    (“FATAL: exception not rethrown”).  So what wants to be tidied is tidied, temporary folders and child processes
+    among them, and the process ends as it stands.
+    """
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(ExitCode.FINE)
+
+
+def _refuse_unreadable(place: Workbench) -> None:
+    """Say now what cannot be looked at.  Of a workspace that holds nothing yet the page to hand in is shown."""
+    if place.is_server or place.workspace().history():
+        with place.engine() as engine:
+            engine.state()
 
 
 def _free_port(wanted: int | None) -> int:

@@ -189,15 +189,22 @@ class Classroom:
         with self._lock:
             self._wanted = [*fresh, *(moment for moment in self._wanted if moment not in fresh)]
             if self._wanted and self._worker is None:
-                self._worker = threading.Thread(target=self._foresee, name="lesson", daemon=True)
+                # No daemon, whoever starts it: see the end of `_foresee`.
+                self._worker = threading.Thread(target=self._foresee, name="lesson", daemon=False)
                 self._worker.start()
 
     def _foresee(self) -> None:
+        """Build what is wanted, until nothing is or the process ends.
+
+        The process waits for the moment that is being built: a thread that is ended inside the libraries which build
+        it would take the process down with an abort.
+        """
+        ending = threading.main_thread()
         while True:
-            while self._asked:
+            while self._asked and ending.is_alive():
                 time.sleep(_BACK_SECONDS)
             with self._lock:
-                if not self._wanted:
+                if not self._wanted or not ending.is_alive():
                     self._worker = None
                     return
                 moment = self._wanted.pop(0)
