@@ -33,6 +33,7 @@ from dashboard.screens import (
     training,
     under_served,
 )
+from dashboard.settling import settle
 from dashboard.viewing import Viewing
 from graphgov.errors import EngineError, GraphgovError, UsageError, WorkspaceError
 from graphgov.messages import LANGUAGES, choose_language
@@ -239,7 +240,7 @@ def _viewing(source: answers.Source, address: Address) -> Viewing:
 
 def _controls(viewing: Viewing) -> None:
     _view_switch(viewing.address)
-    place_picker(viewing.geography)
+    place_picker(viewing.source)
     names = list(model_names())
     titles: dict[str, Model] = {name: answers.model_of(name) for name in names}
     current = viewing.model.name
@@ -261,3 +262,4 @@ def _controls(viewing: Viewing) -> None:
 
 
 frame()
+settle()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 
 import pandas as pd
 import streamlit as st
@@ -39,7 +39,7 @@ class Viewing:
         """Whether leaders look, who see neither generations nor statistics."""
         return self.address.viewed_as is View.LEADERS
 
-    @property
+    @cached_property
     def geography(self) -> Geography:
         """Every division and community."""
         return answers.geography_of(self.source)

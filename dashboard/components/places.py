@@ -8,6 +8,7 @@ import streamlit as st
 from pypinyin import Style, lazy_pinyin
 
 from dashboard.address import chosen, go, here
+from dashboard.answers import Source, geography_of
 from graphgov.analysis.geography import Geography, Place
 from graphgov.messages import gettext as _
 from graphgov.reports.hostile_text import visible
@@ -32,16 +33,24 @@ def ordered_places(geography: Geography) -> list[Place]:
     return sorted(places, key=lambda place: (WIDEST_FIRST.index(place.level or Level.COMMUNITY), place.id))
 
 
-def place_picker(geography: Geography) -> None:
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _listed(where: str, generation: str, _geography: Geography) -> dict[str, str]:
+    """What every place is called in the list, by id; worked out once for a generation."""
+    return {place.id: _in_list(_geography, place) for place in ordered_places(_geography)}
+
+
+def place_picker(source: Source) -> None:
     """A box in which a place is found by typing its name, the letters of its pinyin, or its code."""
-    options = ["", *(place.id for place in ordered_places(geography))]
-    current = here().place if here().place in options else ""
+    listed = _listed(source.where, source.generation, geography_of(source))
+    options = ["", *listed]
+    current = here().place if here().place in listed else ""
     key = f"place {current}"
+    everything = _("Everything")
     st.selectbox(
         _("Place"),
         options,
         index=options.index(current),
-        format_func=lambda place_id: _in_list(geography, place_id),
+        format_func=lambda place_id: listed.get(place_id, everything),
         key=key,
         on_change=chosen("place", key),
         help=_("Type a name, the first letters of its pinyin, or a code."),
@@ -60,10 +69,7 @@ def way_up(geography: Geography, place: Place | None) -> None:
             st.button(f"{name} ›", key=f"up {step}", type="tertiary", on_click=go, kwargs={"place": step})
 
 
-def _in_list(geography: Geography, place_id: str) -> str:
-    if not place_id:
-        return _("Everything")
-    place = geography.places[place_id]
+def _in_list(geography: Geography, place: Place) -> str:
     street = geography.place(place.ancestors.get(Level.STREET)) if place.level is Level.COMMUNITY else None
     name = visible(place.name) + (f"（{visible(street.name)}）" if street else "")
-    return f"{name} · {initials(place.name)} · {place_id.partition(':')[2]}"
+    return f"{name} · {initials(place.name)} · {place.id.partition(':')[2]}"

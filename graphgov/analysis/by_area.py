@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import pandas as pd
 import pyarrow as pa
@@ -25,10 +26,15 @@ def rates_by_area(
     better rank; areas without a rate and the totals have none.  Subjects that lie in no area of the level (those
     of wider places, and those without a place) stand in a row whose area_id is empty and whose `total` is false.
     """
-    frames = [_of_check(outcome, tables[outcome.check], geography, level) for outcome in outcomes]
-    frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(COLUMNS))
-    whole = dict.fromkeys(("should_have", "has", "lacks", "unknown", "rank"), "Int64")
-    return frame.astype({**whole, "rate": "Float64", "total": "bool"})[list(COLUMNS)]
+    rows = [row for outcome in outcomes for row in _of_check(outcome, tables[outcome.check], geography, level)]
+    frame = pd.DataFrame(rows, columns=["check", "area_id", "area", "has", "lacks", "unknown", "total"])
+    frame = frame.astype({**dict.fromkeys(("has", "lacks", "unknown"), "Int64"), "total": "bool"})
+    frame["should_have"] = frame["has"] + frame["lacks"] + frame["unknown"]
+    known = (frame["has"] + frame["lacks"]).astype("Float64")
+    frame["rate"] = (frame["has"].astype("Float64") / known.where(known > 0)).astype("Float64")
+    ranked = frame["rate"].where(~frame["total"] & (frame["area_id"] != ""))
+    frame["rank"] = ranked.groupby(frame["check"]).rank(method="min", ascending=False).astype("Int64")
+    return frame[list(COLUMNS)]
 
 
 def pooled(rates: pd.DataFrame, checks: Collection[str]) -> pd.DataFrame:
@@ -54,34 +60,21 @@ def with_rates(counted: pd.DataFrame) -> pd.DataFrame:
     return counted.assign(rate=rate, rank=rank)
 
 
-def _of_check(outcome: CheckOutcome, verdicts: pa.Table, geography: Geography | None, level: Level) -> pd.DataFrame:
-    places = verdicts["place"].to_pandas().astype(object)
-    areas = {place: _area(geography, place, level) for place in places.dropna().unique()}
-    verdict = verdicts["verdict"].to_pandas().astype(object)
-    area_ids = places.map(areas).astype(object).fillna("")
-    counted = pd.crosstab(area_ids.rename("area_id"), verdict) if len(verdict) else pd.DataFrame()
-    rows = counted.reindex(columns=[SOUND, FAULT, UNKNOWN], fill_value=0).reset_index(names="area_id")
-    rows = rows.set_axis(["area_id", "has", "lacks", "unknown"], axis="columns").sort_values("area_id")
-    rows["area"] = [_name(geography, area_id) for area_id in rows["area_id"]]
-    rows["total"] = False
-    total = pd.DataFrame(
-        {
-            "area_id": [""],
-            "area": [_("Total")],
-            "has": [rows["has"].sum()],
-            "lacks": [rows["lacks"].sum()],
-            "unknown": [rows["unknown"].sum()],
-            "total": [True],
-        }
-    )
-    whole = pd.concat([rows, total], ignore_index=True) if len(rows) else total
-    whole["check"] = outcome.check
-    whole["should_have"] = whole["has"] + whole["lacks"] + whole["unknown"]
-    known = (whole["has"] + whole["lacks"]).astype("Float64")
-    whole["rate"] = (whole["has"].astype("Float64") / known.where(known > 0)).astype("Float64")
-    ranked = whole["rate"].where(~whole["total"].astype(bool) & (whole["area_id"] != ""))
-    whole["rank"] = ranked.rank(method="min", ascending=False).astype("Int64")
-    return whole
+def _of_check(
+    outcome: CheckOutcome, verdicts: pa.Table, geography: Geography | None, level: Level
+) -> Iterator[tuple[str, str, str, int, int, int, bool]]:
+    """A row per area, by its id, then the total: check, area_id, area, has, lacks, unknown, total."""
+    grouped = pa.table({name: verdicts[name].cast(pa.string()) for name in ("place", "verdict")})
+    counted: dict[str, Counter[str]] = {}
+    # Counted by place before any area is looked up: there are far fewer places than subjects.
+    for row in grouped.group_by(["place", "verdict"]).aggregate([([], "count_all")]).to_pylist():
+        area_id = _area(geography, row["place"], level) if row["place"] else ""
+        counted.setdefault(area_id, Counter())[row["verdict"]] += row["count_all"]
+    for area_id in sorted(counted):
+        found = counted[area_id]
+        yield outcome.check, area_id, _name(geography, area_id), found[SOUND], found[FAULT], found[UNKNOWN], False
+    total = sum(counted.values(), start=Counter[str]())
+    yield outcome.check, "", _("Total"), total[SOUND], total[FAULT], total[UNKNOWN], True
 
 
 def _area(geography: Geography | None, place_id: str, level: Level) -> str:

@@ -14,7 +14,7 @@ from graphgov.analysis.conformity import (
     Score,
 )
 from graphgov.messages import gettext as _
-from graphgov.messages import language
+from graphgov.messages import language, translatable
 from graphgov.models import Clause, Force
 from graphgov.reports.published_report import published_table
 from graphgov.reports.tables import Cell, Column, Kind, Report, Shade, Table
@@ -31,6 +31,17 @@ _SHADES = {
     Conformity.NOT_CHECKED: Shade.OUTSIDE,
     Conformity.FIGURE_ONLY: Shade.OUTSIDE,
     Conformity.NOT_APPLICABLE: Shade.OUTSIDE,
+}
+
+_WORDS = {
+    Conformity.MET: translatable("Met"),
+    Conformity.PARTLY: translatable("Partly met"),
+    Conformity.NOT_MET: translatable("Not met"),
+    Conformity.NO_DATA: translatable("No data"),
+    Conformity.INCOMPLETE: translatable("Incomplete"),
+    Conformity.NOT_CHECKED: translatable("Not checked"),
+    Conformity.FIGURE_ONLY: translatable("Figure only"),
+    Conformity.NOT_APPLICABLE: translatable("Not applicable"),
 }
 
 
@@ -91,16 +102,7 @@ def place_report(conformance: Conformance, place: str) -> Report:
 
 def conformity_word(conformity: Conformity) -> str:
     """A state in the language in force."""
-    return {
-        Conformity.MET: _("Met"),
-        Conformity.PARTLY: _("Partly met"),
-        Conformity.NOT_MET: _("Not met"),
-        Conformity.NO_DATA: _("No data"),
-        Conformity.INCOMPLETE: _("Incomplete"),
-        Conformity.NOT_CHECKED: _("Not checked"),
-        Conformity.FIGURE_ONLY: _("Figure only"),
-        Conformity.NOT_APPLICABLE: _("Not applicable"),
-    }[conformity]
+    return _(_WORDS[conformity])
 
 
 def _about(conformance: Conformance) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,9 @@ def visible(text: str) -> str:
     >>> visible("甲\x1b[31m乙\n丙")
     '甲\\u001b[31m乙 丙'
     """
+    if text.isprintable():
+        # Most texts: by definition no character of it is hidden, or a space other than the plain one.
+        return text
     out = []
     for character in text:
         if character in "\r\n\t\x0b\x0c\u2028\u2029\x85":

@@ -72,7 +72,7 @@ def post_word(post: str) -> str:
     >>> post_word("secretary")
     '书记'
     """
-    return {word.name: word.label.in_language(language()) for word in POST.words}.get(post, post)
+    return next((word.label.in_language(language()) for word in POST.words if word.name == post), post)
 
 
 def register_word(name: str) -> str:
