@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -26,10 +27,13 @@ from graphgov.engine.base import Engine, GraphState
 from graphgov.errors import WorkspaceError
 from graphgov.messages import choose_language
 from graphgov.models import Model, load_model
+from graphgov.reports.conformance_report import conformance_report
+from graphgov.reports.tables import Report
 from graphgov.schema.declaration import Level
 from graphgov.workbench import Workbench, where_asked
 from graphgov.workspace import Case, Ledger, SubmissionTable
 from graphgov.workspace.access_log import STATE
+from graphgov.workspace.quarantined import QuarantinedRow, quarantined_rows
 
 _KEPT = 6
 """Answers of each kind that are kept: a few models and days of one generation, and the generation before."""
@@ -170,7 +174,7 @@ def lacking_of(place: Source) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _submissions(where: str, generation: str) -> SubmissionTable:
+def _submissions(where: str, generation: str, stamp: tuple[int, int]) -> SubmissionTable:
     found = Workbench(where).submissions()
     # Another load may have been published since the page began: then it is asked again on the next run.
     return found if found.generation == generation else replace(found, submissions=())
@@ -178,7 +182,26 @@ def _submissions(where: str, generation: str) -> SubmissionTable:
 
 def submissions_of(place: Source) -> SubmissionTable:
     """Which office handed in which register; only of a workspace."""
-    return _submissions(place.where, place.generation)
+    return _submissions(place.where, place.generation, _stamp(place))
+
+
+def _stamp(place: Source) -> tuple[int, int]:
+    """What changes when the workspace's own records do: its ledger, when each register was handed in."""
+    file = place.bench.workspace().folder / STATE
+    if not file.exists():
+        return 0, 0
+    stamp = file.stat()
+    return stamp.st_mtime_ns, stamp.st_size
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _quarantined(where: str, generation: str) -> tuple[QuarantinedRow, ...]:
+    return quarantined_rows(Workbench(where).workspace().path(generation))
+
+
+def quarantined_of(place: Source) -> tuple[QuarantinedRow, ...]:
+    """The rows of a generation that could not enter it; only of a workspace."""
+    return _quarantined(place.where, place.generation)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
@@ -215,6 +238,21 @@ def conformance_of(place: Source, models: tuple[str, ...], as_of: dt.date | None
     return _conformance(place.where, place.generation, models, as_of, spoken)
 
 
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _on_paper(
+    where: str, generation: str, models: tuple[str, ...], as_of: dt.date | None, spoken: str, level: Level
+) -> Report:
+    choose_language(spoken)
+    return conformance_report(_conformance(where, generation, models, as_of, spoken), level)
+
+
+def conformance_report_of(
+    place: Source, models: tuple[str, ...], as_of: dt.date | None, spoken: str, level: Level
+) -> Report:
+    """`conformance_of` for the places of one level, as it is shown and taken home."""
+    return _on_paper(place.where, place.generation, models, as_of, spoken, level)
+
+
 @st.cache_resource(max_entries=4 * _KEPT, show_spinner=False)
 def _posts(where: str, generation: str, place_id: str) -> Posts:
     return posts_in(_engine(where, generation), _geography(where, generation).place(place_id))
@@ -227,11 +265,15 @@ def posts_of(place: Source, place_id: str) -> Posts:
 
 @dataclass(frozen=True, eq=False)
 class Several:
-    """The posts of people who hold several on a day, the organisations that share most people, all that have posts."""
+    """The posts of people who hold several on a day, the organisations that share most people, all that have posts.
+
+    `rows` are those of an organisation in the table of all posts.
+    """
 
     posts: Posts
     shared: pd.DataFrame
     organisations: pd.DataFrame
+    rows: dict[str, Sequence[int]]
 
 
 @st.cache_resource(max_entries=4 * _KEPT, show_spinner=False)
@@ -239,7 +281,8 @@ def _several(where: str, generation: str, place_id: str, day: dt.date, most: int
     everything = _posts(where, generation, place_id)
     posts = everything.on(day).of_several()
     named = everything.table[["organisation", "organisation_name", "kind"]].drop_duplicates("organisation")
-    return Several(posts, posts.shared(most), named.sort_values(["organisation_name", "organisation"]))
+    rows = everything.table.groupby("organisation").indices
+    return Several(posts, posts.shared(most), named.sort_values(["organisation_name", "organisation"]), rows)
 
 
 def several_of(place: Source, place_id: str, day: dt.date, most: int) -> Several:
@@ -275,8 +318,5 @@ def cases_of(place: Source, model: str) -> dict[tuple[str, str], Case] | None:
     """The cases of a model by check and subject; None where no ledger is kept for it.  It must not be changed."""
     if place.bench.is_server:
         return None
-    file = place.bench.workspace().folder / STATE
-    if not file.exists():
-        return None
-    stamp = file.stat()
-    return _cases(place.where, model, (stamp.st_mtime_ns, stamp.st_size))
+    stamp = _stamp(place)
+    return _cases(place.where, model, stamp) if any(stamp) else None

@@ -7,12 +7,15 @@ has come anew.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import threading
 
 _MANY = 50_000
 """Objects that came since the last time; far fewer than a library or a city's findings, far more than one page."""
 _one_at_a_time = threading.Lock()
+# What is set aside would not be given back when the server ends, and some libraries complain of that.
+atexit.register(gc.unfreeze)
 
 
 def settle() -> None:

@@ -41,7 +41,7 @@ def page(viewing: Viewing) -> None:
     with who:
         _who(viewing, several.posts)
     with over_time:
-        _terms(viewing, several.organisations, answers.posts_of(viewing.source, place_id))
+        _terms(viewing, several, answers.posts_of(viewing.source, place_id))
     with sharing:
         _sharing(viewing, several)
 
@@ -122,15 +122,17 @@ def _who_table(posts: pd.DataFrame) -> Table:
     return Table(_("Who holds what"), columns, rows)
 
 
-def _terms(viewing: Viewing, organisations: pd.DataFrame, posts: Posts) -> None:
+def _terms(viewing: Viewing, several: answers.Several, posts: Posts) -> None:
     """Terms as bars, of the people of one organisation."""
+    organisations = several.organisations
     if organisations.empty:
         st.info(_("Nobody holds a post here."))
         return
     offered = organisations
     if len(organisations) > _MOST_OFFERED:
         typed = st.text_input(_("Name of the organisation contains"), key="terms contain").strip()
-        offered = organisations[organisations["organisation_name"].str.contains(typed, regex=False)]
+        if typed:
+            offered = organisations[organisations["organisation_name"].str.contains(typed, regex=False)]
         if offered.empty:
             st.info(_("Nothing is called so."))
             return
@@ -140,7 +142,7 @@ def _terms(viewing: Viewing, organisations: pd.DataFrame, posts: Posts) -> None:
         for line in offered.to_dict("records")
     }
     chosen = st.selectbox(_("Organisation"), list(names), format_func=names.__getitem__, key="terms of")
-    lines = posts.table[posts.table["organisation"] == chosen].head(_MOST_BARS)
+    lines = posts.table.iloc[several.rows[chosen][:_MOST_BARS]]
     figure = figures.Figure()
     for line in lines.to_dict("records"):
         start = line["since"] or min([one for one in lines["since"] if one] or [viewing.day])

@@ -18,7 +18,7 @@ from graphgov.analysis.conformity import Conformance, ConformingPlace, Conformit
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.models import Clause, model_names
-from graphgov.reports.conformance_report import conformance_report, conformity_word, place_report
+from graphgov.reports.conformance_report import conformity_word, place_report
 from graphgov.reports.findings_report import findings_table, ordered
 from graphgov.reports.hostile_text import visible
 from graphgov.reports.words import level_word
@@ -85,7 +85,9 @@ def page(viewing: Viewing) -> None:
     if len(places) > _MOST_PLACES:
         st.info(_("The first {count} are shown; the files hold all.").format(count=_MOST_PLACES))
     _rule(viewing, clauses)
-    report = conformance_report(whole, level)
+    report = answers.conformance_report_of(
+        viewing.source, (viewing.model.name,), viewing.address.day, viewing.address.spoken, level
+    )
     st.subheader(visible(report.tables[0].title))
     show_table(report.tables[0], Shown("conformance scores"))
     take_home(report, _("conformance"))

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from dashboard.answers import Source, quarantined_of, submissions_of
 from dashboard.components.tables import Shown, escaped, report_of, show_table, take_home
 from dashboard.uploads import Uploads, forget, uploads
 from dashboard.viewing import Viewing
@@ -26,7 +27,6 @@ from graphgov.reports.submissions_report import submissions_report
 from graphgov.reports.words import register_word
 from graphgov.workbench import RETURNS, LoadRequest, Workbench
 from graphgov.workspace import LoadResult, Outcome
-from graphgov.workspace.quarantined import quarantined_rows
 
 Answer = TypeVar("Answer")
 IGNORE = "ignore"
@@ -48,9 +48,9 @@ def page(viewing: Viewing) -> None:
     with given:
         hand_in(bench)
     with who:
-        _submissions(bench)
+        _submissions(viewing.source)
     with bad:
-        _quarantine(bench)
+        _quarantine(viewing.source)
     with back:
         _history(bench)
 
@@ -255,9 +255,9 @@ def _give_all(paths: Sequence[Path], key: str) -> None:
             _give(path, f"{key} {number}")
 
 
-def _submissions(bench: Workbench) -> None:
+def _submissions(source: Source) -> None:
     """Who has handed in and who has not; the latter first."""
-    table = bench.submissions()
+    table = submissions_of(source)
     owing = [one for one in table.submissions if not one.handed_in]
     for column, (label, number) in zip(
         st.columns(3),
@@ -277,17 +277,17 @@ def _submissions(bench: Workbench) -> None:
     take_home(report, _("who has handed in"))
 
 
-def _quarantine(bench: Workbench) -> None:
+def _quarantine(source: Source) -> None:
     """The rows of the published generation that could not enter it, and what goes back to their offices."""
-    folder = bench.workspace().path()
-    rows = quarantined_rows(folder)
+    rows = quarantined_of(source)
     if not rows:
         st.success(_("No row lies in quarantine."))
     else:
         report = report_of(_("Quarantine"), (quarantine_table(rows),), (), "")
         show_table(report.tables[0], Shown("quarantine"))
         take_home(report, _("quarantine"))
-    _give_all(sorted((bench.workspace().folder / RETURNS / folder.name).rglob("*.*")), "returns")
+    returned = source.bench.workspace().folder / RETURNS / source.generation
+    _give_all(sorted(returned.rglob("*.*")), "returns")
 
 
 def _give(path: Path, key: str) -> None:

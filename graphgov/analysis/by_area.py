@@ -64,10 +64,11 @@ def _of_check(
     outcome: CheckOutcome, verdicts: pa.Table, geography: Geography | None, level: Level
 ) -> Iterator[tuple[str, str, str, int, int, int, bool]]:
     """A row per area, by its id, then the total: check, area_id, area, has, lacks, unknown, total."""
-    grouped = pa.table({name: verdicts[name].cast(pa.string()) for name in ("place", "verdict")})
+    names = ["place", "verdict"]
+    grouped = pa.Table.from_arrays([verdicts[name].cast(pa.string()) for name in names], names=names)
     counted: dict[str, Counter[str]] = {}
     # Counted by place before any area is looked up: there are far fewer places than subjects.
-    for row in grouped.group_by(["place", "verdict"]).aggregate([([], "count_all")]).to_pylist():
+    for row in grouped.group_by(names).aggregate([([], "count_all")]).to_pylist():
         area_id = _area(geography, row["place"], level) if row["place"] else ""
         counted.setdefault(area_id, Counter())[row["verdict"]] += row["count_all"]
     for area_id in sorted(counted):
