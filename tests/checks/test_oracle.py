@@ -44,7 +44,7 @@ def test_thresholds_drawn_are_those_declared() -> None:
     assert set(THRESHOLDS) == set(DEFAULTS)
 
 
-@settings(_SETTINGS, max_examples=6)
+@settings(_SETTINGS, max_examples=3)
 @given(graphs(), _THRESHOLDS)
 def test_ladybug_says_what_plain_python_says(graph: GraphBuilder, thresholds: dict[str, int]) -> None:
     _on_ladybug(graph, thresholds)

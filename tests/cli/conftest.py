@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,12 +14,18 @@ from graphgov.cli import main
 from graphgov.workspace import Workspace
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    """A workspace that holds the small graph, marked as a sample."""
-    made = Workspace.create(tmp_path / "workspace")
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a workspace that holds the small graph, marked as a sample; only read."""
+    made = Workspace.create(tmp_path_factory.mktemp("cli") / "workspace")
     made.load(HandMade(small_graph(), sample=True))
-    return made
+    return made.folder
+
+
+@pytest.fixture
+def workspace(loaded: Path, tmp_path: Path) -> Workspace:
+    """A workspace of one's own that holds the small graph."""
+    return Workspace.open(shutil.copytree(loaded, tmp_path / "workspace"))
 
 
 @pytest.fixture

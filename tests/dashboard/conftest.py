@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from graphgov.lessons import Classroom
 from graphgov.samples import SampleRequest, generate_sample
 from graphgov.shipped import shipped
 from graphgov.workbench import LoadRequest, Workbench
+from tests.made_once import made_once
 
 Open = Callable[..., AppTest]
 
@@ -20,11 +22,14 @@ Open = Callable[..., AppTest]
 @pytest.fixture(scope="session")
 def sample_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workspace of the small fuyang sample, three faults planted for each check."""
-    folder = tmp_path_factory.mktemp("dashboard")
-    made = generate_sample(SampleRequest("fuyang", folder / "registers", defects=3))
-    request = LoadRequest(made.office, data_date=made.data_date, hash_key=made.hash_key, returns=False)
-    Workbench(str(folder / "workspace")).load(made.files, request)
-    return folder / "workspace"
+
+    def make(folder: Path) -> None:
+        made = generate_sample(SampleRequest("fuyang", folder / "registers", defects=3))
+        request = LoadRequest(made.office, data_date=made.data_date, hash_key=made.hash_key, returns=False)
+        Workbench(str(folder / "workspace")).load(made.files, request)
+
+    made = made_once(tmp_path_factory, "dashboard", make)
+    return Path(shutil.copytree(made / "workspace", tmp_path_factory.mktemp("dashboard") / "workspace"))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from graphgov.analysis.running import CheckRequest
+from graphgov.analysis.findings import Findings
 from graphgov.reports.words import SAMPLE_MARK
 from graphgov.workbench import Workbench
 from graphgov.workspace import Ledger
@@ -31,6 +31,12 @@ def _lines(page: AppTest, number: int = 0) -> int:
     return len(page.dataframe[number].value)
 
 
+@pytest.fixture(scope="session")
+def findings(sample_workspace: Path) -> Findings:
+    """What the library finds in the sample."""
+    return Workbench(str(sample_workspace)).check()
+
+
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_opens_and_carries_the_mark_of_a_sample(
@@ -43,8 +49,9 @@ def test_every_page_opens_and_carries_the_mark_of_a_sample(
     assert page.warning[0].value == SAMPLE_MARK
 
 
-def test_the_overview_counts_what_the_library_counts(open_page: Open, sample_workspace: Path) -> None:
-    findings = Workbench(str(sample_workspace)).check()
+def test_the_overview_counts_what_the_library_counts(
+    open_page: Open, sample_workspace: Path, findings: Findings
+) -> None:
     coverage = findings.by("street")
     coverage = coverage[coverage["check"].str.startswith("coverage.") & (coverage["area_id"] != "")]
     page = open_page(sample_workspace)
@@ -54,17 +61,17 @@ def test_the_overview_counts_what_the_library_counts(open_page: Open, sample_wor
 
 
 def test_gaps_lists_the_findings_of_coverage_and_narrows_them_to_a_place(
-    open_page: Open, sample_workspace: Path
+    open_page: Open, sample_workspace: Path, findings: Findings
 ) -> None:
-    findings = [one for one in Workbench(str(sample_workspace)).check() if one.check.startswith("coverage.")]
-    assert _lines(open_page(sample_workspace, page="gaps")) == len(findings)
-    place = findings[0].place
-    there = [one for one in findings if one.place == place]
+    gaps = [one for one in findings if one.check.startswith("coverage.")]
+    assert _lines(open_page(sample_workspace, page="gaps")) == len(gaps)
+    place = gaps[0].place
+    there = [one for one in gaps if one.place == place]
     assert _lines(open_page(sample_workspace, page="gaps", place=place)) == len(there)
 
 
-def test_a_link_to_a_finding_shows_its_evidence(open_page: Open, sample_workspace: Path) -> None:
-    finding = next(one for one in Workbench(str(sample_workspace)).check() if one.check.startswith("coverage."))
+def test_a_link_to_a_finding_shows_its_evidence(open_page: Open, sample_workspace: Path, findings: Findings) -> None:
+    finding = next(one for one in findings if one.check.startswith("coverage."))
     page = open_page(sample_workspace, page="gaps", check=finding.check, subject=finding.subject)
     assert not page.exception
     assert finding.guarded_message in [one.value for one in page.subheader]
@@ -78,15 +85,17 @@ def test_the_model_in_the_address_decides_what_is_checked(open_page: Open, sampl
 
 
 def test_leaders_see_neither_generations_nor_statistics(open_page: Open, sample_workspace: Path) -> None:
-    generation = Workbench(str(sample_workspace)).check(CheckRequest(checks=())).run.state.generation
+    generation = Workbench(str(sample_workspace)).workspace().current().id
     for view, seen in (("leaders", False), ("staff", True)):
         page = open_page(sample_workspace, page="under_served", view=view)
         assert any(generation in one.value for one in page.caption) is seen
         assert bool(page.slider) is seen
 
 
-def test_structure_draws_around_a_place_and_never_residents(open_page: Open, sample_workspace: Path) -> None:
-    place = next(one.place for one in Workbench(str(sample_workspace)).check())
+def test_structure_draws_around_a_place_and_never_residents(
+    open_page: Open, sample_workspace: Path, findings: Findings
+) -> None:
+    place = next(one.place for one in findings)
     page = open_page(sample_workspace, page="structure", place=place)
     assert not page.exception
     assert any("nodes and" in one.value for one in page.caption)

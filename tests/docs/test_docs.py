@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from graphgov.cli import main
+from tests.made_once import made_once
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -41,10 +42,11 @@ COMMANDS = [(path, command, output) for path in DOCUMENTS for command, output in
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("documents")
-    made = CliRunner().invoke(main, ["--language", "en", "demo", "--folder", str(folder / "demo")])
-    assert made.exit_code == 0, made.stderr
-    return folder
+    def make(folder: Path) -> None:
+        made = CliRunner().invoke(main, ["--language", "en", "demo", "--folder", str(folder / "demo")])
+        assert made.exit_code == 0, made.stderr
+
+    return made_once(tmp_path_factory, "demo", make)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,16 @@ def state(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in kept}
 
 
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a workspace with one grid; only read."""
+    folder = tmp_path_factory.mktemp("loaded")
+    made = Workspace.create(folder / "workspace")
+    first = hand_in(folder / "1", 行政区划=DIVISIONS, 网格台账="街道,社区,网格名称\n东街道,安里,一格")
+    load(made, first, office="东街道")
+    return made.folder
+
+
 @pytest.mark.parametrize(
     ("module", "name", "error"),
     [
@@ -42,12 +53,10 @@ def state(folder: Path) -> dict[str, bytes]:
     ],
 )
 def test_a_full_disk_leaves_the_workspace_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: Any, name: str, error: Exception
+    loaded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: Any, name: str, error: Exception
 ) -> None:
     folder = tmp_path / "workspace"
-    workspace = Workspace.create(folder)
-    first = hand_in(tmp_path / "1", 行政区划=DIVISIONS, 网格台账="街道,社区,网格名称\n东街道,安里,一格")
-    load(workspace, first, office="东街道")
+    workspace = Workspace.open(shutil.copytree(loaded, folder))
     before = state(folder)
     second = hand_in(tmp_path / "2", 行政区划=DIVISIONS, 网格台账="街道,社区,网格名称\n东街道,安里,二格")
     with monkeypatch.context() as patched:

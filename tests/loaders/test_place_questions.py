@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,19 @@ from tests.loaders.hand_ins import DIVISIONS, hand_in, load, names, nodes
 DISTRICT = "示例区"
 
 
+@pytest.fixture(scope="module")
+def knowing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a workspace that knows the divisions; only read."""
+    folder = tmp_path_factory.mktemp("knowing")
+    made = Workspace.create(folder / "workspace", bytes(range(32)))
+    load(made, hand_in(folder / "divisions", divisions=DIVISIONS), office=DISTRICT)
+    return made.folder
+
+
 @pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    """A workspace that knows the divisions."""
-    made = Workspace.create(tmp_path / "workspace", bytes(range(32)))
-    load(made, hand_in(tmp_path / "divisions", divisions=DIVISIONS), office=DISTRICT)
-    return made
+def workspace(knowing: Path, tmp_path: Path) -> Workspace:
+    """A workspace of one's own that knows the divisions."""
+    return Workspace.open(shutil.copytree(knowing, tmp_path / "workspace"))
 
 
 def neighbourhoods(*rows: str, header: str = "小区名称,街道,社区") -> str:

@@ -158,7 +158,8 @@ def _short_of_defects(findings: Findings, cities: int, defects: int) -> set[str]
     return short | unsaid - NEVER_UNKNOWN
 
 
-@pytest.mark.parametrize("model", [pytest.param(m, marks=() if m == "fuyang" else LONG) for m in MODELS])
+@LONG
+@pytest.mark.parametrize("model", MODELS)
 def test_a_sound_place_has_no_fault_but_what_its_account_reports(model: str, tmp_path: Path) -> None:
     sample = generate_sample(SampleRequest(model, tmp_path / "registers"))
     engine = LadybugEngine(_loaded([sample], tmp_path / "workspace"))
@@ -195,6 +196,7 @@ def test_every_defect_is_found_on_neo4j(model: str, seeds: range, tmp_path: Path
     engine.close()
 
 
+@LONG
 def test_a_workbook_is_read_as_the_csv_files_are(tmp_path: Path) -> None:
     sample = generate_sample(SampleRequest("fuyang", tmp_path / "registers", SampleFormat.XLSX, defects=1))
     engine = LadybugEngine(_loaded([sample], tmp_path / "workspace"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -27,17 +28,25 @@ def on_day(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
     return choose
 
 
+@pytest.fixture(scope="module")
+def handed_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with several hand-ins of several offices and the workspace that they were loaded into; only read."""
+    folder = tmp_path_factory.mktemp("handed-in")
+    made = Workspace.create(folder / "workspace", bytes(range(32)))
+    registers = (("d", "divisions", DIVISIONS), ("e", "neighbourhoods", EAST), ("w", "buildings", WEST))
+    for (name, register, rows), day, office in zip(registers, (1, 5, 20), ("示例区", "东街道", "西街道"), strict=True):
+        with pytest.MonkeyPatch.context() as patch:
+            at = dt.datetime(2025, 6, day, 12, tzinfo=dt.UTC).isoformat()
+            patch.setattr(workspace_loading.generations, "now", lambda at=at: at)
+            load(made, hand_in(folder / name, **{register: rows}), office=office)
+    return folder
+
+
 @pytest.fixture
-def workspace(tmp_path: Path, on_day) -> Workspace:  # type: ignore[no-untyped-def]
-    """Several hand-ins of several offices."""
-    made = Workspace.create(tmp_path / "workspace", bytes(range(32)))
-    on_day(1)
-    load(made, hand_in(tmp_path / "d", divisions=DIVISIONS), office="示例区")
-    on_day(5)
-    load(made, hand_in(tmp_path / "e", neighbourhoods=EAST), office="东街道")
-    on_day(20)
-    load(made, hand_in(tmp_path / "w", buildings=WEST), office="西街道")
-    return made
+def workspace(handed_in: Path, tmp_path: Path) -> Workspace:
+    """A workspace of one's own, with the hand-ins beside it."""
+    shutil.copytree(handed_in, tmp_path, dirs_exist_ok=True)
+    return Workspace.open(tmp_path / "workspace")
 
 
 def table(workspace: Workspace, **asked: object) -> dict[tuple[str, str], Submission]:
