@@ -9,7 +9,7 @@ import click
 from graphgov.commands.failing import ExitCode
 from graphgov.commands.output import progress, say, write_result
 from graphgov.commands.speaking import SpeakingCommand
-from graphgov.lessons import Classroom, load_lesson
+from graphgov.lessons import Classroom, cache_folder, load_lesson
 from graphgov.lessons.telling import ToldLesson, told
 from graphgov.messages import gettext as _
 from graphgov.messages import translatable
@@ -37,7 +37,7 @@ _HELP = translatable(
 )
 def lesson(model: str, handout: Path | None, slides: Path | None) -> int:
     """Tell a lesson, and write it down."""
-    with Classroom(load_lesson(model)) as room, progress() as step:
+    with Classroom(load_lesson(model), kept=cache_folder()) as room, progress() as step:
         what = _("Building the lesson")
         built = told(room, lambda done, total: step(what, done, total))
     say(SAMPLE_MARK)

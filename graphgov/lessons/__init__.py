@@ -7,6 +7,7 @@ True
 
 from graphgov.lessons.classroom import Classroom, Moment, Scene
 from graphgov.lessons.judging import Answer, Reading, Repair, State, answered, read, repaired, state_of
+from graphgov.lessons.kept import cache_folder
 from graphgov.lessons.lesson import Act, Exercise, Lesson, LessonFigure, Mend, Step
 from graphgov.lessons.reading import lesson_names, load_lesson, read_lesson
 
@@ -25,6 +26,7 @@ __all__ = [
     "State",
     "Step",
     "answered",
+    "cache_folder",
     "lesson_names",
     "load_lesson",
     "read",

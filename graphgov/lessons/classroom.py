@@ -17,10 +17,11 @@ from graphgov.analysis.published import counted
 from graphgov.analysis.running import CheckRequest, run_checks
 from graphgov.analysis.verdicts import CheckOutcome, Finding, Status
 from graphgov.errors import GraphgovError, UsageError
+from graphgov.lessons.kept import Found, KeptMoments
 from graphgov.lessons.lesson import Change, Drawn, Lesson
 from graphgov.lessons.picture import Picture, picture_of
 from graphgov.lessons.sheets import Sheets, changed, joined, named, whole
-from graphgov.lessons.throw_away import Loaded, ThrowAway
+from graphgov.lessons.throw_away import Loaded, ThrowAway, content_of
 from graphgov.messages import gettext as _
 from graphgov.models import Model, load_model
 from graphgov.samples import miniature
@@ -72,6 +73,7 @@ class Classroom:
     """Where a lesson is held.  Moments are built when they are asked for, once; several threads may ask.
 
     At every moment the checks are asked that it shows; a `thorough` classroom asks all checks of the model each time.
+    What is found is looked up in `kept` first, and put there, where a folder is given (see `graphgov.lessons.kept`).
     Close it, or use it in a `with` block: its folder is then deleted, as it is when nobody holds it any more.
 
         with Classroom(load_lesson("fuyang")) as room:
@@ -80,8 +82,10 @@ class Classroom:
 
     lesson: Lesson
     thorough: bool = False
+    kept: Path | None = None
 
     def __post_init__(self) -> None:
+        self._kept = KeptMoments(self.kept) if self.kept else None
         self._place = miniature(self.lesson.model.name)
         self._whole = whole(self._place)
         self.names = named(self._whole, self.lesson.names)
@@ -279,14 +283,27 @@ class Classroom:
     # -- building
 
     def _look(self, sheets: Sheets, earlier: Scene | None, draws: Sequence[Drawn], checks: tuple[str, ...]) -> Scene:
-        """Load registers from an earlier moment, run checks (the model's where none is named), count and draw."""
+        """Load registers from an earlier moment, run checks (the model's where none is named), count and draw.
+
+        Where the same was asked of the same registers before, in another classroom, nothing is loaded.
+        """
+        counts = {figure.id: figure.count for figure in self.lesson.figures if figure.count}
+        asked = (self._model.name, content_of(sheets), tuple(draws), checks, counts)
+        known = self._kept.find(asked) if self._kept else None
+        if known is not None:
+            loaded = self._away.remembered(sheets, known.aliases, known.refused)
+            return Scene(loaded, known.outcomes, known.findings, known.counts, known.picture)
         loaded = self._away.load(sheets, earlier.loaded if earlier else None)
         with closing(loaded.engine()) as engine:
             found = run_checks(engine, CheckRequest(model=self._model, checks=checks))
-            return Scene(
+            scene = Scene(
                 loaded=loaded,
                 outcomes={outcome.check: outcome for outcome in found.outcomes},
                 findings=tuple(found.findings),
-                counts={figure.id: counted(engine, figure.count) for figure in self.lesson.figures if figure.count},
+                counts={id: counted(engine, query) for id, query in counts.items()},
                 picture=picture_of(engine, draws, found.run.as_of),
             )
+        if self._kept:
+            found_here = (scene.outcomes, scene.findings, scene.counts, scene.picture)
+            self._kept.keep(asked, Found(loaded.aliases, loaded.refused, *found_here))
+        return scene

@@ -85,7 +85,8 @@ class ThrowAway:
     def load(self, sheets: Sheets, earlier: Loaded | None) -> Loaded:
         """Load registers as they are now, from the generation of an earlier moment: only those that differ are read.
 
-        A register whose last row is gone cannot be handed in; the whole place is then loaded anew.
+        A register whose last row is gone cannot be handed in; the whole place is then loaded anew, as it is where the
+        earlier moment is only remembered.
         """
         id = content_of(sheets)
         with self._locks.setdefault(id, threading.Lock()):
@@ -93,9 +94,16 @@ class ThrowAway:
                 self._known[id] = self._made(id, sheets, earlier)
             return self._known[id]
 
+    def remembered(self, sheets: Sheets, aliases: tuple[Alias, ...], refused: tuple[Problem, ...]) -> Loaded:
+        """Registers whose answers are known from another time: nothing lies in the folder, unless they are loaded."""
+        id = content_of(sheets)
+        return self._known.get(id) or Loaded(self.folder / id, sheets, aliases, refused)
+
     def _made(self, id: str, sheets: Sheets, earlier: Loaded | None) -> Loaded:
         held = {name for name, sheet in sheets.items() if sheet.rows}
         differing = held
+        if earlier is not None and not (earlier.folder / GRAPH).is_file():
+            earlier = None
         if earlier is not None:
             differing = {name for name, sheet in sheets.items() if sheet.rows != earlier.sheets[name].rows}
             if not differing <= held:

@@ -10,9 +10,11 @@ import pytest
 
 from graphgov.analysis.verdicts import Status
 from graphgov.errors import UsageError
-from graphgov.lessons import Classroom, Moment, answered, lesson_names, load_lesson, read, repaired
+from graphgov.lessons import Classroom, Moment, answered, kept, lesson_names, load_lesson, read, repaired
+from graphgov.lessons.kept import Found, KeptMoments
 from graphgov.lessons.layout import laid_out
-from graphgov.lessons.throw_away import content_of
+from graphgov.lessons.picture import Picture
+from graphgov.lessons.throw_away import ThrowAway, content_of
 from graphgov.messages import choose_language
 from graphgov.reports.lesson_picture import LessonDrawing, lesson_svg
 from graphgov.reports.words import SAMPLE_MARK
@@ -90,6 +92,53 @@ def test_what_a_killed_lesson_left_is_swept(tmp_path: Path, monkeypatch: pytest.
         with Classroom(load_lesson("wuhan")):
             assert room.folder.is_dir()
     assert not any(tmp_path.iterdir())
+
+
+def test_what_one_classroom_found_the_next_one_knows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lesson = load_lesson("wuhan")
+    with Classroom(lesson, kept=tmp_path) as room:
+        first = room.scene(room.steps[0])
+    with Classroom(lesson, kept=tmp_path) as room, monkeypatch.context() as patch:
+        patch.setattr(ThrowAway, "load", lambda *_given: pytest.fail("it was loaded again"))
+        again = room.scene(room.steps[0])
+    assert (again.outcomes, again.findings, again.counts, again.picture) == (
+        *(first.outcomes, first.findings, first.counts, first.picture),
+    )
+    assert again.sheets == first.sheets
+    (version,) = tmp_path.iterdir()
+    for file in version.iterdir():
+        file.write_bytes(b"no answer")
+    with Classroom(lesson, kept=tmp_path) as room, monkeypatch.context() as patch:
+        patch.setattr(ThrowAway, "load", lambda *_given: (_ for _ in ()).throw(LookupError))
+        with pytest.raises(LookupError):
+            room.scene(room.steps[0])
+
+
+def test_moments_are_kept_for_the_code_that_found_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = Found((), (), {}, (), {"a": 1}, Picture())
+    monkeypatch.setattr(kept, "code_version", lambda: "old")
+    KeptMoments(tmp_path / "cache").keep("asked", found)
+    assert KeptMoments(tmp_path / "cache").find("asked") == found
+    assert KeptMoments(tmp_path / "cache").find("asked something else") is None
+    monkeypatch.setattr(kept, "code_version", lambda: "new")
+    renewed = KeptMoments(tmp_path / "cache")
+    assert renewed.find("asked") is None
+    renewed.keep("asked", found)
+    assert [one.name for one in (tmp_path / "cache").iterdir()] == ["new"]
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    KeptMoments(blocked / "cache").keep("asked", found)
+
+
+@pytest.mark.long
+def test_a_step_follows_from_one_that_is_only_remembered(tmp_path: Path) -> None:
+    lesson = load_lesson("wuhan")
+    with Classroom(lesson, kept=tmp_path) as room:
+        room.scene(room.steps[0])
+    with Classroom(lesson, kept=tmp_path) as room, Classroom(lesson) as fresh:
+        room.scene(room.steps[0])
+        one, other = room.scene(room.steps[1]), fresh.scene(room.steps[1])
+        assert (one.outcomes, one.counts, one.picture) == (other.outcomes, other.counts, other.picture)
 
 
 @pytest.mark.long
