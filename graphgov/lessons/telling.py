@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from graphgov.analysis.catalogue import catalogue
-from graphgov.lessons.classroom import Classroom
+from graphgov.lessons.classroom import Classroom, Moment
 from graphgov.lessons.judging import Reading, read
 from graphgov.lessons.layout import Layout, laid_out
 from graphgov.lessons.lesson import Lesson, Step
 from graphgov.lessons.picture import Picture
-from graphgov.lessons.sheets import filled
+from graphgov.lessons.sheets import ChangedRow, differing, filled
 from graphgov.messages import language
 from graphgov.schema.declaration import Label
 
@@ -38,11 +38,19 @@ class ToldStep:
 
 @dataclass(frozen=True)
 class ToldLesson:
-    """A lesson with every step built.  `names` are those of the sample, put into texts by `text`."""
+    """A lesson with every step built.  `names` are those of the sample, put into texts by `text`.
+
+    `changes` are the rows that an exercise breaks or an act of the rehearsal changes.
+    """
 
     lesson: Lesson
     names: dict[str, str]
     steps: tuple[ToldStep, ...]
+    changes: Mapping[Moment, tuple[ChangedRow, ...]] = field(default_factory=dict)
+
+    def changes_at(self, kind: str, id: str) -> tuple[ChangedRow, ...]:
+        """The rows that an exercise (`broken`) or an act (`act`) changes."""
+        return self.changes.get(Moment(kind, id), ())
 
     def text(self, label: Label) -> str:
         """A text in the language in force."""
@@ -86,4 +94,19 @@ def told(room: Classroom, progress: Progress = silent) -> ToldLesson:
         )
         before = scene
     progress(len(room.steps), len(room.steps))
-    return ToldLesson(room.lesson, dict(room.names), tuple(steps))
+    return ToldLesson(room.lesson, dict(room.names), tuple(steps), _changes(room))
+
+
+def _changes(room: Classroom) -> dict[Moment, tuple[ChangedRow, ...]]:
+    """What exercises and acts do to the registers; rows only, nothing is loaded for them."""
+    found: dict[Moment, tuple[ChangedRow, ...]] = {}
+    finished = room.sheets(room.last_step)
+    for exercise in room.lesson.exercises:
+        moment = Moment("broken", exercise.id)
+        found[moment] = differing(finished, room.sheets(moment))
+    now = finished
+    for act in room.lesson.rehearsal.acts:
+        moment = Moment("act", act.id)
+        later = room.sheets(moment)
+        found[moment], now = differing(now, later), later
+    return found

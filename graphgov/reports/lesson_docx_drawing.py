@@ -8,9 +8,10 @@ from typing import Any
 
 from docx.oxml import parse_xml
 from docx.shared import Mm
+from rich.cells import cell_len
 
 from graphgov.reports.hostile_text import visible
-from graphgov.reports.lesson_picture import FRESH, Fitted, Point, node_word, picture_words
+from graphgov.reports.lesson_picture import FRESH, Fitted, LessonDrawing, Point, node_lines, picture_words
 from graphgov.schema import SCHEMA
 
 _SPACES = " ".join(
@@ -27,10 +28,24 @@ _SPACES = " ".join(
 _GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 _LINE, _RING = "98A2AE", "AAB4C0"
 _POINTS_PER_MM = 72 / 25.4
-_LABEL_POINTS = 7.0
-_LABEL_HEIGHT = 3.6
-_NODE = 4.4
-"""Sizes of labels and nodes, in points and millimetres: names are read on paper from the usual distance."""
+_LABEL_POINTS = 8.0
+_LABEL_LINE = 3.3
+NODE = 4.8
+"""Sizes of letters, lines and nodes, in points and millimetres: names are read on paper from the usual distance."""
+_HARD_WIDTH = 1.05
+"""Letters differ from font to font: a text gets this much more room than its letters would take."""
+
+
+def height_of(drawing: LessonDrawing, width: float) -> float:
+    """How high a picture is to be, in millimetres: rows as high as a node and the longest name below it."""
+    longest = _longest(Fitted(drawing, width, 1.0))
+    lines = max((len(node_lines(node, longest)) for node in drawing.picture.nodes), default=1)
+    return drawing.layout.rows * (NODE + lines * _LABEL_LINE + 2.6)
+
+
+def _longest(fitted: Fitted) -> int:
+    """How many cells of a name find room between two nodes of a row."""
+    return int(fitted.column * _POINTS_PER_MM / (_LABEL_POINTS / 2) / _HARD_WIDTH)
 
 
 def add_drawing(run: Any, fitted: Fitted, number: int) -> None:
@@ -62,7 +77,7 @@ def _ground(fitted: Fitted) -> str:
 def _lines(fitted: Fitted) -> Iterator[str]:
     drawing = fitted.drawing
     for edge in sorted(drawing.picture.edges, key=drawing.is_fresh):
-        start, end = fitted.point(edge.source), fitted.point(edge.target)
+        start, end = fitted.point(edge.source, NODE), fitted.point(edge.target, NODE)
         fresh = drawing.is_fresh(edge)
         flips = f"{' flipH=' + chr(34) + '1' + chr(34) if end.x < start.x else ''}" + (
             ' flipV="1"' if end.y < start.y else ""
@@ -76,29 +91,35 @@ def _lines(fitted: Fitted) -> Iterator[str]:
 
 
 def _nodes(fitted: Fitted) -> Iterator[str]:
-    drawing = fitted.drawing
-    longest = int(fitted.column * _POINTS_PER_MM / (_LABEL_POINTS / 2))
+    drawing, longest = fitted.drawing, _longest(fitted)
     for node in drawing.picture.nodes:
-        at, fresh = fitted.point(node.id), node.id in drawing.fresh
-        box = _box(Point(at.x - _NODE / 2, at.y - _NODE / 2), _NODE, _NODE)
+        at, fresh = fitted.point(node.id, NODE), node.id in drawing.fresh
+        box = _box(Point(at.x - NODE / 2, at.y - NODE / 2), NODE, NODE)
         ring = _stroke(_hex(FRESH), 25400) if fresh else _stroke(_RING, 6350)
         yield (
             f'<wps:wsp><wps:cNvSpPr/><wps:spPr>{box}<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
             f"{_filled(_hex(SCHEMA.node(node.kind).colour))}{ring}</wps:spPr><wps:bodyPr/></wps:wsp>"
         )
-        wide = fitted.column
-        box = _box(Point(at.x - wide / 2, at.y + _NODE / 2), wide, _LABEL_HEIGHT)
-        size = int(_LABEL_POINTS * 2)
+        lines = node_lines(node, longest)
+        wide = max(map(cell_len, lines)) * _LABEL_POINTS / 2 * _HARD_WIDTH / _POINTS_PER_MM
+        box = _box(Point(at.x - wide / 2, at.y + NODE / 2 + 0.3), wide, _LABEL_LINE * len(lines))
         yield (
             f'<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>{box}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-            "<a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent><w:p><w:pPr>"
-            '<w:spacing w:before="0" w:after="0" w:line="180" w:lineRule="exact"/><w:jc w:val="center"/></w:pPr>'
-            "<w:r><w:rPr>"
-            '<w:rFonts w:ascii="宋体" w:hAnsi="宋体" w:eastAsia="宋体"/>'
-            f'{"<w:b/>" if fresh else ""}<w:sz w:val="{size}"/></w:rPr>'
-            f"<w:t>{html.escape(node_word(node, longest))}</w:t></w:r></w:p></w:txbxContent></wps:txbx>"
+            # Lines run below names, which stay to be read.
+            f"{_filled('FFFFFF', 80)}<a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent>"
+            f"{''.join(_label(line, fresh) for line in lines)}</w:txbxContent></wps:txbx>"
             '<wps:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/></wps:wsp>'
         )
+
+
+def _label(line: str, bold: bool) -> str:
+    return (
+        '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="186" w:lineRule="exact"/>'
+        '<w:jc w:val="center"/></w:pPr>'
+        '<w:r><w:rPr><w:rFonts w:ascii="宋体" w:hAnsi="宋体" w:eastAsia="宋体"/>'
+        f'{"<w:b/>" if bold else ""}<w:sz w:val="{int(_LABEL_POINTS * 2)}"/></w:rPr>'
+        f"<w:t>{html.escape(line)}</w:t></w:r></w:p>"
+    )
 
 
 def _box(corner: Point, width: float, height: float, flips: str = "") -> str:
@@ -108,8 +129,9 @@ def _box(corner: Point, width: float, height: float, flips: str = "") -> str:
     )
 
 
-def _filled(colour: str) -> str:
-    return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+def _filled(colour: str, percent: int = 100) -> str:
+    alpha = f'<a:alpha val="{percent * 1000}"/>'
+    return f'<a:solidFill><a:srgbClr val="{colour}">{alpha if percent < 100 else ""}</a:srgbClr></a:solidFill>'  # noqa: PLR2004
 
 
 def _stroke(colour: str, width: int) -> str:

@@ -14,14 +14,15 @@ from docx.shared import Mm, Pt, RGBColor
 from graphgov.lessons.telling import ToldLesson, ToldStep
 from graphgov.messages import gettext as _
 from graphgov.reports.docx_text import BODY, TABLE, TITLE, add_field, set_face, sign, write_run
-from graphgov.reports.lesson_docx_drawing import add_drawing
+from graphgov.reports.lesson_changes import change_lines
+from graphgov.reports.lesson_docx_drawing import add_drawing, height_of
 from graphgov.reports.lesson_picture import Fitted, LessonDrawing
 from graphgov.reports.words import SAMPLE_MARK, kind_word
 from graphgov.schema import SCHEMA
 
 _RED = RGBColor(0x9F, 0x1D, 0x1D)
-_PICTURE_WIDTH, _ROW_HEIGHT = 162.0, 8.6
-"""The size of a picture in millimetres: as wide as the text, each of its rows as high."""
+_PICTURE_WIDTH = 162.0
+"""In millimetres: as wide as the text."""
 
 
 def to_handout(told: ToldLesson) -> bytes:
@@ -91,7 +92,7 @@ class _Handout:
         if not step.picture.nodes:
             return
         drawing = LessonDrawing(step.picture, step.layout, step.fresh)
-        fitted = Fitted(drawing, _PICTURE_WIDTH, _ROW_HEIGHT * (step.layout.rows + 0.4))
+        fitted = Fitted(drawing, _PICTURE_WIDTH, height_of(drawing, _PICTURE_WIDTH))
         shown = self._document.add_paragraph()
         shown.paragraph_format.keep_with_next = True
         add_drawing(shown.add_run(), fitted, number)
@@ -108,6 +109,8 @@ class _Handout:
         exercise, told = self._told.lesson.exercises[number - 1], self._told
         self._line(f"{number}. {told.text(exercise.title)}", size=14, font=TITLE, before=8, keep=True)
         self._line(told.text(exercise.story), indent=True, keep=True)
+        for line in change_lines(told.changes_at("broken", exercise.id)):
+            self._line(f"▪ {line}", size=10.5, font=TABLE, keep=True)
         self._line(told.text(exercise.question), bold=True, keep=True)
         for check in exercise.options:
             self._line(f"□ {told.title_of(check)}", keep=True)

@@ -23,6 +23,9 @@ COLUMN, ROW, RADIUS = 136.0, 100.0, 19.0
 MARGIN, _ASIDE = 64.0, 88.0
 """Room above and below the nodes, and at their sides, where half a name and a quarter of a step stand out."""
 _LEAST_COLUMNS, _LONGEST_NAME = 7, 17
+_LEAST_FITTED = 4
+"""How many columns a picture on paper has room for at the least: with fewer, names would stand too far apart."""
+_SHIFT = 0.125
 _MOST_WORDS = 16
 _FONTS = "'Noto Sans CJK SC','Microsoft YaHei','PingFang SC','WenQuanYi Micro Hei',sans-serif"
 FRESH = "#d4380d"
@@ -59,9 +62,7 @@ class LessonDrawing:
     def point(self, id: str) -> Point:
         """Where a node stands."""
         spot: Spot = self.layout.spots[id]
-        # Every other row is moved by a quarter, so that lines between rows do not run through nodes.
-        column = spot.column + (0.125 if spot.row % 2 else -0.125)
-        return Point(self.width / 2 + column * COLUMN, MARGIN - 14 + spot.row * ROW)
+        return Point(self.width / 2 + _shifted(spot) * COLUMN, MARGIN - 14 + spot.row * ROW)
 
     def is_fresh(self, edge: Edge) -> bool:
         """Whether a relationship is drawn as new: one of its ends joined last."""
@@ -76,7 +77,7 @@ class LessonDrawing:
 
 @dataclass(frozen=True)
 class Fitted:
-    """A drawing fitted into a box of a page: wide and high in any unit, apart, so that names find room in each row."""
+    """A drawing fitted into a box of a page: wide and high in any unit, with as much room for names as there is."""
 
     drawing: LessonDrawing
     width: float
@@ -85,12 +86,40 @@ class Fitted:
     @property
     def column(self) -> float:
         """How far nodes of a row stand apart, which is the room that a name has."""
-        return COLUMN * self.width / self.drawing.width
+        return self.width / (max(self.drawing.layout.columns, _LEAST_FITTED) + 2 * _SHIFT)
 
-    def point(self, id: str) -> Point:
-        """Where a node stands, from the upper left corner of the box."""
-        at = self.drawing.point(id)
-        return Point(at.x * self.width / self.drawing.width, at.y * self.height / self.drawing.height)
+    @property
+    def row(self) -> float:
+        """How far rows stand apart."""
+        return self.height / max(self.drawing.layout.rows, 1)
+
+    def point(self, id: str, size: float) -> Point:
+        """Where the middle of a node of that size stands, from the upper left corner of the box; names stand below."""
+        spot = self.drawing.layout.spots[id]
+        return Point(self.width / 2 + _shifted(spot) * self.column, spot.row * self.row + size * 0.6)
+
+
+def _shifted(spot: Spot) -> float:
+    """The column of a spot; every other row is moved, so that lines between rows do not run through nodes."""
+    return spot.column + (_SHIFT if spot.row % 2 else -_SHIFT)
+
+
+def node_lines(node: Node, longest: int) -> tuple[str, ...]:
+    """What is written at a node, in one line or two of so many cells; what does not fit is cut.
+
+    >>> node_lines(Node("Team:1", "Team", "幸福小区党员志愿服务队"), 14)
+    ('幸福小区党员志', '愿服务队')
+    >>> node_lines(Node("Team:1", "Team", "Happy Lane volunteers"), 14)
+    ('Happy Lane', 'volunteers')
+    """
+    name = node_word(node, 10_000)
+    if cell_len(name) <= longest:
+        return (name,)
+    first = set_cell_size(name, longest).rstrip()
+    if (space := first.rfind(" ")) > 0 and name[len(first) : len(first) + 1].isascii():
+        first = first[:space]
+    rest = name[len(first) :].strip()
+    return first, rest if cell_len(rest) <= longest else set_cell_size(rest, longest - 1).rstrip() + "…"
 
 
 def node_word(node: Node, longest: int = _LONGEST_NAME) -> str:

@@ -20,7 +20,8 @@ from graphgov.lessons.telling import ToldLesson, ToldStep
 from graphgov.messages import gettext as _
 from graphgov.reports.docx_text import sign
 from graphgov.reports.hostile_text import visible
-from graphgov.reports.lesson_picture import FRESH, RADIUS, Fitted, LessonDrawing, node_word
+from graphgov.reports.lesson_changes import change_lines
+from graphgov.reports.lesson_picture import FRESH, Fitted, LessonDrawing, node_lines
 from graphgov.reports.words import SAMPLE_MARK, kind_word, status_word
 from graphgov.schema import SCHEMA
 
@@ -85,36 +86,49 @@ class _Slides:
         part, hint, answer = _("Break it, mend it"), _("Hint"), _("answer")
         heading = f"{part} {number}：{self._told.text(exercise.title)}"
         slide = self._blank(heading)
-        _text(slide, (0.6, 1.2, 12.1, 1.5), self._paragraphs(self._told.text(exercise.story)), size=20)
-        _text(slide, (0.6, 2.8, 12.1, 0.5), [self._told.text(exercise.question)], size=20, colour=_RED, bold=True)
+        story, changes = self._told.text(exercise.story), change_lines(self._told.changes_at("broken", exercise.id))
+        _text(slide, (0.6, 1.2, 12.1, 1.3), self._paragraphs(story), size=_fitting(story, 12.1, 1.3, 22))
+        wide = 6.3 if changes else 12.1
+        _text(slide, (0.6, 2.75, wide, 0.5), [self._told.text(exercise.question)], size=20, colour=_RED, bold=True)
         options = [f"{chr(65 + at)}. {self._told.title_of(check)}" for at, check in enumerate(exercise.options)]
-        _text(slide, (0.9, 3.5, 11.8, 2.4), options, size=20)
-        _text(slide, (0.6, 6.2, 12.1, 0.6), [f"{hint}：{self._told.text(exercise.hint)}"], size=16, colour=_GREY)
+        listed = "\n\n".join(options)
+        _text(slide, (0.9, 3.4, wide - 0.3, 2.9), options, size=_fitting(listed, wide - 0.3, 2.9, 20))
+        self._changed(slide, changes, (7.2, 2.75, 5.5, 3.5))
+        _text(slide, (0.6, 6.4, 12.1, 0.6), [f"{hint}：{self._told.text(exercise.hint)}"], size=16, colour=_GREY)
         _notes(slide, self._told.text(exercise.explanation))
         slide = self._blank(f"{heading}（{answer}）")
         found = [f"✔ {self._told.title_of(check)}" for check in exercise.expects]
-        _text(slide, (0.6, 1.2, 12.1, 1.2), found, size=18, colour=_RED, bold=True)
-        _text(slide, (0.6, 2.4, 12.1, 1.0), [self._told.text(exercise.explanation)], size=16)
-        _text(slide, (0.6, 3.5, 12.1, 0.5), [_("How would you mend it?")], size=18, bold=True)
-        top = 4.05
+        top = 1.2 + 0.42 * len(found)
+        _text(slide, (0.6, 1.15, 12.1, top - 1.15), found, size=18, colour=_RED, bold=True)
+        why = self._told.text(exercise.explanation)
+        _text(slide, (0.6, top + 0.05, 12.1, 1.05), [why], size=_fitting(why, 12.1, 1.05, 18))
+        _text(slide, (0.6, top + 1.15, 12.1, 0.45), [_("How would you mend it?")], size=20, bold=True)
+        top += 1.7
+        each = min((6.95 - top) / len(exercise.mends), 1.2)
         for mend in exercise.mends:
             mark, colour = ("✔", "1a7a3c") if mend.right else ("✘", _GREY)
-            _text(slide, (0.9, top, 11.8, 0.4), [f"{mark} {self._told.text(mend.text)}"], size=15, colour=colour)
-            _text(slide, (1.3, top + 0.38, 11.4, 0.4), [self._told.text(mend.why)], size=13, colour=_GREY)
-            top += 0.88
+            way, reason = f"{mark} {self._told.text(mend.text)}", self._told.text(mend.why)
+            half = each / 2 - 0.02
+            _text(
+                slide, (0.9, top, 11.8, half), [way], size=_fitting(way, 11.8, half, 18), colour=colour, bold=mend.right
+            )
+            _text(slide, (1.3, top + half, 11.4, half), [reason], size=_fitting(reason, 11.4, half, 15), colour=_GREY)
+            top += each
 
     def rehearsal(self) -> None:
         rehearsal = self._told.lesson.rehearsal
         slide = self._blank(self._told.text(rehearsal.title))
-        _text(slide, (0.6, 1.2, 12.1, 1.4), [self._told.text(rehearsal.text)], size=18)
+        _text(slide, (0.6, 1.2, 12.1, 1.4), [self._told.text(rehearsal.text)], size=20)
         found, passed = status_word(Status.FOUND), status_word(Status.PASSED)
         acts = [f"{number}. {self._told.text(act.title)}" for number, act in enumerate(rehearsal.acts, start=1)]
-        _text(slide, (0.9, 2.7, 11.8, 4.0), acts, size=18)
+        _text(slide, (0.9, 2.8, 11.8, 4.0), acts, size=_fitting("\n\n".join(acts), 11.8, 4.0, 24))
         for number, act in enumerate(rehearsal.acts, start=1):
             slide = self._blank(f"{number}. {self._told.text(act.title)}")
             _text(slide, (0.6, 1.2, 7.2, 0.5), [self._told.text(act.speaker)], size=20, colour=_RED, bold=True)
-            text = self._told.text(act.text)
-            _text(slide, (0.6, 1.9, 7.2, 4.8), self._paragraphs(text), size=_fitting(text, 7.2, 4.8, 26))
+            text, changes = self._told.text(act.text), change_lines(self._told.changes_at("act", act.id))
+            high = 2.4 if changes else 4.8
+            _text(slide, (0.6, 1.8, 7.2, high), self._paragraphs(text), size=_fitting(text, 7.2, high, 26))
+            self._changed(slide, changes, (0.6, 4.35, 7.2, 2.5))
             top = 1.3
             for check in rehearsal.checks:
                 wrong = check in act.faults
@@ -124,6 +138,26 @@ class _Slides:
                 _text(slide, (8.3, top, 4.4, 0.76), [word], size=15, colour=_RED if wrong else "1a6a35", middle=True)
                 top += 0.88
             _notes(slide, self._told.text(act.note))
+
+    @staticmethod
+    def _changed(slide: Any, changes: Sequence[str], box: _Box) -> None:
+        """What happens to the registers, on a ground of its own."""
+        if not changes:
+            return
+        left, top, width, height = box
+        text = "\n\n".join(changes)
+        size = _fitting(text, width - 0.4, height - 0.7, 16, 9)
+        _block(slide, box, _PALE)
+        _text(
+            slide,
+            (left + 0.15, top + 0.1, width - 0.3, 0.35),
+            [_("Rows that changed")],
+            size=14,
+            colour=_RED,
+            bold=True,
+        )
+        lines = [f"▪ {line}" for line in changes]
+        _text(slide, (left + 0.15, top + 0.5, width - 0.3, height - 0.6), lines, size=size)
 
     def _blank(self, title: str) -> Any:
         slide = self._deck.slides.add_slide(self._deck.slide_layouts[5])
@@ -140,42 +174,46 @@ class _Slides:
 
 
 _LEAST_LETTERS, _MOST_LETTERS = 8.0, 13.0
-_HIGHEST_ROW = 1.15
+_HIGHEST_ROW, _LARGEST_NODE = 1.15, 0.4
 _HARD_WIDTH = 1.06
 """Letters differ from font to font: a text gets this much more room than its letters would take."""
 
 
-def _fitting(text: str, width: float, height: float, most: int) -> int:
-    """The largest size, in points and at most so many, at which a text fits into a box in inches; 12 at the least."""
-    for size in range(most, 12, -1):
+def _fitting(text: str, width: float, height: float, most: int, least: int = 12) -> int:
+    """The largest size, in points and between two, at which a text fits into a box in inches; else the least."""
+    for size in range(most, least, -1):
         across = width * 72 / (size / 2) / _HARD_WIDTH
         lines = sum(ceil(cell_len(paragraph) / across) for paragraph in text.split("\n\n"))
         if lines * size * 1.3 + text.count("\n\n") * size / 3 <= height * 72:
             return size
-    return 12
+    return least
 
 
 def _picture(slide: Any, drawing: LessonDrawing, box: _Box) -> None:
     """Nodes as ovals, relationships as connectors that stay joined when a node is moved."""
     left, top, width, height = box
-    fitted = Fitted(drawing, width, min(height, _HIGHEST_ROW * (drawing.layout.rows + 0.3)))
+    fitted = Fitted(drawing, width, min(height, _HIGHEST_ROW * drawing.layout.rows))
+    size = min(_LARGEST_NODE, fitted.row * 0.38)
+    letters = min(max(_LEAST_LETTERS, (fitted.row - size - 0.05) / 2 * 72 / 1.25), _MOST_LETTERS)
+    longest = int(fitted.column * 72 / (letters / 2) / _HARD_WIDTH)
     ovals: dict[str, Any] = {}
-    size = 2 * RADIUS * min(width / drawing.width, fitted.height / drawing.height)
-    letters = min(max(_LEAST_LETTERS, 13.5 * size / (2 * RADIUS) * 72), _MOST_LETTERS)
-    wide = fitted.column
-    longest = int(wide * 72 / (letters / 2) / _HARD_WIDTH)
     for node in drawing.picture.nodes:
-        at = fitted.point(node.id)
-        x, y = left + at.x - size / 2, top + at.y - size / 2
-        oval = slide.shapes.add_shape(MSO_SHAPE.OVAL, *(Inches(one) for one in (x, y, size, size)))
+        at = fitted.point(node.id, size)
+        x, y = left + at.x, top + at.y
+        oval = slide.shapes.add_shape(
+            MSO_SHAPE.OVAL, *(Inches(one) for one in (x - size / 2, y - size / 2, size, size))
+        )
         oval.name = visible(f"{kind_word(node.kind)} {node.name}")[:100]
         _fill(oval, SCHEMA.node(node.kind).colour)
         fresh = node.id in drawing.fresh
         oval.line.color.rgb = _colour(FRESH if fresh else "#aab4c0")
         oval.line.width = Pt(2.5 if fresh else 0.75)
         ovals[node.id] = oval
-        label = node_word(node, longest)
-        _text(slide, (x + size / 2 - wide / 2, y + size, wide, 0.24), [label], size=letters, bold=fresh, centred=True)
+        lines = node_lines(node, longest)
+        wide = max(map(cell_len, lines)) * letters / 2 / 72 * _HARD_WIDTH + 0.06
+        label = (x - wide / 2, y + size / 2 + 0.01, wide, len(lines) * letters * 1.2 / 72)
+        # Lines run below names, which stay to be read.
+        _text(slide, label, lines, size=letters, bold=fresh, centred=True, ground="ffffff")
     for edge in drawing.picture.edges:
         start, end = _side(drawing, edge.source, edge.target), _side(drawing, edge.target, edge.source)
         ends = (*_site(ovals[edge.source], start), *_site(ovals[edge.target], end))
@@ -247,12 +285,14 @@ def _colour(text: str) -> Any:
 
 
 def _text(slide: Any, box: _Box, lines: Iterable[str], **form: Any) -> None:
-    """A box of text; `form` may say size (points), colour, bold, centred, middle (of the box's height)."""
+    """A box of text; `form` may say size (points), colour, bold, centred, middle (of the box's height), ground."""
     shape = slide.shapes.add_textbox(*(Inches(one) for one in box))
     frame = shape.text_frame
     frame.word_wrap = not form.get("centred", False)
     frame.margin_left = frame.margin_right = Inches(0.04)
     frame.margin_top = frame.margin_bottom = Inches(0.01)
+    if "ground" in form:
+        _fill(shape, form["ground"])
     if form.get("middle"):
         frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     _write(frame, lines, form.get("size", 16), form.get("colour", _INK), form.get("bold", False))
