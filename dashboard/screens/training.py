@@ -209,7 +209,7 @@ def _build(room: Classroom, current: str, shown: set[str]) -> None:
     step, moments = lesson.steps[at], room.steps
     text, figures, drawing = _places(shown)
     with text:
-        st.subheader(plain(f"{at + 1}. {_text(step.title)}"))
+        st.header(plain(f"{at + 1}. {_text(step.title)}"))
         tell(step.text, room.names)
         _note(room, step.note, shown)
     with figures:
@@ -242,7 +242,7 @@ def _mend(room: Classroom, current: str, shown: set[str]) -> None:
     at = _navigate([one.id for one in exercises], [_text(one.title) for one in exercises], current)
     exercise = exercises[at]
     broken_here = Moment("broken", exercise.id)
-    st.subheader(plain(f"{at + 1}. {_text(exercise.title)}"))
+    st.header(plain(f"{at + 1}. {_text(exercise.title)}"))
     tell(exercise.story, room.names)
     show_changes(differing(room.sheets(room.last_step), room.sheets(broken_here)), f"changes {exercise.id}")
     # While people read and choose, what they will ask for is built.
@@ -342,7 +342,7 @@ def _meeting(room: Classroom, current: str, shown: set[str]) -> None:
     act, moments = acts[at], [Moment("act", one.id) for one in acts]
     text, checks, drawing = _places(shown)
     with text:
-        st.subheader(plain(filled(f"{at + 1}. {_text(act.title)}", room.names)))
+        st.header(plain(filled(f"{at + 1}. {_text(act.title)}", room.names)))
         st.caption(plain(filled(_text(act.speaker), room.names)))
         tell(act.text, room.names)
         _note(room, act.note, shown)

@@ -31,7 +31,7 @@ def test_a_lesson_is_taught_from_its_link_and_leaves_the_workspace_as_it_was(
     lesson = load_lesson("fuyang")
     page = open_page(sample_workspace, page="training", model="fuyang", shown="notes")
     assert not page.exception
-    assert lesson.steps[0].title.en in page.subheader[0].value
+    assert lesson.steps[0].title.en in page.header[0].value
     assert any(SAMPLE_MARK in text.value for text in page.markdown)
     assert any(lesson.steps[0].note.en[:20] in text.value for text in page.markdown)
     assert list(page.selectbox(key="lesson fuyang en").options) == [
