@@ -24,6 +24,7 @@ def east(tmp_path: Path) -> str:
     return str(hand_in(tmp_path / "东街道", 小区=OWN))
 
 
+@pytest.mark.long
 def test_questions_are_answered_in_a_terminal(graphgov: Run, east: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert graphgov("load", "divisions", "--office", "示例区").exit_code == 0
     loaded = graphgov("load", east, "--office", "东街道", "--no-give-back")

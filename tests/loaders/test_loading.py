@@ -339,6 +339,7 @@ def test_a_name_as_it_stands_means_more_than_one_cut_short(workspace: Workspace,
     assert links(workspace, "HOLDS_POST") == {("甲某某", "安里社区居委会"), ("乙某某", "安里社区")}
 
 
+@pytest.mark.long
 def test_a_grid_of_another_community_does_not_stand_for_one_still_to_come(tmp_path: Path) -> None:
     """Every community has a 第一网格; the first street to hand in must not get the gridworkers of all others."""
     workspace = Workspace.create(tmp_path / "workspace", KEY)

@@ -36,7 +36,7 @@ def test_endings_of_offices(said: str, name: str) -> None:
 
 def test_an_office_that_signs_in_another_way_mends_its_own_rows(tmp_path: Path) -> None:
     workspace = Workspace.create(tmp_path / "workspace", KEY)
-    for at, (signed, households) in enumerate(zip(SIGNED, ("很多", "三", "7", "8", "9"), strict=True)):
+    for at, (signed, households) in enumerate(zip(SIGNED[::2], ("很多", "三", "9"), strict=True)):
         rows = f"填报单位：{signed},,\n社区,小区名称,总户数\n安里,{'一二'[at % 2]}号院,{households}"
         load(workspace, hand_in(tmp_path / str(at), 行政区划=DIVISIONS, 小区=rows))
         assert workspace.current().manifest.quarantined == (at < 2)

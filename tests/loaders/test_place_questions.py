@@ -107,6 +107,7 @@ def test_a_former_name_in_the_communities_register(tmp_path: Path, workspace: Wo
     assert place.questions() == ()
 
 
+@pytest.mark.long
 def test_names_are_asked_about_before_anything_is_published(tmp_path: Path) -> None:
     place = graphgov.open(tmp_path / "workspace")
     hand_in(tmp_path / "all", divisions=DIVISIONS)
@@ -146,6 +147,7 @@ def firms(*rows: str) -> str:
     return "\n".join(("物业企业名称,统一社会信用代码,项目名称,街道,社区", *rows))
 
 
+@pytest.mark.long
 def test_firms_and_units_with_names_much_alike(tmp_path: Path, workspace: Workspace) -> None:
     place = graphgov.open(workspace.folder)
     hand_in(tmp_path / "east", neighbourhoods="小区名称,街道,社区,物业企业名称\n一号院,东街道,安里,万福物业公司")
