@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from benchmarks.city_names import City, community_name, neighbourhood_name, places
+from benchmarks.city_names import City, community_name, identity_number, neighbourhood_name, places
 
 
 def provision() -> str:
@@ -89,13 +89,22 @@ def work_registers(city: City) -> Iterator[tuple[str, str]]:
         "'own' AS 党组织组建方式, CASE WHEN c % 40 = 0 THEN '2024-09-01' END AS 培育时间 "
         f"FROM {communities} WHERE c % 10 = 0",
     )
+    rated = (
+        f"{places(city, of_neighbourhood)}, {neighbourhood_name('n')} AS 小区名称, "
+        "'第' || (n % 300) || '物业公司项目' AS 评价对象"
+    )
     yield (
         "评价台账",
-        f"SELECT {places(city, of_neighbourhood)}, {neighbourhood_name('n')} AS 小区名称, "
-        "'第' || (n % 300) || '物业公司项目' AS 评价对象, 评价主体, 维度, '2025-05-15' AS 评价时间, "
-        "40 + (n // 9 * 7 + length(维度)) % 50 AS 得分 "
+        f"SELECT {rated}, 评价主体, 维度, '2025-05-15' AS 评价时间, "
+        "40 + (n // 9 * 7 + length(维度)) % 50 AS 得分, "
+        "NULL AS 参评人员, NULL AS 参评人员身份证号, NULL AS 参评人员单位 "
         f"FROM range({city.neighbourhoods}) t(n), "
         "(SELECT unnest(['owners', 'third_party', 'street_and_community']) AS 评价主体), "
         "(SELECT unnest(['owner_satisfaction', 'building_and_equipment', 'grounds_and_services', "
-        "'street_and_community', 'professional_departments']) AS 维度) WHERE n % 9 = 2",
+        "'street_and_community', 'professional_departments']) AS 维度) WHERE n % 9 = 2 "
+        f"UNION ALL SELECT {rated}, 'big_committee', 'owner_satisfaction', '2025-05-15', 80, '大委' || m, "
+        f"{identity_number('m', 1975)}, CASE WHEN k = 2 AND n % 27 = 2 THEN '第' || (n % 300) || '物业公司' "
+        f"ELSE {community_name(of_neighbourhood)} || '第1共建单位' END "
+        f"FROM (SELECT n, k, {of_neighbourhood} * 6 + k AS m FROM range({city.neighbourhoods}) t(n), range(1, 4) u(k) "
+        f"WHERE n % 9 = 2 AND {of_neighbourhood} % 13 <> 0)",
     )

@@ -113,7 +113,7 @@ class _Runner:
         """One check's verdicts and its outcome; never raises for what lies in the check or its query."""
         values = parameters(check, self.request.model, self.run_of.as_of)
         try:
-            result = self.engine.query(check.query, values, timeout_seconds=self.request.timeout_seconds)
+            result = self.engine.query(check.unordered_query, values, timeout_seconds=self.request.timeout_seconds)
             verdicts = verdict_table(check, result)
         except GraphgovError as error:
             return empty_verdicts(), _incomplete(check.id, str(error))

@@ -27,10 +27,10 @@ OPTIONAL MATCH (c)<-[:ESTABLISHED_IN]-(o:PartyOrganisation)<-[k:HOLDS_POST]-(q:P
 WHERE o.kind = 'community_committee' AND k.post IN ['governance_head', 'political_legal_member']
 WITH c, recorded, heads, members,
      count(k.key) AS also_recorded,
-     collect(DISTINCT CASE WHEN k.post = 'governance_head'
+     collect(CASE WHEN k.post = 'governance_head'
                             AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of)
                            THEN q.id END) AS more_heads,
-     collect(DISTINCT CASE WHEN k.post = 'political_legal_member'
+     collect(CASE WHEN k.post = 'political_legal_member'
                             AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of)
                            THEN q.id END) AS more_members
 WITH c, recorded + also_recorded AS recorded, heads + more_heads AS heads, members + more_members AS members

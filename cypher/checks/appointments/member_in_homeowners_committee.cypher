@@ -21,7 +21,7 @@ WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $
 WITH c,
      count(DISTINCT m.id) AS committees,
      count(DISTINCT CASE WHEN p.id IS NOT NULL THEN m.id END) AS achieved,
-     collect(DISTINCT p.id) AS people
+     collect(p.id) AS people
 RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,

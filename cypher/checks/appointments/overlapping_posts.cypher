@@ -11,57 +11,61 @@ people = true
 message = { zh = "{place_name}人员{subject}有{measure}组职务任职时间重叠", en = "{subject}, {place_name}: pairs of posts that overlap in time: {measure}" }
 remedy = ["posts", "appointments"]
 ---*/
-// Overlaps that began by $as_of, also past ones. Spans are [since, until); one that is empty overlaps nothing.
+// Overlaps that began by $as_of, also past ones. Who holds one post only, as nearly all do, is answered for first and at once.
+// Spans are [since, until); one that is empty overlaps nothing.
 // hours: 2 stated full time, 1 an empty cell of a worker's or gridworker's post, 0 neither. governs: 1 where the work is tied to a
 // community. corps: 1 a grid, 2 the community itself, its Party organisations, residents' committee
 // and micro grids (part of a grid), 0 none of these.
-// What the second MATCH compares is made free of nulls first: a null from outside would match nothing on Ladybug.
+MATCH (p:Person)-[h:HOLDS_POST]->()
+WHERE h.since IS NULL OR h.since <= $as_of
+WITH p.id AS person, coalesce(p.community_id, p.street_id, p.district_id) AS home, p.name AS called, count(h.key) AS posts
+WHERE posts = 1
+RETURN person AS subject,
+       home AS place,
+       called AS name,
+       posts > 1 AS fault,
+       posts - 1 AS measure,
+       CASE WHEN posts > 1 THEN [person] END AS evidence
+UNION ALL
 MATCH (p:Person)-[h:HOLDS_POST]->(x)
 WHERE h.since IS NULL OR h.since <= $as_of
-WITH p, h.key AS key, x.id AS one, coalesce(x.community_id, '') AS community,
-     coalesce(h.since_day, -1000000) AS since, coalesce(h.until_day, 1000000) AS until,
-     CASE WHEN h.post = 'deputy_secretary' THEN 1 ELSE 0 END AS deputy,
-     CASE WHEN h.full_time = true THEN 2
-          WHEN h.full_time IS NULL AND h.post IN ['gridworker', 'worker_chief', 'worker_deputy', 'worker_member', 'worker_officer'] THEN 1
-          ELSE 0 END AS hours,
-     CASE WHEN x.id STARTS WITH 'JointConstructionUnit:' OR x.id STARTS WITH 'PropertyFirm:'
-            OR x.id STARTS WITH 'PropertyProject:' OR x.id STARTS WITH 'SocialOrganisation:'
-            OR x.kind IN ['unit_organisation', 'firm_branch', 'industry_committee'] THEN 0
+WITH p,
+     collect({key: h.key, place: x.id, kind: coalesce(x.kind, ''), community: coalesce(x.community_id, ''), post: coalesce(h.post, ''),
+              since: coalesce(h.since_day, -1000000), until: coalesce(h.until_day, 1000000),
+              hours: CASE WHEN h.full_time IS NULL THEN 1 WHEN h.full_time = true THEN 2 ELSE 0 END}) AS posts
+WHERE size(posts) > 1
+UNWIND posts AS one
+WITH p, posts, one,
+     CASE WHEN one.hours <> 1 OR one.post IN ['gridworker', 'worker_chief', 'worker_deputy', 'worker_member', 'worker_officer']
+          THEN one.hours ELSE 0 END AS hours,
+     CASE WHEN one.place STARTS WITH 'JointConstructionUnit:' OR one.place STARTS WITH 'PropertyFirm:'
+            OR one.place STARTS WITH 'PropertyProject:' OR one.place STARTS WITH 'SocialOrganisation:'
+            OR one.kind IN ['unit_organisation', 'firm_branch', 'industry_committee'] THEN 0
           ELSE 1 END AS governs,
-     CASE WHEN x.id STARTS WITH 'Grid:' AND (x.kind IS NULL OR x.kind <> 'micro') THEN 1
-          WHEN x.id STARTS WITH 'Grid:' OR x.id STARTS WITH 'Community:' OR x.id STARTS WITH 'PartyOrganisation:'
-            OR x.id STARTS WITH 'ResidentsCommittee:' THEN 2
+     CASE WHEN one.place STARTS WITH 'Grid:' AND one.kind <> 'micro' THEN 1
+          WHEN one.place STARTS WITH 'Grid:' OR one.place STARTS WITH 'Community:' OR one.place STARTS WITH 'PartyOrganisation:'
+            OR one.place STARTS WITH 'ResidentsCommittee:' THEN 2
           ELSE 0 END AS corps
-OPTIONAL MATCH (p)-[k:HOLDS_POST]->(y)
-WHERE key < k.key AND one <> y.id AND deputy = 0 AND k.post <> 'deputy_secretary'
-  AND (k.since IS NULL OR k.since <= $as_of)
-  AND since < until AND (k.since IS NULL OR k.until IS NULL OR k.since < k.until)
-  AND (k.until_day IS NULL OR since < k.until_day) AND (k.since_day IS NULL OR k.since_day < until)
-WITH p, one, y.id AS other, community, coalesce(y.community_id, '') AS other_community, hours, governs, corps,
-     CASE WHEN k.full_time = true THEN 2
-          WHEN k.full_time IS NULL AND k.post IN ['gridworker', 'worker_chief', 'worker_deputy', 'worker_member', 'worker_officer'] THEN 1
-          ELSE 0 END AS other_hours,
-     CASE WHEN y.id STARTS WITH 'JointConstructionUnit:' OR y.id STARTS WITH 'PropertyFirm:'
-            OR y.id STARTS WITH 'PropertyProject:' OR y.id STARTS WITH 'SocialOrganisation:'
-            OR y.kind IN ['unit_organisation', 'firm_branch', 'industry_committee'] THEN 0
-          ELSE 1 END AS other_governs,
-     CASE WHEN y.id STARTS WITH 'Grid:' AND (y.kind IS NULL OR y.kind <> 'micro') THEN 1
-          WHEN y.id STARTS WITH 'Grid:' OR y.id STARTS WITH 'Community:' OR y.id STARTS WITH 'PartyOrganisation:'
-            OR y.id STARTS WITH 'ResidentsCommittee:' THEN 2
-          ELSE 0 END AS other_corps
-WITH p, one, other,
-     CASE WHEN other IS NULL THEN 0
-          WHEN governs = 1 AND other_governs = 1 AND community <> '' AND other_community <> ''
-               AND community <> other_community THEN 2
-          WHEN hours = 0 OR other_hours = 0 THEN 0
-          WHEN community <> '' AND community = other_community
-               AND corps > 0 AND other_corps > 0 AND corps + other_corps > 2 THEN 0
-          WHEN hours = 2 AND other_hours = 2 THEN 2
+WITH p, collect({key: one.key, place: one.place, community: one.community, post: one.post, since: one.since, until: one.until,
+                 hours: hours, governs: governs, corps: corps}) AS posts
+UNWIND posts AS one
+UNWIND posts AS other
+WITH p, one.place AS first, other.place AS second,
+     CASE WHEN one.key >= other.key OR one.place = other.place
+            OR one.post = 'deputy_secretary' OR other.post = 'deputy_secretary'
+            OR one.since >= one.until OR other.since >= other.until
+            OR one.since >= other.until OR other.since >= one.until THEN 0
+          WHEN one.governs = 1 AND other.governs = 1 AND one.community <> '' AND other.community <> ''
+               AND one.community <> other.community THEN 2
+          WHEN one.hours = 0 OR other.hours = 0 THEN 0
+          WHEN one.community <> '' AND one.community = other.community
+               AND one.corps > 0 AND other.corps > 0 AND one.corps + other.corps > 2 THEN 0
+          WHEN one.hours = 2 AND other.hours = 2 THEN 2
           ELSE 1 END AS clash
 WITH p,
      count(CASE WHEN clash = 2 THEN 1 END) AS pairs,
      count(CASE WHEN clash = 1 THEN 1 END) AS unsaid,
-     collect(DISTINCT CASE WHEN clash = 2 THEN one END) + collect(DISTINCT CASE WHEN clash = 2 THEN other END) AS places
+     collect(CASE WHEN clash = 2 THEN first END) + collect(CASE WHEN clash = 2 THEN second END) AS places
 RETURN p.id AS subject,
        coalesce(p.community_id, p.street_id, p.district_id) AS place,
        p.name AS name,
@@ -72,4 +76,3 @@ RETURN p.id AS subject,
             ELSE NULL END AS fault,
        pairs AS measure,
        places AS evidence
-ORDER BY subject

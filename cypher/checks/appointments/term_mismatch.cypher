@@ -16,7 +16,7 @@ WHERE e.key <> f.key AND o.kind = 'big_committee' AND s.kind = 'community_commit
 WITH o,
      max(abs(o.term_start_month - s.term_start_month)) AS start_gap,
      max(abs(o.term_end_month - s.term_end_month)) AS end_gap,
-     collect(DISTINCT s.id) AS committees
+     collect(s.id) AS committees
 RETURN o.id AS subject,
        coalesce(o.community_id, o.street_id, o.district_id) AS place,
        o.name AS name,

@@ -14,10 +14,11 @@ remedy = ["posts", "appointments"]
 ---*/
 MATCH (p:Person)-[h:HOLDS_POST]->(x)
 WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
-WITH p, collect(DISTINCT x.id) AS places
-RETURN p.id AS subject,
-       coalesce(p.community_id, p.street_id, p.district_id) AS place,
-       p.name AS name,
+WITH DISTINCT p.id AS subject, coalesce(p.community_id, p.street_id, p.district_id) AS place, p.name AS name, x.id AS held
+WITH subject, place, name, collect(held) AS places
+RETURN subject AS subject,
+       place AS place,
+       name AS name,
        size(places) > $posts_maximum AS fault,
        size(places) AS measure,
        places AS evidence

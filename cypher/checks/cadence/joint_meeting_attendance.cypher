@@ -12,6 +12,7 @@ people = false
 message = { zh = "{name}最近{months_reviewed}个月和本月召开联席会议{denominator}次，其中{numerator}次没有邀请全体委员和联系领导", en = "{name}: of {denominator} joint meetings in the last {months_reviewed} months and the running one, those to which not all members and the linked leader were invited: {numerator}" }
 remedy = ["meetings"]
 ---*/
+// Who came to none of the meetings is looked for only where it is known who came to any.
 MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(c:Community)<-[:HELD_BY]-(m:Meeting)
 WHERE o.kind = 'big_committee' AND m.kind = 'joint_meeting'
   AND m.held_month >= $as_of_month - 1 * $months_reviewed AND m.held <= $as_of
@@ -24,14 +25,13 @@ WITH o,
      count(m.id) AS held,
      count(CASE WHEN m.leader_invited = false OR m.expected < members THEN 1 END) AS short,
      count(CASE WHEN m.leader_invited = true AND members > 0 AND m.expected >= members THEN 1 END) AS full
-MATCH (o)-[:ESTABLISHED_IN]->(c:Community)
-OPTIONAL MATCH (u:JointConstructionUnit)-[w:PAIRED_WITH]->(c)
+OPTIONAL MATCH (o)-[:ESTABLISHED_IN]->(c:Community)<-[:HELD_BY]-(m:Meeting)<-[:ATTENDED]-(x:JointConstructionUnit)
+WHERE m.kind = 'joint_meeting' AND m.held_month >= $as_of_month - 1 * $months_reviewed AND m.held <= $as_of
+WITH o, held, short, full, collect(DISTINCT x.id) AS present
+OPTIONAL MATCH (o)-[:ESTABLISHED_IN]->(c:Community)<-[w:PAIRED_WITH]-(u:JointConstructionUnit)
 WHERE (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of)
-  AND EXISTS { MATCH (x:JointConstructionUnit)-[:ATTENDED]->(m:Meeting)-[:HELD_BY]->(c)
-               WHERE m.kind = 'joint_meeting' AND m.held_month >= $as_of_month - 1 * $months_reviewed AND m.held <= $as_of }
-  AND NOT EXISTS { MATCH (u)-[:ATTENDED]->(m:Meeting)-[:HELD_BY]->(c)
-                   WHERE m.kind = 'joint_meeting' AND m.held_month >= $as_of_month - 1 * $months_reviewed AND m.held <= $as_of }
-WITH o, held, short, full, collect(DISTINCT u.id) AS absent
+WITH o, held, short, full,
+     collect(CASE WHEN size(present) > 0 AND NOT u.id IN present THEN u.id END) AS absent
 RETURN o.id AS subject,
        coalesce(o.community_id, o.street_id, o.district_id) AS place,
        o.name AS name,

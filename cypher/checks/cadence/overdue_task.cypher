@@ -14,7 +14,7 @@ remedy = ["tasks", "projects"]
 MATCH (x:Task|Project)
 WHERE NOT x.id STARTS WITH 'Task:' OR x.kind IS NULL OR x.kind <> 'sign'
 OPTIONAL MATCH (u)-[:TAKES]->(x)
-WITH x, collect(DISTINCT u.id) AS units
+WITH x, collect(u.id) AS units
 RETURN x.id AS subject,
        coalesce(x.community_id, x.street_id, x.district_id) AS place,
        x.name AS name,

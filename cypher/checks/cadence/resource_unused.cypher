@@ -14,7 +14,7 @@ remedy = ["resources", "projects"]
 MATCH (r:Resource)
 WHERE r.offered IS NULL OR r.offered <= $as_of
 OPTIONAL MATCH (u)-[:OFFERS]->(r)
-WITH r, collect(DISTINCT u.id) AS units
+WITH r, collect(u.id) AS units
 RETURN r.id AS subject,
        coalesce(r.community_id, r.street_id, r.district_id) AS place,
        r.name AS name,

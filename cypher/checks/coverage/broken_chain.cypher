@@ -12,85 +12,87 @@ message = { zh = "{place_name}{name}逐级向上{hops_maximum}级内没有接到
 remedy = ["party_organisations"]
 ---*/
 // One step up is SUBORDINATE_TO, or, into a functional organisation, GUIDES. Each of the five rounds takes everything reached
-// one step further and notes in `hops` the round that met the street; what has nothing above it waits at its start.
+// one step further and notes in `hops` the round that met the street; what has nothing above it waits where it is. After the
+// first round, those who share a superior go on together, as `below`.
 // Steps are joined by id: that is what both engines do fast. `known` says that the street's own committee is in the graph.
 MATCH (t:PartyOrganisation)
 WHERE t.kind IN ['street_working_committee', 'town_committee', 'township_committee']
 WITH collect(DISTINCT t.street_id) AS streets
 MATCH (a:PartyOrganisation)
 WHERE a.kind IN ['community_committee', 'residents_branch', 'neighbourhood_branch', 'stairwell_branch', 'building_group']
-WITH a, a.id AS start, 0 AS hops, CASE WHEN a.street_id IN streets THEN 1 ELSE 0 END AS known
+WITH a, 0 AS hops, CASE WHEN a.street_id IN streets THEN 1 ELSE 0 END AS known
 
 OPTIONAL MATCH (a)-[:SUBORDINATE_TO]->(s:PartyOrganisation)
 OPTIONAL MATCH (g:PartyOrganisation)-[:GUIDES]->(a)
 WHERE a.kind IN ['neighbourhood_branch', 'stairwell_branch', 'building_group']
-UNWIND CASE WHEN s.id IS NULL AND g.id IS NULL THEN [start]
+UNWIND CASE WHEN s.id IS NULL AND g.id IS NULL THEN [a.id]
             WHEN s.id IS NULL THEN [g.id]
             WHEN g.id IS NULL THEN [s.id]
             ELSE [s.id, g.id] END AS up
-WITH start, hops, known, up
+WITH hops, known, up, collect(a.id) AS below
 MATCH (a:PartyOrganisation)
 WHERE a.id = up
-WITH a, start, known,
+WITH a, below, known,
      CASE WHEN hops = 0 AND a.kind IN ['street_working_committee', 'town_committee', 'township_committee']
           THEN 1 ELSE hops END AS hops
 
 OPTIONAL MATCH (a)-[:SUBORDINATE_TO]->(s:PartyOrganisation)
 OPTIONAL MATCH (g:PartyOrganisation)-[:GUIDES]->(a)
 WHERE a.kind IN ['neighbourhood_branch', 'stairwell_branch', 'building_group']
-UNWIND CASE WHEN s.id IS NULL AND g.id IS NULL THEN [start]
+UNWIND CASE WHEN s.id IS NULL AND g.id IS NULL THEN [a.id]
             WHEN s.id IS NULL THEN [g.id]
             WHEN g.id IS NULL THEN [s.id]
             ELSE [s.id, g.id] END AS up
-WITH start, hops, known, up
+WITH below, hops, known, up
 MATCH (a:PartyOrganisation)
 WHERE a.id = up
-WITH a, start, known,
+WITH a, below, known,
      CASE WHEN hops = 0 AND a.kind IN ['street_working_committee', 'town_committee', 'township_committee']
           THEN 2 ELSE hops END AS hops
 
 OPTIONAL MATCH (a)-[:SUBORDINATE_TO]->(s:PartyOrganisation)
 OPTIONAL MATCH (g:PartyOrganisation)-[:GUIDES]->(a)
 WHERE a.kind IN ['neighbourhood_branch', 'stairwell_branch', 'building_group']
-UNWIND CASE WHEN s.id IS NULL AND g.id IS NULL THEN [start]
+UNWIND CASE WHEN s.id IS NULL AND g.id IS NULL THEN [a.id]
             WHEN s.id IS NULL THEN [g.id]
             WHEN g.id IS NULL THEN [s.id]
             ELSE [s.id, g.id] END AS up
-WITH start, hops, known, up
+WITH below, hops, known, up
 MATCH (a:PartyOrganisation)
 WHERE a.id = up
-WITH a, start, known,
+WITH a, below, known,
      CASE WHEN hops = 0 AND a.kind IN ['street_working_committee', 'town_committee', 'township_committee']
           THEN 3 ELSE hops END AS hops
 
 OPTIONAL MATCH (a)-[:SUBORDINATE_TO]->(s:PartyOrganisation)
 OPTIONAL MATCH (g:PartyOrganisation)-[:GUIDES]->(a)
 WHERE a.kind IN ['neighbourhood_branch', 'stairwell_branch', 'building_group']
-UNWIND CASE WHEN s.id IS NULL AND g.id IS NULL THEN [start]
+UNWIND CASE WHEN s.id IS NULL AND g.id IS NULL THEN [a.id]
             WHEN s.id IS NULL THEN [g.id]
             WHEN g.id IS NULL THEN [s.id]
             ELSE [s.id, g.id] END AS up
-WITH start, hops, known, up
+WITH below, hops, known, up
 MATCH (a:PartyOrganisation)
 WHERE a.id = up
-WITH a, start, known,
+WITH a, below, known,
      CASE WHEN hops = 0 AND a.kind IN ['street_working_committee', 'town_committee', 'township_committee']
           THEN 4 ELSE hops END AS hops
 
 OPTIONAL MATCH (a)-[:SUBORDINATE_TO]->(s:PartyOrganisation)
 OPTIONAL MATCH (g:PartyOrganisation)-[:GUIDES]->(a)
 WHERE a.kind IN ['neighbourhood_branch', 'stairwell_branch', 'building_group']
-UNWIND CASE WHEN s.id IS NULL AND g.id IS NULL THEN [start]
+UNWIND CASE WHEN s.id IS NULL AND g.id IS NULL THEN [a.id]
             WHEN s.id IS NULL THEN [g.id]
             WHEN g.id IS NULL THEN [s.id]
             ELSE [s.id, g.id] END AS up
-WITH start, hops, known, up
+WITH below, hops, known, up
 MATCH (a:PartyOrganisation)
 WHERE a.id = up
-WITH a, start, known,
+WITH a, below, known,
      CASE WHEN hops = 0 AND a.kind IN ['street_working_committee', 'town_committee', 'township_committee']
           THEN 5 ELSE hops END AS hops
 
+UNWIND below AS start
 WITH start, known, min(CASE WHEN hops > 0 THEN hops END) AS hops
 MATCH (o:PartyOrganisation)
 WHERE o.id = start

@@ -17,7 +17,7 @@ WHERE (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $
 WITH c,
      count(DISTINCT CASE WHEN w.role IN ['lead', 'sponsor'] THEN u.id END) AS leads,
      count(DISTINCT CASE WHEN u IS NOT NULL AND w.role IS NULL THEN u.id END) AS unsaid,
-     collect(DISTINCT u.id) AS units
+     collect(u.id) AS units
 RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,

@@ -17,7 +17,7 @@ WHERE (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $
 WITH c,
      count(DISTINCT CASE WHEN w.role = 'member' THEN u.id END) AS partners,
      count(DISTINCT CASE WHEN w.role IS NULL THEN u.id END) AS unsaid,
-     collect(DISTINCT u.id) AS units
+     collect(u.id) AS units
 RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,

@@ -34,7 +34,7 @@ WITH c, known,
      count(DISTINCT u.id) AS above,
      count(DISTINCT b.id) AS branches,
      count(DISTINCT CASE WHEN g.id IS NOT NULL THEN b.id END) AS grouped,
-     collect(DISTINCT CASE WHEN g.id IS NULL THEN b.id END) AS bare,
+     collect(CASE WHEN g.id IS NULL THEN b.id END) AS bare,
      count(DISTINCT g.id) AS groups,
      count(DISTINCT CASE WHEN g.party_members > 0 OR p.id IS NOT NULL THEN g.id END) AS manned,
      count(DISTINCT CASE WHEN g.party_members = 0 AND p.id IS NULL THEN g.id END) AS empty

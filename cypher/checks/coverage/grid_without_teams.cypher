@@ -23,7 +23,7 @@ WITH g,
      count(CASE WHEN t.kind = 'volunteer' THEN 1 END) AS volunteer,
      count(CASE WHEN t.kind = 'service' THEN 1 END) AS service,
      count(DISTINCT CASE WHEN t.kind IS NULL THEN t.id END) AS unsaid,
-     collect(DISTINCT t.id) AS teams
+     collect(t.id) AS teams
 RETURN g.id AS subject,
        g.community_id AS place,
        g.name AS name,

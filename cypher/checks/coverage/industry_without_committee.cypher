@@ -24,7 +24,7 @@ WITH c,
      count(CASE WHEN property THEN 1 END) AS property,
      count(CASE WHEN courier THEN 1 END) AS courier,
      count(DISTINCT CASE WHEN o.industry IS NULL AND NOT property AND NOT courier THEN o.id END) AS unsaid,
-     collect(DISTINCT o.id) AS committees
+     collect(o.id) AS committees
 WITH c, property, courier, unsaid, committees,
      CASE WHEN property = 0 THEN 1 ELSE 0 END + CASE WHEN courier = 0 THEN 1 ELSE 0 END AS without
 RETURN c.id AS subject,

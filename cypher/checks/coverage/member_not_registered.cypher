@@ -14,23 +14,26 @@ remedy = ["registered_members"]
 // says so; who is merely not found lies in the district, whose every community may hold the missing row.
 MATCH (p:Person)
 WHERE p.party_member IS NULL OR p.party_member = true
-OPTIONAL MATCH (p)-[r:REGISTERED_IN]->(n:Neighbourhood)
-WHERE (r.since IS NULL OR r.since <= $as_of) AND (r.until IS NULL OR r.until > $as_of)
-WITH p, collect(DISTINCT n.id) AS homes, min(n.community_id) AS community
-WITH p, homes, community,
-     EXISTS { MATCH (p)-[h:REGISTERED_IN]->(x:Community|PartyOrganisation)
-              WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of) } AS elsewhere,
+WITH p,
      coalesce(p.registered_for_service = false, false) AS denied,
-     p.employer IS NOT NULL
-     OR EXISTS { MATCH (p)-[:EMPLOYED_BY]->(u:JointConstructionUnit|PropertyFirm|SocialOrganisation) } AS employed
-WHERE size(homes) > 0 OR elsewhere OR denied OR (p.party_member IS NOT NULL AND employed)
+     p.party_member IS NOT NULL
+     AND (p.employer IS NOT NULL
+          OR EXISTS { MATCH (p)-[:EMPLOYED_BY]->(u:JointConstructionUnit|PropertyFirm|SocialOrganisation) }) AS employed
+WHERE denied OR employed OR EXISTS { MATCH (p)-[:REGISTERED_IN]->() }
+OPTIONAL MATCH (p)-[r:REGISTERED_IN]->(x)
+WHERE (r.since IS NULL OR r.since <= $as_of) AND (r.until IS NULL OR r.until > $as_of)
+WITH p, denied, employed,
+     count(x.id) AS registered,
+     collect(CASE WHEN x.id STARTS WITH 'Neighbourhood:' THEN x.id END) AS homes,
+     min(CASE WHEN x.id STARTS WITH 'Neighbourhood:' THEN x.community_id END) AS community
+WHERE registered > 0 OR denied OR employed
 RETURN p.id AS subject,
        CASE WHEN size(homes) > 0 THEN community
             WHEN denied THEN coalesce(p.community_id, p.street_id, p.district_id)
             ELSE coalesce(p.district_id, p.street_id, p.community_id) END AS place,
        p.name AS name,
        CASE WHEN size(homes) > 0 THEN false
-            WHEN elsewhere THEN NULL
+            WHEN registered > 0 THEN NULL
             WHEN denied THEN true
             WHEN p.identity = 'name' THEN NULL
             ELSE true END AS fault,

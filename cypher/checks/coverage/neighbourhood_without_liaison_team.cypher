@@ -14,7 +14,7 @@ MATCH (n:Neighbourhood)
 OPTIONAL MATCH (n)<-[s:SERVES]-(t:Team)
 WHERE t.kind = 'liaison'
   AND (s.since IS NULL OR s.since <= $as_of) AND (s.until IS NULL OR s.until > $as_of)
-WITH n, collect(DISTINCT t.id) AS teams
+WITH n, collect(t.id) AS teams
 RETURN n.id AS subject,
        n.community_id AS place,
        n.name AS name,

@@ -21,7 +21,7 @@ WITH g,
      count(DISTINCT b.id) AS branches,
      count(DISTINCT CASE WHEN x.kind = 'comprehensive' THEN x.id END) AS shared,
      count(DISTINCT x.id) AS perhaps_shared,
-     collect(DISTINCT b.id) AS built
+     collect(b.id) AS built
 RETURN g.id AS subject,
        g.community_id AS place,
        g.name AS name,

@@ -20,7 +20,7 @@ WITH n, c,
           WHEN n.kind IS NULL OR c.kind IS NULL THEN 1
           WHEN c.kind = 'joint_construction' THEN 2
           ELSE 0 END AS fits
-WITH n, max(fits) AS best, collect(DISTINCT c.id) AS bodies
+WITH n, max(fits) AS best, collect(c.id) AS bodies
 RETURN n.id AS subject,
        n.community_id AS place,
        n.name AS name,

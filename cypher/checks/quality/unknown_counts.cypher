@@ -11,17 +11,25 @@ lacking = { households = { zh = "户数", en = "households" }, residents = { zh 
 message = { zh = "{place_name}{name}的{lacking}不详", en = "{name}, {place_name}: unknown: {lacking}" }
 remedy = ["communities", "neighbourhoods", "buildings", "grids", "residents"]
 ---*/
+// A building is called by its neighbourhood too.
+MATCH (b:Building)
+MATCH (n:Neighbourhood)
+WHERE n.id = b.neighbourhood_id
+RETURN b.id AS subject,
+       b.community_id AS place,
+       n.name + b.name AS name,
+       b.households IS NULL OR b.residents IS NULL AS fault,
+       CASE WHEN b.households IS NULL THEN 1 ELSE 0 END + CASE WHEN b.residents IS NULL THEN 1 ELSE 0 END AS measure,
+       [CASE WHEN b.households IS NULL THEN 'households' END, CASE WHEN b.residents IS NULL THEN 'residents' END] AS lacking
+UNION ALL
 MATCH (x:Community|Neighbourhood|Building|Grid)
-WHERE NOT x.id STARTS WITH 'Grid:' OR x.kind IS NULL OR x.kind = 'comprehensive'
-WITH x, CASE WHEN x.id STARTS WITH 'Building:' THEN coalesce(x.neighbourhood_id, '') ELSE '' END AS home
-OPTIONAL MATCH (n:Neighbourhood)
-WHERE n.id = home
+WHERE (NOT x.id STARTS WITH 'Building:' OR x.neighbourhood_id IS NULL)
+  AND (NOT x.id STARTS WITH 'Grid:' OR x.kind IS NULL OR x.kind = 'comprehensive')
 RETURN x.id AS subject,
        x.community_id AS place,
-       coalesce(n.name, '') + x.name AS name,
+       x.name AS name,
        CASE WHEN x.households IS NOT NULL AND x.residents IS NOT NULL THEN false
             WHEN x.id STARTS WITH 'Grid:' AND x.kind IS NULL THEN NULL
             ELSE true END AS fault,
        CASE WHEN x.households IS NULL THEN 1 ELSE 0 END + CASE WHEN x.residents IS NULL THEN 1 ELSE 0 END AS measure,
        [CASE WHEN x.households IS NULL THEN 'households' END, CASE WHEN x.residents IS NULL THEN 'residents' END] AS lacking
-ORDER BY subject

@@ -12,7 +12,7 @@ remedy = ["property_projects"]
 // A firm lies in the community of its projects where all lie in one, else in its district.
 MATCH (f:PropertyFirm)
 OPTIONAL MATCH (f)-[:UNDERTAKES]->(j:PropertyProject)
-WITH f, min(j.community_id) AS first, max(j.community_id) AS last, collect(DISTINCT j.id) AS projects
+WITH f, min(j.community_id) AS first, max(j.community_id) AS last, collect(j.id) AS projects
 RETURN f.id AS subject,
        CASE WHEN first = last THEN first ELSE coalesce(f.district_id, first) END AS place,
        f.name AS name,
