@@ -106,7 +106,12 @@ def _checks(residents: int) -> None:
 
 def _peers(residents: int) -> None:
     generation = _generation(residents)
-    found = {"Cypher": measured(sql.cypher, generation), "DuckDB SQL": measured(sql.by_hand, generation)}
+    found = {
+        "Cypher": measured(sql.cypher, generation),
+        "its verdicts only": measured(sql.verdicts_only, generation),
+        "its planning": measured(sql.planned, generation),
+        "DuckDB SQL": measured(sql.by_hand, generation),
+    }
     found["pandas"] = measured(frames.pandas_frames, generation)
     if residents <= LOOPS_UP_TO:
         found["NetworkX"] = measured(loops.networkx_loops, generation)

@@ -16,6 +16,8 @@ from pathlib import Path
 
 Stages = dict[str, float]
 """CPU seconds spent by the end of each stage."""
+MADE = "made ready"
+"""The stage of making what is then asked (a graph, frames) or of opening it, kept apart from the checks."""
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,6 @@ from graphgov.engine.base import Value
 Limits = Mapping[str, Value]
 """A check's parameters by name."""
 Data = TypeVar("Data")
-MADE = "made ready"
-"""The stage of making what is then asked, kept apart from the checks."""
 
 
 def number(limits: Limits, name: str) -> int:

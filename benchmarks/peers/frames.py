@@ -1,6 +1,6 @@
 """Some of the checks as a user would write them with pandas; same answers, asserted.
 
-The frames are made before the clock starts.
+Making the frames is a stage of its own.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 
-from benchmarks.measuring import Stages, cpu_seconds
-from benchmarks.peers.answering import MADE, Limits, number, timed
+from benchmarks.measuring import MADE, Stages, cpu_seconds
+from benchmarks.peers.answering import Limits, number, timed
 from benchmarks.peers.verdicts import AS_OF, Verdicts
 from graphgov.engine.generation_files import node_file, relationship_file
 from graphgov.schema import SCHEMA

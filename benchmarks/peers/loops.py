@@ -12,8 +12,8 @@ from pathlib import Path
 import networkx as nx
 import pyarrow.parquet as pq
 
-from benchmarks.measuring import Stages, cpu_seconds
-from benchmarks.peers.answering import MADE, Limits, number, timed
+from benchmarks.measuring import MADE, Stages, cpu_seconds
+from benchmarks.peers.answering import Limits, number, timed
 from benchmarks.peers.verdicts import AS_OF, Verdicts
 from graphgov.engine.generation_files import node_file, relationship_file
 
