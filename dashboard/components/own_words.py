@@ -14,7 +14,7 @@ from graphgov.messages import gettext as _
 from graphgov.messages import language, translatable
 
 _JS = """
-const LABELS = ["aria-label", "title", "placeholder"];
+const LABELS = ["aria-label", "aria-valuetext", "title", "placeholder"];
 const PLACES = [
   "[role=tooltip]", "[data-testid=stTooltipContent]", "[data-testid=stDataFrameColumnMenu]",
   "[data-testid=InputInstructions]", "[data-testid=stStatusWidget]", "[data-testid=stSkipToContent]", "[role=dialog]",
@@ -154,7 +154,22 @@ _FIRST = (
     translatable("Choose date, "),
 )
 """What stands before a name of ours."""
-_LAST = (translatable(" options available."), translatable(" option available."))
+_LAST = (
+    translatable(" options available."),
+    translatable(" option available."),
+    translatable(" – January"),
+    translatable(" – February"),
+    translatable(" – March"),
+    translatable(" – April"),
+    translatable(" – May"),
+    translatable(" – June"),
+    translatable(" – July"),
+    translatable(" – August"),
+    translatable(" – September"),
+    translatable(" – October"),
+    translatable(" – November"),
+    translatable(" – December"),
+)
 """What stands after a number."""
 _words_changer = st.components.v2.component("graphgov_own_words", js=_JS)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -32,7 +33,7 @@ def show_table(table: Table, how: Shown) -> int | None:
     if not table.rows:
         st.info(_("Nothing to show here."))
         return None
-    headings = _distinct([visible(column.heading) for column in table.columns])
+    headings = _headings(table)
     cells = {heading: [row[number] for row in table.all_rows] for number, heading in enumerate(headings)}
     storage = {
         heading: _storage(cells[heading], column.kind) for heading, column in zip(headings, table.columns, strict=True)
@@ -129,6 +130,19 @@ def _storage(cells: list[Cell], kind: Kind) -> str:
     if kind is Kind.TEXT or any(isinstance(cell, str) for cell in cells):
         return "string"
     return "Float64" if kind is Kind.RATE or any(isinstance(cell, float) for cell in cells) else "Int64"
+
+
+def _headings(table: Table) -> list[str]:
+    """What the columns are called; one that stands under several groups says under which."""
+    counted = Counter(column.heading for column in table.columns)
+    return _distinct(
+        [
+            visible(
+                f"{column.group} · {column.heading}" if column.group and counted[column.heading] > 1 else column.heading
+            )
+            for column in table.columns
+        ]
+    )
 
 
 def _distinct(headings: list[str]) -> list[str]:

@@ -18,6 +18,8 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1.2rem; }
 dt { color: #4e5969; } dd { margin: 0; }
 .mark { border: 2px solid #b42318; color: #b42318; font-weight: 700; padding: .4rem .8rem; }
 .wide { overflow-x: auto; }
+.long { max-height: 36rem; overflow-y: auto; border-bottom: 1px solid #c9cdd4; }
+.long thead { position: sticky; top: 0; z-index: 1; box-shadow: 0 1px #c9cdd4; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0 .4rem; }
 caption { text-align: left; font-weight: 700; font-size: 1.15rem; padding: .6rem 0; }
 th, td { border: 1px solid #c9cdd4; padding: .3rem .6rem; text-align: left; vertical-align: top; }
@@ -29,12 +31,14 @@ tbody th { font-weight: 400; position: sticky; left: 0; background: #fff; }
 @media print {
   body { margin: 0; max-width: none; font-size: 10pt; } nav { display: none; }
   thead { display: table-header-group; } tr { break-inside: avoid; }
-  .wide { overflow: visible; }
+  .wide, .long { overflow: visible; max-height: none; }
 }
 """
 
 
 _FEW_TABLES = 2
+_LONG = 25
+"""Rows from which a table has a window of its own on the screen, so that the page can be looked over; paper has all."""
 _TINTS = "".join(
     f"td.{shade.value} {{ background: {tint}; -webkit-print-color-adjust: exact; print-color-adjust: exact; }}\n"
     for shade, tint in SHADES.items()
@@ -74,8 +78,13 @@ def _table(table: Table, at: int) -> str:
     body = "".join(_row(table, row, number) for number, row in enumerate(table.rows))
     foot = f"<tfoot>{_row(table, table.total, None)}</tfoot>" if table.total else ""
     notes = "".join(f'<p class="note">{_text(note)}</p>\n' for note in table.notes)
+    long = len(table.rows) > _LONG
+    # What scrolls must be reached with the keyboard, and say what it is.
+    window = (
+        f'class="wide long" tabindex="0" role="region" aria-label="{_text(table.title)}"' if long else 'class="wide"'
+    )
     return (
-        f'<div class="wide" id="t{at}"><table>\n<caption>{_text(table.title)}</caption>\n'
+        f'<div {window} id="t{at}"><table>\n<caption>{_text(table.title)}</caption>\n'
         f"<thead>{_head(table)}</thead>\n<tbody>{body}</tbody>{foot}\n</table></div>\n{notes}"
     )
 

@@ -12,10 +12,12 @@ import xlsxwriter
 from rich.cells import cell_len
 
 from graphgov.reports.hostile_text import visible
-from graphgov.reports.tables import SHADES, Cell, Kind, Report, Shade, Table, labelled, shown
+from graphgov.reports.tables import SHADES, Cell, Kind, Paper, Report, Shade, Table, labelled, shown
 
 _FORBIDDEN_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_SHEET_NAME = 31
+_ROOM = {Paper.A4: 140, Paper.A3: 205}
+"""Widths of a page across, in characters, with the margins below."""
 _LINE_POINTS, _TITLE_POINTS, _HIGHEST_POINTS = 15, 26, 400
 
 
@@ -83,7 +85,7 @@ def _write_sheet(sheet: Any, report: Report, table: Table, formats: _Formats) ->
     first_head = row
     head_row = row + (1 if table.grouped else 0)
     kinds = [column.kind for column in table.columns]
-    widths = [_width(table, number) for number in range(len(table.columns))]
+    widths = _filling(table, [_width(table, number) for number in range(len(table.columns))], _ROOM[report.paper])
     _write_head(sheet, table, widths, (first_head, head_row), formats)
     row = head_row
     for number, cells in enumerate(table.rows):
@@ -177,6 +179,15 @@ def _width(table: Table, number: int) -> int:
     return min(
         max(*(cell_len(visible(text)) for text in texts), 4) + 3, max(column.width, cell_len(column.heading)) + 3
     )
+
+
+def _filling(table: Table, widths: list[int], room: int) -> list[int]:
+    """The widths, those of columns of words made wider where the page is: fitted to a page a sheet only shrinks."""
+    words = [at for at, column in enumerate(table.columns) if column.kind is Kind.TEXT and not column.narrow]
+    taken, spare = sum(widths[at] for at in words), room - sum(widths)
+    if spare <= 0 or not taken:
+        return widths
+    return [width + min(spare * width // taken, width) if at in words else width for at, width in enumerate(widths)]
 
 
 def _sheet_names(tables: tuple[Table, ...]) -> Iterator[str]:

@@ -75,7 +75,7 @@ PROPERTY_PROJECT = NodeKind(
     Label("物业项目", "Property project"),
     "A firm's contract for a neighbourhood.",
     "organisation",
-    "#9b59b6",
+    "#d2a8e0",
     (
         CODE,
         date("contract_start", "合同开始", "Contract begins"),
@@ -98,7 +98,7 @@ HOMEOWNER_COMMITTEE = NodeKind(
     Label("业主委员会", "Homeowners' committee"),
     "A homeowners' committee, or the joint-construction committee that stands in for one.",
     "organisation",
-    "#f39c12",
+    "#f9b95c",
     (
         CODE,
         word("kind", "机构类型", "Kind", v.SELF_GOVERNANCE),
@@ -119,7 +119,7 @@ RESIDENTS_COMMITTEE = NodeKind(
     Label("居委会", "Residents' committee"),
     "A community's residents' committee.",
     "organisation",
-    "#d35400",
+    "#a65a00",
     (CODE, date("founded", "成立时间", "Founded"), *TERM),
     home=Level.COMMUNITY,
     ancestors=_IN_COMMUNITY,
@@ -145,7 +145,7 @@ TEAM = NodeKind(
     Label("队伍", "Team"),
     "A work, volunteer, service, liaison or police team.",
     "organisation",
-    "#2ecc71",
+    "#a2d729",
     (
         word("kind", "队伍类别", "Kind", v.TEAM_KIND),
         number("members_stated", "人数", "Members, stated", "persons"),

@@ -40,7 +40,7 @@ RESIDENT = NodeKind(
     Label("居民", "Resident"),
     "A resident without a name: a keyed hash, a building, a household, and service needs.",
     "person",
-    "#95a5a6",
+    "#bfc5c9",
     (
         text("household", "户", "Household", "a keyed hash, the same for all who share it"),
         word("residence", "人口类别", "Residence category", v.RESIDENCE),

@@ -26,7 +26,7 @@ COMMUNITY = NodeKind(
     Label("社区", "Community"),
     "A community (社区) or village (村), the unit that a residents' committee serves.",
     "place",
-    "#c0392b",
+    "#1a3fa0",
     (
         CODE,
         word("kind", "社区类别", "Kind", v.COMMUNITY_KIND),
@@ -114,7 +114,7 @@ GRID_STATION = NodeKind(
     Label("网格站", "Grid station"),
     "A station that a number of grids work under.",
     "place",
-    "#16a085",
+    "#0b5345",
     (CODE,),
     home=Level.STREET,
     ancestors=_IN_COMMUNITY,

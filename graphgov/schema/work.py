@@ -17,7 +17,7 @@ MEETING = NodeKind(
     Label("会议", "Meeting"),
     "A meeting, campaign or forum that was held.",
     "work",
-    "#5d6d7e",
+    "#5d4037",
     (
         CODE,
         word("kind", "会议类型", "Kind", v.MEETING_KIND),
@@ -39,7 +39,7 @@ NEED = NodeKind(
     Label("需求", "Need"),
     "A need or problem that a community or neighbourhood states.",
     "work",
-    "#cb4335",
+    "#f48fb1",
     (
         CODE,
         word("work_field", "领域", "Field of work", v.WORK_FIELD),
@@ -61,7 +61,7 @@ RESOURCE = NodeKind(
     Label("资源", "Resource"),
     "A resource or service that a unit offers.",
     "work",
-    "#148f77",
+    "#80cbc4",
     (CODE, word("work_field", "领域", "Field of work", v.WORK_FIELD), date("offered", "提供时间", "Offered on")),
     home=Level.COMMUNITY,
     ancestors=_IN_COMMUNITY,
@@ -71,7 +71,7 @@ PROJECT = NodeKind(
     Label("项目", "Project"),
     "A project agreed between units and a community.",
     "work",
-    "#1f618d",
+    "#85c1e9",
     (
         CODE,
         word("kind", "项目类别", "Kind", v.PROJECT_KIND),
@@ -90,7 +90,7 @@ EVALUATION = NodeKind(
     Label("评价", "Evaluation"),
     "One evaluator's score of one subject in one dimension.",
     "work",
-    "#b7950b",
+    "#e8dd9a",
     (
         CODE,
         word("evaluator", "评价主体", "Evaluator", v.EVALUATOR),
@@ -109,7 +109,7 @@ TASK = NodeKind(
     Label("任务", "Task"),
     "A reform task with a deadline, an item sent down to communities, or a sign hung on their doors.",
     "work",
-    "#6c3483",
+    "#4a148c",
     (
         CODE,
         word("kind", "事项类别", "Kind", v.TASK_KIND),
