@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 import streamlit as st
@@ -30,6 +31,7 @@ from graphgov.workspace import LoadResult, Outcome
 
 Answer = TypeVar("Answer")
 IGNORE = "ignore"
+_LOOK = 0.3
 _PROBLEMS_SHOWN, _IDS_SHOWN, _QUESTIONS_SHOWN = 200, 5, 5
 _ANSWERS, _NAMES, _LOADING, _LOADED = "answers given", "ask names of", "load begun", "loaded"
 _FORMS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "xlsb", "et", "ods", "docx", "parquet", "zip"]
@@ -167,9 +169,16 @@ def _answer(bench: Workbench, kept: Uploads, said: tuple[Question, str], office:
 
 def _stopped(bench: Workbench) -> None:
     """Say what became of a load that this session began and did not see the end of: stopped, or left by a press."""
-    if _LOADING not in st.session_state:
+    begun = st.session_state.get(_LOADING)
+    if not isinstance(begun, Begun):
         return
-    if st.session_state.pop(_LOADING) == _published(bench):
+    # A press starts the page anew at once, while the load goes on to its next step: until then nothing is known yet.
+    waiting = st.empty()
+    while not begun.ended.wait(_LOOK):
+        waiting.info(_("Stopping. It ends at its next step, which may take a moment."), icon=":material/hourglass:")
+    waiting.empty()
+    st.session_state.pop(_LOADING, None)
+    if begun.published == _published(bench):
         st.info(_("Stopped. Nothing was published; everything is as it was."), icon=":material/stop_circle:")
     else:
         st.warning(
@@ -186,6 +195,14 @@ def _published(bench: Workbench) -> str:
         return ""
 
 
+@dataclass(frozen=True)
+class Begun:
+    """A load that this session began: what was published before it, and whether it has come to its end."""
+
+    published: str
+    ended: Event = field(default_factory=Event)
+
+
 def _load(bench: Workbench, kept: Uploads, request: LoadRequest) -> None:
     """Load with progress; pressing the button that stops it leaves everything as it was."""
     words = stage_words()
@@ -195,17 +212,21 @@ def _load(bench: Workbench, kept: Uploads, request: LoadRequest) -> None:
     with stop.container():
         st.button(_("Stop"), icon=":material/stop:", key="stop")
         st.caption(_("Any other press stops it too. It ends at its next step, which may take a moment."))
-    st.session_state[_LOADING] = _published(bench)
+    begun = Begun(_published(bench))
+    st.session_state[_LOADING] = begun
 
     def told(stage: str, _done: int, _total: int) -> None:
         if stage in words:
             bar.progress((list(words).index(stage) + 1) / len(words), text=words[stage])
 
-    result = _said(lambda: bench.load(kept.paths, request, told))
-    # The end is reached: from here on nothing can be stopped any more.
-    del st.session_state[_LOADING]
+    try:
+        result = _said(lambda: bench.load(kept.paths, request, told))
+    finally:
+        begun.ended.set()
+    # A run that was stopped ends here: then the run that came after it tells what became of the load.
     bar.empty()
     stop.empty()
+    del st.session_state[_LOADING]
     if result is None:
         return
     bench.record_access("dashboard", f"load {result.outcome.value}")

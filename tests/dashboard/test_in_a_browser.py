@@ -214,6 +214,8 @@ def test_registers_are_tried_published_and_taken_back(browser: Browser, tmp_path
     changed.write_text("\n".join(lines[:-1]) + "\n", encoding="utf-8-sig")
     with serving(Path(bench.where), tmp_path / "log") as address:
         seen = viewer(browser, address)
+        # Three loads: on a busy machine each may take more than the minute that a page is given elsewhere.
+        seen.page.set_default_timeout(180_000)
         seen.open("data")
         marker = next(path for path in made.files if SAMPLE_MARK in path.name)
         seen.page.locator("input[type=file]").first.set_input_files([str(marker), str(changed)])

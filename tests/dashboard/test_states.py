@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens import query
+from dashboard.screens.data import Begun
 from graphgov.analysis.explorations import explorations
 from graphgov.engine.neo4j_connection import find_credentials
 from graphgov.engine.neo4j_publish import PublishOptions, publish
@@ -167,8 +169,12 @@ def test_a_query_that_is_too_much_is_stopped_or_cut_and_says_so(
 @pytest.mark.parametrize("published", [False, True])
 def test_a_load_that_was_left_says_what_became_of_it(published: bool, open_page: Open, sample_workspace: Path) -> None:
     page = open_page(sample_workspace, page="data")
-    page.session_state["load begun"] = "" if published else Workspace.open(sample_workspace).current().id
+    begun = Begun("" if published else Workspace.open(sample_workspace).current().id)
+    page.session_state["load begun"] = begun
+    # It goes on to its next step; only when it has ended is there anything to say.
+    Timer(1.0, begun.ended.set).start()
     page.run()
+    assert begun.ended.is_set()
     said = page.warning if published else page.info
     assert any(("too late to stop" if published else "everything is as it was") in one.value for one in said)
     assert "load begun" not in page.session_state
