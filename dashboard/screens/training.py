@@ -251,7 +251,7 @@ def _mend(room: Classroom, current: str, shown: set[str]) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         solved = _question(room, exercise)
-        if _NOTES in shown:
+        if not solved:  # who has solved it reads the same as the explanation
             _note(room, exercise.explanation, shown)
     with right:
         if solved:

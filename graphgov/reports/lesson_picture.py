@@ -160,7 +160,7 @@ def lesson_svg(drawing: LessonDrawing, *, dark: bool = False) -> str:
     if drawing.mark:
         parts.append(f'<text x="12" y="24" font-size="16" fill="{FRESH}">{_text(drawing.mark)}</text>')
     parts += _lines(drawing)
-    parts += _circles(drawing, ink)
+    parts += _circles(drawing, ink, ground)
     parts.append("</svg>")
     return "\n".join(parts)
 
@@ -206,7 +206,9 @@ def _arrow(start: Point, end: Point, fresh: bool) -> str:
     return f'<polygon points="{points}" fill="{_FRESH_LINE if fresh else _LINE}"/>'
 
 
-def _circles(drawing: LessonDrawing, ink: str) -> Iterator[str]:
+def _circles(drawing: LessonDrawing, ink: str, ground: str) -> Iterator[str]:
+    # Lines run below names, which stay to be read: each has an edge in the colour of the ground.
+    edge = f'stroke="{ground}" stroke-width="4" stroke-opacity="0.85" stroke-linejoin="round" paint-order="stroke"'
     for node in drawing.picture.nodes:
         at = drawing.point(node.id)
         fresh = node.id in drawing.fresh
@@ -225,7 +227,7 @@ def _circles(drawing: LessonDrawing, ink: str) -> Iterator[str]:
             f"<g><title>{_text(f'{kind_word(node.kind)}：{node.name}')}</title>{ring}"
             f'<circle cx="{at.x:.1f}" cy="{at.y:.1f}" r="{RADIUS}" fill="{SCHEMA.node(node.kind).colour}" '
             f'stroke="#aab4c0"/>{several}<text x="{at.x:.1f}" y="{at.y + 38:.1f}" text-anchor="middle" '
-            f'font-weight="{"bold" if fresh else "normal"}" fill="{ink}">{_text(node_word(node))}</text></g>'
+            f'font-weight="{"bold" if fresh else "normal"}" fill="{ink}" {edge}>{_text(node_word(node))}</text></g>'
         )
 
 

@@ -16,7 +16,7 @@ from urllib.parse import urlencode, urlsplit
 
 from playwright.sync_api import Browser, Page, Request
 
-START_SECONDS = 90
+START_SECONDS, _END_SECONDS = 90, 30
 _LOCAL = {"127.0.0.1", ""}
 _QUIET = 4
 _BUSY = ", ".join(
@@ -34,13 +34,17 @@ def chromium() -> str:
 
 
 @contextlib.contextmanager
-def serving(workspace: Path, log: Path) -> Iterator[str]:
-    """`graphgov dashboard` on a workspace, on a free port; gives its address and ends it."""
+def serving(workspace: Path | None, log: Path, folder: Path | None = None) -> Iterator[str]:
+    """`graphgov dashboard` on a workspace, or on none, on a free port; gives its address and ends it.
+
+    It is started in a folder, and ends well, whatever it is doing.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "graphgov", "dashboard", str(workspace), "--port", str(port), "--no-browser"]
-    with log.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT) as server:
+    where = [] if workspace is None else [str(workspace)]
+    command = [sys.executable, "-m", "graphgov", "dashboard", *where, "--port", str(port), "--no-browser"]
+    with log.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, cwd=folder) as server:
         try:
             deadline = time.monotonic() + START_SECONDS
             while not _serves(port):
@@ -50,6 +54,9 @@ def serving(workspace: Path, log: Path) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
+            code = server.wait(_END_SECONDS)
+            # On Windows whoever is ended from outside has no say in its code.
+            assert os.name == "nt" or code == 0, log.read_text(encoding="utf-8", errors="replace")
 
 
 def _serves(port: int) -> bool:

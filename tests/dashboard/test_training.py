@@ -10,8 +10,13 @@ from axe_playwright_python.sync_playwright import Axe
 from pptx import Presentation
 
 from dashboard.address import View
+from graphgov.analysis.catalogue import catalogue
 from graphgov.lessons import lesson_names, load_lesson
+from graphgov.lessons.sheets import filled, named, whole
+from graphgov.messages import choose_language
 from graphgov.reports.words import SAMPLE_MARK
+from graphgov.samples import miniature
+from graphgov.schema.declaration import Label
 from tests.dashboard.browser import Viewer, chromium, serving, viewer
 from tests.dashboard.conftest import Open
 
@@ -77,6 +82,78 @@ def _unreadable(seen: Viewer) -> list[str]:
     """What axe finds wrong with the page, as far as it is serious."""
     wrong = Axe().run(seen.page).response["violations"]
     return [f"{one['id']} {one['nodes'][0]['html'][:200]}" for one in wrong if one["impact"] in {"serious", "critical"}]
+
+
+def _answer(seen: Viewer, label: str, kind: str) -> None:
+    """Tick what is called so."""
+    seen.page.get_by_test_id(f"st{kind}").locator("label").filter(has_text=label).first.click()
+    seen.clicks += 1
+    seen.wait()
+
+
+@pytest.mark.browser
+def test_a_whole_lesson_from_the_first_step_to_the_last_act_in_32_clicks(tmp_path: Path) -> None:
+    """By a trainer who has no workspace: one wrong answer, then all right ones, and begun again."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
+
+    choose_language("zh_CN")
+    lesson = load_lesson("wuhan")
+    names = named(whole(miniature("wuhan")), lesson.names)
+    titles = {check.id: check.title.zh for check in catalogue()}
+
+    def says(label: Label) -> str:
+        return filled(label.zh, names)
+
+    with serving(None, tmp_path / "log", tmp_path) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        seen = viewer(browser, address, 1280)
+        seen.page.set_default_timeout(180_000)
+        seen.open("", model="wuhan", language="zh_CN")
+        seen.click("打开大党委教学")
+        for number, step in enumerate(lesson.steps):
+            if number:
+                seen.click("下一步")
+            assert says(step.title) in seen.text
+            assert says(step.text).split("\n\n")[0] in seen.text
+            assert SAMPLE_MARK in seen.text
+        assert _unreadable(seen) == []
+        seen.click("弄坏、修好", "radio")
+        for number, exercise in enumerate(lesson.exercises):
+            if number:
+                seen.click("下一步")
+            assert says(exercise.story) in seen.text
+            wrong = next(check for check in exercise.options if check not in exercise.expects)
+            if not number:
+                _answer(seen, titles[wrong], "Checkbox")
+                seen.click("交卷")
+                assert f"这些检查没有发现问题：{titles[wrong]}" in seen.text
+                assert _unreadable(seen) == []
+                _answer(seen, titles[wrong], "Checkbox")
+            for check in exercise.expects:
+                _answer(seen, titles[check], "Checkbox")
+            seen.click("交卷")
+            assert "答对了" in seen.text
+            right = next(mend for mend in exercise.mends if mend.right)
+            _answer(seen, says(right.text), "Radio")
+            seen.click("试一试")
+            assert "修好了" in seen.text
+        assert _unreadable(seen) == []
+        seen.click("会议演练", "radio")
+        for number, act in enumerate(lesson.rehearsal.acts):
+            if number:
+                seen.click("下一步")
+            assert says(act.title) in seen.text
+            assert says(act.text).split("\n\n")[0] in seen.text
+        assert "发现问题" not in seen.text.split("台账的变化")[0]
+        _answer(seen, "全屏", "Checkbox")
+        assert not seen.page.get_by_test_id("stSidebar").is_visible()
+        assert _unreadable(seen) == []
+        seen.click("从头开始")
+        assert says(lesson.steps[0].title) in seen.text
+        assert seen.clicks == 32
+        assert seen.asked_outside == []
+        assert not (tmp_path / "workspace").exists()
+        browser.close()
 
 
 @pytest.mark.browser
