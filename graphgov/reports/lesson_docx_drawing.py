@@ -29,18 +29,22 @@ _GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 _LINE, _RING = "98A2AE", "AAB4C0"
 _POINTS_PER_MM = 72 / 25.4
 _LABEL_POINTS = 8.0
-_LABEL_LINE = 3.3
-NODE = 4.8
+_LABEL_LINE = 3.2
+NODE = 4.6
+_GAP, _HIGHEST = 2.2, 128.0
 """Sizes of letters, lines and nodes, in points and millimetres: names are read on paper from the usual distance."""
 _HARD_WIDTH = 1.05
 """Letters differ from font to font: a text gets this much more room than its letters would take."""
 
 
 def height_of(drawing: LessonDrawing, width: float) -> float:
-    """How high a picture is to be, in millimetres: rows as high as a node and the longest name below it."""
+    """How high a picture is to be, in millimetres: rows as high as a node and the longest name below it.
+
+    With text and table it finds room on one page.
+    """
     longest = _longest(Fitted(drawing, width, 1.0))
     lines = max((len(node_lines(node, longest)) for node in drawing.picture.nodes), default=1)
-    return drawing.layout.rows * (NODE + lines * _LABEL_LINE + 2.6)
+    return min(drawing.layout.rows * (NODE + lines * _LABEL_LINE + _GAP), _HIGHEST)
 
 
 def _longest(fitted: Fitted) -> int:

@@ -108,14 +108,15 @@ def node_lines(node: Node, longest: int) -> tuple[str, ...]:
     """What is written at a node, in one line or two of so many cells; what does not fit is cut.
 
     >>> node_lines(Node("Team:1", "Team", "幸福小区党员志愿服务队"), 14)
-    ('幸福小区党员志', '愿服务队')
+    ('幸福小区党员', '志愿服务队')
     >>> node_lines(Node("Team:1", "Team", "Happy Lane volunteers"), 14)
     ('Happy Lane', 'volunteers')
     """
     name = node_word(node, 10_000)
     if cell_len(name) <= longest:
         return (name,)
-    first = set_cell_size(name, longest).rstrip()
+    # Two lines of about the same length: no letter stands alone.
+    first = set_cell_size(name, min(longest, (cell_len(name) + 3) // 4 * 2)).rstrip()
     if (space := first.rfind(" ")) > 0 and name[len(first) : len(first) + 1].isascii():
         first = first[:space]
     rest = name[len(first) :].strip()

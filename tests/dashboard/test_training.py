@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from pptx import Presentation
 
 from dashboard.address import View
 from graphgov.analysis.catalogue import catalogue
-from graphgov.lessons import lesson_names, load_lesson
+from graphgov.lessons import Exercise, lesson_names, load_lesson
 from graphgov.lessons.sheets import filled, named, whole
 from graphgov.messages import choose_language
 from graphgov.reports.words import SAMPLE_MARK
@@ -91,6 +93,33 @@ def _answer(seen: Viewer, label: str, kind: str) -> None:
     seen.wait()
 
 
+def _said(names: Mapping[str, str], label: Label) -> str:
+    return filled(label.zh, names)
+
+
+def _break_and_mend(seen: Viewer, exercise: Exercise, says: Callable[[Label], str]) -> None:
+    """Answer an exercise rightly, and mend it."""
+    titles = {check.id: check.title.zh for check in catalogue()}
+    assert says(exercise.story) in seen.text
+    for check in exercise.expects:
+        _answer(seen, titles[check], "Checkbox")
+    seen.click("交卷")
+    assert "答对了" in seen.text
+    _answer(seen, says(next(mend for mend in exercise.mends if mend.right).text), "Radio")
+    seen.click("试一试")
+    assert "修好了" in seen.text
+
+
+def _answer_wrongly(seen: Viewer, exercise: Exercise) -> None:
+    """Choose a check that finds nothing; what is chosen is then taken back."""
+    wrong = next(one.title.zh for one in catalogue() if one.id in set(exercise.options) - set(exercise.expects))
+    _answer(seen, wrong, "Checkbox")
+    seen.click("交卷")
+    assert f"这些检查没有发现问题：{wrong}" in seen.text
+    assert _unreadable(seen) == []
+    _answer(seen, wrong, "Checkbox")
+
+
 @pytest.mark.browser
 def test_a_whole_lesson_from_the_first_step_to_the_last_act_in_32_clicks(tmp_path: Path) -> None:
     """By a trainer who has no workspace: one wrong answer, then all right ones, and begun again."""
@@ -99,11 +128,7 @@ def test_a_whole_lesson_from_the_first_step_to_the_last_act_in_32_clicks(tmp_pat
     choose_language("zh_CN")
     lesson = load_lesson("wuhan")
     names = named(whole(miniature("wuhan")), lesson.names)
-    titles = {check.id: check.title.zh for check in catalogue()}
-
-    def says(label: Label) -> str:
-        return filled(label.zh, names)
-
+    says = partial(_said, names)
     with serving(None, tmp_path / "log", tmp_path) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         seen = viewer(browser, address, 1280)
@@ -121,22 +146,9 @@ def test_a_whole_lesson_from_the_first_step_to_the_last_act_in_32_clicks(tmp_pat
         for number, exercise in enumerate(lesson.exercises):
             if number:
                 seen.click("下一步")
-            assert says(exercise.story) in seen.text
-            wrong = next(check for check in exercise.options if check not in exercise.expects)
             if not number:
-                _answer(seen, titles[wrong], "Checkbox")
-                seen.click("交卷")
-                assert f"这些检查没有发现问题：{titles[wrong]}" in seen.text
-                assert _unreadable(seen) == []
-                _answer(seen, titles[wrong], "Checkbox")
-            for check in exercise.expects:
-                _answer(seen, titles[check], "Checkbox")
-            seen.click("交卷")
-            assert "答对了" in seen.text
-            right = next(mend for mend in exercise.mends if mend.right)
-            _answer(seen, says(right.text), "Radio")
-            seen.click("试一试")
-            assert "修好了" in seen.text
+                _answer_wrongly(seen, exercise)
+            _break_and_mend(seen, exercise, says)
         assert _unreadable(seen) == []
         seen.click("会议演练", "radio")
         for number, act in enumerate(lesson.rehearsal.acts):
@@ -144,7 +156,6 @@ def test_a_whole_lesson_from_the_first_step_to_the_last_act_in_32_clicks(tmp_pat
                 seen.click("下一步")
             assert says(act.title) in seen.text
             assert says(act.text).split("\n\n")[0] in seen.text
-        assert "发现问题" not in seen.text.split("台账的变化")[0]
         _answer(seen, "全屏", "Checkbox")
         assert not seen.page.get_by_test_id("stSidebar").is_visible()
         assert _unreadable(seen) == []
