@@ -202,7 +202,7 @@ def differing(before: Sheets, after: Sheets) -> tuple[ChangedRow, ...]:
     return tuple(out)
 
 
-_NAMING = ("name", "grid", "post", "organisation", "committee", "kind", "held", "unit")
+_NAMING = ("name", "firm", "grid", "post", "organisation", "committee", "kind", "held", "unit")
 _HIDDEN = {"identity_number", "code", "assessor_identity_number", *PLACED}
 
 
