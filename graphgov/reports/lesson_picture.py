@@ -28,7 +28,8 @@ _LEAST_FITTED = 4
 _SHIFT = 0.125
 _MOST_WORDS = 16
 _FONTS = "'Noto Sans CJK SC','Microsoft YaHei','PingFang SC','WenQuanYi Micro Hei',sans-serif"
-FRESH = "#d4380d"
+FRESH, _MARK_IN_DARK = "#d4380d", "#ff9b7a"
+_WORD_AT = (0.36, 0.5)
 _LINE, _FRESH_LINE = "#98a2ae", "#d4380d"
 
 
@@ -159,7 +160,8 @@ def lesson_svg(drawing: LessonDrawing, *, dark: bool = False) -> str:
         f'<rect width="100%" height="100%" rx="10" fill="{ground}"/>',
     ]
     if drawing.mark:
-        parts.append(f'<text x="12" y="24" font-size="16" fill="{FRESH}">{_text(drawing.mark)}</text>')
+        colour = _MARK_IN_DARK if dark else FRESH
+        parts.append(f'<text x="12" y="24" font-size="16" fill="{colour}">{_text(drawing.mark)}</text>')
     parts += _lines(drawing)
     parts += _circles(drawing, ink, ground)
     parts.append("</svg>")
@@ -178,9 +180,11 @@ def _lines(drawing: LessonDrawing) -> Iterator[str]:
             f'stroke-opacity="{0.9 if fresh else 0.6}"/>'
         )
         yield _arrow(start, end, fresh)
-    for edge, word in words.items():
+    for number, (edge, word) in enumerate(sorted(words.items(), key=lambda one: drawing.point(one[0].source).x)):
         start, end = drawing.point(edge.source), drawing.point(edge.target)
-        x, y = start.x + (end.x - start.x) * 0.4, start.y + (end.y - start.y) * 0.4 + 4
+        # Lines that run side by side bear their words by turns higher and lower.
+        part = _WORD_AT[number % len(_WORD_AT)]
+        x, y = start.x + (end.x - start.x) * part, start.y + (end.y - start.y) * part + 4
         room = 6 + sum(14 if ord(letter) > 255 else 8 for letter in word)  # noqa: PLR2004  Chinese letters are wide
         yield (
             f'<rect x="{x - room / 2:.1f}" y="{y - 14:.1f}" width="{room}" height="19" rx="4" fill="{FRESH}"/>'
