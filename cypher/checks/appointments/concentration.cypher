@@ -11,8 +11,7 @@ people = true
 message = { zh = "{place_name}{name}有{measure}人在居委会、党支部、业委会、物业四方中同时占三方以上", en = "{name}, {place_name}: people who sit in three or more of residents' committee, branch, homeowners' committee and property firm: {measure}" }
 remedy = ["posts", "appointments"]
 ---*/
-// Who sits in three of the four sits in the branch or in the homeowners' committee: the search starts there. The property
-// side is looked at only for those who have two others.
+// Who sits in three of the four sits in the branch or in the homeowners' committee: the search starts there.
 MATCH (n:Neighbourhood)
 WITH n,
      CASE WHEN EXISTS { MATCH (n)-[:PART_OF]->(:Community)<-[:REPRESENTS]-(:ResidentsCommittee)<-[:HOLDS_POST]-(:Person) } THEN 1 ELSE 0 END
@@ -37,30 +36,27 @@ OPTIONAL MATCH (n)<-[:COVERS|REPRESENTS]-(x:PartyOrganisation|HomeownerCommittee
 WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
   AND (x.id STARTS WITH 'HomeownerCommittee:' OR x.kind IN ['neighbourhood_branch', 'residents_branch'])
 WITH DISTINCT n, peopled, coalesce(p.id, '') AS person
-OPTIONAL MATCH (q:Person)-[h:HOLDS_POST]->(x:PartyOrganisation|HomeownerCommittee|ResidentsCommittee)-[:COVERS|REPRESENTS]->(m:Neighbourhood|Community)
-WHERE q.id = person AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
-  AND (NOT x.id STARTS WITH 'PartyOrganisation:' OR x.kind IN ['neighbourhood_branch', 'residents_branch'])
-WITH n, peopled, person,
-     max(CASE WHEN x.id STARTS WITH 'PartyOrganisation:' AND m.id = n.id THEN 1 ELSE 0 END) AS branch,
-     max(CASE WHEN x.id STARTS WITH 'HomeownerCommittee:' AND m.id = n.id THEN 1 ELSE 0 END) AS owners,
-     max(CASE WHEN x.id STARTS WITH 'ResidentsCommittee:' AND m.id = n.community_id THEN 1 ELSE 0 END) AS residents
-WITH n, peopled, branch + owners + residents AS sides,
-     CASE WHEN branch + owners + residents >= 2 THEN person ELSE '' END AS person
-WITH n, peopled, person, max(sides) AS sides
 OPTIONAL MATCH (q:Person)
 WHERE q.id = person
 WITH n, peopled, q,
-     sides + CASE WHEN EXISTS { MATCH (q)-[h:HOLDS_POST]->(j:PropertyProject)-[:MANAGES]->(n)
-                                WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
-                                  AND (j.contract_start IS NULL OR j.contract_start <= $as_of)
-                                  AND (j.contract_end IS NULL OR j.contract_end >= $as_of) }
-                    OR EXISTS { MATCH (q)-[h:HOLDS_POST]->(:PropertyFirm)-[:UNDERTAKES]->(j:PropertyProject)-[:MANAGES]->(n)
-                                WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
-                                  AND (j.contract_start IS NULL OR j.contract_start <= $as_of)
-                                  AND (j.contract_end IS NULL OR j.contract_end >= $as_of) }
-                    OR EXISTS { MATCH (q)-[:EMPLOYED_BY]->(:PropertyFirm)-[:UNDERTAKES]->(j:PropertyProject)-[:MANAGES]->(n)
-                                WHERE (j.contract_start IS NULL OR j.contract_start <= $as_of)
-                                  AND (j.contract_end IS NULL OR j.contract_end >= $as_of) } THEN 1 ELSE 0 END AS sides
+     CASE WHEN EXISTS { MATCH (q)-[h:HOLDS_POST]->(:ResidentsCommittee)-[:REPRESENTS]->(:Community)<-[:PART_OF]-(n)
+                        WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of) } THEN 1 ELSE 0 END
+       + CASE WHEN EXISTS { MATCH (q)-[h:HOLDS_POST]->(b:PartyOrganisation)-[:COVERS]->(n)
+                            WHERE b.kind IN ['neighbourhood_branch', 'residents_branch']
+                              AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of) } THEN 1 ELSE 0 END
+       + CASE WHEN EXISTS { MATCH (q)-[h:HOLDS_POST]->(:HomeownerCommittee)-[:REPRESENTS]->(n)
+                            WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of) } THEN 1 ELSE 0 END
+       + CASE WHEN EXISTS { MATCH (q)-[h:HOLDS_POST]->(j:PropertyProject)-[:MANAGES]->(n)
+                            WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+                              AND (j.contract_start IS NULL OR j.contract_start <= $as_of)
+                              AND (j.contract_end IS NULL OR j.contract_end >= $as_of) }
+                OR EXISTS { MATCH (q)-[h:HOLDS_POST]->(:PropertyFirm)-[:UNDERTAKES]->(j:PropertyProject)-[:MANAGES]->(n)
+                            WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+                              AND (j.contract_start IS NULL OR j.contract_start <= $as_of)
+                              AND (j.contract_end IS NULL OR j.contract_end >= $as_of) }
+                OR EXISTS { MATCH (q)-[:EMPLOYED_BY]->(:PropertyFirm)-[:UNDERTAKES]->(j:PropertyProject)-[:MANAGES]->(n)
+                            WHERE (j.contract_start IS NULL OR j.contract_start <= $as_of)
+                              AND (j.contract_end IS NULL OR j.contract_end >= $as_of) } THEN 1 ELSE 0 END AS sides
 WITH n, peopled, collect(DISTINCT CASE WHEN sides >= 3 THEN q.id END) AS people
 RETURN n.id AS subject,
        n.community_id AS place,

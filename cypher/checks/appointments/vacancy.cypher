@@ -21,6 +21,7 @@ WITH o,
           WHEN o.kind = 'building_group' THEN 'group_leader'
           ELSE 'secretary' END AS leading
 OPTIONAL MATCH (o)<-[h:HOLDS_POST]-(:Person)
+WHERE h.post IN ['secretary', 'deputy_secretary', 'group_leader', 'chair', 'grid_leader']
 WITH o, leading,
      coalesce(max(CASE WHEN h.post = leading THEN 1 END), 0) AS led,
      coalesce(max(CASE WHEN h.post = leading

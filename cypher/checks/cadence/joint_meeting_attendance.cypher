@@ -16,19 +16,21 @@ remedy = ["meetings"]
 MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(c:Community)<-[:HELD_BY]-(m:Meeting)
 WHERE o.kind = 'big_committee' AND m.kind = 'joint_meeting'
   AND m.held_month >= $as_of_month - 1 * $months_reviewed AND m.held <= $as_of
-WITH DISTINCT o, m, coalesce(m.held_day, 0) AS day
-OPTIONAL MATCH (p:Person)-[h:HOLDS_POST]->(o)
-WHERE h.post IN ['secretary', 'deputy_secretary', 'member']
+WITH DISTINCT o.id AS committee, m.id AS meeting, m.leader_invited AS invited, m.expected AS expected, coalesce(m.held_day, 0) AS day
+OPTIONAL MATCH (p:Person)-[h:HOLDS_POST]->(o:PartyOrganisation)
+WHERE o.id = committee AND h.post IN ['secretary', 'deputy_secretary', 'member']
   AND (h.since_day IS NULL OR h.since_day <= day) AND (h.until_day IS NULL OR h.until_day > day)
-WITH o, m, count(DISTINCT p.id) AS members
-WITH o,
-     count(m.id) AS held,
-     count(CASE WHEN m.leader_invited = false OR m.expected < members THEN 1 END) AS short,
-     count(CASE WHEN m.leader_invited = true AND members > 0 AND m.expected >= members THEN 1 END) AS full
-OPTIONAL MATCH (o)-[:ESTABLISHED_IN]->(c:Community)<-[:HELD_BY]-(m:Meeting)<-[:ATTENDED]-(x:JointConstructionUnit)
+WITH committee, meeting, invited, expected, count(DISTINCT p.id) AS members
+WITH committee,
+     count(meeting) AS held,
+     count(CASE WHEN invited = false OR expected < members THEN 1 END) AS short,
+     count(CASE WHEN invited = true AND members > 0 AND expected >= members THEN 1 END) AS full
+MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(c:Community)
+WHERE o.id = committee
+OPTIONAL MATCH (c)<-[:HELD_BY]-(m:Meeting)<-[:ATTENDED]-(x:JointConstructionUnit)
 WHERE m.kind = 'joint_meeting' AND m.held_month >= $as_of_month - 1 * $months_reviewed AND m.held <= $as_of
-WITH o, held, short, full, collect(DISTINCT x.id) AS present
-OPTIONAL MATCH (o)-[:ESTABLISHED_IN]->(c:Community)<-[w:PAIRED_WITH]-(u:JointConstructionUnit)
+WITH o, c, held, short, full, collect(DISTINCT x.id) AS present
+OPTIONAL MATCH (u:JointConstructionUnit)-[w:PAIRED_WITH]->(c)
 WHERE (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of)
 WITH o, held, short, full,
      collect(CASE WHEN size(present) > 0 AND NOT u.id IN present THEN u.id END) AS absent
