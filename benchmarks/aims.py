@@ -114,7 +114,7 @@ def _sql_cause(peers: Results, residents: int) -> str:
     said = f"our {whole:.1f} CPU s "
     if parts["its planning"]:
         said += (
-            f"hold {parts['its planning']:.1f} of planning (EXPLAIN); asked for subject and verdict only, as the SQL is, "
+            f"hold {parts['its planning']:.1f} of planning (EXPLAIN); asked for subject and verdict only, as SQL is, "
             f"the same take {parts['its verdicts only']:.1f}; they "
         )
     return said + _ENGINE_CAUSE
