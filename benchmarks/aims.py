@@ -68,6 +68,8 @@ def _of_checks(peers: Results, server: Results) -> Iterator[_Aim]:
         shared = theirs.keys() & ours.keys()
         spent, own = sum(theirs[one] for one in shared), sum(ours[one] for one in shared)
         said = "the same Cypher on Neo4j" if results is server else name
+        if results is server and (over := over_limit(_stages(results, size, name))):
+            said += f", of which {len(over)} are counted with the limit they did not keep"
         pace = "no slower than" if factor == 1 else f"{factor} times as fast as"
         text = f"Checks {pace} {said} ({len(shared)} checks, {size:,} residents); its time to ours"
         form = "{:.2f} times"
@@ -97,9 +99,19 @@ def _cpu(results: Results, residents: int, name: str) -> float | None:
     return float(found["cpu_seconds"]) if found else None
 
 
+def _stages(results: Results, residents: int, name: str) -> Mapping[str, float]:
+    stages: Mapping[str, float] = _measured(results, residents).get(name, {}).get("stages", {})
+    return stages
+
+
 def _checks(results: Results, residents: int, name: str) -> dict[str, float]:
-    stages = _measured(results, residents).get(name, {}).get("stages", {})
-    return {check: float(seconds) for check, seconds in stages.items() if "." in check}
+    return {check: float(seconds) for check, seconds in _stages(results, residents, name).items() if "." in check}
+
+
+def over_limit(stages: Mapping[str, float]) -> list[str]:
+    """The checks that a server had not answered at the limit."""
+    limit = stages.get("limit of a check", math.inf)
+    return [name for name, seconds in stages.items() if "." in name and seconds >= limit]
 
 
 def _made(results: Results, residents: int, name: str) -> float:

@@ -97,6 +97,7 @@ def _stage_word(stage: str) -> str:
     words = {
         "constraints": _("Constraints"),
         "nodes": _("Nodes"),
+        "indexes": _("Indexes"),
         "relationships": _("Relationships"),
         "hand_ins": _("Hand-ins"),
         "removal": _("Removing what has vanished"),

@@ -137,6 +137,19 @@ def count_rows(path: Path) -> int:
         return int(file.metadata.num_rows)
 
 
+def empty_columns(path: Path) -> tuple[str, ...]:
+    """The columns of a Parquet file that are null in every row, as far as its footer says; lists are not looked at."""
+    with path.open("rb") as stream, pq.ParquetFile(stream) as file:
+        metadata, names = file.metadata, file.schema_arrow.names
+    nulls = dict.fromkeys(names, 0)
+    for group in range(metadata.num_row_groups):
+        for place in range(metadata.num_columns):
+            column = metadata.row_group(group).column(place)
+            if column.path_in_schema in nulls and column.statistics is not None:
+                nulls[column.path_in_schema] += column.statistics.null_count or 0
+    return tuple(name for name in names if nulls[name] == metadata.num_rows > 0)
+
+
 def read_hand_ins(folder: Path) -> pa.Table:
     """The hand-in table, ordered by register and community; empty where the generation has none."""
     path = folder / HAND_INS

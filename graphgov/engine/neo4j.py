@@ -24,7 +24,8 @@ class Neo4jEngine:
 
     `address` is `bolt://…` or `neo4j://…` (the latter routes readings to a cluster's readers), with `+s` or `+ssc` for
     TLS.  `credentials` usually come from `find_credentials()`; None speaks to a server that asks for none.  Everything
-    runs in read transactions, which the server holds to reading; lost connections and transient errors are retried.
+    runs in read transactions, which the server holds to reading; lost connections and transient errors are retried, for
+    so short a time that a server which has gone is told within about five seconds.
 
     Raises `UsageError` for a bad address.  Nothing is sent before the first question.
     """
@@ -92,8 +93,11 @@ class Neo4jEngine:
             if not self._reached:
                 # Once, and not tried again: a server that is not there should be told at once.
                 self._driver.verify_connectivity()
-                self._reached = True
-            return session.execute_read(read)
+            # Unless it answers now, the next question asks first whether it is there.
+            self._reached = False
+            columns = session.execute_read(read)
+            self._reached = True
+            return columns
 
     def close(self) -> None:
         """Let go of the connections."""

@@ -25,10 +25,17 @@ if TYPE_CHECKING:
     from neo4j import exceptions
 
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
-_SECONDS_TO_CONNECT = 15.0
-SECONDS_TO_READ = 10.0
+_SECONDS_TO_CONNECT = 2.0
+_SECONDS_TO_BE_SERVED = 4.0
+"""How long connecting, greeting and signing in may take together, and the proof that an idle connection still lives."""
+_SECONDS_IDLE = 5.0
+"""After how long a connection at rest is proven before it is used: a server that has gone leaves it open."""
+SECONDS_TO_READ = 2.0
 SECONDS_TO_WRITE = 60.0
-"""How long a transaction is tried again when a connection is lost, a lock is contended or a leader is elected."""
+"""How long a transaction is tried again when a connection is lost, a lock is contended or a leader is elected.
+
+Somebody waits for what is read: with the waits between, a server that has gone is told within about five seconds.
+"""
 _TABLE = "neo4j"
 _KEYS = ("username", "password", "certificate")
 
@@ -140,6 +147,8 @@ def connect(address: str, credentials: Credentials | None, retry_seconds: float 
     common: dict[str, Any] = {
         "user_agent": "graphgov",
         "connection_timeout": _SECONDS_TO_CONNECT,
+        "connection_acquisition_timeout": _SECONDS_TO_BE_SERVED,
+        "liveness_check_timeout": _SECONDS_IDLE,
         "max_transaction_retry_time": retry_seconds,
         "notifications_min_severity": "OFF",
     }

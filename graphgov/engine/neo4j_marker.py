@@ -11,7 +11,9 @@ from graphgov.errors import EngineError
 from graphgov.messages import gettext as _
 
 if TYPE_CHECKING:
-    from graphgov.engine.neo4j_writing import Writer
+    import neo4j
+
+    from graphgov.engine.neo4j_writing import Fence, Writer
 
 GENERATION_LABEL = "GraphgovGeneration"
 HAND_IN_LABEL = "GraphgovHandIn"
@@ -28,6 +30,12 @@ HAND_IN_QUERY = (
 )
 
 
+# Written before it is read, so that it is locked first; what waited for a lock then sees what the other left.
+_PASS = (
+    f"MATCH (m:{GENERATION_LABEL} {{id: $id}}) SET m.passing = $owner "
+    "WITH m, coalesce(m.passed, '') <> $batch AS fresh WHERE m.owner = $owner "
+    "SET m.passed = $batch RETURN fresh"
+)
 _NOTES = 10
 """Batches between two notes in the database: what a cut makes the next run write again."""
 
@@ -82,6 +90,21 @@ class Marker:
         self._save(LOADING, owner=self._token)
         self._unsaved = 0
 
+    def fence(self, step: str, batch: int) -> Fence:
+        """What lets a batch of a step be written once, and none after another publication has begun.
+
+        It holds the marker until the transaction ends, and leaves there which batch passed last.
+        """
+        passing = {"id": MARKER_ID, "owner": self._token, "batch": f"{step}={batch}"}
+
+        def passes(transaction: neo4j.ManagedTransaction) -> bool:
+            rows = transaction.run(_PASS, passing).data()
+            if not rows:
+                raise _superseded()
+            return bool(rows[0]["fresh"])
+
+        return passes
+
     def forget(self) -> None:
         """Note that nothing counts as written, so that the next run writes everything again."""
         self._steps = {}
@@ -108,11 +131,15 @@ class Marker:
         statement = (
             f"{'MERGE' if owner is None else 'MATCH'} (m:{GENERATION_LABEL} {{id: $id}}) "
             "WITH m WHERE $owner IS NULL OR m.owner = $owner "
-            "SET m = $properties RETURN count(m) AS saved"
+            f"SET m {'=' if owner is None else '+='} $properties RETURN count(m) AS saved"
         )
         rows = self._writer.write_one(statement, {"id": MARKER_ID, "owner": owner, "properties": properties})
         if rows[0]["saved"] != 1:
-            raise EngineError(
-                _("Another publication to the same database has begun, so this one ends."),
-                remedy=_("Let it finish, then publish again."),
-            )
+            raise _superseded()
+
+
+def _superseded() -> EngineError:
+    return EngineError(
+        _("Another publication to the same database has begun, so this one ends."),
+        remedy=_("Let it finish, then publish again."),
+    )

@@ -19,6 +19,7 @@ import pyarrow as pa
 from graphgov.engine.base import GraphState
 from graphgov.engine.generation_files import (
     count_rows,
+    empty_columns,
     node_batches,
     node_file,
     read_hand_ins,
@@ -28,14 +29,15 @@ from graphgov.engine.generation_files import (
 )
 from graphgov.engine.neo4j_connection import SECONDS_TO_WRITE, Credentials, connect, explained
 from graphgov.engine.neo4j_marker import GENERATION_LABEL, HAND_IN_LABEL, Marker
-from graphgov.engine.neo4j_writing import Batch, Writer, node_batch, relationship_batch
+from graphgov.engine.neo4j_writing import Batch, Fence, Writer, node_batch, relationship_batch
 from graphgov.errors import EngineError
 from graphgov.messages import gettext as _
 from graphgov.schema import SCHEMA
 from graphgov.schema.derived_cypher import neo4j_constraints, neo4j_indexes, quoted
 
 Progress = Callable[[str, int, int], None]
-"""Called as (stage, done, total); stages are constraints, nodes, relationships, hand_ins, removal, verification."""
+"""Called as (stage, done, total); stages are constraints, nodes, indexes, relationships, hand_ins, removal,
+verification."""
 
 _OWN_CONSTRAINTS = tuple(
     f"CREATE CONSTRAINT {quoted(label + '_id')} IF NOT EXISTS FOR (n:{quoted(label)}) REQUIRE n.`id` IS UNIQUE"
@@ -117,6 +119,7 @@ class _Publication:
         self._options = options
         self._progress = progress
         self._marker = Marker(writer, state, options.batch)
+        self._held: dict[str, int] = {}
         self._nodes = {kind.name: count_rows(node_file(folder, kind.name)) for kind in SCHEMA.node_kinds}
         self._relationships = {
             kind.name: count_rows(relationship_file(folder, kind.name)) for kind in SCHEMA.relationship_kinds
@@ -128,8 +131,12 @@ class _Publication:
             self._refuse_foreign()
         self._constrain()
         resumed = self._marker.begin()
+        # Only now, when no relationship of an earlier run can come any more.
+        self._held = self._writer.counts((*self._nodes, HAND_IN_LABEL), self._relationships)
         self._write_nodes()
-        self._writer.ensure(neo4j_indexes(SCHEMA))
+        indexes = neo4j_indexes(SCHEMA)
+        self._writer.ensure(indexes)
+        self._progress("indexes", len(indexes), len(indexes))
         self._write_relationships()
         self._write_hand_ins()
         removed_relationships, removed_nodes = self._remove()
@@ -162,16 +169,19 @@ class _Publication:
     def _write_nodes(self) -> None:
         step = _Step("nodes", sum(self._nodes.values()), max(1, self._options.writers))
         for kind in SCHEMA.node_kinds:
+            empty = empty_columns(node_file(self._folder, kind.name))
             tables = node_batches(self._folder, kind, self._options.batch)
-            self._write(step, kind.name, (node_batch(kind.name, table) for table in tables))
+            self._write(step, kind.name, (node_batch(kind.name, table, empty) for table in tables))
         self._marker.checkpoint()
 
     def _write_relationships(self) -> None:
         # One at a time: two at once lock each other's end nodes, and the deadlocks cost more than is won (measured).
         step = _Step("relationships", sum(self._relationships.values()), writers=1)
         for kind in SCHEMA.relationship_kinds:
+            empty = empty_columns(relationship_file(self._folder, kind.name))
             tables = relationship_batches(self._folder, kind, self._options.batch)
-            self._write(step, kind.name, (relationship_batch(kind.name, pair, table) for pair, table in tables))
+            batches = (relationship_batch(kind.name, pair, table, empty) for pair, table in tables)
+            self._write(step, kind.name, batches)
         self._marker.checkpoint()
 
     def _write(self, step: _Step, kind: str, batches: Iterator[Batch]) -> None:
@@ -180,20 +190,34 @@ class _Publication:
         written = self._marker.batches_done(name)
         for batch in itertools.islice(batches, written):
             step.done += batch.rows.num_rows
+        works = (
+            (batch.rows.num_rows, self._work(kind, batch, self._marker.fence(name, number)))
+            for number, batch in enumerate(batches, start=written + 1)
+        )
         # Closed whatever happens here, so that no writer is left using a connection that is being let go.
-        with closing(self._writer.write(batches, self._marker.publication, writers=step.writers)) as finished:
+        with closing(self._writer.write(works, writers=step.writers)) as finished:
             for whole, rows in enumerate(finished, start=written + 1):
                 step.done += rows
                 self._marker.note(name, whole)
                 self._progress(step.stage, step.done, step.total)
+
+    def _work(self, kind: str, batch: Batch, fence: Fence) -> Callable[[], None]:
+        fresh = not self._held.get(kind, 0)
+        if kind in self._relationships:
+            return self._writer.relationships(batch, self._marker.publication, fence, fresh=fresh)
+        return self._writer.nodes(batch, self._marker.publication, fresh=fresh)
 
     def _write_hand_ins(self) -> None:
         table = read_hand_ins(self._folder)
         rows = table.add_column(0, "id", pa.array(_hand_in_ids(table), pa.string()))
         size = self._options.batch
         batches = (node_batch(HAND_IN_LABEL, rows.slice(start, size)) for start in range(0, rows.num_rows, size))
+        fresh = not self._held[HAND_IN_LABEL]
+        works = (
+            (batch.rows.num_rows, self._writer.nodes(batch, self._marker.publication, fresh=fresh)) for batch in batches
+        )
         done = 0
-        with closing(self._writer.write(batches, self._marker.publication, writers=1)) as finished:
+        with closing(self._writer.write(works, writers=1)) as finished:
             for written in finished:
                 done += written
                 self._progress("hand_ins", done, rows.num_rows)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import socket
 import ssl
+import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -110,6 +112,26 @@ def test_nobody_there_is_one_sentence() -> None:
         engine.close()
     assert SECRET not in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("silent", ["accepts and says nothing", "does not even accept"])
+def test_a_server_that_says_nothing_is_told_within_five_seconds(silent: str) -> None:
+    with socket.socket() as listener, ExitStack() as others:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(0)
+        place = listener.getsockname()
+        if silent == "does not even accept":
+            for _number in range(2):  # a full queue: as if packets were dropped on the way
+                waiting = others.enter_context(socket.socket())
+                waiting.setblocking(False)
+                waiting.connect_ex(place)
+        begun = time.monotonic()
+        with (
+            Neo4jEngine(f"bolt://127.0.0.1:{place[1]}") as engine,
+            pytest.raises(EngineError, match="No Neo4j answers"),
+        ):
+            engine.state()
+        assert time.monotonic() - begun < 5
 
 
 @pytest.mark.parametrize(

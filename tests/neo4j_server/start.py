@@ -76,11 +76,17 @@ def _answers(port: int) -> bool:
 
 @contextmanager
 def serving(
-    home: Path | None = None, port: int | None = None, *, quick: bool = False, password: bool = False
+    home: Path | None = None,
+    port: int | None = None,
+    *,
+    quick: bool = False,
+    password: bool = False,
+    memory_gb: int = 1,
 ) -> Iterator[str]:
     """Serve while the context lasts; gives the address, such as `bolt://127.0.0.1:40123`.
 
     `quick` starts and warms up in two thirds of the time, for short lives; long ones run faster without it.
+    `memory_gb` is its heap; a quarter as much comes on top for its page cache.
     With `password` the server asks for one: neo4j's first is neo4j, and must be changed before anything else.
 
     Raises `CannotServeError` where there is no Java, no jars, or no answer within two minutes.
@@ -94,8 +100,8 @@ def serving(
     chosen = port or _free_port()
     opens = [argument for module in _OPENS for argument in ("--add-opens", f"{module}=ALL-UNNAMED")]
     compiler = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1") if quick else ()
-    command = [java, "-Xmx1g", *compiler, *opens, "-cp", str(JARS / "*"), str(HERE / "Serve.java")]
-    command += [str(own), str(chosen), "password" if password else "open"]
+    command = [java, f"-Xmx{memory_gb}g", *compiler, *opens, "-cp", str(JARS / "*"), str(HERE / "Serve.java")]
+    command += [str(own), str(chosen), "password" if password else "open", str(256 * memory_gb)]
     log = own / "server.log"
     with log.open("w", encoding="utf-8") as output:
         server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
