@@ -149,4 +149,7 @@ _LOOPS_CAUSE = (
     "a loop visits each subject once too, in tens of milliseconds, once the graph stands in memory; who begins with "
     "the stored tables makes that graph first, and opens a file here"
 )
-_PUBLISH_CAUSE = "it merges where that creates, and writes more fields; which of the two costs more was not measured"
+_PUBLISH_CAUSE = (
+    "the server's time, not the driver's: it spends 36 µs of CPU on a resident and 84 on a building of 23 fields, "
+    "once it is warm, the driver 1.5 and 4.5"
+)
