@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from collections.abc import Callable, Generator, Iterator
@@ -21,9 +22,11 @@ from graphgov.engine.ladybug import LadybugEngine
 from graphgov.engine.neo4j import Neo4jEngine
 from graphgov.engine.neo4j_connection import find_credentials
 from graphgov.engine.neo4j_publish import PublishOptions, publish
+from graphgov.errors import EngineError
 from graphgov.messages import choose_language
 
 OpenEngine = Callable[[GraphBuilder], Engine]
+Write = Callable[[GraphBuilder], Path]
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 
@@ -71,20 +74,46 @@ def neo4j_address() -> Iterator[str]:
         server.__exit__(None, None, None)
 
 
+@pytest.fixture(scope="session")
+def write_once(tmp_path_factory: pytest.TempPathFactory) -> Write:
+    """The generation folder of a graph, which is only read: a graph that several tests write down is written once."""
+    place = tmp_path_factory.mktemp("graphs")
+    written: dict[str, Path] = {}
+
+    def write(graph: GraphBuilder) -> Path:
+        name = hashlib.sha256(repr((graph.nodes, graph.links, graph.hand_ins)).encode("utf-8")).hexdigest()[:16]
+        if name not in written:
+            written[name] = graph.write(place / name)
+        return written[name]
+
+    return write
+
+
+def _published(folder: Path, address: str) -> Engine:
+    """The test server with the generation of that folder on it, published unless it is the one that lies there."""
+    credentials = find_credentials()
+    with Neo4jEngine(address, credentials=credentials) as before:
+        try:
+            state = before.state()
+            lies_there = state.complete and state.generation == folder.name
+        except EngineError:
+            lies_there = False
+    if not lies_there:
+        publish(folder, address, PublishOptions(credentials=credentials))
+    return Neo4jEngine(address, credentials=credentials)
+
+
 @pytest.fixture(params=["ladybug", pytest.param("neo4j", marks=pytest.mark.neo4j)])
-def open_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OpenEngine]:
+def open_engine(request: pytest.FixtureRequest, write_once: Write) -> Iterator[OpenEngine]:
     """Give it a `GraphBuilder`, get an engine over that graph; every test that uses it runs on both engines."""
     opened: list[Engine] = []
 
     def open_one(graph: GraphBuilder) -> Engine:
-        folder = graph.write(tmp_path / f"generation-{len(opened)}")
+        folder = write_once(graph)
         if request.param == "ladybug":
             opened.append(LadybugEngine(folder))
         else:
-            address = request.getfixturevalue("neo4j_address")
-            credentials = find_credentials()
-            publish(folder, address, PublishOptions(credentials=credentials))
-            opened.append(Neo4jEngine(address, credentials=credentials))
+            opened.append(_published(folder, request.getfixturevalue("neo4j_address")))
         return opened[-1]
 
     yield open_one

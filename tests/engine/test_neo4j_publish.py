@@ -85,8 +85,8 @@ def contents(engine: Neo4jEngine | LadybugEngine) -> dict[str, list[dict[str, ob
 class Bench:
     """Publishes to the test server and compares it with the embedded graph of the same folder."""
 
-    def __init__(self, address: str) -> None:
-        self.address = address
+    def __init__(self, address: str, a: Path, b: Path) -> None:
+        self.address, self.a, self.b = address, a, b
         self.credentials = find_credentials()
 
     def publish(self, folder: Path, progress: Progress | None = None, *, adopt: bool = False) -> Published:
@@ -108,10 +108,17 @@ class Bench:
             assert links == sum(len(rows) for kind, rows in contents(file).items() if kind[1:2].isupper())
 
 
+@pytest.fixture(scope="module")
+def generations(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Graph a and graph b, each as the folder of a generation of that name; only read."""
+    folder = tmp_path_factory.mktemp("generations")
+    return graph_a().write(folder / "a"), graph_b().write(folder / "b")
+
+
 @pytest.fixture
-def bench(ask: Ask, neo4j_address: str) -> Bench:
+def bench(ask: Ask, neo4j_address: str, generations: tuple[Path, Path]) -> Bench:
     del ask  # empties the database first
-    return Bench(neo4j_address)
+    return Bench(neo4j_address, *generations)
 
 
 def test_a_copy_holds_exactly_the_generation_and_may_be_repeated(bench: Bench, tmp_path: Path) -> None:
@@ -124,8 +131,8 @@ def test_a_copy_holds_exactly_the_generation_and_may_be_repeated(bench: Bench, t
     assert (again.removed_nodes, again.removed_relationships, again.resumed) == (0, 0, False)
 
 
-def test_a_generation_over_another_leaves_exactly_the_later(bench: Bench, tmp_path: Path) -> None:
-    before, after = graph_a().write(tmp_path / "a"), graph_b().write(tmp_path / "b")
+def test_a_generation_over_another_leaves_exactly_the_later(bench: Bench) -> None:
+    before, after = bench.a, bench.b
     bench.publish(before)
     done = bench.publish(after)
     bench.assert_holds_exactly(after)
@@ -135,7 +142,7 @@ def test_a_generation_over_another_leaves_exactly_the_later(bench: Bench, tmp_pa
 
 
 def test_an_empty_generation_empties_the_copy(bench: Bench, tmp_path: Path) -> None:
-    bench.publish(graph_a().write(tmp_path / "a"))
+    bench.publish(bench.a)
     empty = GraphBuilder().write(tmp_path / "empty")
     bench.publish(empty)
     bench.assert_holds_exactly(empty)
@@ -149,9 +156,9 @@ class CutError(Exception):
 
 
 @pytest.mark.parametrize("cut", [0, 1, 4, 12, 16, 25, 33, 40, 60, LAST])
-def test_cut_and_resumed(bench: Bench, tmp_path: Path, cut: int) -> None:
-    bench.publish(graph_a().write(tmp_path / "a"))
-    folder = graph_b().write(tmp_path / "b")
+def test_cut_and_resumed(bench: Bench, cut: int) -> None:
+    bench.publish(bench.a)
+    folder = bench.b
     calls = 0
     again: list[tuple[str, int, int]] = []
 
@@ -176,8 +183,8 @@ def test_cut_and_resumed(bench: Bench, tmp_path: Path, cut: int) -> None:
         assert all(step[1] == step[2] for step in counts[-1:])
 
 
-def test_what_was_written_is_not_written_again(bench: Bench, tmp_path: Path) -> None:
-    folder = graph_a().write(tmp_path / "a")
+def test_what_was_written_is_not_written_again(bench: Bench) -> None:
+    folder = bench.a
 
     def dies(stage: str, done: int, total: int) -> None:
         if stage == "relationships":
@@ -191,20 +198,20 @@ def test_what_was_written_is_not_written_again(bench: Bench, tmp_path: Path) -> 
     bench.assert_holds_exactly(folder)
 
 
-def test_a_cut_copy_may_be_given_up_for_another(bench: Bench, tmp_path: Path) -> None:
+def test_a_cut_copy_may_be_given_up_for_another(bench: Bench) -> None:
     def dies(stage: str, done: int, total: int) -> None:
         if (stage, done > 5) == ("relationships", True):
             raise CutError(stage)
 
     with pytest.raises(CutError):
-        bench.publish(graph_a().write(tmp_path / "a"), dies)
-    folder = graph_b().write(tmp_path / "b")
+        bench.publish(bench.a, dies)
+    folder = bench.b
     assert not bench.publish(folder).resumed
     bench.assert_holds_exactly(folder)
 
 
-def test_the_later_of_two_publications_wins_and_the_earlier_ends(bench: Bench, tmp_path: Path) -> None:
-    before, after = graph_a().write(tmp_path / "a"), graph_b().write(tmp_path / "b")
+def test_the_later_of_two_publications_wins_and_the_earlier_ends(bench: Bench) -> None:
+    before, after = bench.a, bench.b
     begun = False
 
     def another_begins(stage: str, done: int, total: int) -> None:
@@ -219,8 +226,8 @@ def test_the_later_of_two_publications_wins_and_the_earlier_ends(bench: Bench, t
     bench.assert_holds_exactly(after)
 
 
-def test_what_others_wrote_is_refused_and_left(bench: Bench, ask: Ask, tmp_path: Path) -> None:
-    folder = graph_a().write(tmp_path / "a")
+def test_what_others_wrote_is_refused_and_left(bench: Bench, ask: Ask) -> None:
+    folder = bench.a
     ask("CREATE (:Film {title: 'x'})-[:SHOWN_IN]->(:Cinema)")
     with pytest.raises(EngineError, match=r"did not write: nodes labelled (Film|Cinema)"):
         bench.publish(folder)
@@ -232,8 +239,8 @@ def test_what_others_wrote_is_refused_and_left(bench: Bench, ask: Ask, tmp_path:
         bench.publish(folder)
 
 
-def test_adopting_takes_over_its_own_labels_and_leaves_the_rest(bench: Bench, ask: Ask, tmp_path: Path) -> None:
-    folder = graph_a().write(tmp_path / "a")
+def test_adopting_takes_over_its_own_labels_and_leaves_the_rest(bench: Bench, ask: Ask) -> None:
+    folder = bench.a
     ask("CREATE (:Film {title: 'x'}), (:Grid {id: 'Grid:g01', name: 'old'}), (:Grid {id: 'Grid:zz'}), (:Person)")
     bench.publish(folder, adopt=True)
     assert ask("MATCH (f:Film) RETURN f.title AS title") == [{"title": "x"}]
@@ -241,8 +248,8 @@ def test_adopting_takes_over_its_own_labels_and_leaves_the_rest(bench: Bench, as
     bench.assert_holds_exactly(folder)
 
 
-def test_a_copy_that_others_change_meanwhile_is_told(bench: Bench, ask: Ask, tmp_path: Path) -> None:
-    folder = graph_a().write(tmp_path / "a")
+def test_a_copy_that_others_change_meanwhile_is_told(bench: Bench, ask: Ask) -> None:
+    folder = bench.a
 
     def meddles(stage: str, done: int, total: int) -> None:
         if stage == "removal" and done == total:
@@ -261,8 +268,8 @@ def test_a_database_without_a_copy_says_so(bench: Bench) -> None:
         engine.state()
 
 
-def test_routing_addresses_read_too(bench: Bench, tmp_path: Path) -> None:
-    bench.publish(graph_a().write(tmp_path / "a"))
+def test_routing_addresses_read_too(bench: Bench) -> None:
+    bench.publish(bench.a)
     with Neo4jEngine(bench.address.replace("bolt", "neo4j", 1), credentials=bench.credentials) as engine:
         assert engine.query("MATCH (g:Grid) RETURN count(*) AS n")["n"].to_pylist() == [40]
 
