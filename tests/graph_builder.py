@@ -76,7 +76,7 @@ class GraphBuilder:
         key = "|".join(_escaped(part) for part in parts)
         held = self.links.setdefault(kind, {})
         assert key not in held, f"{key} was added before"
-        row = _row(declared.columns, {"key": key, **fields}, key)
+        row = _row(declared.columns, fields if declared.anonymous else {"key": key, **fields}, key)
         held[key] = {"from_kind": ends[0], "from_id": source, "to_kind": ends[1], "to_id": target, **row}
         return key
 
@@ -90,9 +90,9 @@ class GraphBuilder:
         """Write the generation folder, graph included; `manifest` entries override (partial, sample, …)."""
         known = {node_id for rows in self.nodes.values() for node_id in rows}
         for rows in self.links.values():
-            for row in rows.values():
+            for key, row in rows.items():
                 missing = {row["from_id"], row["to_id"]} - known
-                assert not missing, f"{row['key']} hangs in the air: no {missing}"
+                assert not missing, f"{key} hangs in the air: no {missing}"
         for part in ("nodes", "relationships"):
             (folder / part).mkdir(parents=True, exist_ok=True)
         for node in SCHEMA.node_kinds:

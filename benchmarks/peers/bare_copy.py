@@ -30,10 +30,10 @@ def prepare(generation: Path, folder: Path) -> list[str]:
     for kind in SCHEMA.relationship_kinds:
         for source, end in kind.pairs:
             target = folder / f"{kind.name}-{source}-{end}.parquet"
-            columns = f"from_id, to_id, {_names(kind.columns, _QUOTE)}"
-            query = f"SELECT {columns} FROM read_parquet($source) WHERE from_kind = '{source}' AND to_kind = '{end}'"
+            columns = _names(kind.columns, _QUOTE)
+            query = f"SELECT from_id, to_id{', ' if columns else ''}{columns} FROM read_parquet($source) WHERE from_kind = '{source}' AND to_kind = '{end}'"
             if _write(query, relationship_file(generation, kind.name), target):
-                into = f"{quoted(kind.name)}({_names(kind.columns)})"
+                into = f"{quoted(kind.name)}({_names(kind.columns)})" if columns else quoted(kind.name)
                 statements.append(f"COPY {into} FROM '{target}' (from='{source}', to='{end}')")
     return statements
 

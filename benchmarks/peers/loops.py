@@ -40,7 +40,7 @@ def graph_of(generation: Path) -> Graph:
     for kind in (*_LINKS, "LIVES_IN"):
         for row in pq.read_table(relationship_file(generation, kind)).to_pylist():
             said = {name: value for name, value in row.items() if name != "key"} | {"kind": kind}
-            graph.add_edge(row["from_id"], row["to_id"], row["key"], **said)
+            graph.add_edge(row["from_id"], row["to_id"], row.get("key"), **said)
     return graph
 
 

@@ -802,8 +802,7 @@ CREATE REL TABLE `SERVES` (
   `source_row` INT64
 );
 CREATE REL TABLE `LIVES_IN` (
-  FROM `Resident` TO `Building`,
-  `key` STRING
+  FROM `Resident` TO `Building`
 );
 CREATE REL TABLE `ATTENDED` (
   FROM `Person` TO `Meeting`,

@@ -63,7 +63,7 @@ def relationship_schema(kind: RelationshipKind) -> pa.Schema:
 
     >>> from graphgov.schema import SCHEMA
     >>> relationship_schema(SCHEMA.relationship("LIVES_IN")).names
-    ['from_kind', 'from_id', 'to_kind', 'to_id', 'key']
+    ['from_kind', 'from_id', 'to_kind', 'to_id']
     """
     return pa.schema([*((end, pa.string()) for end in ENDS), *_arrow_fields(kind.columns)])
 

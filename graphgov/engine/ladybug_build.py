@@ -18,7 +18,7 @@ from graphgov.engine.generation_files import (
 from graphgov.errors import EngineError
 from graphgov.messages import gettext as _
 from graphgov.schema import SCHEMA
-from graphgov.schema.declaration import Field
+from graphgov.schema.declaration import Field, NodeKind, RelationshipKind
 from graphgov.schema.derived_cypher import ladybug_statements, quoted
 
 _ROWS = 500_000
@@ -32,11 +32,12 @@ _ODD_SIGNS = frozenset("*?[]{}~'\"\\")
 """Signs in a path that mean something to the engine."""
 _BUFFER_POOL_BYTES = 1 << 30
 _CITY_ROWS = 1_000_000
-_CITY_POOL_BYTES = 8 << 30
+_CITY_POOL_BYTES = 5 << 29
 """What the engine may hold where a table has more than `_CITY_ROWS`; it takes what it needs.
 
-Measured with ten million residents: 7.7 GB for the process where LIVES_IN is one statement; pools of 1, 2 and 3.5 GB
-were full, the second also with pieces of two million and a checkpoint behind each.
+Measured with ten million residents: a pool of 1 GB is full when the residents are written out, 2 GB do, with 0.7 GB
+beside it for their index.  The engine holds all relationships to a group of 131,072 nodes in memory, to all buildings of
+a city that is; with a text on each, ten million took more than 5 GB.
 """
 
 
@@ -62,16 +63,14 @@ def build_graph(tables: Path, target: Path) -> None:
     try:
         _create_tables(database)
         for node in SCHEMA.node_kinds:
-            into = f"{quoted(node.name)}({_names(node.columns)})"
-            columns = _names(node.columns)
+            into, columns = _into(node), ", ".join(_names(node.columns))
             if path := _large_file(node_file(tables, node.name)):
                 _run(database, f"COPY {into} FROM (LOAD FROM '{path}' RETURN {columns})")
                 continue
             for table in node_batches(tables, node, _ROWS):
                 _run(database, f"COPY {into} FROM $rows", table)
         for relationship in SCHEMA.relationship_kinds:
-            into = f"{quoted(relationship.name)}({_names(relationship.columns)})"
-            columns = f"from_id, to_id, {_names(relationship.columns)}"
+            into, columns = _into(relationship), ", ".join(["from_id", "to_id", *_names(relationship.columns)])
             pairs = [Pair(*pair) for pair in relationship.pairs]
             path = _large_file(relationship_file(tables, relationship.name)) if len(pairs) == 1 else None
             if path is not None:
@@ -109,8 +108,14 @@ def _ends(pair: Pair) -> str:
     return f"(from='{pair.source}', to='{pair.target}')"
 
 
-def _names(columns: tuple[Field, ...]) -> str:
-    return ", ".join(quoted(column.name) for column in columns)
+def _into(kind: NodeKind | RelationshipKind) -> str:
+    """The table of a kind, and its columns, if any, as `COPY` takes them."""
+    names = _names(kind.columns)
+    return f"{quoted(kind.name)}({', '.join(names)})" if names else quoted(kind.name)
+
+
+def _names(columns: tuple[Field, ...]) -> list[str]:
+    return [quoted(column.name) for column in columns]
 
 
 def _run(database: ladybug.Database, statement: str, rows: pa.Table | None = None) -> None:

@@ -68,16 +68,20 @@ def node_batch(kind: str, rows: pa.Table, empty: Sequence[str] = ()) -> Batch:
 
 
 def relationship_batch(kind: str, pair: Pair, rows: pa.Table, empty: Sequence[str] = ()) -> Batch:
-    """Relationships of a kind between one pair of node kinds; the rows begin with `from_id`, `to_id`, `key`."""
+    """Relationships of a kind between one pair of node kinds; the rows begin with their ends, and `key` if any."""
     sent = rows.drop_columns(list(empty))
     names = sent.column_names
+    keyed = "key" in names
+    known = " {key: $columns[2][i]}" if keyed else ""
+    # A publication of an earlier version may have left a key where there is none now.
+    assigned = _assigned("r", names, 2, empty) if keyed else _assigned("r", names, 1, (*empty, "key"))
     ends = (
         f"{_EACH}MATCH (a:{quoted(pair.source)} {{id: $columns[0][i]}}) "
         f"MATCH (b:{quoted(pair.target)} {{id: $columns[1][i]}}) "
     )
     return Batch(
         f"{ends}CREATE (a)-[r:{quoted(kind)} {{{_created(names, 2)}}}]->(b)",
-        f"{ends}MERGE (a)-[r:{quoted(kind)} {{key: $columns[2][i]}}]->(b) SET {_assigned('r', names, 2, empty)}",
+        f"{ends}MERGE (a)-[r:{quoted(kind)}{known}]->(b) SET {assigned}",
         sent,
     )
 

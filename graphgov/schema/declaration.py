@@ -268,7 +268,8 @@ ROLLED_UP_FIELDS = (
 class RelationshipKind:
     """One kind of relationship, with the endpoint pairs it may join.
 
-    `discriminators` are the fields that, with kind, ends and `since`, make two relationships different.
+    `discriminators` are the fields that, with kind, ends and `since`, make two relationships different.  An `anonymous`
+    kind has no `key`: there is one for each node that it begins at, millions of them, and the key was its largest part.
     """
 
     name: str
@@ -292,8 +293,9 @@ class RelationshipKind:
 
     @property
     def columns(self) -> tuple[Field, ...]:
-        """Every stored column but the two ends, in stored order; the first is `key`."""
-        head = (Field("key", Label("标识", "Identifier"), required=True, derived=True),)
+        """Every stored column but the two ends, in stored order; the first is `key`, where the kind has one."""
+        key = Field("key", Label("标识", "Identifier"), required=True, derived=True)
+        head = () if self.anonymous else (key,)
         span = SPAN_FIELDS if self.dated else ()
         source = () if self.anonymous else SOURCE_FIELDS
         return (*head, *_stored((*self.fields, *span)), *source)

@@ -109,6 +109,8 @@ def _diagram(schema: Schema) -> Iterator[str]:
 
 
 def _fields(columns: tuple[Field, ...]) -> str:
+    if not columns:
+        return "No fields 无字段."
     companions = {f"{column.name}{end}" for column in columns if column.type is FieldType.DATE for end in _SPANS}
     return _table(
         ("Field 字段", "Label 名称", "Type 类型", "Unit 单位", "Meaning 说明"),

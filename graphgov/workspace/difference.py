@@ -101,10 +101,10 @@ def graph_difference(
                 found
                 for kind in _kinds(before, after, part)
                 if f"{part}/{kind}.parquet" not in same
-                for found in [_compare(database, _sources(before, after, part, kind), key, kind, shown)]
+                for found in [_compare(database, _sources(before, after, part, kind), keys, kind, shown)]
                 if found.added.count or found.removed.count or found.changed.count
             )
-            for part, key in (("nodes", "id"), ("relationships", "key"))
+            for part, keys in (("nodes", ("id",)), ("relationships", ("key", "from_id")))
         )
     return nodes, relationships
 
@@ -135,7 +135,11 @@ def _sources(before: Path | None, after: Path, part: str, kind: str) -> _Sources
     return _Sources(old, new, tuple(shared))
 
 
-def _compare(database: duckdb.DuckDBPyConnection, sources: _Sources, key: str, kind: str, shown: int) -> KindDifference:
+def _compare(
+    database: duckdb.DuckDBPyConnection, sources: _Sources, keys: tuple[str, ...], kind: str, shown: int
+) -> KindDifference:
+    """Compare two tables whose rows are known by the first of `keys` that both have."""
+    key = next(name for name in keys if name in sources.columns)
     database.register("old_rows", sources.before)
     database.register("new_rows", sources.after)
     try:

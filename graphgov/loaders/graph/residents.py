@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphgov.loaders.graph.minting import HEX_DIGITS, relationship_key_sql
+from graphgov.loaders.graph.minting import HEX_DIGITS
 from graphgov.loaders.graph.universe import Universe, mentions
 from graphgov.loaders.rows.row_tables import place_columns, rows_query
 from graphgov.schema import register
@@ -66,7 +66,6 @@ NODE_QUERY = "SELECT id, household, residence, birth_year, care, community_id, b
 """Residents in stored order."""
 
 LIVES_IN_QUERY = (
-    "SELECT 'Resident' AS from_kind, id AS from_id, 'Building' AS to_kind, building_id AS to_id, "
-    f"{relationship_key_sql('LIVES_IN', 'id', 'building_id')} AS key FROM resident"
+    "SELECT 'Resident' AS from_kind, id AS from_id, 'Building' AS to_kind, building_id AS to_id FROM resident"
 )
 """Who lives where, in stored order."""
