@@ -31,7 +31,9 @@ def prepare(generation: Path, folder: Path) -> list[str]:
         for source, end in kind.pairs:
             target = folder / f"{kind.name}-{source}-{end}.parquet"
             columns = _names(kind.columns, _QUOTE)
-            query = f"SELECT from_id, to_id{', ' if columns else ''}{columns} FROM read_parquet($source) WHERE from_kind = '{source}' AND to_kind = '{end}'"
+            selected = ", ".join(filter(None, ("from_id, to_id", columns)))
+            ends = f"from_kind = '{source}' AND to_kind = '{end}'"
+            query = f"SELECT {selected} FROM read_parquet($source) WHERE {ends}"
             if _write(query, relationship_file(generation, kind.name), target):
                 into = f"{quoted(kind.name)}({_names(kind.columns)})" if columns else quoted(kind.name)
                 statements.append(f"COPY {into} FROM '{target}' (from='{source}', to='{end}')")

@@ -36,8 +36,8 @@ _CITY_POOL_BYTES = 5 << 29
 """What the engine may hold where a table has more than `_CITY_ROWS`; it takes what it needs.
 
 Measured with ten million residents: a pool of 1 GB is full when the residents are written out, 2 GB do, with 0.7 GB
-beside it for their index.  The engine holds all relationships to a group of 131,072 nodes in memory, to all buildings of
-a city that is; with a text on each, ten million took more than 5 GB.
+beside it for their index.  The engine holds all relationships to a group of 131,072 nodes in memory, that is to all
+buildings of a city; with a text on each, ten million took more than 5 GB.
 """
 
 
