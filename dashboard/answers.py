@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -273,7 +272,7 @@ class Several:
     posts: Posts
     shared: pd.DataFrame
     organisations: pd.DataFrame
-    rows: dict[str, Sequence[int]]
+    rows: dict[str, list[int]]
 
 
 @st.cache_resource(max_entries=4 * _KEPT, show_spinner=False)
@@ -281,7 +280,7 @@ def _several(where: str, generation: str, place_id: str, day: dt.date, most: int
     everything = _posts(where, generation, place_id)
     posts = everything.on(day).of_several()
     named = everything.table[["organisation", "organisation_name", "kind"]].drop_duplicates("organisation")
-    rows = everything.table.groupby("organisation").indices
+    rows = {str(key): list(found) for key, found in everything.table.groupby("organisation").indices.items()}
     return Several(posts, posts.shared(most), named.sort_values(["organisation_name", "organisation"]), rows)
 
 
