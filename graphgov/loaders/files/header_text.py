@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DROPPED = re.compile(r"[\s\u200b-\u200f\ufeff_\"'“”‘’*※]+")
 _UNIT_AT_END = re.compile(r"(?<=.)[(\[][^()\[\]]*[)\]]$")
@@ -43,6 +44,7 @@ def header_path(header: str) -> tuple[str, ...]:
     return tuple(part for part in header.split(PATH_SIGN) if part.strip())
 
 
+@lru_cache(maxsize=4_096)  # a header is compared with those of every register
 def path_forms(header: str) -> tuple[str, ...]:
     """The comparable forms that say the same as a header, the closest first; its last level alone is not among them.
 

@@ -18,6 +18,8 @@ import pyarrow as pa
 HEAD_ROWS = 12
 """How many first rows are looked at to find the header."""
 
+_FEW_ROWS = 20_000
+
 KnowsHeader = Callable[[str], bool]
 """Says whether a text is a header that any register knows."""
 
@@ -53,6 +55,13 @@ class Scan:
     first_row: int = 2
     expected_rows: int | None = None
     totals: int | None = None
+
+    @property
+    def few(self) -> bool:
+        """Whether there are so few rows that planning costs more than reading them."""
+        held = [data.num_rows for data in self.relations.values() if isinstance(data, pa.Table)]
+        rows = held[0] if held else self.expected_rows
+        return rows is not None and rows <= _FEW_ROWS
 
 
 class Body(Protocol):

@@ -19,6 +19,7 @@ from graphgov.loaders.files.text_sql import (
 from graphgov.loaders.rows.cell_words import NO, NO_OF, WORDS_OF, YES, YES_OF
 from graphgov.loaders.rows.date_sql import OPEN_ENDS, date_of, year_of
 from graphgov.loaders.rows.hashing import identity_holds, identity_text, joined, keyed_hash
+from graphgov.loaders.rows.shared_work import ONE
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.declaration import Field, FieldType, Vocabulary
 from graphgov.schema.register_declaration import Column, Use, field_of
@@ -49,14 +50,13 @@ class Expression:
 
 @dataclass(frozen=True)
 class Conversion:
-    """How one column is read, in three steps over whole columns.
+    """How one column is read, step by step over whole columns, each step SQL in which `ONE` is what it works on.
 
-    `clean` makes text of the cell; `settle` works on that text (`t_<column>`): what means blank becomes null; `value`
-    is the typed value of the settled text.  `unread` is true where text is there but no value could be read.
+    The steps of `text` make of a cell its clean text (`t_<column>`), null where it means blank; `value` is the typed
+    value of that text.  `unread` is true where text is there but no value could be read.
     """
 
-    clean: str
-    settle: str
+    text: tuple[str, ...]
     value: Expression
     unread: str
 
@@ -76,25 +76,25 @@ def value_name(column: Column) -> str:
     return identifier(f"v_{column.name}")
 
 
-def conversion(register: Register, column: Column, cell: str) -> Conversion:
-    """How the cells of `column`, an SQL expression of text, are read."""
+def conversion(register: Register, column: Column) -> Conversion:
+    """How the cells of `column` are read."""
     text = text_name(column)
     found = field_of(SCHEMA, register, column)
     if column.use is Use.IDENTIFIES:
-        number = joined("resident", (text,)) if register.anonymous else text
-        hashed = f"CASE WHEN {identity_holds(text)} THEN {keyed_hash(number)} END"
+        number = joined("resident", (ONE,)) if register.anonymous else ONE
+        hashed = f"CASE WHEN {identity_holds(ONE)} THEN {keyed_hash(number)} END"
         unread = f"{text} IS NOT NULL AND {value_name(column)} IS NULL"
-        return Conversion(cleaned(cell), identity_text(_settled(text, ())), Expression(hashed), unread)
+        return Conversion((cleaned(ONE), _settled(()), identity_text(ONE)), Expression(hashed), unread)
     if found is None or found.type is FieldType.TEXT:
-        return _free_text(register, column, cell)
-    settled = _settled(text, _blanks(column, found))
-    clean = cleaned(cell, keep_lines=found.type is FieldType.WORDS)
+        return _free_text(register, column)
+    settled = _settled(_blanks(column, found))
+    clean = cleaned(ONE, keep_lines=found.type is FieldType.WORDS)
     unread = f"{text} IS NOT NULL AND {value_name(column)} IS NULL"
-    return Conversion(clean, settled, _typed(column, found, text), unread)
+    return Conversion((clean, settled), _typed(column, found, ONE), unread)
 
 
-def _settled(text: str, blanks: tuple[str, ...]) -> str:
-    return unless(text, tuple(dict.fromkeys((*BLANKS, *blanks))))
+def _settled(blanks: tuple[str, ...]) -> str:
+    return unless(ONE, tuple(dict.fromkeys((*BLANKS, *blanks))))
 
 
 def _blanks(column: Column, found: Field) -> tuple[str, ...]:
@@ -107,21 +107,21 @@ def _blanks(column: Column, found: Field) -> tuple[str, ...]:
     return tuple(word for word in NOBODY if word.lower() not in ("无", "没有", "暂无", "none"))
 
 
-def _free_text(register: Register, column: Column, cell: str) -> Conversion:
-    text = text_name(column)
-    clean = cleaned(cell, keep_lines=column.many)
-    settled = _settled(text, NOBODY if column.use in (Use.NAMES, Use.CODES) else ())
+def _free_text(register: Register, column: Column) -> Conversion:
+    text = ONE
+    clean = cleaned(ONE, keep_lines=column.many)
+    settled = _settled(NOBODY if column.use in (Use.NAMES, Use.CODES) else ())
     person = names_person(register, column)
     if column.many:
         one = person_name("part") if person else "nullif(trim(part), '')"
         parts = f"list_transform(string_split_regex({text}, {quoted(NAME_SEPARATORS)}), lambda part: {one})"
         kept = f"list_filter({parts}, lambda part: part IS NOT NULL AND NOT list_contains({text_list(NOBODY)}, part))"
         value = f"CASE WHEN {text} IS NOT NULL THEN nullif({kept}, []::VARCHAR[]) END"
-        return Conversion(clean, settled, Expression(value), "false")
+        return Conversion((clean, settled), Expression(value), "false")
     if column.use is Use.CODES:
-        mangled = f"coalesce(regexp_full_match({text}, '\\d(\\.\\d+)?[Ee]\\+\\d+'), false)"
-        return Conversion(clean, settled, Expression(f"replace({text}, ' ', '')"), mangled)
-    return Conversion(clean, settled, Expression(person_name(text) if person else text), "false")
+        mangled = f"coalesce(regexp_full_match({text_name(column)}, '\\d(\\.\\d+)?[Ee]\\+\\d+'), false)"
+        return Conversion((clean, settled), Expression(f"replace({text}, ' ', '')"), mangled)
+    return Conversion((clean, settled), Expression(person_name(text) if person else text), "false")
 
 
 def _typed(column: Column, found: Field, text: str) -> Expression:
@@ -180,7 +180,8 @@ def boolean_words(column: Column) -> dict[str, object]:
 
 
 def _boolean(column: Column, text: str) -> Expression:
-    found = _lookup(text, column.name, boolean_words(column), "BOOLEAN")
+    own = column.name in YES_OF or column.name in NO_OF
+    found = _lookup(text, column.name if own else "yes_or_no", boolean_words(column), "BOOLEAN")
     if not column.name.startswith("has_"):
         return found
     counted = f"TRY_CAST(regexp_extract({text}, '^(\\d+)[个间处块套人名户]?$', 1) AS BIGINT) > 0"

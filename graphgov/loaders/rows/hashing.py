@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 
-from graphgov.loaders.files.text_sql import quoted
+from graphgov.loaders.files.text_sql import let, quoted
 
 HEX_DIGITS = 32
 _BLOCK = 64
@@ -61,10 +61,9 @@ def identity_text(cell: str) -> str:
     A number of the old kind, fifteen digits, becomes the eighteen that stand for it since 1999: the year gets its
     century, and the check digit is put behind.
     """
-    number = f"upper(translate({cell}, ' ''-', ''))"
-    longer = f"left({number}, 6) || '19' || substr({number}, 7)"
-    old = f"regexp_full_match({number}, '\\d{{8}}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])\\d{{3}}')"
-    mended = f"CASE WHEN {old} THEN {longer} || {_digit_for(f'({longer})')} ELSE {number} END"
+    old = "regexp_full_match(n, '\\d{8}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])\\d{3}')"
+    longer = let("o", "left(n, 6) || '19' || substr(n, 7)", f"o || {_digit_for('o')}")
+    mended = let("n", f"upper(translate({cell}, ' ''-', ''))", f"CASE WHEN {old} THEN {longer} ELSE n END")
     return f"CASE WHEN regexp_full_match({cell}, '{_PLAIN}') THEN {cell} ELSE {mended} END"  # nearly all are plain
 
 

@@ -54,7 +54,7 @@ class RegisterTables:
                     self._report(table, position, failures, log)
 
     def _failures(self, table: TypedTable) -> list[int]:
-        if not table.checks:
+        if not table.checks or not count(self.connection, f"SELECT count(*) FROM {table.name} WHERE {table.any_bit}"):
             return []
         sums = ", ".join(f"count(*) FILTER ({table.fails(position)})" for position in range(len(table.checks)))
         rows = self.connection.execute(f"SELECT {sums} FROM {table.name}").fetchall()

@@ -240,8 +240,13 @@ def _name_share(register: Register, names: Sequence[str]) -> float:
 
 
 def _longest(register: Register, name: str) -> int:
-    forms = (register.name, register.label.zh, register.label.en, *register.spellings)
-    return max((len(form) for form in map(comparable, forms) if form in name), default=0)
+    return max((len(form) for form in _names(register) if form in name), default=0)
+
+
+@lru_cache
+def _names(register: Register) -> tuple[str, ...]:
+    """What a register is called, in comparable form."""
+    return tuple(map(comparable, (register.name, register.label.zh, register.label.en, *register.spellings)))
 
 
 def _mapped(table: RawTable, best: Candidate, mappings: Mappings, office: str) -> Recognised:

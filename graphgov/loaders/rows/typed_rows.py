@@ -18,13 +18,14 @@ import duckdb
 from graphgov.loaders.files.disk_room import disk_is_full
 from graphgov.loaders.files.raw_tables import Scan, UnreadableError
 from graphgov.loaders.files.sheet_lines import total_sql
-from graphgov.loaders.files.text_sql import cleaned, quoted, without_secrets
+from graphgov.loaders.files.text_sql import cleaned, looks_like_identity, quoted, without_secrets
 from graphgov.loaders.rows.converting import Conversion, conversion, text_name, value_name
 from graphgov.loaders.rows.hashing import joined, key_parameters, keyed_hash
 from graphgov.loaders.rows.office_names import office_name_sql
 from graphgov.loaders.rows.problems import Weight
 from graphgov.loaders.rows.recognising import MappedColumn, Recognised
 from graphgov.loaders.rows.row_tables import stored_columns
+from graphgov.loaders.rows.shared_work import ONE, Work, apart, bits_apart, bits_together, together
 from graphgov.loaders.rows.spans import span_cell
 from graphgov.loaders.rows.validating import Check, Showing, checks, kept_in_quarantine, showing
 from graphgov.messages import gettext as _
@@ -37,6 +38,8 @@ EXAMPLE = "示例"
 BITS = 62
 """Checks in one column of bits."""
 
+_STRAYED = "personal_column"
+"""The check that finds identity numbers in texts."""
 
 _DATA_ERRORS = (
     duckdb.InvalidInputException,
@@ -82,6 +85,11 @@ class TypedTable:
                 groups[position // BITS] = groups.get(position // BITS, 0) | 1 << position % BITS
         tests = [f"(bad_{group} & {mask}) <> 0" for group, mask in groups.items()]
         return f"({' OR '.join(tests)})" if tests else "false"
+
+    @property
+    def any_bit(self) -> str:
+        """SQL for whether any check fails."""
+        return " OR ".join(f"bad_{group} <> 0" for group in range((len(self.checks) + BITS - 1) // BITS))
 
     def fails(self, position: int) -> str:
         """SQL for whether the check at `position` fails."""
@@ -168,8 +176,10 @@ class _Plan:
             if found.column is SERIAL
         ]
         self.conversions: list[tuple[Column, Conversion]] = [
-            (found.column, conversion(self.register, found.column, _cell(found))) for found in self.mapped
+            (found.column, conversion(self.register, found.column)) for found in self.mapped
         ]
+        self.shown = [c for c, _how in self.conversions if showing(self.register, c) is not Showing.NEVER]
+        self.quarantined = [c for c, _how in self.conversions if kept_in_quarantine(self.register, c)]
         self.otherwise = {found.column.name: found.otherwise for found in self.mapped if found.otherwise}
         places = {found.column.name: found.otherwise * (found.index >= 0) for found in self.mapped if found.otherwise}
         self.present = {column.name: column for column, _how in self.conversions}
@@ -178,8 +188,8 @@ class _Plan:
         self.row_offices = self.office_index is not None
 
     def parameters(self) -> dict[str, object]:
-        """The parameters of every conversion."""
-        merged: dict[str, object] = {}
+        """The parameters of every conversion, and the names of the columns of which texts are kept."""
+        merged: dict[str, object] = {"shown": [c.name for c in self.shown], "kept": [c.name for c in self.quarantined]}
         for _column, how in self.conversions:
             merged |= how.value.parameters
         return merged
@@ -190,46 +200,53 @@ class _Plan:
         return f"SELECT count(*) FROM {table} WHERE total"
 
     def sql(self) -> str:
-        """Clean, settle, convert, check: one layer each, so that each expression is worked out once."""
-        numbered = ['"row"', "surplus"] if self.scan.numbered else []
-        office = [f"{office_name_sql(cleaned(f'c{self.office_index}'))} AS office"] if self.row_offices else []
-        clean = [f"{how.clean} AS {text_name(column)}" for column, how in self.conversions]
-        settled = [f"{how.settle} AS {text_name(column)}" for column, how in self.conversions]
+        """Clean and settle, convert, check: one layer each, so that each expression is worked out once."""
+        texts = [
+            Work(text_name(found.column), _cell(found), how.text)
+            for found, (_column, how) in zip(self.mapped, self.conversions, strict=True)
+        ]
         values = [
-            f"{self._value(column, how)} AS {value_name(column)}"
+            Work(value_name(column), text_name(column), (self._value(column, how),))
             for column, how in self.conversions
             if _has_value(column)
         ]
+        values += [
+            Work(_tested(at), text_name(check.column), (looks_like_identity(ONE),))
+            for at, check in enumerate(self.checks)
+            if check.column is not None and check.code == _STRAYED
+        ]
+        marks = [f"{office_name_sql(cleaned(f'c{self.office_index}'))} AS office"] if self.row_offices else []
         blank = " AND ".join(f"{text_name(column)} IS NULL" for column, _how in self.conversions) or "true"
         if self.examples:
-            clean.append(f"({' OR '.join(self.examples)}) AS example")
+            marks.append(f"({' OR '.join(self.examples)}) AS example")
             blank = f"({blank}) OR example"
         if self.scan.totals is not None:
-            clean.append(f"({total_sql([f'c{at}' for at in range(self.width)])}) AS total")
+            marks.append(f"({total_sql([f'c{at}' for at in range(self.width)])}) AS total")
             blank = f"({blank}) OR total"
-        cleaning = f"SELECT {', '.join([*numbered, *office, *clean])} FROM {self.scan.sql}"
-        settling = f"SELECT * REPLACE ({', '.join(settled)}) FROM ({cleaning})" if settled else cleaning
-        converting = f"SELECT {', '.join(['*', *values, f'{blank} AS blank'])} FROM ({settling})"
+        blank = f"{blank} AS blank"
+        if self.scan.few:
+            settling = together(texts, "text", self.scan.sql, marks)
+            converting = together(values, "value", f"({settling})", [blank])
+        else:
+            settling = apart(texts, self.scan.sql, marks)
+            converting = apart(values, f"({settling})", [blank])
         checking = f"SELECT {', '.join(['*', *self._bits()])} FROM ({converting})"
         return f"SELECT {', '.join(self._output())} FROM ({checking})"
 
     def _bits(self) -> list[str]:
-        groups = []
-        for start in range(0, max(len(self.checks), 1), BITS):
-            bits = [
-                f"(CASE WHEN {check.condition} THEN {1 << place}::BIGINT ELSE 0::BIGINT END)"
-                for place, check in enumerate(self.checks[start : start + BITS])
-            ]
-            total = " | ".join(bits) or "0::BIGINT"
-            groups.append(f"CASE WHEN blank THEN 0::BIGINT ELSE {total} END AS bad_{start // BITS}")
-        return groups
+        tests = [
+            _tested(at) if check.code == _STRAYED else check.condition for at, check in enumerate(self.checks)
+        ] or ["false"]
+        bits = bits_together if self.scan.few else bits_apart
+        return [
+            f"CASE WHEN blank THEN 0::BIGINT ELSE {bits(tests[start : start + BITS])} END AS bad_{start // BITS}"
+            for start in range(0, len(tests), BITS)
+        ]
 
     def _output(self) -> list[str]:
         groups = range((max(len(self.checks), 1) + BITS - 1) // BITS)
         bad = " OR ".join(f"bad_{group} <> 0" for group in groups)
         kept = [column for column in stored_columns(self.register) if column.name in self.present]
-        shown = [c for c, _how in self.conversions if showing(self.register, c) is not Showing.NEVER]
-        quarantined = [c for c, _how in self.conversions if kept_in_quarantine(self.register, c)]
         numbered = ['"row"'] if self.scan.numbered else []
         office = ["office"] if self.row_offices else []
         return [
@@ -240,15 +257,15 @@ class _Plan:
             "blank",
             *(["total"] if self.scan.totals is not None else []),
             *(f"bad_{group}" for group in groups),
-            f"CASE WHEN {bad} THEN {_json(shown)} END AS shown",
-            f"CASE WHEN {bad} THEN {_json(quarantined)} END AS cells",
+            f"CASE WHEN {bad} THEN {_json('shown', self.shown)} END AS shown",
+            f"CASE WHEN {bad} THEN {_json('kept', self.quarantined)} END AS cells",
         ]
 
     def _kept(self, column: Column) -> str:
         """A value to keep; an identity number that strayed into a text is dropped."""
         value = value_name(column)
         position = next(
-            (at for at, check in enumerate(self.checks) if check.column is column and check.code == "personal_column"),
+            (at for at, check in enumerate(self.checks) if check.column is column and check.code == _STRAYED),
             None,
         )
         if position is None:
@@ -287,6 +304,11 @@ class _Plan:
         ]
 
 
+def _tested(position: int) -> str:
+    """The SQL name of the outcome of a check that many columns are put to, and that is therefore done beforehand."""
+    return f"test_{position}"
+
+
 def _cell(found: MappedColumn) -> str:
     """SQL for the cell a column is read from."""
     cell = f"c{found.index}" if found.index >= 0 else "NULL::VARCHAR"
@@ -297,8 +319,10 @@ def _has_value(column: Column) -> bool:
     return column.use is not Use.HASHES
 
 
-def _json(columns: list[Column]) -> str:
+def _json(named: str, columns: list[Column]) -> str:
+    """SQL for the texts of columns by their names, as JSON text; the parameter `named` holds these names."""
     if not columns:
         return "'{}'"
-    pairs = (f"{quoted(column.name)}, {without_secrets(text_name(column))}" for column in columns)
-    return f"CAST(json_object({', '.join(pairs)}) AS VARCHAR)"
+    texts = ", ".join(text_name(column) for column in columns)
+    bare = f"list_transform([{texts}], lambda {ONE}: {without_secrets(ONE)})"
+    return f"CAST(to_json(map(${named}::VARCHAR[], {bare})) AS VARCHAR)"
