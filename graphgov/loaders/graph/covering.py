@@ -11,7 +11,7 @@ from pathlib import Path
 
 from graphgov.loaders.graph.division_tree import above
 from graphgov.loaders.graph.minting import normalised_sql
-from graphgov.loaders.graph.universe import Universe
+from graphgov.loaders.graph.universe import Universe, nodes_of
 from graphgov.schema import REGISTERS
 
 _AREA_LEVELS = ("community_id", "street_id", "district_id")
@@ -48,7 +48,7 @@ def _fresh_places(universe: Universe, where: str) -> str:
 def _smallest_area_name(universe: Universe) -> str:
     for level, kind in zip(_AREA_LEVELS, ("Community", "Division", "Division"), strict=True):
         found = universe.connection.execute(
-            f"SELECT min(n.name) FROM fresh_place f JOIN index_{kind} n ON n.id = f.{level} "
+            f"SELECT min(n.name) FROM fresh_place f JOIN {nodes_of(kind)} n ON n.id = f.{level} "
             f"HAVING count(DISTINCT f.{level}) = 1"
         ).fetchone()
         whole = universe.connection.execute(
@@ -75,15 +75,15 @@ def cover(universe: Universe, earlier: Path | None) -> None:
     universe.run(
         "CREATE OR REPLACE TEMP TABLE known_community AS SELECT c.id AS community_id, c.street_id, c.district_id, "
         f"{above('c.district_id', 'city_id')} AS city_id, {above('c.district_id', 'province_id')} AS province_id "
-        "FROM index_Community c WHERE " + _known_community(universe)
+        f"FROM {nodes_of('Community')} c WHERE " + _known_community(universe)
     )
     norm = normalised_sql("o.office", "Division")
     community_norm = normalised_sql("o.office", "Community")
     universe.run(
         "CREATE OR REPLACE TEMP TABLE office_area AS "
         "SELECT o.office, coalesce("
-        f"(SELECT min(d.id) FROM index_Division d WHERE d.norm = {norm} HAVING count(*) = 1), "
-        f"(SELECT min(c.id) FROM index_Community c WHERE c.norm = {community_norm} HAVING count(*) = 1), "
+        f"(SELECT min(d.id) FROM {nodes_of('Division')} d WHERE d.norm = {norm} HAVING count(*) = 1), "
+        f"(SELECT min(c.id) FROM {nodes_of('Community')} c WHERE c.norm = {community_norm} HAVING count(*) = 1), "
         + ", ".join(
             f"(SELECT min(f.{level}) FROM fresh_place f WHERE f.office = o.office HAVING count(DISTINCT f.{level}) = 1 "
             f"AND count(*) FILTER (WHERE f.{level} IS NULL) = 0)"
@@ -151,7 +151,7 @@ def hand_ins(universe: Universe) -> None:
         "CASE WHEN NOT bool_or(v.office IS NOT NULL) THEN 'missing' "
         "WHEN bool_or(coalesce(t.quarantined, FALSE)) THEN 'partial' "
         "WHEN bool_or(coalesce(t.waits, FALSE)) THEN 'pending' ELSE 'complete' END AS state "
-        f"FROM index_Community c CROSS JOIN (VALUES {names}) g(register) "
+        f"FROM {nodes_of('Community')} c CROSS JOIN (VALUES {names}) g(register) "
         "LEFT JOIN coverage v ON v.register = g.register AND v.community_id = c.id "
         "LEFT JOIN troubled t ON t.register = g.register AND t.office = v.office "
         "AND (t.community_id IS NULL OR t.community_id = c.id) GROUP BY ALL"

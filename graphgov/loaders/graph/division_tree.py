@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphgov.loaders.graph.resolving import list_for_lookup
-from graphgov.loaders.graph.universe import Universe, mentions
+from graphgov.loaders.graph.universe import Universe, mentions, nodes_of
 
 _LEVELS = {
     "province_id": "'province'",
@@ -26,24 +26,25 @@ def grow_division_tree(universe: Universe) -> None:
         "CREATE OR REPLACE TABLE division_chain AS WITH RECURSIVE edge AS ("
         f"SELECT d.id AS below, s.id AS above FROM {mentions('divisions', 'division')} d "
         f"JOIN {superiors} s ON s.rid = d.rid WHERE s.id IS NOT NULL"
-        "), up(id, above) AS (SELECT id, id FROM index_Division UNION "
+        f"), up(id, above) AS (SELECT id, id FROM {nodes_of('Division')} UNION "
         "SELECT up.id, edge.above FROM up JOIN edge ON edge.below = up.above"
-        ") SELECT up.id, d.subkind AS level, min(up.above) AS above FROM up JOIN index_Division d ON d.id = up.above "
-        "GROUP BY ALL"
+        ") SELECT up.id, d.subkind AS level, min(up.above) AS above FROM up "
+        f"JOIN {nodes_of('Division')} d ON d.id = up.above GROUP BY ALL"
     )
-    universe.run(f"UPDATE index_Division SET street_id = {above('index_Division.id', 'street_id')}")
+    universe.run(f"UPDATE index_node SET street_id = {above('index_node.id', 'street_id')} WHERE kind = 'Division'")
     # A city without districts (Jiayuguan) governs its streets itself: it stands where a district would.
     universe.run(
-        f"UPDATE index_Division SET district_id = coalesce({above('index_Division.id', 'district_id')}, "
+        f"UPDATE index_node SET district_id = coalesce({above('index_node.id', 'district_id')}, "
         f"CASE WHEN subkind NOT IN ('province', 'city') OR NOT EXISTS (SELECT 1 FROM division_chain c "
-        "WHERE c.above = index_Division.id AND c.level = 'city' AND c.id IN ("
-        "SELECT d.id FROM index_Division d WHERE d.subkind = 'district')) "
-        f"THEN {above('index_Division.id', 'city_id')} END)"
+        "WHERE c.above = index_node.id AND c.level = 'city' AND c.id IN ("
+        f"SELECT d.id FROM {nodes_of('Division')} d WHERE d.subkind = 'district')) "
+        f"THEN {above('index_node.id', 'city_id')} END) WHERE kind = 'Division'"
     )
-    list_for_lookup(universe, "Division")
+    universe.run("DELETE FROM lookup WHERE kind = 'Division'")
+    list_for_lookup(universe, ("Division",))
     universe.run(
         "UPDATE place SET district_id = d.district_id, street_id = d.street_id "
-        f"FROM {superiors} s JOIN index_Division d ON d.id = s.id WHERE s.rid = place.rid"
+        f"FROM {superiors} s JOIN {nodes_of('Division')} d ON d.id = s.id WHERE s.rid = place.rid"
     )
 
 

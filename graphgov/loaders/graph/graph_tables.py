@@ -7,7 +7,16 @@ first, then rows that make the node, then those that mention it.
 from __future__ import annotations
 
 from graphgov.loaders.graph.minting import relationship_key_sql
-from graphgov.loaders.graph.universe import Universe, column_filling, constant_literal, mentions, when_sql
+from graphgov.loaders.graph.universe import (
+    Universe,
+    candidates_of,
+    column_filling,
+    constant_literal,
+    mention_number,
+    mentions,
+    nodes_of,
+    when_sql,
+)
 from graphgov.loaders.rows.row_tables import SQL_TYPES
 from graphgov.schema import Register
 from graphgov.schema.declaration import ROLLED_UP_FIELDS, SPAN_FIELDS, Field, FieldType, NodeKind, RelationshipKind
@@ -39,7 +48,7 @@ def make_node_table(universe: Universe, kind: NodeKind) -> None:
     universe.run(
         f"CREATE OR REPLACE TABLE node_{kind.name} AS SELECT {values} FROM ("
         f"SELECT id, {merged} FROM ({' UNION ALL '.join(parts)}) GROUP BY id"
-        f") m JOIN index_{kind.name} i ON i.id = m.id"
+        f") m JOIN {nodes_of(kind.name)} i ON i.id = m.id"
     )
 
 
@@ -65,9 +74,9 @@ def _node_values(register: Register, mention: Mention, kind: NodeKind, filled: t
     identity = "c.identity" if kind.name == "Person" else "CAST(NULL AS VARCHAR)"
     return (
         f"SELECT c.id, c.priority, c.name, {', '.join([*values, identity + ' AS identity'])}, "
-        f"{_SOURCE.format(register=register.name)} FROM candidate_{kind.name} c JOIN rows_{register.name} r ON r.rid "
-        f"= c.rid "
-        f"WHERE c.register = '{register.name}' AND c.alias = '{mention.alias}' AND c.id IS NOT NULL"
+        f"{_SOURCE.format(register=register.name)} FROM {candidates_of(kind.name)} c "
+        f"JOIN rows_{register.name} r ON r.rid = c.rid "
+        f"WHERE c.number = {mention_number(register.name, mention.alias)} AND c.id IS NOT NULL"
     )
 
 

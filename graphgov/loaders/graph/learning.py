@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from graphgov.loaders.graph.facts import Alias
-from graphgov.loaders.graph.universe import KIND_ORDER, Universe
-from graphgov.schema import SCHEMA
+from graphgov.loaders.graph.making import made_kinds
+from graphgov.loaders.graph.universe import STEPS, Universe, candidates_of
 
 
 def learnt_aliases(universe: Universe) -> tuple[Alias, ...]:
@@ -13,12 +13,12 @@ def learnt_aliases(universe: Universe) -> tuple[Alias, ...]:
     People are left out: an identity number speaks for itself, and a name alone never identifies anyone.
     """
     parts = []
-    for kind in KIND_ORDER:
-        if kind == "Person" or not universe.has(f"candidate_{kind}"):
+    for kinds in STEPS:
+        if "Person" in kinds or not made_kinds(universe, kinds):
             continue
-        form = "norm || chr(31) || further" if SCHEMA.node(kind).distinguished_by else "norm"
-        parts.append(f"SELECT '{kind}' AS kind, home, {form} AS form, id FROM candidate_{kind} WHERE id IS NOT NULL")
-        parts.append(f"SELECT '{kind}', '', 'code:' || code, id FROM candidate_{kind} WHERE code IS NOT NULL")
+        candidates = candidates_of(kinds[0])
+        parts.append(f"SELECT kind, home, form, id FROM {candidates} WHERE id IS NOT NULL")
+        parts.append(f"SELECT kind, '', 'code:' || code, id FROM {candidates} WHERE code IS NOT NULL")
     if not parts:
         return ()
     rows = universe.connection.execute(

@@ -8,6 +8,8 @@ remembered as an alias.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from graphgov.loaders.graph.minting import node_id_sql, normalised, normalised_sql
 from graphgov.loaders.graph.persons import identify_people
 from graphgov.loaders.graph.resolving import list_for_lookup, names_query
@@ -15,10 +17,13 @@ from graphgov.loaders.graph.universe import (
     PLACE_IDS,
     PLACE_LEVELS,
     Universe,
+    candidates_of,
     column_filling,
     constant_literal,
+    kinds_sql,
     mention_number,
     mentions,
+    nodes_of,
 )
 from graphgov.loaders.rows.row_tables import ROW_BLOCK
 from graphgov.schema import SCHEMA, Register
@@ -29,26 +34,42 @@ MAKING = (Manner.MAKES, Manner.MENTIONS)
 _SUBKIND = {"Division": "level"}
 
 
-def make(universe: Universe, kind: str) -> None:
-    """Make the candidates of a kind, give each an id, and fill the mention tables and the kind's index."""
+def make(universe: Universe, kinds: Sequence[str]) -> None:
+    """Make the candidates of the kinds of a step, give each an id, and fill the mention table and the index."""
+    making = made_kinds(universe, kinds)
+    if not making:
+        return
     candidates = [
         _candidates_query(register, mention)
+        for kind in making
         for register, mention in universe.mentions_of(kind)
         if mention.manner in MAKING and not register.anonymous
     ]
-    if not candidates:
-        return
+    further = [kind for kind in kinds if SCHEMA.node(kind).distinguished_by]
+    form = (
+        f"CASE WHEN kind IN {kinds_sql(further)} THEN norm || chr(31) || further ELSE norm END" if further else "norm"
+    )
+    table = candidates_of(kinds[0])
     universe.run(
-        f"CREATE OR REPLACE TABLE candidate_{kind} AS SELECT *, CAST(NULL AS VARCHAR) AS id FROM "
+        f"CREATE OR REPLACE TABLE {table} AS SELECT *, {form} AS form, CAST(NULL AS VARCHAR) AS id FROM "
         f"({' UNION ALL '.join(candidates)}) WHERE name IS NOT NULL OR code IS NOT NULL OR identified IS NOT NULL"
     )
-    if kind == "Person":
+    if "Person" in kinds:
         identify_people(universe)
     else:
-        _identify(universe, kind)
-    _fill_mentions(universe, kind)
-    _fill_index(universe, kind)
-    list_for_lookup(universe, kind)
+        _identify(universe, table, making)
+    universe.run(f"INSERT INTO mention SELECT number, rid, ord, name, NULL, id FROM {table} WHERE id IS NOT NULL")
+    _fill_index(universe, table)
+    list_for_lookup(universe, making)
+
+
+def made_kinds(universe: Universe, kinds: Iterable[str]) -> tuple[str, ...]:
+    """Those of some kinds that a register with rows makes or mentions."""
+    return tuple(
+        kind
+        for kind in kinds
+        if any(m.manner in MAKING and not register.anonymous for register, m in universe.mentions_of(kind))
+    )
 
 
 def _candidates_query(register: Register, mention: Mention) -> str:
@@ -71,7 +92,7 @@ def _candidates_query(register: Register, mention: Mention) -> str:
     places = ", ".join(_place_sql(mention, level) for level in PLACE_LEVELS)
     names = names_query(register, mention, register.names_column(mention.alias), register.codes_column(mention.alias))
     return (
-        f"SELECT '{register.name}' AS register, '{mention.alias}' AS alias, "
+        f"SELECT '{kind.name}' AS kind, '{register.name}' AS register, '{mention.alias}' AS alias, "
         f"{mention_number(register.name, mention.alias)} AS number, n.rid, n.ord, "
         f"CAST({weight * 1000} AS BIGINT) * {ROW_BLOCK} + n.rid AS priority, "
         f"{mention.manner is Manner.MAKES} AS made, "
@@ -87,7 +108,7 @@ def _candidates_query(register: Register, mention: Mention) -> str:
 
 
 def _names_of(mention: Mention) -> str:
-    return " UNION ALL ".join(f"SELECT id, name FROM index_{kind}" for kind in mention.kinds)
+    return " UNION ALL ".join(f"SELECT id, name FROM {nodes_of(kind)}" for kind in mention.kinds)
 
 
 def _field_sql(register: Register, mention: Mention, field: str) -> str:
@@ -129,49 +150,41 @@ def _unit_sql(register: Register, mention: Mention) -> str:
     return f"coalesce({', '.join([*parts, repr('register:' + register.name)])})"
 
 
-def _identify(universe: Universe, kind: str) -> None:
-    table = f"candidate_{kind}"
-    further = ("n.further",) if SCHEMA.node(kind).distinguished_by else ()
-    hashed = node_id_sql(kind, "n.home", "n.norm", *further)
-    form = _form_sql(kind)
+def _identify(universe: Universe, table: str, kinds: Sequence[str]) -> None:
     universe.run(
         "CREATE OR REPLACE TEMP TABLE coded AS "
-        f"SELECT c.code, arg_min(coalesce(k.id, a.id, '{kind}:' || c.code), c.priority) AS id FROM {table} c "
-        f"LEFT JOIN known_alias k ON k.kind = '{kind}' AND k.form = 'code:' || c.code "
-        f"LEFT JOIN known_alias a ON a.kind = '{kind}' AND a.home = c.home AND a.form = {form} "
-        f"AND NOT EXISTS (SELECT 1 FROM known_alias o WHERE o.kind = '{kind}' AND o.id = a.id AND "
-        f"starts_with(o.form, 'code:')) "
-        "WHERE c.code IS NOT NULL GROUP BY c.code"
+        "SELECT c.kind, c.code, arg_min(coalesce(k.id, a.id, c.kind || ':' || c.code), c.priority) AS id "
+        f"FROM {table} c "
+        "LEFT JOIN known_alias k ON k.kind = c.kind AND k.form = 'code:' || c.code "
+        "LEFT JOIN known_alias a ON a.kind = c.kind AND a.home = c.home AND a.form = c.form "
+        "AND NOT EXISTS (SELECT 1 FROM known_alias o WHERE o.kind = a.kind AND o.id = a.id AND "
+        "starts_with(o.form, 'code:')) "
+        "WHERE c.code IS NOT NULL GROUP BY c.kind, c.code"
     )
-    universe.run(f"UPDATE {table} SET id = coded.id FROM coded WHERE coded.code = {table}.code")
+    universe.run(
+        f"UPDATE {table} SET id = coded.id FROM coded WHERE coded.kind = {table}.kind AND coded.code = {table}.code"
+    )
     # A name without a code means the one coded node of that name at home, else what the name meant before, else
     # a new node.
     universe.run(
-        "CREATE OR REPLACE TEMP TABLE named AS SELECT n.home, n.norm, n.further, "
-        "count(DISTINCT c.id) AS coded_nodes, "
-        f"coalesce(min(c.id), min(a.id), {hashed}) AS id "
-        f"FROM (SELECT DISTINCT home, norm, further, {form} AS form FROM {table} WHERE code IS NULL) n "
-        f"LEFT JOIN {table} c ON c.code IS NOT NULL AND c.home = n.home AND c.norm = n.norm AND c.further = n.further "
-        f"LEFT JOIN known_alias a ON a.kind = '{kind}' AND a.home = n.home AND a.form = n.form "
-        "GROUP BY n.home, n.norm, n.further"
+        "CREATE OR REPLACE TEMP TABLE named AS SELECT n.kind, n.home, n.form, count(DISTINCT c.id) AS coded_nodes, "
+        f"coalesce(min(c.id), min(a.id), {node_id_sql('n.kind', 'n.home', 'n.form')}) AS id "
+        f"FROM (SELECT DISTINCT kind, home, form FROM {table} WHERE code IS NULL) n "
+        f"LEFT JOIN {table} c ON c.code IS NOT NULL AND c.kind = n.kind AND c.home = n.home AND c.form = n.form "
+        "LEFT JOIN known_alias a ON a.kind = n.kind AND a.home = n.home AND a.form = n.form "
+        "GROUP BY n.kind, n.home, n.form"
     )
-    if any(mention.manner is Manner.MENTIONS for _register, mention in universe.mentions_of(kind)):
-        _join_mentions_to_made(universe, kind)
+    if any(m.manner is Manner.MENTIONS for kind in kinds for _register, m in universe.mentions_of(kind)):
+        _join_mentions_to_made(universe, table)
     universe.run(
         f"UPDATE {table} SET id = named.id FROM named WHERE {table}.id IS NULL AND named.coded_nodes <= 1 "
-        f"AND named.home = {table}.home AND named.norm = {table}.norm AND named.further = {table}.further"
+        f"AND named.kind = {table}.kind AND named.home = {table}.home AND named.form = {table}.form"
     )
     universe.run(f"INSERT INTO fault SELECT register, rid, 'ambiguous', alias, name FROM {table} WHERE id IS NULL")
 
 
-def _form_sql(kind: str) -> str:
-    """The form under which a name is remembered."""
-    return "norm || chr(31) || further" if SCHEMA.node(kind).distinguished_by else "norm"
-
-
-def _join_mentions_to_made(universe: Universe, kind: str) -> None:
+def _join_mentions_to_made(universe: Universe, table: str) -> None:
     """What is only mentioned is the node of that name that a register makes nearby, if there is exactly one."""
-    table = f"candidate_{kind}"
     tier = (
         "CASE WHEN m.home = c.home THEN 0 WHEN m.neighbourhood_id = c.row_neighbourhood THEN 1"
         " WHEN m.community_id = c.row_community THEN 2 WHEN m.street_id = c.row_street THEN 3"
@@ -181,10 +194,9 @@ def _join_mentions_to_made(universe: Universe, kind: str) -> None:
         f"UPDATE {table} SET id = near.id FROM ("
         "SELECT priority, alias, ord, min(id) AS id FROM ("
         f"SELECT c.priority, c.alias, c.ord, coalesce(m.id, named.id) AS id, {tier} AS tier FROM {table} c "
-        f"JOIN {table} m ON m.made AND m.norm = c.norm AND (m.subkind = c.subkind OR m.subkind IS NULL OR c.subkind "
-        f"IS NULL) "
-        "LEFT JOIN named ON m.code IS NULL AND named.home = m.home AND named.norm = m.norm AND named.further = "
-        "m.further "
+        f"JOIN {table} m ON m.made AND m.kind = c.kind AND m.norm = c.norm "
+        "AND (m.subkind = c.subkind OR m.subkind IS NULL OR c.subkind IS NULL) "
+        "LEFT JOIN named ON m.code IS NULL AND named.kind = m.kind AND named.home = m.home AND named.form = m.form "
         "WHERE NOT c.made AND c.id IS NULL AND tier IS NOT NULL "
         "QUALIFY tier = min(tier) OVER (PARTITION BY c.priority, c.alias, c.ord)"
         ") GROUP BY priority, alias, ord HAVING count(DISTINCT id) = 1"
@@ -192,21 +204,15 @@ def _join_mentions_to_made(universe: Universe, kind: str) -> None:
     )
 
 
-def _fill_mentions(universe: Universe, kind: str) -> None:
-    universe.run(
-        f"INSERT INTO mention SELECT number, rid, ord, name, NULL, id FROM candidate_{kind} WHERE id IS NOT NULL"
-    )
-
-
-def _fill_index(universe: Universe, kind: str) -> None:
+def _fill_index(universe: Universe, table: str) -> None:
     """One row per node, of its first-ranked candidate; place kinds lie within themselves."""
-    own = next((level.column for level in PLACE_LEVELS if level.value == kind.lower()), None)
+    own = {level.column: level.value.capitalize() for level in PLACE_LEVELS}
     columns = ", ".join(
-        f"any_value(id) AS {place}" if place == own else f"arg_min({place}, priority) AS {place}" for place in PLACE_IDS
+        f"CASE WHEN any_value(kind) = '{own[place]}' THEN id ELSE arg_min({place}, priority) END AS {place}"
+        for place in PLACE_IDS
     )
-    universe.run(f"DELETE FROM index_{kind}")
+    first = ", ".join(f"arg_min({column}, priority)" for column in ("name", "norm", "code", "subkind"))
     universe.run(
-        f"INSERT INTO index_{kind} SELECT id, arg_min(name, priority), arg_min(norm, priority), arg_min(code, "
-        f"priority), "
-        f"arg_min(subkind, priority), {columns}, bool_or(made) FROM candidate_{kind} WHERE id IS NOT NULL GROUP BY id"
+        f"INSERT INTO index_node SELECT any_value(kind), id, {first}, {columns}, bool_or(made) FROM {table} "
+        "WHERE id IS NOT NULL GROUP BY id"
     )

@@ -62,9 +62,9 @@ def node_id(kind: str, home: str, name: str, *further: str) -> str:
     return f"{kind}:{_digest(home, normalised(name, kind), *further)}"
 
 
-def node_id_sql(kind: str, home: str, normalised_name: str, *further: str) -> str:
-    """As `node_id`, for SQL expressions; the name is given already normalised."""
-    return f"'{kind}:' || {_digest_sql(home, normalised_name, *further)}"
+def node_id_sql(kind: str, home: str, form: str) -> str:
+    """As `node_id`, for SQL expressions; `form` is the name, already normalised, joined with the further values."""
+    return f"{kind} || ':' || {_digest_sql(home, form)}"
 
 
 def coded_id(kind: str, code: str) -> str:

@@ -17,7 +17,7 @@ from graphgov.loaders.graph.making import MAKING, make
 from graphgov.loaders.graph.persons import decide
 from graphgov.loaders.graph.resolving import fill_places, fill_places_from_office, place_is_of, resolve
 from graphgov.loaders.graph.seeking import list_sought
-from graphgov.loaders.graph.universe import KIND_ORDER, Universe, begin, mention_number, mentions
+from graphgov.loaders.graph.universe import PLACE_IDS, STEPS, Universe, begin, mention_number, mentions
 from graphgov.loaders.rows.row_tables import ROW_BLOCK, RowTables
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.register_declaration import Manner, Mention, Use
@@ -31,7 +31,7 @@ def identify_places(rows: RowTables, aliases: Aliases) -> Universe:
     """Make divisions and communities only, and find the place of every row: enough to say what an office covers."""
     universe = begin(rows, aliases)
     universe.run("CREATE OR REPLACE TABLE coverage (office VARCHAR, register VARCHAR, community_id VARCHAR)")
-    _make_kinds(universe, KIND_ORDER[:2], places_only=True)
+    _make_kinds(universe, STEPS[:2], places_only=True)
     return universe
 
 
@@ -54,7 +54,7 @@ def make_graph(rows: RowTables, aliases: Aliases, identities: Identities, progre
         progress(number)
         universe = begin(rows, known)
         decide(universe, identities)
-        _make_kinds(universe, KIND_ORDER)
+        _make_kinds(universe, STEPS)
         _refuse_conflicts(universe)
         for kind in SCHEMA.relationship_kinds:
             make_relationship_table(universe, kind)
@@ -65,14 +65,15 @@ def make_graph(rows: RowTables, aliases: Aliases, identities: Identities, progre
             return universe
 
 
-def _make_kinds(universe: Universe, kinds: tuple[str, ...], *, places_only: bool = False) -> None:
+def _make_kinds(universe: Universe, steps: tuple[tuple[str, ...], ...], *, places_only: bool = False) -> None:
     list_sought(universe)
     made: set[str] = set()
     resolved: set[tuple[str, str]] = set()
-    for kind in kinds:
-        make(universe, kind)
-        made.add(kind)
-        _fill_made_places(universe, kind)
+    for kinds in steps:
+        make(universe, kinds)
+        made.update(kinds)
+        for kind in kinds:
+            _fill_made_places(universe, kind)
         for _rank, step in groupby(_ready(universe, made, resolved), key=_rank_of):
             sought = [
                 (register, mention)
@@ -86,8 +87,8 @@ def _make_kinds(universe: Universe, kinds: tuple[str, ...], *, places_only: bool
             fill_places(universe, [(r, mention) for r, mention in sought if mention.alias in r.place])
             if ("divisions", "superior") in {(register.name, mention.alias) for register, mention in sought}:
                 grow_division_tree(universe)
-        if kind in ("Division", "Community"):
-            fill_places_from_office(universe, kind)
+        if kinds[0] in ("Division", "Community"):
+            fill_places_from_office(universe, kinds[0])
     if "divisions" not in {register.name for register in universe.registers}:
         grow_division_tree(universe)
 
@@ -120,7 +121,7 @@ def _rank_of(entry: tuple[Register, Mention]) -> int:
     register, mention = entry
     if register.name == "divisions":
         return -1
-    return register.place.index(mention.alias) if mention.alias in register.place else len(register.place)
+    return register.place.index(mention.alias) if mention.alias in register.place else len(PLACE_IDS)
 
 
 def _refuse_conflicts(universe: Universe) -> None:

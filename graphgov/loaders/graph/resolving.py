@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from graphgov.loaders.graph.facts import OFFICE_HOME
 from graphgov.loaders.graph.minting import normalised_sql
-from graphgov.loaders.graph.universe import PLACE_IDS, Universe, mention_number, when_sql
+from graphgov.loaders.graph.universe import PLACE_IDS, Universe, kinds_sql, mention_number, nodes_of, when_sql
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.register_declaration import Column, Mention
 
@@ -30,18 +30,22 @@ def names_query(register: Register, mention: Mention, column: Column | None, cod
     return f"SELECT rid, 1 AS ord, {name} AS name, {code} AS code FROM rows_{register.name} r WHERE {condition}"
 
 
-def list_for_lookup(universe: Universe, kind: str) -> None:
-    """Put every form of a kind's nodes (id, code, name, names known from earlier loads) into the table `lookup`."""
+def list_for_lookup(universe: Universe, kinds: Sequence[str]) -> None:
+    """Put every form of the nodes of kinds (id, code, name, names known from earlier loads) into the table `lookup`.
+
+    The names of all these kinds are compared in the same way.
+    """
+    (one,) = {name_class(kind) for kind in kinds}
     places = ", ".join(f"i.{place}" for place in PLACE_IDS)
-    whole = f"SELECT '{kind}', '{NAME}', {normalised_sql('i.name')}, i.id, i.subkind, {places} FROM index_{kind} i"
-    universe.run(f"DELETE FROM lookup WHERE kind = '{kind}'")
+    said = f"i.id, i.subkind, {places}"
+    those = f"i.kind IN {kinds_sql(kinds)}"
+    whole = f"SELECT i.kind, '{NAME}', {normalised_sql('i.name')}, {said} FROM index_node i WHERE {those}"
     universe.run(
-        f"INSERT INTO lookup SELECT '{kind}', '{EXACT}', unnest([i.id, i.code]), i.id, i.subkind, {places} "
-        f"FROM index_{kind} i UNION ALL "
-        f"SELECT '{kind}', '{name_class(kind)}', i.norm, i.id, i.subkind, {places} FROM index_{kind} i UNION ALL "
-        f"SELECT '{kind}', '{name_class(kind)}', a.form, i.id, i.subkind, {places} FROM known_alias a "
-        f"JOIN index_{kind} i ON i.id = a.id WHERE a.kind = '{kind}' AND a.form <> i.norm "
-        f"AND NOT starts_with(a.home, '{OFFICE_HOME}')" + (f" UNION ALL {whole}" if name_class(kind) != NAME else "")
+        f"INSERT INTO lookup SELECT i.kind, '{EXACT}', unnest([i.id, i.code]), {said} FROM index_node i WHERE {those} "
+        f"UNION ALL SELECT i.kind, '{one}', i.norm, {said} FROM index_node i WHERE {those} UNION ALL "
+        f"SELECT i.kind, '{one}', a.form, {said} FROM known_alias a JOIN index_node i ON i.id = a.id "
+        f"AND i.kind = a.kind WHERE {those} AND a.form <> i.norm AND NOT starts_with(a.home, '{OFFICE_HOME}')"
+        + (f" UNION ALL {whole}" if one != NAME else "")
     )
 
 
@@ -230,14 +234,24 @@ def fill_places(universe: Universe, sought: Sequence[tuple[Register, Mention]]) 
     if not sought:
         return
     numbers = ", ".join(str(mention_number(register.name, mention.alias)) for register, mention in sought)
-    source = " UNION ALL ".join(f"SELECT id, {', '.join(PLACE_IDS)} FROM index_{kind}" for kind in _kinds(sought))
-    universe.run(
-        f"UPDATE place SET {_KNOWN} FROM (SELECT m.rid, n.* FROM mention m JOIN ({source}) n ON n.id = m.id "
-        f"WHERE m.ord = 1 AND m.number IN ({numbers})) found WHERE found.rid = place.rid"
+    source = " UNION ALL ".join(f"SELECT id, {', '.join(PLACE_IDS)} FROM {nodes_of(kind)}" for kind in _kinds(sought))
+    _place_found(
+        universe,
+        f"SELECT m.rid, n.* FROM mention m JOIN ({source}) n ON n.id = m.id "
+        f"WHERE m.ord = 1 AND m.number IN ({numbers})",
     )
 
 
-_KNOWN = ", ".join(f"{place} = coalesce(place.{place}, found.{place})" for place in PLACE_IDS)
+def _place_found(universe: Universe, found: str, where: str = "TRUE") -> None:
+    """Put what a query of (rid, place ids), at most one row for each rid, knows of places into the table `place`.
+
+    The table is made anew: to change half of a city's rows in place takes three times as long.
+    """
+    known = ", ".join(f"coalesce(place.{place}, found.{place}) AS {place}" for place in PLACE_IDS)
+    universe.run(
+        f"CREATE OR REPLACE TABLE place AS SELECT place.rid, {known} FROM place LEFT JOIN ({found}) found "
+        f"ON found.rid = place.rid AND {where}"
+    )
 
 
 def fill_places_from_office(universe: Universe, kind: str) -> None:
@@ -258,14 +272,14 @@ def fill_places_from_office(universe: Universe, kind: str) -> None:
     agree = " AND ".join(
         f"(found.{place} IS NULL OR coalesce(place.{place}, found.{place}) = found.{place})" for place in PLACE_IDS
     )
-    universe.run(
-        f"UPDATE place SET {_KNOWN} FROM ("
+    _place_found(
+        universe,
         f"WITH handed AS ({_offices([register for register, _alias in named])}) "
         f"SELECT o.rid, n.* FROM handed o JOIN (SELECT office, {normalised_sql('office', kind)} AS norm FROM "
         "(SELECT DISTINCT office FROM handed)) f ON f.office = o.office "
-        f"JOIN (SELECT norm, {', '.join(PLACE_IDS)} FROM index_{kind} "
-        f"QUALIFY count(*) OVER (PARTITION BY norm) = 1) n ON n.norm = f.norm "
-        f"WHERE {silent}) found WHERE found.rid = place.rid AND {agree}"
+        f"JOIN (SELECT norm, {', '.join(PLACE_IDS)} FROM {nodes_of(kind)} "
+        f"QUALIFY count(*) OVER (PARTITION BY norm) = 1) n ON n.norm = f.norm WHERE {silent}",
+        agree,
     )
 
 

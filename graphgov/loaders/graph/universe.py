@@ -5,7 +5,8 @@ Tables, by name:
 - `rows_<register>`: the typed rows (see `row_tables`);
 - `place`: rid, and the ids of the places the row belongs to, as far as known;
 - `mention`: number (of a mention of a register), rid, ord, name, code, id (null while unresolved);
-- `index_<Kind>`: every node: id, name, norm, code, subkind, made, and its place ids;
+- `candidate_<Kind>`: what rows make or mention of the kinds of a step (see `STEPS`), of which this is the first;
+- `index_node`: every node: kind, id, name, norm, code, subkind, made, and its place ids;
 - `lookup`: kind, class, form, id, subkind, place ids: every form by which a node can be meant;
 - `known_alias`: kind, home, form, id, from earlier loads;
 - `fault`: register, rid, code, field_name, value: rows that may not enter the graph;
@@ -22,36 +23,51 @@ import pyarrow as pa
 
 from graphgov.loaders.graph.facts import OFFICE_HOME, Alias
 from graphgov.loaders.rows.row_tables import RowTables
-from graphgov.schema import REGISTERS, SCHEMA, Register
+from graphgov.schema import REGISTERS, Register
 from graphgov.schema.declaration import Level
 from graphgov.schema.register_declaration import Mention, Use
 
 PLACE_LEVELS = (Level.DISTRICT, Level.STREET, Level.COMMUNITY, Level.NEIGHBOURHOOD)
 PLACE_IDS = tuple(level.column for level in PLACE_LEVELS)
-KIND_ORDER = (
-    "Division",
-    "Community",
-    "Neighbourhood",
-    "Building",
-    "GridStation",
-    "Grid",
-    "JointConstructionUnit",
-    "PropertyFirm",
-    "SocialOrganisation",
-    "PropertyProject",
-    "HomeownerCommittee",
-    "ResidentsCommittee",
-    "PartyOrganisation",
-    "Team",
-    "Person",
-    "Meeting",
-    "Need",
-    "Resource",
-    "Project",
-    "Task",
-    "Evaluation",
+STEPS = (
+    ("Division",),
+    ("Community",),
+    ("Neighbourhood",),
+    (
+        "Building",
+        "GridStation",
+        "Grid",
+        "JointConstructionUnit",
+        "PropertyFirm",
+        "SocialOrganisation",
+        "HomeownerCommittee",
+        "ResidentsCommittee",
+        "PartyOrganisation",
+        "Team",
+        "Meeting",
+        "Need",
+        "Resource",
+        "Project",
+        "Task",
+    ),
+    ("PropertyProject",),
+    ("Person",),
+    ("Evaluation",),
 )
-"""The order in which kinds are made: homes, units and name-givers before what depends on them."""
+"""The order in which kinds are made: homes, units and name-givers before what depends on them.
+
+Kinds of one step do not depend on each other; all of them are made by the same few statements.
+"""
+
+
+def candidates_of(kind: str) -> str:
+    """The table that holds what rows make or mention of a kind, and of the others of its step."""
+    return f"candidate_{next(kinds for kinds in STEPS if kind in kinds)[0]}"
+
+
+def nodes_of(kind: str) -> str:
+    """The nodes of a kind, as SQL for a table (see `index_node`)."""
+    return f"(SELECT * FROM index_node WHERE kind = '{kind}')"
 
 
 @dataclass(frozen=True)
@@ -133,9 +149,8 @@ def begin(rows: RowTables, aliases: Iterable[Alias]) -> Universe:
         "CREATE OR REPLACE TABLE mention "
         "(number INTEGER, rid BIGINT, ord BIGINT, name VARCHAR, code VARCHAR, id VARCHAR)"
     )
-    for kind in SCHEMA.node_kinds:
-        columns = ", ".join(f"{column} VARCHAR" for column in ("id", "name", "norm", "code", "subkind", *PLACE_IDS))
-        universe.run(f"CREATE OR REPLACE TABLE index_{kind.name} ({columns}, made BOOLEAN)")
+    columns = ", ".join(f"{column} VARCHAR" for column in ("kind", "id", "name", "norm", "code", "subkind", *PLACE_IDS))
+    universe.run(f"CREATE OR REPLACE TABLE index_node ({columns}, made BOOLEAN)")
     return universe
 
 
@@ -155,6 +170,11 @@ def mention_number(register: str, alias: str) -> int:
 def mentions(register: str, alias: str) -> str:
     """What the rows of a register mention under an alias, as SQL for a table (rid, ord, name, code, id)."""
     return f"(SELECT rid, ord, name, code, id FROM mention WHERE number = {mention_number(register, alias)})"
+
+
+def kinds_sql(kinds: Iterable[str]) -> str:
+    """Kinds of nodes as an SQL list, to stand behind IN."""
+    return f"({', '.join(_literal(kind) for kind in kinds)})"
 
 
 def when_sql(register: Register, when: tuple[str, tuple[str | bool | None, ...]] | None, row: str = "r") -> str:
