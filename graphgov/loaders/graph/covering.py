@@ -25,13 +25,14 @@ def name_offices(universe: Universe) -> str | None:
     universe.run(f"CREATE OR REPLACE TABLE fresh_place AS {_fresh_places(universe, 'WHERE r.office = ' + repr(''))}")
     name = _smallest_area_name(universe)
     universe.run("CREATE OR REPLACE TABLE default_office AS SELECT CAST(? AS VARCHAR) AS name", [name])
-    assumed = False
-    for register in universe.registers:
-        unnamed = f"rows_{register.name} WHERE office = '' AND fresh"
-        if register.name != "divisions":  # the code list is nobody's hand-in
-            assumed = assumed or universe.count(unnamed) > 0
-        universe.run(f"UPDATE rows_{register.name} SET office = ? WHERE office = '' AND fresh", [name])
-    return name if assumed else None
+    parts = [
+        f"SELECT '{register.name}' WHERE EXISTS (SELECT 1 FROM rows_{register.name} WHERE office = '' AND fresh)"
+        for register in universe.registers
+    ]
+    unnamed = universe.connection.execute(" UNION ALL ".join(parts)).fetchall() if parts else []
+    for (register,) in unnamed:
+        universe.run(f"UPDATE rows_{register} SET office = ? WHERE office = '' AND fresh", [name])
+    return name if any(register != "divisions" for (register,) in unnamed) else None  # the code list is nobody's
 
 
 def _fresh_places(universe: Universe, where: str) -> str:
@@ -111,6 +112,8 @@ def cover(universe: Universe, earlier: Path | None) -> None:
         parameters,
     )
     for register in universe.registers:
+        if not universe.rows.files[register.name].continues:
+            continue
         universe.run(
             f"DELETE FROM rows_{register.name} WHERE NOT fresh AND rid IN ("
             f"SELECT p.rid FROM place p JOIN rows_{register.name} r ON r.rid = p.rid "

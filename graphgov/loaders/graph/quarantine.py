@@ -49,7 +49,10 @@ def write_quarantine(universe: Universe, unread: Path | None, staging: Path, pre
         f"CREATE OR REPLACE TABLE quarantine AS SELECT * FROM ({' UNION ALL '.join(parts)})", parameters or None
     )
     universe.run("CREATE OR REPLACE TABLE unread AS SELECT DISTINCT register, office FROM quarantine")
+    refused = universe.connection.execute("SELECT DISTINCT register FROM fault_all WHERE code <> 'pending'").fetchall()
     for register in universe.registers:
+        if (register.name,) not in refused:
+            continue
         rows, further = _rows_taken_out(universe, register)
         universe.run(
             f"INSERT INTO quarantine SELECT '{GRAPH}', f.register, f.office, r.file, r.row, f.code, f.field, "

@@ -105,13 +105,6 @@ class Universe:
         found = self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()
         return int(found[0]) if found else 0
 
-    def has(self, table: str) -> bool:
-        """Whether a table is there."""
-        found = self.connection.execute(
-            "SELECT count(*) FROM information_schema.tables WHERE table_name = ?", [table]
-        ).fetchone()
-        return bool(found and found[0])
-
     def mentions_of(self, kind: str) -> Iterable[tuple[Register, Mention]]:
         """Every mention, in any register with rows, that may be of a kind."""
         for register in self.registers:

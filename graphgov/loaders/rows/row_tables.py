@@ -57,6 +57,11 @@ class RowFiles:
     earlier_counts: Path | None = None
     fresh_counts: Path | None = None
 
+    @property
+    def continues(self) -> bool:
+        """Whether rows of earlier loads stand among them."""
+        return self.earlier is not None or self.earlier_counts is not None
+
 
 @dataclass(frozen=True)
 class RowTables:
