@@ -21,10 +21,10 @@ SMALL = City(
 )
 
 MOST = {
-    "SQL statements of a load": 1_190,
-    "rows that a load fetches from SQL": 1_390,
+    "SQL statements of a load": 800,
+    "rows that a load fetches from SQL": 1_320,
     "statements that read the residents' register": 1,
-    "statements that read the residents' rows": 9,
+    "statements that read the residents' rows": 8,
     "Cypher queries beside one for each check": 14,
     "rows that the checks fetch": 1_700,
 }
