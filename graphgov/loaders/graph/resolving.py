@@ -245,7 +245,7 @@ def fill_places(universe: Universe, sought: Sequence[tuple[Register, Mention]]) 
 def _place_found(universe: Universe, found: str, where: str = "TRUE") -> None:
     """Put what a query of (rid, place ids), at most one row for each rid, knows of places into the table `place`.
 
-    The table is made anew: to change half of a city's rows in place takes three times as long.
+    The table is made anew: to change half of a city's rows in place takes longer.
     """
     known = ", ".join(f"coalesce(place.{place}, found.{place}) AS {place}" for place in PLACE_IDS)
     universe.run(
