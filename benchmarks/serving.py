@@ -55,7 +55,7 @@ def publish_all(generation: Path, address: str, said: Path) -> Stages:
     begun = time.perf_counter()
     done = publish(generation, address, progress=told)
     seconds = time.perf_counter() - begun
-    with neo4j.GraphDatabase.driver(address, auth=None) as driver:
+    with neo4j.GraphDatabase.driver(address, auth=None, notifications_min_severity="OFF") as driver:
         said.write_text(json.dumps(contents(driver)), encoding="utf-8")
     return {
         "nodes": done.nodes,
@@ -84,7 +84,7 @@ def bare(generation: Path, address: str, said: Path) -> Stages:
 
     Raises `ValueError` when the server then holds something else than what was published.
     """
-    with neo4j.GraphDatabase.driver(address, auth=None) as driver:
+    with neo4j.GraphDatabase.driver(address, auth=None, notifications_min_severity="OFF") as driver:
         with driver.session() as session:
             for kind in SCHEMA.node_kinds:
                 session.run(f"CREATE CONSTRAINT FOR (n:{kind.name}) REQUIRE n.id IS UNIQUE").consume()
