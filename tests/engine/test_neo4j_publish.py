@@ -73,11 +73,14 @@ def contents(engine: Neo4jEngine | LadybugEngine) -> dict[str, list[dict[str, ob
         fields = ", ".join(f"x.{column.name} AS {column.name}_" for column in kind.columns)
         found[kind.name] = engine.query(f"MATCH (x:{kind.name}) RETURN {fields} ORDER BY id_").to_pylist()
     for relationship in SCHEMA.relationship_kinds:
-        fields = ", ".join(f"x.{column.name} AS {column.name}_" for column in relationship.columns)
+        fields = "".join(f", x.{column.name} AS {column.name}_" for column in relationship.columns)
+        last = "" if relationship.anonymous else ", key_"
         rows = []
         for source, target in relationship.pairs:
             pattern = f"(a:{source})-[x:{relationship.name}]->(b:{target})"
-            rows += engine.query(f"MATCH {pattern} RETURN a.id AS a, b.id AS b, {fields} ORDER BY key_").to_pylist()
+            rows += engine.query(
+                f"MATCH {pattern} RETURN a.id AS one, b.id AS other{fields} ORDER BY one, other{last}"
+            ).to_pylist()
         found[relationship.name] = rows
     return found
 
