@@ -141,8 +141,8 @@ _LOAD_CAUSE = (
     "top: reading with two keyed hashes for each resident, identifying, writing and hashing the data of record"
 )
 _MEMORY_CAUSE = (
-    "The engine holds the index of the residents' ids beside its pool, 0.7 GB, and all relationships to the buildings of "
-    "a city at once"
+    "The engine holds the index of the residents' ids beside its pool, 0.7 GB, and all relationships to the buildings "
+    "of a city at once"
 )
 _SERVER_CAUSE = "not looked into"
 _LOOPS_CAUSE = (
