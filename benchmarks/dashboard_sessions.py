@@ -11,6 +11,7 @@ from threading import Barrier
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
+from websockets.typing import Subprotocol
 
 _MOST_SECONDS = 300.0
 
@@ -32,13 +33,15 @@ def seconds_of(server: str, visit: Visit, together: Barrier | None = None) -> fl
     asked.rerun_script.query_string = visit.query
     asked.rerun_script.page_name = "" if visit.path == "overview" else visit.path
     address = server.replace("http://", "ws://") + "/_stcore/stream"
-    with connect(address, subprotocols=["streamlit"], max_size=None, open_timeout=_MOST_SECONDS) as session:
+    with connect(
+        address, subprotocols=[Subprotocol("streamlit")], max_size=None, open_timeout=_MOST_SECONDS
+    ) as session:
         if together is not None:
             together.wait()
         begun = time.monotonic()
         session.send(asked.SerializeToString())
         while True:
-            told = ForwardMsg.FromString(session.recv(_MOST_SECONDS))  # type: ignore[arg-type]
+            told = ForwardMsg.FromString(session.recv(_MOST_SECONDS))
             kind = told.WhichOneof("type")
             if kind == "script_finished" and told.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 if told.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 import networkx as nx
 import pyarrow.parquet as pq
@@ -21,7 +22,7 @@ _NODES = ("Building", "Community", "Division", "Grid", "JointConstructionUnit", 
           "Person", "Project", "Task")  # fmt: skip
 _LINKS = ("COVERS", "ESTABLISHED_IN", "HOLDS_POST", "INSTRUCTS", "LINKED_TO", "PAIRED_WITH", "REGISTERED_IN", "SERVES")
 
-Graph = nx.MultiDiGraph
+Graph: TypeAlias = nx.MultiDiGraph
 
 
 def networkx_loops(generation: Path) -> Stages:

@@ -106,7 +106,8 @@ def ask(connection: duckdb.DuckDBPyConnection, check: Check) -> pa.Table:
     text = (SQL / f"{check.id}.sql").read_text(encoding="utf-8")
     named = set(re.findall(r"\$(\w+)", text))
     values = {name: value for name, value in values_of(check).items() if name in named}
-    return connection.sql(text, params=values).to_arrow_table()
+    found: pa.Table = connection.sql(text, params=values).to_arrow_table()
+    return found
 
 
 def _asked(generation: Path, text: Callable[[Check], str]) -> Stages:

@@ -35,7 +35,8 @@ def values_of(check: Check) -> Mapping[str, Value]:
 
 def verdicts(table: pa.Table) -> Verdicts:
     """An answer's verdicts; raises `ValueError` where a subject has two rows."""
-    found = dict(zip(table["subject"].to_pylist(), table["fault"].to_pylist(), strict=True))
+    pairs = zip(table["subject"].to_pylist(), table["fault"].to_pylist(), strict=True)
+    found = {str(subject): fault for subject, fault in pairs}
     if len(found) != table.num_rows:
         raise ValueError("a subject has two rows")
     return found
