@@ -12,9 +12,9 @@ from dashboard.components.graph_frame import Drawn
 from dashboard.components.graph_state import pinned
 from dashboard.viewing import Viewing
 from graphgov.analysis.surroundings import GraphPicture
-from graphgov.reports.graph_drawing import group_word, relationship_word
+from graphgov.reports.graph_drawing import group_word
 from graphgov.reports.hostile_text import visible
-from graphgov.reports.words import kind_word
+from graphgov.reports.words import kind_word, relationship_word
 from graphgov.schema import SCHEMA
 
 _GROUP, _PLACE = "group", "place"

@@ -37,10 +37,10 @@ from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.reports.explanation_report import node_tables
 from graphgov.reports.findings_report import source_rows
-from graphgov.reports.graph_drawing import group_word, relationship_word, to_page, to_svg
+from graphgov.reports.graph_drawing import group_word, to_page, to_svg
 from graphgov.reports.hostile_text import visible
 from graphgov.reports.tables import Column, Table, labelled
-from graphgov.reports.words import SAMPLE_MARK, kind_word
+from graphgov.reports.words import SAMPLE_MARK, kind_word, relationship_word
 from graphgov.schema import SCHEMA
 
 _CHAIN = frozenset({"SUBORDINATE_TO", "GUIDES", "COVERS", "ESTABLISHED_IN"})

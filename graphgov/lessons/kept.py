@@ -90,7 +90,7 @@ def code_version() -> str:
     package = Path(__file__).resolve().parent.parent
     for folder in (package, shipped("cypher"), shipped("data")):
         for path in sorted(folder.rglob("*")):
-            if path.suffix in {".py", ".cypher", ".toml", ".csv", ".parquet"}:
+            if path.suffix in {".py", ".cypher", ".toml", ".csv", ".parquet", ".mo"}:
                 stat = path.stat()
                 whole.update(repr((path.name, stat.st_size, stat.st_mtime_ns)).encode("utf-8"))
     return whole.hexdigest()[:_ID_LENGTH]

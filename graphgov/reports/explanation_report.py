@@ -9,7 +9,7 @@ from graphgov.messages import language
 from graphgov.reports.source_words import source_text
 from graphgov.reports.tables import Cell, Column, Kind, Report, Table
 from graphgov.reports.threshold_words import threshold_text
-from graphgov.reports.words import SAMPLE_MARK, register_word, severity_word
+from graphgov.reports.words import SAMPLE_MARK, register_word, relationship_word, severity_word
 from graphgov.schema import SCHEMA
 from graphgov.schema.declaration import Field
 
@@ -70,7 +70,11 @@ def node_tables(node: NodeDescription) -> tuple[Table, Table]:
         Column(_("Details"), width=50),
         Column(_("Id"), width=34, unbroken=True),
     )
-    notes = (_("Not all are shown of: {names}").format(names=", ".join(node.cut)),) if node.cut else ()
+    notes = (
+        (_("Not all are shown of: {names}").format(names=", ".join(map(relationship_word, node.cut))),)
+        if node.cut
+        else ()
+    )
     around = tuple(_neighbour(other) for other in node.surroundings)
     return fields, Table(_("Surroundings"), headings, around, notes=notes)
 

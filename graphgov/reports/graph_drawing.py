@@ -13,9 +13,8 @@ from pyvis.network import Network
 
 from graphgov.analysis.surroundings import GraphPicture
 from graphgov.messages import gettext as _
-from graphgov.messages import language
 from graphgov.reports.hostile_text import visible
-from graphgov.reports.words import kind_word
+from graphgov.reports.words import kind_word, relationship_word
 from graphgov.schema import SCHEMA
 
 _FONTS = "'Noto Sans CJK SC','Microsoft YaHei','PingFang SC','WenQuanYi Micro Hei',sans-serif"
@@ -30,11 +29,6 @@ class Spot:
 
     x: float
     y: float
-
-
-def relationship_word(name: str) -> str:
-    """A kind of relationship in the language in force."""
-    return SCHEMA.relationship(name).label.in_language(language())
 
 
 def group_word(kind: str, count: int) -> str:

@@ -12,9 +12,9 @@ from graphgov.lessons.layout import Layout, Spot
 from graphgov.lessons.picture import Edge, Node, Picture
 from graphgov.messages import gettext as _
 from graphgov.messages import language
-from graphgov.reports.graph_drawing import group_word, relationship_word
+from graphgov.reports.graph_drawing import group_word
 from graphgov.reports.hostile_text import visible
-from graphgov.reports.words import kind_word, post_word
+from graphgov.reports.words import kind_word, post_word, relationship_word
 from graphgov.schema import SCHEMA
 from graphgov.schema.vocabularies import PAIRING_ROLE
 

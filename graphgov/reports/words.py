@@ -41,6 +41,11 @@ def level_word(level: Level) -> str:
     return LEVEL_LABELS[level].in_language(language())
 
 
+def relationship_word(name: str) -> str:
+    """A kind of relationship in the language in force."""
+    return SCHEMA.relationship(name).label.in_language(language())
+
+
 def kind_word(kinds: str) -> str:
     """A node kind, or two joined by `+`, in the language in force.
 

@@ -20,6 +20,7 @@ from graphgov.engine.base import Engine
 from graphgov.errors import EngineError, UsageError
 from graphgov.messages import choose_language
 from graphgov.models import Area, Clause, Force, Model, Rule, Scope, ThresholdOverride
+from graphgov.reports.explanation_report import node_tables
 from graphgov.schema.declaration import Label, Level
 
 Canned = Callable[..., CannedEngine]
@@ -385,6 +386,8 @@ def test_an_explanation_shows_the_surroundings(open_engine: Callable[[GraphBuild
     community, of_grid = findings.explain(1).subjects
     assert (community.id, of_grid.id) == (C1, grid(C1))
     assert of_grid.cut == ("HOLDS_POST",)
+    choose_language("en")
+    assert any("holds a post in" in note for note in node_tables(of_grid)[1].notes)
     posts = [one for one in of_grid.surroundings if one.relationship == "HOLDS_POST"]
     assert len(posts) == 50 and posts[0].id == "Person:p00" and not posts[0].outgoing
     assert {value.name: value.value for value in posts[0].details} == {"post": "gridworker"}

@@ -34,7 +34,7 @@ def _content(table: Path) -> pa.Table:
     """A table without where its rows stood, in an order of its own."""
     read = pq.read_table(table)
     kept = read.drop_columns([name for name in PROVENANCE if name in read.column_names])
-    first = next(name for name in ("id", "key", "register") if name in kept.column_names)
+    first = next(name for name in ("id", "key", "register", "from_id") if name in kept.column_names)
     return kept.sort_by([(first, "ascending"), *((n, "ascending") for n in kept.column_names if n == "community_id")])
 
 
