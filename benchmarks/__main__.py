@@ -162,9 +162,8 @@ def _memory_gb() -> int:
 _PARTS = {"load": _load, "checks": _checks, "peers": _peers, "neo4j": _neo4j, "clean": _clean}
 _WHOLE = (
     *((part, 100_000) for part in ("load", "checks", "peers", "clean")),
-    *((part, 1_000_000) for part in ("load", "checks", "peers")),
+    *((part, 1_000_000) for part in ("load", "checks", "peers", "neo4j", "clean")),
     *((part, 10_000_000) for part in ("load", "checks", "clean")),
-    *((part, 1_000_000) for part in ("neo4j", "clean")),
 )
 """The steps of a whole run; the server comes last, for it is what most often is not there."""
 

@@ -30,8 +30,9 @@ def test_a_whole_run_that_was_cut_goes_on_where_it_stopped(tmp_path: Path, monke
     steps = [f"{name} {residents}" for name, residents in bench._WHOLE]
     assert bench._whole() == 1
     # What a later step still needs is not cleaned away.
-    assert done == steps[:-2]
+    left = ["neo4j 1000000", "clean 1000000", "clean 10000000"]
+    assert done == [step for step in steps if step not in left]
     broken.clear()
     assert bench._whole() == 0
-    assert done == steps
+    assert done == [*(step for step in steps if step not in left), *left]
     assert not (tmp_path / "done.txt").exists()
