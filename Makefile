@@ -27,7 +27,8 @@ help:
 	@echo "make divisions  fetch the national list of divisions into .divisions/, renew data/divisions"
 	@echo "make wheel      build the wheel into dist/"
 	@echo "make kit        offline kits for Windows, Linux and macOS into dist/"
-	@echo "make bench      load cities of 0.1, 1 and 10 million residents, beside what else one might use (bench-small: 0.1)"
+	@echo "make bench      load cities of 0.1, 1 and 10 million residents, beside what else one might use"
+	@echo "make bench-small  0.1 million residents beside bare COPY and SQL, in a minute"
 	@echo "make clean      remove what was made, the environment included"
 
 $(READY): requirements/test.lock pyproject.toml
@@ -104,7 +105,7 @@ kit: $(READY)
 	$(BIN)/python tools/kit.py $(KIT)
 
 bench-small: $(READY)
-	$(BIN)/python -m benchmarks 100000
+	$(BIN)/python -m benchmarks small
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks whole

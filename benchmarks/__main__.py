@@ -1,7 +1,8 @@
 """Measure a city: `python -m benchmarks [part …] [residents …]`; parts are load, checks, peers, neo4j, clean.
 
-By default load, checks, peers and clean are run.  `python -m benchmarks whole` runs all that `docs/performance.md`
-shows, one part after another, and renews the page; cut short, it goes on where it stopped.
+By default load, checks, peers and clean are run.  `python -m benchmarks small` prints in a minute what a change did.
+`python -m benchmarks whole` runs all that `docs/performance.md` shows, one part after another, and renews the page; cut
+short, it goes on where it stopped.
 
 A city's registers and its workspace are kept in `build/benchmarks/<residents>` until `clean`, so that a part that was
 cut short may be run again by itself.
@@ -31,19 +32,22 @@ RESULTS = Path(__file__).parent / "results"
 WORK = Path("build/benchmarks")
 DONE = WORK / "done.txt"
 """The steps of a whole run that are behind it; gone when the run has come to its end."""
-LOOPS_UP_TO = 100_000
+SMALL = 100_000
+LOOPS_UP_TO = SMALL
 """Up to how many residents the loops of NetworkX are run: beyond, they only take longer."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "what", nargs="*", help="parts (load, checks, peers, neo4j, clean) and numbers of residents, or whole"
+        "what", nargs="*", help="parts (load, checks, peers, neo4j, clean) and numbers of residents, or small, or whole"
     )
     words = parser.parse_args().what
     if words == ["whole"]:
         raise SystemExit(_whole())
-    sizes = [int(word) for word in words if word.isdecimal()] or [100_000]
+    if words == ["small"]:
+        return _small()
+    sizes = [int(word) for word in words if word.isdecimal()] or [SMALL]
     parts = [word for word in words if not word.isdecimal()] or ["load", "checks", "peers", "clean"]
     for residents in sizes:
         for part in parts:
@@ -79,24 +83,60 @@ def _folder(residents: int) -> Path:
     return WORK / str(residents)
 
 
+def _small() -> None:
+    """A load from Parquet beside bare COPY, every check beside SQL; printed, not kept."""
+    folder = WORK / "small"
+    shutil.rmtree(folder, ignore_errors=True)
+    workspace = folder / "workspace-parquet"
+    found = {
+        "load from parquet": _loaded(folder, SMALL, Form.PARQUET),
+        "bare COPY": _copied(folder),
+        "every check": measured(checking.every_check, workspace),
+        "Cypher": measured(sql.cypher, _only(workspace)),
+        "DuckDB SQL": measured(sql.by_hand, _only(workspace)),
+    }
+    _say(SMALL, found)
+    shutil.rmtree(folder)
+    loads = found["load from parquet"].cpu_seconds / found["bare COPY"].cpu_seconds
+    checks = _of_checks(found["Cypher"]) / _of_checks(found["DuckDB SQL"])
+    print(f"A load takes {loads:.1f} times what bare COPY takes, the checks {checks:.1f} times what SQL takes.")
+
+
+def _of_checks(asked: Measured) -> float:
+    """CPU seconds of the checks alone, without opening what is asked."""
+    return sum(seconds for name, seconds in asked.stages.items() if "." in name)
+
+
 def _load(residents: int) -> None:
     folder = _folder(residents)
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
     found: dict[str, Measured] = {}
     for form in Form:
-        registers, workspace = folder / f"registers-{form.value}", folder / f"workspace-{form.value}"
-        write_registers(City(residents), registers, form)
-        found[f"load from {form.value}"] = measured(load, registers, workspace)
-        shutil.rmtree(registers)
+        found[f"load from {form.value}"] = _loaded(folder, residents, form)
         if form is not Form.PARQUET:
-            shutil.rmtree(workspace)
-    pool = pool_bytes(_generation(residents))
-    statements = bare_copy.prepare(_generation(residents), folder / "tables")
-    found["bare COPY"] = measured(bare_copy.copy, statements, folder / "bare.lbug", pool)
+            shutil.rmtree(folder / f"workspace-{form.value}")
+    found["bare COPY"] = _copied(folder)
+    _keep("load", residents, found)
+
+
+def _loaded(folder: Path, residents: int, form: Form) -> Measured:
+    """A load of registers that are made for it, into a workspace that stays."""
+    folder.mkdir(parents=True, exist_ok=True)
+    registers = folder / f"registers-{form.value}"
+    write_registers(City(residents), registers, form)
+    found = measured(load, registers, folder / f"workspace-{form.value}")
+    shutil.rmtree(registers)
+    return found
+
+
+def _copied(folder: Path) -> Measured:
+    """Bare COPY of what was loaded from Parquet."""
+    generation = _only(folder / "workspace-parquet")
+    statements = bare_copy.prepare(generation, folder / "tables")
+    found = measured(bare_copy.copy, statements, folder / "bare.lbug", pool_bytes(generation))
     shutil.rmtree(folder / "tables")
     (folder / "bare.lbug").unlink()
-    _keep("load", residents, found)
+    return found
 
 
 def _checks(residents: int) -> None:
@@ -131,19 +171,27 @@ def _workspace(residents: int) -> Path:
 
 
 def _generation(residents: int) -> Path:
-    folder = _workspace(residents) / "generations"
-    if not folder.is_dir():
+    if not _workspace(residents).is_dir():
         raise SystemExit(f"load first: python -m benchmarks load {residents}")
-    return next(folder.iterdir())
+    return _only(_workspace(residents))
 
 
-def _keep(part: str, residents: int, found: dict[str, Measured]) -> None:
+def _only(workspace: Path) -> Path:
+    """The one generation of a workspace."""
+    return next((workspace / "generations").iterdir())
+
+
+def _say(residents: int, found: dict[str, Measured]) -> None:
     for name, one in found.items():
         stages = " · ".join(f"{stage} {seconds:.2f}" for stage, seconds in list(one.stages.items())[:12])
         print(
             f"{residents:>10,} {name:20} {one.cpu_seconds:8.2f} s CPU {one.wall_seconds:8.2f} s {one.peak_mb:7.0f} MB"
         )
         print(f"{'':11}{stages}")
+
+
+def _keep(part: str, residents: int, found: dict[str, Measured]) -> None:
+    _say(residents, found)
     content = {
         "residents": residents,
         "python": platform.python_version(),
@@ -161,7 +209,7 @@ def _memory_gb() -> int:
 
 _PARTS = {"load": _load, "checks": _checks, "peers": _peers, "neo4j": _neo4j, "clean": _clean}
 _WHOLE = (
-    *((part, 100_000) for part in ("load", "checks", "peers", "clean")),
+    *((part, SMALL) for part in ("load", "checks", "peers", "clean")),
     *((part, 1_000_000) for part in ("load", "checks", "peers", "neo4j", "clean")),
     *((part, 10_000_000) for part in ("load", "checks", "clean")),
 )
