@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from benchmarks.measuring import MADE
+from benchmarks.measuring import LIMIT_STAGE, MADE, of_checks
 
 Results = Mapping[int, Mapping[str, Any]]
 """What one part came to, by number of residents."""
@@ -99,15 +99,12 @@ def _of_checks(peers: Results, server: Results) -> Iterator[_Aim]:
         yield _Aim(text, factor, spent / own if shared else None, form, cause, at_least=True)
     at = _MIDDLE if _MIDDLE in server else _SMALL
     for what, aim in (("nodes", 60_000), ("relationships", 80_000)):
-        own, bare = (
-            _measured(server, at).get(name, {}).get("stages", {}).get(f"{what} a second")
-            for name in ("publish", "bare UNWIND")
-        )
+        written, bare = (_stages(server, at, name).get(f"{what} a second") for name in ("publish", "bare UNWIND"))
         limit = min(aim, bare) if bare else aim
         cause = f"a bare script writes {bare:,.0f} a second beside it; {_PUBLISH_CAUSE}" if bare else ""
         text = f"{aim:,} {what} a second published to Neo4j, or what the driver does"
         enough = "reached" if limit == aim else f"what the driver does: a bare script writes {limit:,.0f} a second"
-        yield _Aim(text, limit, own, "{:,.0f}", cause, at_least=True, enough=enough)
+        yield _Aim(text, limit, written, "{:,.0f}", cause, at_least=True, enough=enough)
 
 
 def _measured(results: Results, residents: int) -> Mapping[str, Any]:
@@ -126,18 +123,17 @@ def _stages(results: Results, residents: int, name: str) -> Mapping[str, float]:
 
 
 def _checks(results: Results, residents: int, name: str) -> dict[str, float]:
-    return {check: float(seconds) for check, seconds in _stages(results, residents, name).items() if "." in check}
+    return of_checks(_stages(results, residents, name))
 
 
 def over_limit(stages: Mapping[str, float]) -> list[str]:
     """The checks that a server had not answered at the limit."""
-    limit = stages.get("limit of a check", math.inf)
-    return [name for name, seconds in stages.items() if "." in name and seconds >= limit]
+    limit = stages.get(LIMIT_STAGE, math.inf)
+    return [name for name, seconds in of_checks(stages).items() if seconds >= limit]
 
 
 def _made(results: Results, residents: int, name: str) -> float:
-    stages = _measured(results, residents).get(name, {}).get("stages", {})
-    return float(stages.get(MADE, 0.0))
+    return _stages(results, residents, name).get(MADE, 0.0)
 
 
 def _server_cause(peers: Results, server: Results) -> str:

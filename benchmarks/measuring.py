@@ -10,7 +10,7 @@ import multiprocessing
 import resource
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,14 @@ Stages = dict[str, float]
 """CPU seconds spent by the end of each stage."""
 MADE = "made ready"
 """The stage of making what is then asked (a graph, frames) or of opening it, kept apart from the checks."""
+
+LIMIT_STAGE = "limit of a check"
+"""What a server's checks were given each, in seconds; no stage, but kept with them."""
+
+
+def of_checks(stages: Mapping[str, float]) -> dict[str, float]:
+    """The stages that are checks."""
+    return {name: seconds for name, seconds in stages.items() if "." in name}
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.aims import aims, over_limit
-from benchmarks.measuring import MADE
+from benchmarks.measuring import LIMIT_STAGE, MADE, of_checks
 
 ROOT = Path(__file__).parent.parent
 RESULTS = Path(__file__).parent / "results"
@@ -27,11 +27,6 @@ def results(part: str) -> dict[int, Result]:
     """What a part came to, by number of residents."""
     found = (json.loads(path.read_text(encoding="utf-8")) for path in RESULTS.glob(f"{part}-*.json"))
     return dict(sorted((one["residents"], one) for one in found))
-
-
-def of_checks(stages: Mapping[str, float]) -> dict[str, float]:
-    """The stages that are checks."""
-    return {name: seconds for name, seconds in stages.items() if "." in name}
 
 
 def page() -> str:
@@ -122,7 +117,7 @@ def _server() -> Iterator[str]:
         spent, over = of_checks(stages), over_limit(stages)
         yield f"\nThe same {len(spent)} checks take {sum(spent.values()):.1f} s on the clock."
         if over:
-            yield f"Not answered within {stages['limit of a check']:.0f} s, and counted with it: {', '.join(over)}."
+            yield f"Not answered within {stages[LIMIT_STAGE]:.0f} s, and counted with it: {', '.join(over)}."
         slow = sorted(spent.items(), key=lambda item: (-item[1], item[0]))[:10]
         yield f"The slowest, s: {', '.join(f'{name} {seconds:.1f}' for name, seconds in slow)}."
 

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import neo4j
 import pyarrow as pa
 
-from benchmarks.measuring import Measured, Stages, cpu_seconds, measured
+from benchmarks.measuring import LIMIT_STAGE, Measured, Stages, cpu_seconds, measured
 from benchmarks.peers.sql import refuse_differences
 from benchmarks.peers.verdicts import shared_checks, values_of, verdicts
 from graphgov.engine.generation_files import node_batches, relationship_batches
@@ -24,7 +24,6 @@ from tests.neo4j_server.start import serving
 
 LIMIT = 30.0
 """Seconds on the clock after which the server need not go on with a check; it counts with that much."""
-LIMIT_STAGE = "limit of a check"
 _BATCH = 20_000
 _MEMORY_GB = 4
 _AGAIN_BELOW = 1.0
@@ -137,7 +136,9 @@ def ask(generation: Path, address: str) -> Stages:
             for _time in range(2):
                 begun = time.perf_counter()
                 try:
-                    answers[check.id] = verdicts(engine.query(check.query, values_of(check), timeout_seconds=LIMIT))
+                    answers[check.id] = verdicts(
+                        engine.query(check.unordered_query, values_of(check), timeout_seconds=LIMIT)
+                    )
                     spent = min(time.perf_counter() - begun, LIMIT)
                 except QueryLimitError:
                     spent = LIMIT

@@ -30,8 +30,7 @@ def rates_by_area(
     frame = pd.DataFrame(rows, columns=["check", "area_id", "area", "has", "lacks", "unknown", "total"])
     frame = frame.astype({**dict.fromkeys(("has", "lacks", "unknown"), "Int64"), "total": "bool"})
     frame["should_have"] = frame["has"] + frame["lacks"] + frame["unknown"]
-    known = (frame["has"] + frame["lacks"]).astype("Float64")
-    frame["rate"] = (frame["has"].astype("Float64") / known.where(known > 0)).astype("Float64")
+    frame["rate"] = _rate(frame)
     ranked = frame["rate"].where(~frame["total"] & (frame["area_id"] != ""))
     frame["rank"] = ranked.groupby(frame["check"]).rank(method="min", ascending=False).astype("Int64")
     return frame[list(COLUMNS)]
@@ -54,10 +53,15 @@ def pooled(rates: pd.DataFrame, checks: Collection[str]) -> pd.DataFrame:
 
 def with_rates(counted: pd.DataFrame) -> pd.DataFrame:
     """The areas of `counted` (has, lacks) with their rate and rank added."""
-    known = (counted["has"] + counted["lacks"]).astype("Float64")
-    rate = (counted["has"].astype("Float64") / known.where(known > 0)).astype("Float64")
+    rate = _rate(counted)
     rank = rate.rank(method="min", ascending=False).astype("Int64")
     return counted.assign(rate=rate, rank=rank)
+
+
+def _rate(counted: pd.DataFrame) -> pd.Series[float]:
+    """has ÷ (has + lacks) of each row; null where both are 0."""
+    known = (counted["has"] + counted["lacks"]).astype("Float64")
+    return (counted["has"].astype("Float64") / known.where(known > 0)).astype("Float64")
 
 
 def _of_check(
