@@ -7,7 +7,7 @@ from pathlib import Path
 
 import graphgov
 from benchmarks.measuring import Stages, cpu_seconds
-from graphgov.analysis.running import run_checks
+from graphgov.analysis.checks.running import run_checks
 
 
 def open_workspace(workspace: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from benchmarks.measuring import Stages, cpu_seconds, measured
-from graphgov.analysis.running import CheckRequest
+from graphgov.analysis.checks.running import CheckRequest
 from graphgov.models import load_model
 from graphgov.workbench import LoadRequest, Workbench
 

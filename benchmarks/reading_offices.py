@@ -19,7 +19,7 @@ import xlsxwriter
 import xlwt
 
 import graphgov
-from graphgov.loaders.rows.reading import ReadOptions, read_registers
+from graphgov.loaders.rows.register_rows import ReadOptions, read_registers
 from graphgov.workbench import LoadRequest
 
 OFFICES = 30

@@ -12,25 +12,27 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from graphgov.analysis.by_area import pooled
-from graphgov.analysis.conforming import ConformRequest, conform
-from graphgov.analysis.conformity import Conformance
-from graphgov.analysis.findings import Findings
+from graphgov.analysis.appointments.posts import Posts, posts_in
+from graphgov.analysis.checks.by_area import pooled
+from graphgov.analysis.checks.findings import Findings
+from graphgov.analysis.checks.hand_in_overlay import lacking_registers
+from graphgov.analysis.checks.running import CheckRequest, run_checks
+from graphgov.analysis.conformance.conforming import ConformRequest, conform
+from graphgov.analysis.conformance.conformity import Conformance
+from graphgov.analysis.conformance.report import conformance_report
 from graphgov.analysis.geography import Geography
-from graphgov.analysis.holding import Posts, posts_in
-from graphgov.analysis.organisation_chart import OrganisationChart, organisation_chart
-from graphgov.analysis.overlay import lacking_registers
-from graphgov.analysis.running import CheckRequest, run_checks
-from graphgov.analysis.served import ServedIndex, Weights, served
+from graphgov.analysis.leaders.organisation_chart import OrganisationChart, organisation_chart
+from graphgov.analysis.served.index import ServedIndex, Weights, served
 from graphgov.engine.base import Engine, GraphState
 from graphgov.errors import WorkspaceError
+from graphgov.ledger.case import Case
+from graphgov.ledger.ledger import Ledger
 from graphgov.messages import choose_language
 from graphgov.models import Model, load_model
-from graphgov.reports.conformance_report import conformance_report
-from graphgov.reports.tables import Report
+from graphgov.paper.tables import Report
 from graphgov.schema.declaration import Level
 from graphgov.workbench import Workbench, where_asked
-from graphgov.workspace import Case, Ledger, SubmissionTable
+from graphgov.workspace import SubmissionTable
 from graphgov.workspace.access_log import STATE
 from graphgov.workspace.quarantined import QuarantinedRow, quarantined_rows
 
@@ -168,7 +170,7 @@ def _lacking(where: str, generation: str) -> pd.DataFrame:
 
 
 def lacking_of(place: Source) -> pd.DataFrame:
-    """Which communities lack which register: see `graphgov.analysis.overlay.lacking_registers`."""
+    """Which communities lack which register: see `graphgov.analysis.checks.hand_in_overlay.lacking_registers`."""
     return _lacking(place.where, place.generation)
 
 

@@ -39,9 +39,9 @@ from graphgov.errors import EngineError, GraphgovError, UsageError, WorkspaceErr
 from graphgov.messages import LANGUAGES, choose_language
 from graphgov.messages import gettext as _
 from graphgov.models import Model, model_names
-from graphgov.reports.hostile_text import visible
-from graphgov.reports.tables import labelled
-from graphgov.reports.words import SAMPLE_MARK
+from graphgov.paper.hostile_text import visible
+from graphgov.paper.sample_mark import SAMPLE_MARK
+from graphgov.paper.tables import labelled
 from graphgov.workbench import Workbench
 
 _log = logging.getLogger("graphgov.dashboard")

@@ -13,7 +13,7 @@ from dashboard import answers
 from dashboard.address import Address, View
 from dashboard.answers import Source
 from dashboard.waiting import awaited
-from graphgov.analysis.findings import Findings
+from graphgov.analysis.checks.findings import Findings
 from graphgov.analysis.geography import Geography, Place
 from graphgov.messages import gettext as _
 from graphgov.models import Model

@@ -16,8 +16,8 @@ from importlib.metadata import version as _version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graphgov.analysis.findings import Findings
-    from graphgov.analysis.running import CheckRequest
+    from graphgov.analysis.checks.findings import Findings
+    from graphgov.analysis.checks.running import CheckRequest
     from graphgov.errors import GraphgovError
     from graphgov.governing import ReportRequest
     from graphgov.models import load_model
@@ -30,8 +30,8 @@ except PackageNotFoundError:  # a checkout that was not installed
 
 # Fetched when first asked for, so that importing one module of the package does not import every engine.
 _PUBLIC = {
-    "CheckRequest": "graphgov.analysis.running",
-    "Findings": "graphgov.analysis.findings",
+    "CheckRequest": "graphgov.analysis.checks.running",
+    "Findings": "graphgov.analysis.checks.findings",
     "GraphgovError": "graphgov.errors",
     "LoadRequest": "graphgov.workbench",
     "ReportRequest": "graphgov.governing",

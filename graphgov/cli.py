@@ -10,27 +10,25 @@ from typing import Any
 import click
 
 import graphgov
-from graphgov.commands import (
-    checking,
-    conforming,
-    forming,
-    generations,
-    intake,
-    keeping,
-    loading,
-    modelling,
-    querying,
-    reporting,
-    sampling,
-    showing,
-    teaching,
-)
-from graphgov.commands.failing import debugging, guarded
+from graphgov.commands.check import check, checks, explain, served
+from graphgov.commands.conform import conform
+from graphgov.commands.dashboard import dashboard
+from graphgov.commands.failure import debugging, guarded
+from graphgov.commands.forms import fill, template
+from graphgov.commands.generations import diff, history, publish, rollback
+from graphgov.commands.intake import map_headers, profile, submissions
+from graphgov.commands.language import SpeakingGroup
+from graphgov.commands.ledger import ledger
+from graphgov.commands.lesson import lesson
+from graphgov.commands.load import divisions, load
+from graphgov.commands.models import model, models
 from graphgov.commands.option_types import OneOf
-from graphgov.commands.speaking import SpeakingGroup
+from graphgov.commands.query import query
+from graphgov.commands.report import report
+from graphgov.commands.sample import demo, sample
 from graphgov.commands.utf8_mode import ensure_utf8
 from graphgov.messages import LANGUAGES, choose_language, language, translatable
-from graphgov.reports.terminal_form import survive_any_encoding
+from graphgov.paper.terminal import survive_any_encoding
 
 
 class _Program(SpeakingGroup):
@@ -82,30 +80,30 @@ def main(debug: bool) -> None:
 
 
 for _command in (
-    checking.check,
-    checking.checks,
-    checking.explain,
-    checking.served,
-    conforming.conform,
-    showing.dashboard,
-    generations.diff,
-    loading.divisions,
-    loading.load,
-    intake.map_headers,
-    intake.profile,
-    intake.submissions,
-    keeping.ledger,
-    sampling.demo,
-    sampling.sample,
-    teaching.lesson,
-    generations.history,
-    generations.publish,
-    generations.rollback,
-    modelling.model,
-    modelling.models,
-    querying.query,
-    reporting.report,
-    forming.fill,
-    forming.template,
+    check,
+    checks,
+    explain,
+    served,
+    conform,
+    dashboard,
+    diff,
+    divisions,
+    load,
+    map_headers,
+    profile,
+    submissions,
+    ledger,
+    demo,
+    sample,
+    lesson,
+    history,
+    publish,
+    rollback,
+    model,
+    models,
+    query,
+    report,
+    fill,
+    template,
 ):
     main.add_command(_command)

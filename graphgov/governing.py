@@ -8,28 +8,30 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from graphgov.analysis.conforming import ConformRequest, conform
-from graphgov.analysis.conformity import Conformance
+from graphgov.analysis.checks.running import Progress
+from graphgov.analysis.conformance.conforming import ConformRequest, conform
+from graphgov.analysis.conformance.conformity import Conformance
+from graphgov.analysis.conformance.model_workbook import any_model
 from graphgov.analysis.geography import Geography
-from graphgov.analysis.leaders_table import LeadersRequest, LeadersTable, leaders_table
-from graphgov.analysis.model_workbook import any_model
-from graphgov.analysis.organisation_chart import CHARTED, OrganisationChart, organisation_chart
+from graphgov.analysis.leaders.chart_sheet import ChartSheet
+from graphgov.analysis.leaders.chart_svg import to_svg
+from graphgov.analysis.leaders.leaders_table import LeadersRequest, LeadersTable, leaders_table
+from graphgov.analysis.leaders.organisation_chart import CHARTED, OrganisationChart, organisation_chart
+from graphgov.analysis.leaders.report import leaders_report
 from graphgov.analysis.published import PublishedCount, is_place_of, published_counts
-from graphgov.analysis.running import Progress
 from graphgov.engine.base import Engine
 from graphgov.errors import GraphgovError, UsageError, WorkspaceError
-from graphgov.forms.ledger_book import LedgerBook, ledger_book
-from graphgov.forms.ledger_return import LedgerReturn, take_ledger
+from graphgov.ledger.book import LedgerBook, ledger_book
+from graphgov.ledger.book_return import LedgerReturn, take_ledger
+from graphgov.ledger.ledger import Ledger
+from graphgov.ledger.updating import bring_up
 from graphgov.messages import gettext as _
 from graphgov.models import BASE, Model, model_names
 from graphgov.opening import Opened
-from graphgov.reports.chart_sheet import ChartSheet
-from graphgov.reports.chart_svg import to_svg
-from graphgov.reports.leaders_report import leaders_report
-from graphgov.reports.tables import Paper
-from graphgov.reports.words import SAMPLE_MARK
-from graphgov.reports.xlsx_form import to_xlsx
-from graphgov.workspace import Ledger, LedgerChange, bring_up
+from graphgov.paper.sample_mark import SAMPLE_MARK
+from graphgov.paper.tables import Paper
+from graphgov.paper.xlsx import to_xlsx
+from graphgov.workspace import LedgerChange
 
 ALL_MODELS = "all"
 REPORT_FORMS = ("xlsx", "docx", "svg")
@@ -59,8 +61,8 @@ class Governing(Opened):
     ) -> Conformance:
         """Hold every community, street and district against the rules of models, “all” being those that ship.
 
-        `place` keeps to one community or division.  Raises what `graphgov.analysis.conforming.conform` raises, and
-        `UsageError` for an unknown model.
+        `place` keeps to one community or division.  Raises what `conform` of `graphgov.analysis.conformance.conforming`
+        raises, and `UsageError` for an unknown model.
 
             graphgov.open("workspace").conform(["fuyang"]).scores()
         """
@@ -93,7 +95,7 @@ class Governing(Opened):
             return leaders_table(engine, request, checks=self.catalogue(), previous=before)
 
     def chart(self, place: str, *, as_of: dt.date | None = None) -> OrganisationChart:
-        """The organisation chart of a place: see `graphgov.analysis.organisation_chart.organisation_chart`."""
+        """The organisation chart of a place: see `graphgov.analysis.leaders.organisation_chart.organisation_chart`."""
         with self.engine() as engine:
             return organisation_chart(engine, place, as_of)
 
@@ -124,7 +126,7 @@ class Governing(Opened):
             chart = None
         written = leaders_report(table, chart, asked.paper)
         if asked.form == "docx":
-            from graphgov.reports.docx_form import to_docx  # noqa: PLC0415 - slow to import, and few reports need it
+            from graphgov.paper.docx import to_docx  # noqa: PLC0415 - slow to import, and few reports need it
 
             return to_docx(written)
         return to_xlsx(written, (ChartSheet(chart, mark, asked.paper),) if chart else ())

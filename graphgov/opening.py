@@ -9,10 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from graphgov.analysis.catalogue import catalogue
-from graphgov.analysis.check_file import Check
-from graphgov.analysis.findings import Findings
-from graphgov.analysis.running import CheckRequest, Progress, run_checks
+from graphgov.analysis.checks.catalogue import catalogue
+from graphgov.analysis.checks.check_file import Check
+from graphgov.analysis.checks.findings import Findings
+from graphgov.analysis.checks.running import CheckRequest, Progress, run_checks
 from graphgov.engine.base import Engine
 from graphgov.engine.neo4j_connection import find_credentials, is_address
 from graphgov.errors import UsageError
@@ -76,7 +76,7 @@ class Opened:
     def check(
         self, request: CheckRequest | None = None, *, generation: str | None = None, progress: Progress | None = None
     ) -> Findings:
-        """Run checks and give the findings; see `graphgov.analysis.running.CheckRequest` for what can be asked.
+        """Run checks and give the findings; see `graphgov.analysis.checks.running.CheckRequest` for what can be asked.
 
         The findings can be looked at after the graph is closed; to explain one, use `explain`.  Raises what
         `run_checks` raises, and `WorkspaceError` where nothing was loaded.

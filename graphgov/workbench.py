@@ -10,22 +10,22 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from graphgov.analysis.running import CheckRequest
-from graphgov.analysis.served import ServedIndex, Weights, served
+from graphgov.analysis.checks.running import CheckRequest
+from graphgov.analysis.served.index import ServedIndex, Weights, served
 from graphgov.engine.base import Value
 from graphgov.engine.query_process import EngineAddress, Limits, QueryResult, run_limited
 from graphgov.errors import UsageError
 from graphgov.governing import Governing
 from graphgov.loaders.files.sample_marks import SampleMarks, read_sample_marks
 from graphgov.loaders.graph.facts import LoadFacts
-from graphgov.loaders.loading import Progress as LoadProgress
-from graphgov.loaders.loading import RegisterLoader, silent
 from graphgov.loaders.questions.table_questions import Question
 from graphgov.loaders.questions.unnamed import UnnamedFile, unnamed_files
+from graphgov.loaders.register_loader import Progress as LoadProgress
+from graphgov.loaders.register_loader import RegisterLoader, silent
 from graphgov.loaders.rows.mappings import Mappings
 from graphgov.loaders.rows.office_names import office_name
 from graphgov.loaders.rows.profiling import Profile, profile_registers
-from graphgov.loaders.rows.reading import ReadOptions
+from graphgov.loaders.rows.register_rows import ReadOptions
 from graphgov.messages import gettext as _
 from graphgov.workspace import (
     Deadline,
@@ -38,10 +38,10 @@ from graphgov.workspace import (
     Workspace,
     findings_difference,
 )
-from graphgov.workspace.asking import HandIn, answered, open_questions
+from graphgov.workspace.open_questions import HandIn, answered, open_questions
 
 if TYPE_CHECKING:
-    from graphgov.forms.filling import FilledForm
+    from graphgov.loaders.returns.filled_form import FilledForm
 
 DEFAULT_WORKSPACE = "workspace"
 RETURNS = "returns"
@@ -134,20 +134,24 @@ class Workbench(Governing):
 
             content = graphgov.open("workspace").template(["gridworkers"])
         """
-        from graphgov.forms.asking import blank_template, office_template  # noqa: PLC0415 - few commands need it, and it is slow to import
+        from graphgov.loaders.returns.office_templates import blank_template, office_template  # noqa: PLC0415 - few commands need it, and it is slow to import
 
         if not office:
             return blank_template(registers)
         workspace = self.workspace()
-        return office_template(workspace.path(), workspace.current().manifest, office_name(office), registers)
+        manifest = workspace.current().manifest
+        return office_template(
+            workspace.path(), office_name(office), registers, sample=manifest.sample, data_date=manifest.data_date
+        )
 
     def fill(self, form: str | Path, office: str = "") -> FilledForm:
         """A blank workbook (xlsx) of an office or a superior, filled in from the published generation.
 
-        Says which cells stayed empty and which headers were not recognised; see `graphgov.forms.filling.fill_form`.
-        `office` is whose form it is, where it does not say: its answers about headers hold, its rows are filled in.
+        Says which cells stayed empty and which headers were not recognised: see
+        `graphgov.loaders.returns.filled_form.fill_form`.  `office` is whose form it is, where it does not say:
+        its answers about headers hold, its rows are filled in.
         """
-        from graphgov.forms.filling import fill_form  # noqa: PLC0415 - few commands need it, and it is slow to import
+        from graphgov.loaders.returns.filled_form import fill_form  # noqa: PLC0415 - few commands need it, and it is slow to import
 
         workspace = self.workspace()
         sample = workspace.current().manifest.sample
@@ -230,7 +234,7 @@ class Workbench(Governing):
         return Workspace.open(Path(self.where)) if (Path(self.where) / "generations").is_dir() else None
 
     def served(self, weights: Weights | None = None) -> ServedIndex:
-        """The under-served index of every comprehensive grid; see `graphgov.analysis.served.served`."""
+        """The under-served index of every comprehensive grid; see `graphgov.analysis.served.index.served`."""
         with self.engine() as engine:
             return served(engine, weights)
 
@@ -280,7 +284,7 @@ def _given_back(workspace: Workspace, result: LoadResult, asked: LoadRequest) ->
     """Write what goes back to the offices; after a trial only where a folder was named."""
     if asked.give_back is None and result.outcome is Outcome.TRIED:
         return result
-    from graphgov.forms.giving_back import GiveBack, give_back  # noqa: PLC0415 - few commands need it, and it is slow to import
+    from graphgov.loaders.returns.giving_back import GiveBack, give_back  # noqa: PLC0415 - few commands need it, and it is slow to import
 
     now = dt.datetime.now().astimezone()
     refused = result.outcome in (Outcome.TRIED, Outcome.REFUSED)

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from benchmarks.measuring import MADE, Stages, cpu_seconds
 from benchmarks.peers.verdicts import SQL, Verdicts, differences, shared_checks, values_of, verdicts
-from graphgov.analysis.check_file import Check
+from graphgov.analysis.checks.check_file import Check
 from graphgov.engine.generation_files import node_file, relationship_file
 from graphgov.engine.ladybug import LadybugEngine
 from graphgov.schema import SCHEMA

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from graphgov.analysis.catalogue import catalogue
-from graphgov.analysis.check_file import Check
-from graphgov.analysis.thresholds import parameters
+from graphgov.analysis.checks.catalogue import catalogue
+from graphgov.analysis.checks.check_file import Check
+from graphgov.analysis.checks.thresholds import parameters
 from graphgov.engine.base import Value
 from graphgov.models import BASE
 

@@ -10,16 +10,16 @@ from dashboard import answers
 from dashboard.address import go
 from dashboard.components.tables import Shown, escaped, report_of, show_table, take_home
 from dashboard.viewing import Viewing
-from graphgov.analysis.explaining import explain_finding
-from graphgov.analysis.findings import Findings
-from graphgov.analysis.verdicts import Finding
+from graphgov.analysis.checks.explaining import explain_finding
+from graphgov.analysis.checks.explanation_report import explanation_report
+from graphgov.analysis.checks.findings import Findings
+from graphgov.analysis.checks.verdicts import Finding
 from graphgov.errors import WorkspaceError
+from graphgov.ledger.case import Case
+from graphgov.ledger.words import progress_word, standing_word
 from graphgov.messages import gettext as _
-from graphgov.reports.explanation_report import explanation_report
-from graphgov.reports.hostile_text import visible
-from graphgov.reports.ledger_words import progress_word, standing_word
-from graphgov.reports.tables import labelled
-from graphgov.workspace import Case
+from graphgov.paper.hostile_text import visible
+from graphgov.paper.tables import labelled
 
 
 def show_evidence(viewing: Viewing, findings: Findings, finding: Finding) -> None:

@@ -15,16 +15,16 @@ from dashboard.components.evidence import cases_kept, show_evidence
 from dashboard.components.pictures import draw
 from dashboard.components.tables import Shown, show_table, take_home
 from dashboard.viewing import Viewing
-from graphgov.analysis.findings import Findings
-from graphgov.analysis.verdicts import Finding, Severity, Status
+from graphgov.analysis.checks.findings import Findings
+from graphgov.analysis.checks.findings_report import Contents, findings_report, findings_table, ordered
+from graphgov.analysis.checks.verdicts import Finding, Severity, Status
+from graphgov.analysis.checks.words import severity_word
+from graphgov.ledger.words import standing_word
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.models import Area
-from graphgov.reports.findings_report import Contents, findings_report, findings_table, ordered
-from graphgov.reports.hostile_text import visible
-from graphgov.reports.ledger_words import standing_word
-from graphgov.reports.tables import Column
-from graphgov.reports.words import severity_word
+from graphgov.paper.hostile_text import visible
+from graphgov.paper.tables import Column
 
 _MOST_LINES, _CASE_AT = 1000, 5
 

@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard.components.save_picture import save_chart
 from graphgov.messages import gettext as _
 from graphgov.messages import language
-from graphgov.reports.words import SAMPLE_MARK
+from graphgov.paper.sample_mark import SAMPLE_MARK
 
 RATE_COLOURS = ((0.0, "#b2182b"), (0.5, "#f7e08b"), (0.8, "#a6d0a0"), (1.0, "#1a7a3c"))
 """From nothing to everything covered; told apart in grey too, since the darkness of both ends differs."""

@@ -11,10 +11,10 @@ import streamlit as st
 
 from graphgov.messages import gettext as _
 from graphgov.messages import language
-from graphgov.reports.csv_form import to_csv
-from graphgov.reports.hostile_text import visible
-from graphgov.reports.tables import Cell, Kind, Report, Table
-from graphgov.reports.xlsx_form import to_xlsx
+from graphgov.paper.csv import to_csv
+from graphgov.paper.hostile_text import visible
+from graphgov.paper.tables import Cell, Kind, Report, Table
+from graphgov.paper.xlsx import to_xlsx
 
 _ROW_HEIGHT, _MOST_HEIGHT = 35, 520
 

@@ -14,15 +14,15 @@ from dashboard.components.pictures import draw, plain
 from dashboard.components.places import way_up
 from dashboard.components.tables import Shown, show_table, take_home
 from dashboard.viewing import Viewing
-from graphgov.analysis.conformity import Conformance, ConformingPlace, Conformity, ModelConformance
+from graphgov.analysis.checks.findings_report import findings_table, ordered
+from graphgov.analysis.conformance.conformity import Conformance, ConformingPlace, Conformity, ModelConformance
+from graphgov.analysis.conformance.report import conformity_word, place_report
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.models import Clause, model_names
-from graphgov.reports.conformance_report import conformity_word, place_report
-from graphgov.reports.findings_report import findings_table, ordered
-from graphgov.reports.hostile_text import visible
-from graphgov.reports.words import level_word
+from graphgov.paper.hostile_text import visible
 from graphgov.schema.declaration import Level
+from graphgov.schema.words import level_word
 
 _COLOURS = {
     Conformity.MET: "#1a7a3c",

@@ -16,18 +16,18 @@ from dashboard.components.tables import Shown, escaped, report_of, show_table, t
 from dashboard.uploads import Uploads, forget, uploads
 from dashboard.viewing import Viewing
 from graphgov.errors import GraphgovError, WorkspaceError
+from graphgov.loaders.profile_report import profile_report
+from graphgov.loaders.questions.report import question_lines
 from graphgov.loaders.questions.table_questions import Question
 from graphgov.messages import gettext as _
-from graphgov.reports.history_report import difference_table, history_table
-from graphgov.reports.hostile_text import visible
-from graphgov.reports.load_report import load_lines, problems_table, stage_words
-from graphgov.reports.profile_report import profile_report
-from graphgov.reports.quarantine_report import quarantine_table
-from graphgov.reports.questions_report import question_lines
-from graphgov.reports.submissions_report import submissions_report
-from graphgov.reports.words import register_word
+from graphgov.paper.hostile_text import visible
+from graphgov.schema.words import register_word
 from graphgov.workbench import RETURNS, LoadRequest, Workbench
 from graphgov.workspace import LoadResult, Outcome
+from graphgov.workspace.history_report import difference_table, history_table
+from graphgov.workspace.load_report import load_lines, problems_table, stage_words
+from graphgov.workspace.quarantine_report import quarantine_table
+from graphgov.workspace.submissions_report import submissions_report
 
 Answer = TypeVar("Answer")
 IGNORE = "ignore"

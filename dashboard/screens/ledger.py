@@ -15,17 +15,17 @@ from dashboard.components.places import way_up
 from dashboard.components.tables import Shown, escaped, show_table
 from dashboard.viewing import Viewing
 from graphgov.errors import GraphgovError
-from graphgov.forms.ledger_return import LedgerReturn
+from graphgov.ledger.book_return import LedgerReturn
+from graphgov.ledger.case import Case, Standing
+from graphgov.ledger.ledger import Ledger, StreetTally
+from graphgov.ledger.report import case_report, cases_report, changes_table, streets_report
+from graphgov.ledger.words import standing_word
 from graphgov.messages import gettext as _
 from graphgov.messages import language
-from graphgov.reports.hostile_text import visible
-from graphgov.reports.ledger_report import case_report, cases_report, changes_table, streets_report
-from graphgov.reports.ledger_words import standing_word
-from graphgov.reports.load_report import problems_table
-from graphgov.reports.tables import labelled
+from graphgov.paper.hostile_text import visible
+from graphgov.paper.tables import labelled
 from graphgov.schema.declaration import Level
-from graphgov.workspace import Case, Ledger, Standing
-from graphgov.workspace.ledger import StreetTally
+from graphgov.workspace.load_report import problems_table
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PROBLEMS_SHOWN = 50

@@ -13,22 +13,23 @@ from dashboard.components.graph_frame import graph_frame
 from dashboard.components.save_picture import save_picture
 from dashboard.components.tables import Shown, report_of, show_table, take_home
 from dashboard.viewing import Viewing
-from graphgov.analysis.explorations import Exploration, explorations
 from graphgov.analysis.geography import kind_of
-from graphgov.analysis.searching import find_by_name
-from graphgov.analysis.surroundings import draw_among
+from graphgov.analysis.queries.explorations import Exploration, explorations
+from graphgov.analysis.queries.report import rows_table, saved_rows_table
+from graphgov.analysis.surroundings.drawing import to_svg
+from graphgov.analysis.surroundings.part_of_graph import draw_among
+from graphgov.analysis.surroundings.searching import find_by_name
 from graphgov.engine.base import Value
 from graphgov.engine.query_process import Limits
 from graphgov.errors import GraphgovError
 from graphgov.messages import gettext as _
 from graphgov.messages import language
-from graphgov.reports.graph_drawing import to_svg
-from graphgov.reports.hostile_text import visible
-from graphgov.reports.query_report import rows_table, saved_rows_table
-from graphgov.reports.tables import Table
-from graphgov.reports.words import SAMPLE_MARK, kind_word, level_word
+from graphgov.paper.hostile_text import visible
+from graphgov.paper.sample_mark import SAMPLE_MARK
+from graphgov.paper.tables import Table
 from graphgov.schema import SCHEMA
 from graphgov.schema.declaration import Level
+from graphgov.schema.words import kind_word, level_word
 
 _LIMITS = Limits(seconds=20.0, memory_mb=1024, rows=1000)
 _LAST = "query answered"

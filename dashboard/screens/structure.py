@@ -28,20 +28,27 @@ from dashboard.components.save_picture import save_picture
 from dashboard.components.tables import Shown, show_table
 from dashboard.screens.structure_chart import chart_tab
 from dashboard.viewing import Viewing
-from graphgov.analysis.explaining import describe_node
-from graphgov.analysis.placing import places_of
-from graphgov.analysis.provenance import fetch_provenance
-from graphgov.analysis.searching import find_by_name
-from graphgov.analysis.surroundings import MOST_NODES, GraphPicture, PictureRequest, draw_around, path_between
+from graphgov.analysis.checks.explaining import describe_node
+from graphgov.analysis.checks.explanation_report import node_tables
+from graphgov.analysis.checks.findings_report import source_rows
+from graphgov.analysis.checks.provenance import fetch_provenance
+from graphgov.analysis.surroundings.drawing import group_word, to_page, to_svg
+from graphgov.analysis.surroundings.node_places import places_of
+from graphgov.analysis.surroundings.part_of_graph import (
+    MOST_NODES,
+    GraphPicture,
+    PictureRequest,
+    draw_around,
+    path_between,
+)
+from graphgov.analysis.surroundings.searching import find_by_name
 from graphgov.messages import gettext as _
 from graphgov.messages import language
-from graphgov.reports.explanation_report import node_tables
-from graphgov.reports.findings_report import source_rows
-from graphgov.reports.graph_drawing import group_word, to_page, to_svg
-from graphgov.reports.hostile_text import visible
-from graphgov.reports.tables import Column, Table, labelled
-from graphgov.reports.words import SAMPLE_MARK, kind_word, relationship_word
+from graphgov.paper.hostile_text import visible
+from graphgov.paper.sample_mark import SAMPLE_MARK
+from graphgov.paper.tables import Column, Table, labelled
 from graphgov.schema import SCHEMA
+from graphgov.schema.words import kind_word, relationship_word
 
 _CHAIN = frozenset({"SUBORDINATE_TO", "GUIDES", "COVERS", "ESTABLISHED_IN"})
 _OFFERED = 12

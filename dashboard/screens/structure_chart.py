@@ -9,13 +9,13 @@ from dashboard.address import go
 from dashboard.components.save_picture import save_picture
 from dashboard.components.tables import Shown, report_of, show_table, take_home
 from dashboard.viewing import Viewing
-from graphgov.analysis.organisation_chart import CHARTED, OrganisationChart
+from graphgov.analysis.leaders.chart_layout import post_word, standing_title
+from graphgov.analysis.leaders.chart_svg import to_svg
+from graphgov.analysis.leaders.organisation_chart import CHARTED, OrganisationChart
 from graphgov.messages import gettext as _
-from graphgov.reports.chart_layout import post_word, standing_title
-from graphgov.reports.chart_svg import to_svg
-from graphgov.reports.hostile_text import visible
-from graphgov.reports.tables import Column, Table
-from graphgov.reports.words import SAMPLE_MARK
+from graphgov.paper.hostile_text import visible
+from graphgov.paper.sample_mark import SAMPLE_MARK
+from graphgov.paper.tables import Column, Table
 
 _OFFERED = 12
 

@@ -20,7 +20,7 @@ from dashboard.components.lesson_parts import (
     tell,
 )
 from dashboard.viewing import Viewing
-from graphgov.analysis.catalogue import catalogue
+from graphgov.analysis.checks.catalogue import catalogue
 from graphgov.lessons import (
     Classroom,
     Exercise,
@@ -36,7 +36,7 @@ from graphgov.lessons.layout import laid_out
 from graphgov.lessons.sheets import differing, filled
 from graphgov.messages import gettext as _
 from graphgov.messages import language
-from graphgov.reports.words import SAMPLE_MARK
+from graphgov.paper.sample_mark import SAMPLE_MARK
 from graphgov.schema.declaration import Label
 
 _PARTS = ("build", "mend", "meeting", "take")

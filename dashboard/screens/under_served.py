@@ -15,17 +15,17 @@ from dashboard.components.pictures import draw, plain
 from dashboard.components.places import way_up
 from dashboard.components.tables import Shown, show_table, take_home
 from dashboard.viewing import Viewing
-from graphgov.analysis.explaining import describe_node
-from graphgov.analysis.provenance import fetch_provenance
-from graphgov.analysis.served import COMPONENTS, STANDARD_HOUSEHOLDS, ServedIndex, Share, Weights, grouped_lorenz
+from graphgov.analysis.checks.explaining import describe_node
+from graphgov.analysis.checks.explanation_report import node_tables
+from graphgov.analysis.checks.findings_report import source_rows
+from graphgov.analysis.checks.provenance import fetch_provenance
+from graphgov.analysis.served.index import COMPONENTS, STANDARD_HOUSEHOLDS, ServedIndex, Share, Weights, grouped_lorenz
+from graphgov.analysis.served.report import component_word, served_report
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
 from graphgov.models import Area
-from graphgov.reports.explanation_report import node_tables
-from graphgov.reports.findings_report import source_rows
-from graphgov.reports.hostile_text import visible
-from graphgov.reports.served_report import component_word, served_report
-from graphgov.reports.tables import labelled
+from graphgov.paper.hostile_text import visible
+from graphgov.paper.tables import labelled
 
 _MOST, _PICTURED = 200, 15
 _COMPONENT_COLOURS = ("#41719c", "#8a1f1f", "#c96a12", "#5b8c5a", "#7a5195")

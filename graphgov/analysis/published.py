@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graphgov.analysis.geography import Geography
+from graphgov.cypher.lint import lint
 from graphgov.engine.base import Engine
-from graphgov.engine.cypher_lint import lint
 from graphgov.errors import DeclarationError
 from graphgov.messages import gettext as _
 from graphgov.messages import language

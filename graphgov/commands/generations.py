@@ -6,20 +6,20 @@ from collections.abc import Iterable
 
 import click
 
-from graphgov.analysis.running import CheckRequest
-from graphgov.commands.failing import ExitCode
+from graphgov.analysis.checks.running import CheckRequest
+from graphgov.commands.failure import ExitCode
+from graphgov.commands.language import SpeakingCommand
 from graphgov.commands.option_types import WholeNumber
 from graphgov.commands.options import model_option, workspace_option
 from graphgov.commands.output import note, out, progress, say
-from graphgov.commands.speaking import SpeakingCommand
 from graphgov.engine.neo4j_connection import find_credentials
 from graphgov.messages import gettext as _
 from graphgov.messages import translatable
 from graphgov.models import Model
-from graphgov.reports.history_report import difference_table, history_table
-from graphgov.reports.terminal_form import print_table
+from graphgov.paper.terminal import print_table
 from graphgov.workbench import Workbench
 from graphgov.workspace import Difference, FindingKey
+from graphgov.workspace.history_report import difference_table, history_table
 
 _PUBLISH_HELP = translatable(
     "Copy a generation to a Neo4j server, so that it holds exactly that; a copy that was cut short is taken up again.\n"

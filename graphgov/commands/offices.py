@@ -9,7 +9,7 @@ import click
 from graphgov.commands.output import say
 from graphgov.loaders.questions.unnamed import UnnamedFile
 from graphgov.messages import gettext as _
-from graphgov.reports.words import register_word
+from graphgov.schema.words import register_word
 
 _STOP, _APART = "q", "p"
 _SHOWN = 6

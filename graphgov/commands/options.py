@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from graphgov.analysis.model_workbook import any_model
+from graphgov.analysis.conformance.model_workbook import any_model
 from graphgov.commands.option_types import Day
 from graphgov.messages import translatable
 from graphgov.models import Model

@@ -15,8 +15,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
-from graphgov.reports.hostile_text import visible
-from graphgov.reports.terminal_form import console
+from graphgov.paper.hostile_text import visible
+from graphgov.paper.terminal import console
 
 Step = Callable[[str, int, int], None]
 """Told of progress: what is being done, how much of it is done, and of how much (0 where nobody knows)."""

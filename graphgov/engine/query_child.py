@@ -17,8 +17,8 @@ from typing import IO, Any, cast
 
 import pyarrow as pa
 
+from graphgov.cypher.allow_list import limited
 from graphgov.engine.base import Engine, Value
-from graphgov.engine.cypher_allow import limited
 from graphgov.engine.query_values import unpacked
 from graphgov.errors import EngineError, GraphgovError, QueryLimitError
 

@@ -28,9 +28,9 @@ import psutil
 import pyarrow as pa
 
 import graphgov
+from graphgov.cypher.allow_list import refuse_unsafe
 from graphgov.engine.answers import without_fields
 from graphgov.engine.base import Value
-from graphgov.engine.cypher_allow import refuse_unsafe
 from graphgov.engine.neo4j_connection import Credentials
 from graphgov.engine.parameters import checked
 from graphgov.engine.query_values import packed

@@ -6,10 +6,10 @@ True
 """
 
 from graphgov.lessons.classroom import Classroom, Moment, Scene
-from graphgov.lessons.judging import Answer, Reading, Repair, State, answered, read, repaired, state_of
+from graphgov.lessons.judgement import Answer, Reading, Repair, State, answered, read, repaired, state_of
 from graphgov.lessons.kept import cache_folder
 from graphgov.lessons.lesson import Act, Exercise, Lesson, LessonFigure, Mend, Step
-from graphgov.lessons.reading import lesson_names, load_lesson, read_lesson
+from graphgov.lessons.lesson_file import lesson_names, load_lesson, read_lesson
 
 __all__ = [
     "Act",

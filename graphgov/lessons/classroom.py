@@ -13,9 +13,9 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from graphgov.analysis.checks.running import CheckRequest, run_checks
+from graphgov.analysis.checks.verdicts import CheckOutcome, Finding, Status
 from graphgov.analysis.published import counted
-from graphgov.analysis.running import CheckRequest, run_checks
-from graphgov.analysis.verdicts import CheckOutcome, Finding, Status
 from graphgov.errors import GraphgovError, UsageError
 from graphgov.lessons.kept import Found, KeptMoments
 from graphgov.lessons.lesson import Change, Drawn, Lesson

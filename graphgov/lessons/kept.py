@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from graphgov.analysis.verdicts import CheckOutcome, Finding
+from graphgov.analysis.checks.verdicts import CheckOutcome, Finding
 from graphgov.lessons.picture import Picture
 from graphgov.loaders.graph.facts import Alias
 from graphgov.loaders.rows.problems import Problem

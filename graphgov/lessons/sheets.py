@@ -11,7 +11,7 @@ from graphgov.errors import UsageError
 from graphgov.lessons.lesson import CellOf, Change, Deed, Join, RowsWhere
 from graphgov.messages import gettext as _
 from graphgov.samples import Miniature
-from graphgov.samples.tables import Cell, RegisterTable
+from graphgov.samples.register_cells import Cell, RegisterTable
 from graphgov.schema import REGISTERS, register
 
 PLACED = ("district", "street", "community", "neighbourhood")

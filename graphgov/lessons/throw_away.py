@@ -23,13 +23,13 @@ from graphgov.engine.ladybug import LadybugEngine
 from graphgov.engine.ladybug_build import build_graph
 from graphgov.lessons.sheets import Sheets, tables_of
 from graphgov.loaders.graph.facts import Alias
-from graphgov.loaders.loading import RegisterLoader
+from graphgov.loaders.register_loader import RegisterLoader
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.samples import DATA_DATE, SAMPLE_HASH_KEY, SampleRequest
 from graphgov.samples.writing import write_sample
 from graphgov.workspace.content_id import ID_LENGTH
-from graphgov.workspace.loading import graphgov_version
 from graphgov.workspace.manifest import describe, write_manifest
+from graphgov.workspace.publishing import graphgov_version
 
 _PREFIX = "graphgov-lesson-"
 

@@ -23,7 +23,7 @@ from graphgov.models.model import (
     WeakPoint,
     Where,
 )
-from graphgov.models.reading import examine_model, load_model, model_names, model_of
+from graphgov.models.model_file import examine_model, load_model, model_names, model_of
 
 __all__ = [
     "BASE",

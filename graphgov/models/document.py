@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from graphgov.models.model import BASE, Bound, Clause, Figure, Model, Where
-from graphgov.models.reading import load_model, model_names
+from graphgov.models.model_file import load_model, model_names
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCUMENT = Path("docs", "models.md")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from graphgov.samples.tables import Cell
+from graphgov.samples.register_cells import Cell
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 CREATED = dt.datetime(2025, 6, 30, 12, 0, 0)

@@ -11,12 +11,12 @@ import datetime as dt
 from dataclasses import replace
 
 from graphgov.samples.defects.named_places import CHAIN_DEFECTS
-from graphgov.samples.making.bench import Bench, Measures, Share, each
-from graphgov.samples.making.organisations import BRANCH_END, BRANCH_START
-from graphgov.samples.making.people import UNIT_START
-from graphgov.samples.making.recipe import IN_LITTLE, Recipe
 from graphgov.samples.parts import Community, PartyOrganisation, Post, SocialOrganisation, Team
 from graphgov.samples.provision_parts import Haves
+from graphgov.samples.sound_place.bench import Bench, Measures, Share, each
+from graphgov.samples.sound_place.organisations import BRANCH_END, BRANCH_START
+from graphgov.samples.sound_place.people import UNIT_START
+from graphgov.samples.sound_place.recipe import IN_LITTLE, Recipe
 from graphgov.samples.work_parts import CommonProject
 
 ANHUILI = "110105009046"

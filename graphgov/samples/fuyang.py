@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graphgov.samples.making.bench import Measures, Share, each
-from graphgov.samples.making.recipe import IN_LITTLE, Recipe
+from graphgov.samples.sound_place.bench import Measures, Share, each
+from graphgov.samples.sound_place.recipe import IN_LITTLE, Recipe
 
 FULL = Measures(
     neighbourhoods=each(4),

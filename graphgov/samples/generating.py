@@ -8,12 +8,12 @@ from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
 from graphgov.samples.defects.consequences import consequences
 from graphgov.samples.defects.planting import plant
-from graphgov.samples.making.recipe import Recipe
 from graphgov.samples.parts import Community
 from graphgov.samples.recipes import RECIPES
+from graphgov.samples.register_cells import RegisterTable
 from graphgov.samples.registers import register_tables
 from graphgov.samples.request import Sample, SampleRequest
-from graphgov.samples.tables import RegisterTable
+from graphgov.samples.sound_place.recipe import Recipe
 from graphgov.samples.writing import write_sample
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graphgov.samples.defects.site import fault
-from graphgov.samples.making.bench import Bench, Measures, Share, each
-from graphgov.samples.making.recipe import IN_LITTLE, Recipe
 from graphgov.samples.request import ExpectedVerdict
+from graphgov.samples.sound_place.bench import Bench, Measures, Share, each
+from graphgov.samples.sound_place.recipe import IN_LITTLE, Recipe
 
 STATIONS = 13
 NEITHER_FIRM_NOR_COMMITTEE = 5

@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from graphgov.samples.defects.cadence import BEGINNING_UNSAID, MONTH_UNSAID
 from graphgov.samples.defects.city_year import CITY_DEFECTS
-from graphgov.samples.making.bench import Bench, Measures, Share, each
-from graphgov.samples.making.people import UNIT_START
-from graphgov.samples.making.recipe import IN_LITTLE, Recipe
 from graphgov.samples.parts import PartyOrganisation, Post, SocialOrganisation
 from graphgov.samples.request import DATA_DATE
+from graphgov.samples.sound_place.bench import Bench, Measures, Share, each
+from graphgov.samples.sound_place.people import UNIT_START
+from graphgov.samples.sound_place.recipe import IN_LITTLE, Recipe
 from graphgov.samples.work_parts import CommonProject, Meeting, Task
 
 ASPECTS = ("组织体系", "治理机制", "服务供给", "队伍建设", "智慧支撑")

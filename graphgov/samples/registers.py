@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from graphgov.samples.parts import Community, Neighbourhood
 from graphgov.samples.plan import Plan
+from graphgov.samples.register_cells import Record, RegisterTable, placed, register_table
 from graphgov.samples.registers_of_people import (
     big_committee_members,
     community_workers,
@@ -15,7 +16,6 @@ from graphgov.samples.registers_of_people import (
     residents,
 )
 from graphgov.samples.registers_of_work import evaluations, meetings, needs, projects, resources, tasks
-from graphgov.samples.tables import Record, RegisterTable, placed, register_table
 from graphgov.schema import register
 
 

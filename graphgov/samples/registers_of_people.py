@@ -20,7 +20,7 @@ from graphgov.samples.parts import (
     Unit,
 )
 from graphgov.samples.plan import Plan
-from graphgov.samples.tables import Record, placed
+from graphgov.samples.register_cells import Record, placed
 
 
 def _personal(person: Person) -> Record:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphgov.samples.plan import Plan
-from graphgov.samples.tables import Record, placed
+from graphgov.samples.register_cells import Record, placed
 
 
 def meetings(plan: Plan) -> Iterator[Record]:

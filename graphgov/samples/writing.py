@@ -16,6 +16,7 @@ from graphgov.samples.office.dealing import deal
 from graphgov.samples.office.drawing import write_office_file
 from graphgov.samples.own_model import write_own_model
 from graphgov.samples.parts import SAMPLE_HASH_KEY, Community
+from graphgov.samples.register_cells import RegisterTable
 from graphgov.samples.request import (
     ANSWER_KEY,
     DATA_DATE,
@@ -27,7 +28,6 @@ from graphgov.samples.request import (
     SampleLayout,
     SampleRequest,
 )
-from graphgov.samples.tables import RegisterTable
 
 OWN_MODEL = "model.toml"
 MARKER_FILE = f"{MARKER}.txt"

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graphgov.samples.defects.named_places import TALK_DEFECTS
-from graphgov.samples.making.bench import Bench, Measures, Share, each
-from graphgov.samples.making.cadence import THIS_MONTH, day_in
-from graphgov.samples.making.recipe import IN_LITTLE, Recipe
+from graphgov.samples.sound_place.bench import Bench, Measures, Share, each
+from graphgov.samples.sound_place.cadence import THIS_MONTH, day_in
+from graphgov.samples.sound_place.recipe import IN_LITTLE, Recipe
 from graphgov.samples.work_parts import Meeting
 
 NAMED = ("420103004001", "420103009001", "420105008011", "420106015001", "420107005008", "420111491015")

@@ -39,11 +39,11 @@ from graphgov.workspace.difference import (
 )
 from graphgov.workspace.generations import Action, DamagedGeneration, Event, GenerationRecord
 from graphgov.workspace.hand_in_log import read_hand_ins
-from graphgov.workspace.ledger import CaseEdit, Ledger, StreetTally
-from graphgov.workspace.ledger_case import Case, CaseEvent, CaseProgress, CaseState, Standing
-from graphgov.workspace.ledger_store import CaseStep, LedgerChange
-from graphgov.workspace.ledger_updating import bring_up
-from graphgov.workspace.loading import (
+from graphgov.workspace.lock import only_writer
+from graphgov.workspace.manifest import Manifest, damaged, read_manifest
+from graphgov.workspace.mapping_file import read_mappings, save_mappings
+from graphgov.workspace.publishing import (
+    LedgerChange,
     Loader,
     LoadOptions,
     LoadResult,
@@ -55,9 +55,6 @@ from graphgov.workspace.loading import (
     run_load,
     silent,
 )
-from graphgov.workspace.lock import only_writer
-from graphgov.workspace.manifest import Manifest, damaged, read_manifest
-from graphgov.workspace.mapping_file import read_mappings, save_mappings
 from graphgov.workspace.submissions import Deadline, Submission, SubmissionTable, submission_table
 
 CHECKS = "checks"
@@ -170,7 +167,7 @@ class Workspace:
     # -- what changes it
 
     def load(self, loader: Loader, options: LoadOptions | None = None, progress: Progress = silent) -> LoadResult:
-        """Let `loader` write a generation and publish it; see `graphgov.workspace.loading.run_load`."""
+        """Let `loader` write a generation and publish it; see `graphgov.workspace.publishing.run_load`."""
         return run_load(self.folder, loader, options or LoadOptions(), progress)
 
     def rollback(self, id: str) -> GenerationRecord:
@@ -288,12 +285,6 @@ __all__ = [
     "Access",
     "Action",
     "Alias",
-    "Case",
-    "CaseEdit",
-    "CaseEvent",
-    "CaseProgress",
-    "CaseState",
-    "CaseStep",
     "Changes",
     "DamagedGeneration",
     "Deadline",
@@ -304,7 +295,6 @@ __all__ = [
     "GenerationRecord",
     "Identities",
     "KindDifference",
-    "Ledger",
     "LedgerChange",
     "LoadFacts",
     "LoadOptions",
@@ -313,11 +303,8 @@ __all__ = [
     "Manifest",
     "Outcome",
     "Stage",
-    "Standing",
-    "StreetTally",
     "Submission",
     "SubmissionTable",
     "Workspace",
-    "bring_up",
     "findings_difference",
 ]

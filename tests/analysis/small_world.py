@@ -8,8 +8,8 @@ from collections.abc import Mapping
 import pyarrow as pa
 from graph_builder import DATA_DATE, GraphBuilder
 
-from graphgov.analysis.check_file import Check, CheckThreshold
-from graphgov.analysis.verdicts import Severity
+from graphgov.analysis.checks.check_file import Check, CheckThreshold
+from graphgov.analysis.checks.verdicts import Severity
 from graphgov.engine.base import HAND_IN_SCHEMA, Engine, GraphState, Value
 from graphgov.schema.declaration import Label
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from graphgov.analysis.catalogue import catalogue, checks_under, hold_against, lint_check
-from graphgov.analysis.check_file import Check, parse_check, read_check
-from graphgov.analysis.verdicts import Severity
+from graphgov.analysis.checks.catalogue import catalogue, checks_under, hold_against, lint_check
+from graphgov.analysis.checks.check_file import Check, parse_check, read_check
+from graphgov.analysis.checks.verdicts import Severity
 from graphgov.errors import DeclarationError, UsageError
 from graphgov.models import BASE, Area, load_model, model_names
 from graphgov.shipped import shipped

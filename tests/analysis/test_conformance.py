@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 from small_world import C1, C2, C3, DISTRICT, STREET_A, STREET_B, CannedEngine, answer, check, grid
 
-from graphgov.analysis.conforming import ConformRequest, conform
-from graphgov.analysis.conformity import Conformance, Conformity, Score
-from graphgov.analysis.verdicts import Severity
+from graphgov.analysis.checks.verdicts import Severity
+from graphgov.analysis.conformance.conforming import ConformRequest, conform
+from graphgov.analysis.conformance.conformity import Conformance, Conformity, Score
 from graphgov.errors import EngineError, UsageError
 from graphgov.models import BASE, Area, Clause, Force, Model, Rule, Scope
 from graphgov.schema.declaration import Label

@@ -13,14 +13,14 @@ import pytest
 from graph_builder import GraphBuilder
 from small_world import C1, C2, C3, DISTRICT, STREET_A, STREET_B, CannedEngine, answer, check, grid, threshold, world
 
-from graphgov.analysis.findings import Findings
-from graphgov.analysis.running import CheckRequest, run_checks
-from graphgov.analysis.verdicts import Finding, Severity, SourceRow
+from graphgov.analysis.checks.explanation_report import node_tables
+from graphgov.analysis.checks.findings import Findings
+from graphgov.analysis.checks.running import CheckRequest, run_checks
+from graphgov.analysis.checks.verdicts import Finding, Severity, SourceRow
 from graphgov.engine.base import Engine
 from graphgov.errors import EngineError, UsageError
 from graphgov.messages import choose_language
 from graphgov.models import Area, Clause, Force, Model, Rule, Scope, ThresholdOverride
-from graphgov.reports.explanation_report import node_tables
 from graphgov.schema.declaration import Label, Level
 
 Canned = Callable[..., CannedEngine]

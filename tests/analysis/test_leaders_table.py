@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from small_world import C1, C2, C3, DISTRICT, STREET_A, STREET_B, CannedEngine, answer, check, grid
 
-from graphgov.analysis.leaders_table import LeadersRequest, LeadersTable, Share, leaders_table
-from graphgov.analysis.verdicts import Severity
+from graphgov.analysis.checks.verdicts import Severity
+from graphgov.analysis.leaders.leaders_table import LeadersRequest, LeadersTable, Share, leaders_table
 from graphgov.errors import EngineError, UsageError
 from graphgov.schema.declaration import Level
 

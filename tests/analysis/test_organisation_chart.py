@@ -10,12 +10,12 @@ import pytest
 from graph_builder import GraphBuilder
 from small_world import C1, STREET_A, world
 
-from graphgov.analysis.organisation_chart import ChartBox, OrganisationChart, Standing, organisation_chart
+from graphgov.analysis.leaders.chart_layout import laid_out
+from graphgov.analysis.leaders.chart_svg import to_svg
+from graphgov.analysis.leaders.organisation_chart import ChartBox, OrganisationChart, Standing, organisation_chart
 from graphgov.engine.ladybug import LadybugEngine
 from graphgov.errors import UsageError
 from graphgov.messages import choose_language
-from graphgov.reports.chart_layout import laid_out
-from graphgov.reports.chart_svg import to_svg
 
 HOSTILE = "<script>甲</script>\x1b[31m"
 

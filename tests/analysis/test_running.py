@@ -26,9 +26,9 @@ from small_world import (
     world,
 )
 
-from graphgov.analysis.check_file import parse_check
-from graphgov.analysis.running import CheckRequest, run_checks
-from graphgov.analysis.verdicts import Severity, Status
+from graphgov.analysis.checks.check_file import parse_check
+from graphgov.analysis.checks.running import CheckRequest, run_checks
+from graphgov.analysis.checks.verdicts import Severity, Status
 from graphgov.engine.base import Engine
 from graphgov.errors import EngineError, QueryLimitError, UsageError
 from graphgov.models import Area, load_model, model_names

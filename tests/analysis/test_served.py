@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_world import C1, C2, C3, IN_STREET, STREET_A, STREET_B, grid, world
 
-from graphgov.analysis.served import Weights, gini, served
+from graphgov.analysis.served.index import Weights, gini, served
 from graphgov.engine.base import Engine
 from graphgov.errors import UsageError
 

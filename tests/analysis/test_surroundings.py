@@ -8,13 +8,13 @@ from itertools import pairwise
 import pytest
 from graph_builder import GraphBuilder
 
+from graphgov.analysis.appointments.posts import posts_in
 from graphgov.analysis.geography import Geography
-from graphgov.analysis.holding import posts_in
-from graphgov.analysis.searching import find_by_name
-from graphgov.analysis.served import gini, lorenz
-from graphgov.analysis.surroundings import GROUPED_FROM, PictureRequest, draw_around, path_between
+from graphgov.analysis.served.index import gini, lorenz
+from graphgov.analysis.surroundings.drawing import to_page, to_svg
+from graphgov.analysis.surroundings.part_of_graph import GROUPED_FROM, PictureRequest, draw_around, path_between
+from graphgov.analysis.surroundings.searching import find_by_name
 from graphgov.errors import UsageError
-from graphgov.reports.graph_drawing import to_page, to_svg
 from tests.conftest import OpenEngine
 
 DAY = dt.date(2025, 6, 30)

@@ -12,7 +12,7 @@ import pytest
 
 from benchmarks.city import Form, write_registers
 from benchmarks.city_names import City
-from graphgov.analysis.running import run_checks
+from graphgov.analysis.checks.running import run_checks
 from graphgov.engine.ladybug import LadybugEngine
 from graphgov.workbench import LoadRequest, Workbench
 

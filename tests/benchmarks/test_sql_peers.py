@@ -14,7 +14,7 @@ from oracle import ORACLE, PlainGraph
 
 from benchmarks.peers.sql import ask, connect
 from benchmarks.peers.verdicts import SQL, Verdicts, shared_checks, verdicts
-from graphgov.analysis.check_file import Check
+from graphgov.analysis.checks.check_file import Check
 from tests.checks.community import AS_OF, hand_community
 from tests.checks.expected import EXPECTED, FAULT, SOUND, UNKNOWN
 from tests.checks.random_graphs import graphs

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from oracle import Answer, Said
 
-from graphgov.analysis.check_file import Check, read_check
+from graphgov.analysis.checks.check_file import Check, read_check
 from graphgov.engine.base import Engine
 from graphgov.shipped import shipped
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from oracle import ORACLE
 
-from graphgov.analysis.check_file import Check
-from graphgov.engine.cypher_lint import lint
+from graphgov.analysis.checks.check_file import Check
+from graphgov.cypher.lint import lint
 from graphgov.schema import SCHEMA
 from tests.checks.expected import WRITTEN
 from tests.checks.shipped_checks import CHECKS, FOLDER

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from graphgov.analysis.running import CheckRequest, run_checks
+from graphgov.analysis.checks.running import CheckRequest, run_checks
 from graphgov.engine.base import Engine
 from graphgov.engine.ladybug import LadybugEngine
 from graphgov.workspace import Workspace
-from graphgov.workspace.loading import LoadResult
+from graphgov.workspace.publishing import LoadResult
 from tests.checks.community import AS_OF, hand_community
 from tests.checks.expected import EXPECTED, FAULT, SOUND, UNKNOWN
 from tests.checks.expected_work import CITY_CHECKS

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from oracle import ORACLE, PlainGraph
 
-from graphgov.analysis.check_file import Check
-from graphgov.analysis.running import CheckRequest, run_checks
+from graphgov.analysis.checks.check_file import Check
+from graphgov.analysis.checks.running import CheckRequest, run_checks
 from graphgov.engine.base import Engine
 from graphgov.engine.ladybug import LadybugEngine
 from graphgov.engine.neo4j import Neo4jEngine

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from graph_builder import GraphBuilder
 
-from graphgov.analysis.running import CheckRequest, run_checks
+from graphgov.analysis.checks.running import CheckRequest, run_checks
 from graphgov.engine.ladybug import LadybugEngine
 from graphgov.models import load_model
 from tests.checks.community import AS_OF

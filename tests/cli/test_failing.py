@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from graphgov.commands import modelling
+from graphgov.commands import models as modelling
 from graphgov.workspace import Workspace
 
 Run = Callable[..., Result]

@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from graphgov.cli import main
-from graphgov.commands import intake, loading
+from graphgov.commands import intake
+from graphgov.commands import load as loading
 from tests.loaders.hand_ins import DIVISIONS, hand_in
 
 Run = Callable[..., Result]

@@ -19,7 +19,7 @@ atexit.register(print, "tidied")
 for _number in range(4):
     threading.Thread(target=work, daemon=True).start()
 time.sleep(0.3)
-from graphgov.commands import showing
+from graphgov.commands import dashboard as showing
 showing._leave()
 """
 

@@ -17,13 +17,15 @@ from graph_builder import GraphBuilder
 from hand_made import HandMade, small_graph
 
 import graphgov as package
-from graphgov.analysis.catalogue import catalogue
-from graphgov.analysis.verdicts import Severity
+from graphgov.analysis.checks.catalogue import catalogue
+from graphgov.analysis.checks.verdicts import Severity
 from graphgov.errors import RegisterError, UsageError, WorkspaceError
+from graphgov.ledger.case import Case, CaseProgress, Standing, case_id
+from graphgov.ledger.ledger import Ledger
+from graphgov.ledger.updating import bring_up
 from graphgov.messages import choose_language
 from graphgov.workbench import Workbench
-from graphgov.workspace import Case, CaseProgress, Ledger, Standing, Workspace, bring_up
-from graphgov.workspace.ledger_case import case_id
+from graphgov.workspace import Workspace
 
 Run = Callable[..., Result]
 CHECK = "service.grid_without_gridworker"

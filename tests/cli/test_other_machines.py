@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from graphgov.commands.output import used_command
-from graphgov.forms.safe_cells import file_name
+from graphgov.loaders.returns.safe_cells import file_name
 from tests.loaders.hand_ins import DIVISIONS, hand_in
 
 ROOT = Path(__file__).resolve().parent.parent.parent

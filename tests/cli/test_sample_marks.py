@@ -15,8 +15,8 @@ import pytest
 from click.testing import Result
 
 from graphgov.cli import main
-from graphgov.commands.failing import ExitCode
-from graphgov.reports.words import SAMPLE_MARK
+from graphgov.commands.failure import ExitCode
+from graphgov.paper.sample_mark import SAMPLE_MARK
 from graphgov.workbench import Workbench
 
 Run = Callable[..., Result]

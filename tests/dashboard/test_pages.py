@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from graphgov.analysis.findings import Findings
-from graphgov.reports.words import SAMPLE_MARK
+from graphgov.analysis.checks.findings import Findings
+from graphgov.ledger.ledger import Ledger
+from graphgov.paper.sample_mark import SAMPLE_MARK
 from graphgov.workbench import Workbench
-from graphgov.workspace import Ledger
 from tests.dashboard.conftest import Open
 
 PAGES = {

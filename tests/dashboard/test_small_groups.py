@@ -17,12 +17,12 @@ import streamlit as st
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from graphgov.engine.cypher_allow import refuse_unsafe
-from graphgov.engine.cypher_text import CypherTextError
-from graphgov.reports.history_report import difference_table
-from graphgov.reports.load_report import load_json, load_lines
+from graphgov.cypher.allow_list import refuse_unsafe
+from graphgov.cypher.tokens import CypherTextError
 from graphgov.workbench import Workbench
 from graphgov.workspace import LoadOptions, Workspace
+from graphgov.workspace.history_report import difference_table
+from graphgov.workspace.load_report import load_json, load_lines
 from tests.cli.hand_made import HandMade, small_graph
 from tests.dashboard.conftest import Open
 from tests.dashboard.test_pages import PAGES

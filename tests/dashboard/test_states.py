@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.screens import query
 from dashboard.screens.data import Begun
-from graphgov.analysis.explorations import explorations
+from graphgov.analysis.queries.explorations import explorations
 from graphgov.engine.neo4j_connection import find_credentials
 from graphgov.engine.neo4j_publish import PublishOptions, publish
 from graphgov.engine.query_process import Limits

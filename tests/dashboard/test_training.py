@@ -12,11 +12,11 @@ from axe_playwright_python.sync_playwright import Axe
 from pptx import Presentation
 
 from dashboard.address import View
-from graphgov.analysis.catalogue import catalogue
+from graphgov.analysis.checks.catalogue import catalogue
 from graphgov.lessons import Exercise, lesson_names, load_lesson
 from graphgov.lessons.sheets import filled, named, whole
 from graphgov.messages import choose_language
-from graphgov.reports.words import SAMPLE_MARK
+from graphgov.paper.sample_mark import SAMPLE_MARK
 from graphgov.samples import miniature
 from graphgov.schema.declaration import Label
 from tests.dashboard.browser import Viewer, chromium, serving, viewer

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from graph_builder import GraphBuilder
 
-from graphgov.engine.cypher_allow import refuse_unsafe
-from graphgov.engine.cypher_parse import parse
+from graphgov.cypher.allow_list import refuse_unsafe
+from graphgov.cypher.parsing import parse
 from graphgov.engine.ladybug import LadybugEngine
 from graphgov.engine.parameters import parameter_names
 from graphgov.shipped import shipped

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from graphgov.analysis.verdicts import Status
+from graphgov.analysis.checks.verdicts import Status
 from graphgov.errors import UsageError
 from graphgov.lessons import Classroom, Moment, answered, kept, lesson_names, load_lesson, read, repaired
+from graphgov.lessons.drawing import LessonDrawing, lesson_svg
 from graphgov.lessons.kept import Found, KeptMoments
 from graphgov.lessons.layout import laid_out
 from graphgov.lessons.picture import Picture
 from graphgov.lessons.throw_away import ThrowAway, content_of
 from graphgov.messages import choose_language
-from graphgov.reports.lesson_picture import LessonDrawing, lesson_svg
-from graphgov.reports.words import SAMPLE_MARK
+from graphgov.paper.sample_mark import SAMPLE_MARK
 
 
 def _room(name: str, *, thorough: bool = False) -> Iterator[Classroom]:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from graphgov.loaders.loading import RegisterLoader
+from graphgov.loaders.register_loader import RegisterLoader
 from graphgov.workspace import Workspace
-from graphgov.workspace.loading import LoadOptions, LoadResult
+from graphgov.workspace.publishing import LoadOptions, LoadResult
 
 KEY = bytes(range(32))
 DAY = dt.date(2025, 6, 30)

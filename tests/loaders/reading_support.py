@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from graphgov.loaders.rows.hashing import check_digit
-from graphgov.loaders.rows.reading import ReadOptions, ReadResult, read_registers
+from graphgov.loaders.rows.register_rows import ReadOptions, ReadResult, read_registers
 
 KEY = b"a key for tests only"
 

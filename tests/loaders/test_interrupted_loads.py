@@ -84,7 +84,7 @@ _READER = """
 import sys
 from pathlib import Path
 import graphgov
-from graphgov.analysis.running import CheckRequest
+from graphgov.analysis.checks.running import CheckRequest
 
 stop, runs = Path(sys.argv[2]), 0
 print("ready", flush=True)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from graphgov.errors import RegisterError
-from graphgov.loaders.loading import RegisterLoader
+from graphgov.loaders.register_loader import RegisterLoader
 from graphgov.workspace import Workspace
-from graphgov.workspace.loading import Outcome
+from graphgov.workspace.publishing import Outcome
 from tests.loaders.hand_ins import DAY, DIVISIONS, KEY, codes, hand_in, hand_in_states, links, load, names, nodes
 
 EAST = "Community:990101001001"

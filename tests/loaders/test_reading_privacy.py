@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from graphgov.loaders.rows.hashing import check_digit, joined_text, key_parameters, keyed_hash, keyed_hash_of
 from graphgov.loaders.rows.problem_report import problems_json, problems_text
 from graphgov.loaders.rows.problems import Weight
-from graphgov.loaders.rows.reading import ReadResult
+from graphgov.loaders.rows.register_rows import ReadResult
 from tests.loaders.reading_support import KEY, identity_number, problem_codes, read, rows_of, write_csv
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphgov.loaders.graph.making import MAKING
+from graphgov.loaders.graph.nodes import MAKING
 from graphgov.loaders.graph.universe import STEPS
 from graphgov.schema import REGISTERS, SCHEMA
 

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from graphgov.analysis.model_workbook import any_model
+from graphgov.analysis.conformance.model_workbook import any_model
 from graphgov.cli import main
 from graphgov.errors import DeclarationError, UsageError
 from graphgov.messages import choose_language

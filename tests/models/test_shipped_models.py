@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graphgov.analysis.catalogue import catalogue, hold_against
+from graphgov.analysis.checks.catalogue import catalogue, hold_against
 from graphgov.errors import DeclarationError
 from graphgov.models import Area, Bound, Force, Model, Scope, WeakPoint, Where, document, load_model, model_names
 from graphgov.schema.declaration import Label

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from graphgov.analysis.catalogue import catalogue
-from graphgov.analysis.findings import Findings
+from graphgov.analysis.checks.catalogue import catalogue
+from graphgov.analysis.checks.findings import Findings
+from graphgov.analysis.checks.running import CheckRequest, run_checks
+from graphgov.analysis.checks.verdicts import SOUND
 from graphgov.analysis.published import published_counts
-from graphgov.analysis.running import CheckRequest, run_checks
-from graphgov.analysis.verdicts import SOUND
 from graphgov.engine.base import Engine
 from graphgov.engine.ladybug import LadybugEngine
 from graphgov.engine.neo4j import Neo4jEngine

@@ -10,8 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from graphgov.analysis.catalogue import catalogue, checks_under
-from graphgov.analysis.check_file import Check
+from graphgov.analysis.checks.catalogue import catalogue, checks_under
+from graphgov.analysis.checks.check_file import Check
 from graphgov.errors import DeclarationError, RegisterError, UsageError
 from graphgov.loaders.files.sample_marks import read_sample_marks
 from graphgov.models import BASE, load_model
@@ -29,7 +29,7 @@ from graphgov.samples import (
 from graphgov.samples.cells import escaped
 from graphgov.samples.defects.planting import plant
 from graphgov.samples.recipes import RECIPES
-from graphgov.samples.tables import register_table
+from graphgov.samples.register_cells import register_table
 from graphgov.samples.writing import write_sample
 from graphgov.schema import REGISTERS, SCHEMA, register
 from graphgov.schema.declaration import Field, FieldType

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from graphgov.workspace import Deadline, Submission, Workspace, hand_in_log
-from graphgov.workspace import loading as workspace_loading
+from graphgov.workspace import publishing as workspace_loading
 from tests.loaders.hand_ins import DIVISIONS, hand_in, load
 
 EAST = "小区名称,街道,社区,总户数\n一号院,东街道,安里,100\n二号院,东街道,谁也不知,7\n三号院,东街道,和里,很多"

@@ -13,7 +13,7 @@ from graphgov.errors import WorkspaceError
 from graphgov.messages import choose_language
 from graphgov.workspace import Alias, FindingKey, Identities, Workspace, findings_difference
 from graphgov.workspace.files import merged_aliases
-from graphgov.workspace.loading import run_load
+from graphgov.workspace.publishing import run_load
 
 
 @pytest.fixture(autouse=True)

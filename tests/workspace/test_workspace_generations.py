@@ -16,8 +16,8 @@ from graphgov.errors import WorkspaceError
 from graphgov.messages import choose_language
 from graphgov.workspace import Changes, LoadOptions, Outcome, Workspace
 from graphgov.workspace.content_id import table_content
-from graphgov.workspace.loading import run_load
 from graphgov.workspace.lock import only_writer
+from graphgov.workspace.publishing import run_load
 
 
 @pytest.fixture(autouse=True)

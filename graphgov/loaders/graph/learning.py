@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphgov.loaders.graph.facts import Alias
-from graphgov.loaders.graph.making import made_kinds
+from graphgov.loaders.graph.nodes import made_kinds
 from graphgov.loaders.graph.universe import STEPS, Universe, candidates_of
 
 

@@ -37,6 +37,11 @@ _SENTENCES: dict[str, Callable[[], str]] = {
 }
 
 
+def weight_word(weight: Weight) -> str:
+    """What a problem does to its row, in the language in force."""
+    return {Weight.ERROR: _("Error"), Weight.PENDING: _("Pending"), Weight.NOTE: _("Note")}[weight]
+
+
 def problems_text(problems: Iterable[Problem]) -> str:
     """Problems as sentences, grouped by office and register, each saying where, what, what is expected and what to do.
 

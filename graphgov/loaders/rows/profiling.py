@@ -12,8 +12,8 @@ import duckdb
 from graphgov.loaders.files.text_sql import identifier, without_secrets
 from graphgov.loaders.rows.problem_wording import label
 from graphgov.loaders.rows.problems import Problem
-from graphgov.loaders.rows.reading import ReadOptions, RowsTable, read_registers
 from graphgov.loaders.rows.recognising import column_for
+from graphgov.loaders.rows.register_rows import ReadOptions, RowsTable, read_registers
 from graphgov.loaders.rows.row_tables import column_sql_type, stored_columns
 from graphgov.loaders.rows.table_layout import TableLayout
 from graphgov.loaders.rows.validating import Showing, showing

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 
 from graphgov.samples.defects.site import TERM, Defect, Site, fault, has_big_committee, pair, unknown
-from graphgov.samples.making.organisations import BRANCH_START, COMMITTEE_START, PAIRED_SINCE
 from graphgov.samples.parts import (
     Community,
     Firm,
@@ -18,6 +17,7 @@ from graphgov.samples.parts import (
     Project,
 )
 from graphgov.samples.request import ExpectedVerdict
+from graphgov.samples.sound_place.organisations import BRANCH_START, COMMITTEE_START, PAIRED_SINCE
 
 LEFT = dt.date(2025, 2, 1)
 CONTRACT_ENDED = dt.date(2025, 3, 31)

@@ -14,10 +14,10 @@ from graphgov.samples.defects.registration import members_not_registered
 from graphgov.samples.defects.seats import consequences_of_seats
 from graphgov.samples.defects.site import fault, pair, unknown
 from graphgov.samples.defects.two_sides import consequences_on_two_sides
-from graphgov.samples.making.people import WORKERS_PER_TEN_THOUSAND
 from graphgov.samples.parts import Community, Firm
 from graphgov.samples.plan import Plan
 from graphgov.samples.request import DATA_DATE, ExpectedVerdict
+from graphgov.samples.sound_place.people import WORKERS_PER_TEN_THOUSAND
 
 _STAFF = "service.staff_ratio"
 _LOAD = "service.unequal_load"

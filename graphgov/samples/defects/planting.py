@@ -18,9 +18,9 @@ from graphgov.samples.defects.quality import QUALITY_DEFECTS
 from graphgov.samples.defects.registration import REGISTRATION_DEFECTS
 from graphgov.samples.defects.service import SERVICE_DEFECTS
 from graphgov.samples.defects.site import Defect, NoGroundLeftError, Site
-from graphgov.samples.making.bench import Bench
-from graphgov.samples.making.recipe import Recipe
 from graphgov.samples.request import ExpectedVerdict, SampleSize
+from graphgov.samples.sound_place.bench import Bench
+from graphgov.samples.sound_place.recipe import Recipe
 
 DEFECTS: tuple[Defect, ...] = (
     *COVERAGE_DEFECTS,

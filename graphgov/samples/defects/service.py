@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from graphgov.samples.defects.coverage import kind_unsaid
 from graphgov.samples.defects.site import Defect, Site, fault, unknown
-from graphgov.samples.making.people import WORK_LAST
 from graphgov.samples.parts import Grid, Post
 from graphgov.samples.request import ExpectedVerdict
+from graphgov.samples.sound_place.people import WORK_LAST
 
 LEFT = dt.date(2025, 4, 1)
 OVER_HOUSEHOLDS, OVER_RESIDENTS, OVER_CARE = 320, 1060, 66

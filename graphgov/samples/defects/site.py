@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from graphgov.samples.making.bench import Bench
 from graphgov.samples.parts import Community, Division, Neighbourhood, Person, Post
 from graphgov.samples.plan import Plan
 from graphgov.samples.request import ExpectedVerdict
+from graphgov.samples.sound_place.bench import Bench
 
 T = TypeVar("T")
 

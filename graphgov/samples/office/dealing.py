@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from graphgov.loaders.files.place_hints import community_in, street_in
 from graphgov.samples.office.pages import Page
-from graphgov.samples.tables import RegisterTable
+from graphgov.samples.register_cells import RegisterTable
 
 PEOPLE = ("community_workers", "gridworkers", "big_committee_members", "registered_members")
 DEPARTMENTS = "区级部门"

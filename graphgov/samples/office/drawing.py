@@ -14,8 +14,8 @@ from graphgov.samples.cells import CREATED, csv_cell
 from graphgov.samples.naming import Dice
 from graphgov.samples.office.dealing import OfficeFile, OfficeSheet
 from graphgov.samples.office.pages import Laid, lay_out
+from graphgov.samples.register_cells import Cell
 from graphgov.samples.request import MARKER
-from graphgov.samples.tables import Cell
 
 _WIDTH_MINIMUM, _WIDTH_MAXIMUM = 6, 30
 _WIDTH_ROWS = 40

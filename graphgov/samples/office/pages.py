@@ -8,8 +8,8 @@ from itertools import groupby
 
 from graphgov.samples.naming import Dice
 from graphgov.samples.office.wording import ColumnWording, Ways, span_of, worded
+from graphgov.samples.register_cells import Cell, RegisterTable
 from graphgov.samples.request import DATA_DATE, MARKER
-from graphgov.samples.tables import Cell, RegisterTable
 
 _SPANS = {("term_start", "term_end"): "任期起止", ("contract_start", "contract_end"): "合同起止时间"}
 _GROUPS = {

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from graphgov.loaders.rows.converting import boolean_words, vocabulary_words
 from graphgov.loaders.rows.recognising import column_for
 from graphgov.samples.naming import Dice
-from graphgov.samples.tables import Cell
+from graphgov.samples.register_cells import Cell
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.declaration import Field, FieldType
 from graphgov.schema.register_declaration import Column, Use, field_of

@@ -1,0 +1,39 @@
+"""The numbers a check is held to under a model, and the parameters its query takes."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from graphgov.analysis.checks.check_file import Check
+from graphgov.analysis.checks.verdicts import Threshold
+from graphgov.engine.base import Value
+from graphgov.engine.parameters import parameter_names
+from graphgov.models import Model
+
+_EPOCH = dt.date(1970, 1, 1)
+
+
+def parameters(check: Check, model: Model, as_of: dt.date) -> dict[str, Value]:
+    """The parameters that a check's query takes: the day, and the thresholds as whole numbers."""
+    values: dict[str, Value] = {
+        "as_of": as_of,
+        "as_of_day": (as_of - _EPOCH).days,
+        "as_of_month": as_of.year * 12 + as_of.month - 1,
+        **{threshold.name: threshold.value for threshold in thresholds_under(check, model)},
+    }
+    used = parameter_names(check.query)
+    return {name: value for name, value in values.items() if name in used}
+
+
+def thresholds_under(check: Check, model: Model) -> tuple[Threshold, ...]:
+    """The numbers a check is held to under a model, by name, each with the source it comes from."""
+    found = []
+    for threshold in sorted(check.thresholds, key=lambda one: one.name):
+        override = model.override(check.id, threshold.name)
+        if override is None:
+            found.append(Threshold(threshold.name, threshold.default, threshold.unit, threshold.source))
+            continue
+        known = any(clause.id == override.citation for clause in model.clauses)
+        source = f"{model.name} {override.citation}" if known else override.citation
+        found.append(Threshold(threshold.name, override.value, threshold.unit, source))
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""What leaders read: the table of areas, the organisation chart, and both on paper."""

@@ -1,0 +1,1 @@
+"""The under-served index of grids, and its table."""

@@ -1,1 +1,0 @@
-"""Workbooks and papers that go to offices and come back: what they must mend, blank registers, their own forms."""

@@ -1,0 +1,153 @@
+"""One load: registers in, a whole generation's tables out.
+
+Reading gives typed rows; earlier rows that this load replaces go; everything is identified and joined; counts are
+rolled up; the tables are written.  Publishing them is the workspace's business.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+import duckdb
+
+from graphgov.engine.generation_files import read_state
+from graphgov.errors import RegisterError
+from graphgov.loaders.files.sample_marks import SampleMarks, read_sample_marks
+from graphgov.loaders.graph.covering import cover, hand_ins, name_offices
+from graphgov.loaders.graph.division_tree import fill_wide_ancestors
+from graphgov.loaders.graph.facts import Alias, Identities, LoadFacts
+from graphgov.loaders.graph.graph_tables import inherit_standing, make_node_table
+from graphgov.loaders.graph.learning import learnt_aliases
+from graphgov.loaders.graph.passes import identify_places, make_graph
+from graphgov.loaders.graph.quarantine import write_quarantine
+from graphgov.loaders.graph.receipts import receipts
+from graphgov.loaders.graph.refusals import refused_problems, waiting_references
+from graphgov.loaders.graph.residents import count_residents, place_residents
+from graphgov.loaders.graph.rolling_up import place_buildings_in_grids, roll_up
+from graphgov.loaders.graph.writing import write_graph, write_rows
+from graphgov.loaders.rows.mappings import Mappings
+from graphgov.loaders.rows.office_names import office_name
+from graphgov.loaders.rows.problems import Problem, Weight
+from graphgov.loaders.rows.register_rows import MEMORY_LIMIT, ReadOptions, ReadResult, read_registers
+from graphgov.loaders.rows.row_tables import gather_rows
+from graphgov.messages import gettext as _
+from graphgov.schema import SCHEMA
+
+Progress = Callable[[str, int, int], None]
+STAGES = ("read", "place", "identify", "roll_up", "write")
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """Take no notice of how far a load has come."""
+
+
+@dataclass(frozen=True)
+class RegisterLoader:
+    """Loads registers; a `Loader` of the workspace.
+
+    `office` is who handed them in where they do not say; `residents` is `full`, or `counts` to keep no resident at all.
+    `data_date` is the day the registers speak of; where it is not given, the sample's own, else today.  `key` hashes
+    identity numbers.  `mappings` is what people answered about headers and tables, `offices` who handed in single files
+    that name no office.
+    """
+
+    sources: tuple[Path, ...]
+    key: bytes = field(repr=False)
+    office: str = ""
+    residents: Literal["full", "counts"] = "full"
+    data_date: dt.date | None = None
+    aliases: tuple[Alias, ...] = ()
+    identities: Identities = field(default_factory=Identities)
+    progress: Progress = silent
+    mappings: Mappings = field(default_factory=Mappings)
+    offices: Mapping[str, str] = field(default_factory=dict)
+
+    def __call__(self, staging: Path, previous: Path | None) -> LoadFacts:
+        """Write the tables of a generation into `staging`, starting from the generation in `previous`, if any."""
+        incoming = staging / "incoming"
+        incoming.mkdir()
+        marks = read_sample_marks(self.sources) or SampleMarks()
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "temp_directory": str(incoming / "spill"),
+            "memory_limit": MEMORY_LIMIT,
+        }
+        with duckdb.connect(config=config) as connection:
+            connection.execute("SET preserve_insertion_order = true")
+            self.progress("read", 0, len(STAGES))
+            options = ReadOptions(
+                office=office_name(self.office or marks.office),
+                key=self.key,
+                residents=self.residents,
+                mappings=self.mappings,
+                offices=self.offices,
+            )
+            read = read_registers(self.sources, options, incoming, connection=connection)
+            _refuse_mixing(read.sample, previous)
+            facts = self._make(connection, read, staging, previous)
+            facts = replace(facts, data_date=self.data_date or marks.data_date or facts.data_date)
+        shutil.rmtree(incoming)
+        return facts
+
+    def _make(
+        self, connection: duckdb.DuckDBPyConnection, read: ReadResult, staging: Path, previous: Path | None
+    ) -> LoadFacts:
+        fresh = {table.register: table.path for table in read.tables}
+        rows = gather_rows(connection, previous / "rows" if previous else None, fresh, read.resident_counts)
+        self.progress("place", 1, len(STAGES))
+        universe = identify_places(rows, self.aliases)
+        assumed = name_offices(universe)
+        cover(universe, previous / "coverage.parquet" if previous else None)
+        write_rows(universe, staging)
+        universe = make_graph(
+            rows, self.aliases, self.identities, lambda _number: self.progress("identify", 2, len(STAGES))
+        )
+        for kind in SCHEMA.node_kinds:
+            if not kind.anonymous:
+                make_node_table(universe, kind)
+        fill_wide_ancestors(universe)
+        inherit_standing(universe)
+        self.progress("roll_up", 3, len(STAGES))
+        place_residents(universe)
+        count_residents(universe)
+        place_buildings_in_grids(universe)
+        roll_up(universe)
+        self.progress("write", 4, len(STAGES))
+        quarantined = write_quarantine(universe, read.quarantine, staging, previous)
+        hand_ins(universe)
+        write_graph(universe, staging)
+        return LoadFacts(
+            data_date=dt.datetime.now(tz=dt.UTC).date(),
+            partial=quarantined > 0,
+            sample=read.sample,
+            quarantined=quarantined,
+            pending=waiting_references(universe),
+            aliases=learnt_aliases(universe),
+            problems=(*read.problems, *_assumed_office(assumed), *refused_problems(universe)),
+            layouts=read.layouts,
+            receipts=receipts(universe, staging),
+        )
+
+
+def _assumed_office(name: str | None) -> tuple[Problem, ...]:
+    """A note on who is taken to have handed in, where nobody said."""
+    if name is None:
+        return ()
+    expected = _("the office that hands in, in a column 填报单位 or by --office")
+    remedy = _("Taken to be {office}, the smallest place that holds every row; say --office where that is wrong.")
+    return (
+        Problem(Weight.NOTE, "office_assumed", "", name, "", None, "", "", expected, remedy.format(office=name or "—")),
+    )
+
+
+def _refuse_mixing(sample: bool, previous: Path | None) -> None:
+    """A sample and a real place never share a workspace: invented people would stand among real ones."""
+    if previous is not None and read_state(previous).sample != sample:
+        raise RegisterError(
+            _("These registers are a sample and the workspace holds a real place, or the other way round."),
+            remedy=_("Load them into a workspace of their own, with --in FOLDER."),
+        )

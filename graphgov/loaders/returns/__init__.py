@@ -1,0 +1,1 @@
+"""What goes back to offices: their workbooks marked, slips, templates of what is known, blank forms filled in."""
