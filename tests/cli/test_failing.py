@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from graphgov.commands import models as modelling
+from graphgov.commands import models
 from graphgov.workspace import Workspace
 
 Run = Callable[..., Result]
@@ -59,13 +59,13 @@ def test_the_unforeseen_says_where_the_log_is(graphgov: Run, monkeypatch: pytest
     def broken() -> None:
         raise RuntimeError("".join(("张", "三")))  # the log quotes lines of code, not what they hold
 
-    monkeypatch.setattr(modelling, "_list", broken)
+    monkeypatch.setattr(models, "_list", broken)
     done = graphgov("models")
     assert done.exit_code == 4
     assert str(tmp_path / "graphgov.log") in done.stderr
     assert "Traceback" not in done.stderr
     log = (tmp_path / "graphgov.log").read_text(encoding="utf-8")
-    assert "modelling.py" in log
+    assert "models.py" in log
     assert "张三" not in log + done.stderr
     assert "Traceback" in graphgov("--debug", "models").stderr
 

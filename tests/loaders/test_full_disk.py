@@ -14,7 +14,7 @@ import pytest
 from graphgov.errors import WorkspaceError
 from graphgov.loaders.graph import writing
 from graphgov.loaders.rows import merging
-from graphgov.workspace import Workspace, atomic, loading
+from graphgov.workspace import Workspace, atomic, publishing
 from tests.loaders.hand_ins import DIVISIONS, hand_in, load, names
 
 FULL = OSError(errno.ENOSPC, "No space left on device")
@@ -48,7 +48,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         (merging, "write_parquet", FULL_SAYS_DUCKDB),
         (writing, "_write", FULL_SAYS_DUCKDB),
-        (loading, "write_manifest", FULL),
+        (publishing, "write_manifest", FULL),
         (atomic, "replace", FULL),
     ],
 )

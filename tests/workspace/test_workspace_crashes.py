@@ -15,7 +15,7 @@ import pytest
 from fake_loader import FakeLoader, build_nothing
 
 from graphgov.errors import WorkspaceError
-from graphgov.workspace import Alias, LoadOptions, Outcome, Workspace, atomic, loading
+from graphgov.workspace import Alias, LoadOptions, Outcome, Workspace, atomic, publishing
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -53,7 +53,7 @@ class Death:
 
 
 def load(workspace: Workspace, number: int) -> str:
-    result = loading.run_load(workspace.folder, FakeLoader(number), LoadOptions(), build=build_nothing)
+    result = publishing.run_load(workspace.folder, FakeLoader(number), LoadOptions(), build=build_nothing)
     return result.manifest.generation
 
 
@@ -152,19 +152,19 @@ def test_death_during_a_rollback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert at > 4
 
 
-@pytest.mark.parametrize("stage", list(loading.Stage))
-def test_failure_at_any_stage_leaves_nothing_behind(tmp_path: Path, stage: loading.Stage) -> None:
+@pytest.mark.parametrize("stage", list(publishing.Stage))
+def test_failure_at_any_stage_leaves_nothing_behind(tmp_path: Path, stage: publishing.Stage) -> None:
     workspace = Workspace.create(tmp_path / "w")
     old = load(workspace, 1)
 
-    def fail(reached: loading.Stage) -> None:
+    def fail(reached: publishing.Stage) -> None:
         if reached is stage:
             raise OSError("the disk does not answer")
 
     with pytest.raises(OSError, match="does not answer"):
-        loading.run_load(workspace.folder, FakeLoader(2), LoadOptions(), fail, build_nothing)
+        publishing.run_load(workspace.folder, FakeLoader(2), LoadOptions(), fail, build_nothing)
     assert leftovers(workspace) == []
-    assert (workspace.current().id == old) is (stage is not loading.Stage.PUBLISHED)
+    assert (workspace.current().id == old) is (stage is not publishing.Stage.PUBLISHED)
     assert load(workspace, 3) == workspace.current().id
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from tests.forms.test_giving_back import DIVISIONS, packed_text
 
 import graphgov
 from graphgov.loaders.rows.hashing import check_digit
 from graphgov.workbench import LoadRequest
 from tests.loaders.hand_ins import nodes
 from tests.loaders.layouts.books import Page, write
+from tests.loaders.returns.test_giving_back import DIVISIONS, packed_text
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods", "csv"])
