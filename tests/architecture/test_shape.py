@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "graphgov"
 LONGEST_MODULE = 400
@@ -85,13 +83,34 @@ def _inside(module: str, name: str) -> bool:
     return module == name or (name != "graphgov" and module.startswith(name + "."))
 
 
+def shown(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@cache
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def teardown_module() -> None:
+    for kept in (text_of, tree_of, nodes_of):
+        kept.cache_clear()  # the collector of garbage would go through them for ever
+
+
 @cache
 def tree_of(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+    return ast.parse(text_of(path), str(path))
+
+
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """What the rules below look at, of everything in a file: walking through it is what they cost."""
+    looked_at = (ast.ImportFrom, ast.Import, ast.Attribute, ast.Call)
+    return tuple(node for node in ast.walk(tree_of(path)) if isinstance(node, looked_at))
 
 
 def imports_of(path: Path) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
             yield node.lineno, node.module
         elif isinstance(node, ast.Import):
@@ -99,16 +118,15 @@ def imports_of(path: Path) -> Iterator[tuple[int, str]]:
                 yield node.lineno, alias.name
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_imports_go_downwards_only(path: Path) -> None:
-    own = layer_of(name_of(path))
+def test_imports_go_downwards_only() -> None:
     wrong = [
-        f"line {line}: {name_of(path)} imports {imported}"
+        f"{shown(path)}:{line}: imports {imported}"
+        for path in MODULES
         for line, imported in imports_of(path)
         # The bare package gives only its place and version: it fetches everything else when asked.
-        if imported.startswith("graphgov.") and layer_of(imported) < own
+        if imported.startswith("graphgov.") and layer_of(imported) < layer_of(name_of(path))
     ]
-    assert not wrong
+    assert wrong == []
 
 
 def test_nothing_below_the_public_api_uses_it() -> None:
@@ -116,41 +134,51 @@ def test_nothing_below_the_public_api_uses_it() -> None:
     for path in MODULES:
         if layer_of(name_of(path)) <= layer_of("graphgov"):
             continue
-        for node in ast.walk(tree_of(path)):
+        for node in nodes_of(path):
             if isinstance(node, ast.ImportFrom) and node.module == "graphgov":
                 assert not public & {alias.name for alias in node.names}, name_of(path)
 
 
-@pytest.mark.parametrize("path", EVERYTHING, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_modules_are_short(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) < LONGEST_MODULE
+def test_modules_are_short() -> None:
+    lines = {shown(path): len(text_of(path).splitlines()) for path in EVERYTHING}
+    assert {name: number for name, number in lines.items() if number >= LONGEST_MODULE} == {}
 
 
 def test_modules_are_named_for_what_they_hold() -> None:
     assert not [path for path in CODE if path.stem.lower() in VAGUE or path.parent.name.lower() in VAGUE - {"tools"}]
 
 
-@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_no_call_that_windows_lacks(path: Path) -> None:
+def test_no_call_that_windows_lacks() -> None:
+    assert [one for path in CODE for one in _not_on_windows(path)] == []
+
+
+def _not_on_windows(path: Path) -> Iterator[str]:
     for line, module in imports_of(path):
-        assert module.split(".")[0] not in POSIX_MODULES, f"line {line}: {module}"
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            missing = NOT_ON_WINDOWS.get(node.value.id, set())
-            assert node.attr not in missing, f"line {node.lineno}: {node.value.id}.{node.attr}"
+        if module.split(".")[0] in POSIX_MODULES:
+            yield f"{shown(path)}:{line}: {module}"
+    for node in nodes_of(path):
+        if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
+            continue
+        if node.attr in NOT_ON_WINDOWS.get(node.value.id, set()):
+            yield f"{shown(path)}:{node.lineno}: {node.value.id}.{node.attr}"
 
 
-@pytest.mark.parametrize("path", EVERYTHING, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_every_text_file_is_opened_as_utf8(path: Path) -> None:
-    for node in ast.walk(tree_of(path)):
+def test_every_text_file_is_opened_as_utf8() -> None:
+    assert [one for path in EVERYTHING for one in _opened_without_encoding(path)] == []
+
+
+def _opened_without_encoding(path: Path) -> Iterator[str]:
+    for node in nodes_of(path):
         if not isinstance(node, ast.Call):
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         keywords = {keyword.arg for keyword in node.keywords}
-        if name in ("run", "Popen", "check_output") and {"text", "universal_newlines"} & keywords:
-            assert "encoding" in keywords, f"line {node.lineno}: text of a child process without encoding="
-        if name in OPENING and not _is_foreign_open(node) and not _is_binary(node, name):
-            assert "encoding" in keywords or None in keywords, f"line {node.lineno}: {name} without encoding="
+        as_text = name in ("run", "Popen", "check_output") and {"text", "universal_newlines"} & keywords
+        if as_text and "encoding" not in keywords:
+            yield f"{shown(path)}:{node.lineno}: text of a child process without encoding="
+        opens = name in OPENING and not _is_foreign_open(node) and not _is_binary(node, name)
+        if opens and not {"encoding", None} & keywords:
+            yield f"{shown(path)}:{node.lineno}: {name} without encoding="
 
 
 def _is_foreign_open(node: ast.Call) -> bool:
