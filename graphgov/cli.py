@@ -4,35 +4,29 @@ from __future__ import annotations
 
 import contextvars
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
 import click
 
 import graphgov
-from graphgov.commands.check import check, checks, explain, served
-from graphgov.commands.conform import conform
-from graphgov.commands.dashboard import dashboard
+from graphgov.commands.contents import CONTENTS, WhenAsked
 from graphgov.commands.failure import debugging, guarded
-from graphgov.commands.forms import fill, template
-from graphgov.commands.generations import diff, history, publish, rollback
-from graphgov.commands.intake import map_headers, profile, submissions
 from graphgov.commands.language import SpeakingGroup
-from graphgov.commands.ledger import ledger
-from graphgov.commands.lesson import lesson
-from graphgov.commands.load import divisions, load
-from graphgov.commands.models import model, models
 from graphgov.commands.option_types import OneOf
-from graphgov.commands.query import query
-from graphgov.commands.report import report
-from graphgov.commands.sample import demo, sample
 from graphgov.commands.utf8_mode import ensure_utf8
 from graphgov.messages import LANGUAGES, choose_language, language, translatable
+from graphgov.messages import gettext as _
 from graphgov.paper.terminal import survive_any_encoding
 
 
 class _Program(SpeakingGroup):
     """The whole command line: what a run chooses (language, debugging) ends with the run."""
+
+    def summaries(self, ctx: click.Context) -> Iterator[tuple[str, str]]:
+        """From the list of contents, so that no command is imported for it."""
+        yield from ((one.name, _(one.summary)) for one in sorted(CONTENTS, key=attrgetter("name")))
 
     def main(
         self, args: Sequence[str] | None = None, prog_name: str | None = None, *_rest: object, **extra: Any
@@ -59,6 +53,7 @@ def _choose(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
 @click.group(
     cls=_Program,
     name="graphgov",
+    commands=WhenAsked(CONTENTS),
     help=translatable(
         "Read a community's registers into a graph, and find who leads what, where is nobody, and who sits where.\n"
         "Exit codes: 0 fine, 1 findings at or over the asked severity, 2 usage, 3 bad data, 4 incomplete."
@@ -77,33 +72,3 @@ def _choose(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
 def main(debug: bool) -> None:
     """Read registers into a graph, and check it."""
     debugging.set(debug)
-
-
-for _command in (
-    check,
-    checks,
-    explain,
-    served,
-    conform,
-    dashboard,
-    diff,
-    divisions,
-    load,
-    map_headers,
-    profile,
-    submissions,
-    ledger,
-    demo,
-    sample,
-    lesson,
-    history,
-    publish,
-    rollback,
-    model,
-    models,
-    query,
-    report,
-    fill,
-    template,
-):
-    main.add_command(_command)

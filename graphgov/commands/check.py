@@ -1,4 +1,4 @@
-"""check, checks, explain, served: what the graph says."""
+"""check, checks, explain: what the checks say."""
 
 from __future__ import annotations
 
@@ -17,11 +17,9 @@ from graphgov.analysis.checks.findings import Findings
 from graphgov.analysis.checks.findings_report import Contents, findings_report, incomplete_checks, ordered
 from graphgov.analysis.checks.running import CheckRequest, run_checks
 from graphgov.analysis.checks.verdicts import Severity
-from graphgov.analysis.served.index import served as rank_grids
-from graphgov.analysis.served.report import served_report
 from graphgov.commands.failure import ExitCode
 from graphgov.commands.language import SpeakingCommand
-from graphgov.commands.option_types import OneOf, WholeNumber
+from graphgov.commands.option_types import OneOf
 from graphgov.commands.options import as_of_option, model_option, output_option, place_option
 from graphgov.commands.output import note, out, progress, say, write_result
 from graphgov.errors import UsageError
@@ -175,33 +173,6 @@ def checks(place: Workbench, model: Model, needs: bool) -> int:
     """List the checks."""
     known = place.catalogue()
     print_table(needs_table(known, model) if needs else catalogue_table(known, model), out())
-    return ExitCode.FINE
-
-
-@click.command(
-    cls=SpeakingCommand,
-    help=translatable("Rank the grids by how little service reaches them; this ranks and makes no faults."),
-)
-@place_option
-@click.option("--top", type=WholeNumber(1), default=20, show_default=True, help=translatable("How many to show."))
-@click.option(
-    "--format",
-    "form",
-    type=OneOf(("table", "csv", "xlsx", "html")),
-    default="table",
-    help=translatable("How to write it; files hold all grids."),
-)
-@output_option
-def served(place: Workbench, top: int, form: str, output: Path | None) -> int:
-    """Rank the grids by how little service reaches them."""
-    with place.engine() as engine:
-        index, sample = rank_grids(engine), engine.state().sample
-    place.record_access("served", form)
-    if form == "table":
-        print_report(served_report(index, sample, top), out())
-        return ExitCode.FINE
-    write = {"csv": to_csv, "xlsx": to_xlsx, "html": to_html}[form]
-    write_result(write(served_report(index, sample)), output)
     return ExitCode.FINE
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 import click
+from click.shell_completion import CompletionItem
 from rich.console import Console
 from rich.text import Text
 
@@ -60,11 +61,22 @@ class SpeakingGroup(click.Group):
         write_help(self, ctx, formatter)
         heading = _("Commands:")
         formatter.write(f"\n{heading}\n")
+        for name, summary in self.summaries(ctx):
+            _write_pair(formatter, name, summary, 14)
+
+    def summaries(self, ctx: click.Context) -> Iterator[tuple[str, str]]:
+        """Its commands that are shown, by name, each with the first line of its help in the language in force."""
         for name in self.list_commands(ctx):
             command = self.get_command(ctx, name)
             if command is not None and not command.hidden:
-                first = _translated(command.help).split("\n", 1)[0]
-                _write_pair(formatter, name, first, 14)
+                yield name, _translated(command.help).split("\n", 1)[0]
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """As click does, but a command's line is in the language in force, and is known without the command."""
+        shown = [
+            CompletionItem(name, help=summary) for name, summary in self.summaries(ctx) if name.startswith(incomplete)
+        ]
+        return shown + click.Command.shell_complete(self, ctx, incomplete)
 
 
 def write_help(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
