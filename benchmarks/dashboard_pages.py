@@ -18,10 +18,11 @@ import psutil
 from playwright.sync_api import sync_playwright
 
 from benchmarks.dashboard_sessions import Visit, seconds_of, together
+from graphgov import LoadRequest
 from graphgov.messages import choose_language
 from graphgov.samples import SampleRequest, generate_sample
 from graphgov.samples.request import SampleSize
-from graphgov.workbench import LoadRequest, Workbench
+from graphgov.workbench import Workbench
 from tests.dashboard.browser import chromium, serving, viewer
 
 PAGES = (

@@ -12,9 +12,10 @@ from pathlib import Path
 import duckdb
 
 from benchmarks.measuring import Stages, cpu_seconds, measured
+from graphgov import LoadRequest
 from graphgov.analysis.checks.running import CheckRequest
 from graphgov.models import load_model
-from graphgov.workbench import LoadRequest, Workbench
+from graphgov.workbench import Workbench
 
 GRIDS_OF_A_COMMUNITY = 50
 MODEL = """

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks.measuring import Stages, cpu_seconds
-from graphgov.workbench import LoadRequest, Workbench
+from graphgov import LoadRequest
+from graphgov.workbench import Workbench
 
 _NAMES = {
     "read": "read",

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from graphgov.analysis.checks.running import CheckRequest
     from graphgov.errors import GraphgovError
     from graphgov.governing import ReportRequest
+    from graphgov.loaders.load_request import LoadRequest
     from graphgov.models import load_model
-    from graphgov.workbench import LoadRequest, Workbench, open
+    from graphgov.workbench import Workbench, open
 
 try:
     __version__ = _version("graphgov")
@@ -33,7 +34,7 @@ _PUBLIC = {
     "CheckRequest": "graphgov.analysis.checks.running",
     "Findings": "graphgov.analysis.checks.findings",
     "GraphgovError": "graphgov.errors",
-    "LoadRequest": "graphgov.workbench",
+    "LoadRequest": "graphgov.loaders.load_request",
     "ReportRequest": "graphgov.governing",
     "Workbench": "graphgov.workbench",
     "load_model": "graphgov.models",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from graphgov.analysis.checks.running import CheckRequest
 from graphgov.analysis.served.index import ServedIndex, Weights, served
@@ -17,21 +16,19 @@ from graphgov.engine.query_process import EngineAddress, Limits, QueryResult, ru
 from graphgov.errors import UsageError
 from graphgov.governing import Governing
 from graphgov.loaders.files.sample_marks import SampleMarks, read_sample_marks
-from graphgov.loaders.graph.facts import LoadFacts
+from graphgov.loaders.load_request import LoadRequest, Progress, silent
 from graphgov.loaders.questions.table_questions import Question
 from graphgov.loaders.questions.unnamed import UnnamedFile, unnamed_files
-from graphgov.loaders.register_loader import Progress as LoadProgress
-from graphgov.loaders.register_loader import RegisterLoader, silent
+from graphgov.loaders.register_loader import RegisterLoader
+from graphgov.loaders.rows.known import Known
 from graphgov.loaders.rows.mappings import Mappings
 from graphgov.loaders.rows.office_names import office_name
 from graphgov.loaders.rows.profiling import Profile, profile_registers
-from graphgov.loaders.rows.register_rows import ReadOptions
 from graphgov.messages import gettext as _
 from graphgov.workspace import (
     Deadline,
     Difference,
     FindingKey,
-    LoadOptions,
     LoadResult,
     Outcome,
     SubmissionTable,
@@ -54,29 +51,6 @@ def where_asked(where: str | Path | None) -> str:
 
 
 @dataclass(frozen=True)
-class LoadRequest:
-    """How to load registers.
-
-    `office` is who handed them in.  `offices` is who handed in single files that name no office, by the file's name
-    below the folder given (see `Workbench.unnamed`).  `residents` is `full`, or `counts` to keep only the counts of
-    residents.  `data_date` is the day the registers speak of; by default a sample's own, else today.  `strict`
-    publishes nothing when anything is bad; `dry_run` publishes nothing at all.  `hash_key` is the public key of a
-    sample, for a workspace of its own.  Offices with bad rows get a marked workbook and a slip, below `returns/` in the
-    workspace, unless `returns` is false; with `give_back`, a folder, every office gets a slip there.
-    """
-
-    office: str = ""
-    residents: Literal["full", "counts"] = "full"
-    data_date: dt.date | None = None
-    strict: bool = False
-    dry_run: bool = False
-    hash_key: bytes | None = field(default=None, repr=False)
-    give_back: Path | None = None
-    returns: bool = True
-    offices: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class Workbench(Governing):
     """A workspace folder, or the address of a Neo4j that holds a published generation.
 
@@ -88,7 +62,7 @@ class Workbench(Governing):
         self,
         registers: Sequence[str | Path],
         request: LoadRequest | None = None,
-        progress: LoadProgress = silent,
+        progress: Progress = silent,
     ) -> LoadResult:
         """Load registers, files or folders, into the workspace, and publish the new generation.
 
@@ -103,25 +77,8 @@ class Workbench(Governing):
             self.workspace()
         sources = _existing(registers, some=True)
         workspace = Workspace.create(Path(self.where), asked.hash_key or self._sample_key(sources))
-
-        def load(staging: Path, previous: Path | None) -> LoadFacts:
-            # Here, and not before, since the lock is held: another load may have learnt aliases meanwhile.
-            loader = RegisterLoader(
-                sources,
-                workspace.hash_key(),
-                asked.office,
-                asked.residents,
-                asked.data_date,
-                workspace.aliases(),
-                workspace.identities(),
-                progress,
-                workspace.mappings(),
-                asked.offices,
-            )
-            return loader(staging, previous)
-
-        options = LoadOptions(dry_run=asked.dry_run, strict=asked.strict)
-        result = workspace.load(load, options, lambda stage: progress(stage.value, 0, 0))
+        loader = RegisterLoader(sources, asked, progress)
+        result = workspace.load(loader, asked, lambda stage: progress(stage.value, 0, 0))
         if result.outcome is Outcome.PUBLISHED:
             result = replace(result, ledger=self._ledger_keeps_up())
         return _given_back(workspace, result, asked) if asked.returns else result
@@ -218,11 +175,10 @@ class Workbench(Governing):
         sources = _existing(registers)
         workspace = self._workspace_if_any()
         marks = read_sample_marks(sources) or SampleMarks()
-        key = workspace.hash_key() if workspace is not None else secrets.token_bytes(32)
-        mappings = workspace.mappings() if workspace is not None else Mappings()
+        known = workspace.known() if workspace is not None else Known()
         previous = workspace.path() if workspace is not None and workspace.history() else None
         owner = office_name(office or marks.office)
-        return profile_registers(sources, ReadOptions(key, owner, mappings=mappings), previous)
+        return profile_registers(sources, LoadRequest(owner), known, previous)
 
     def submissions(self, deadline: Deadline | None = None) -> SubmissionTable:
         """Which office handed in which register, when, how many rows, and what of it is to be mended."""

@@ -15,6 +15,7 @@ from dashboard.answers import Source, quarantined_of, submissions_of
 from dashboard.components.tables import Shown, escaped, report_of, show_table, take_home
 from dashboard.uploads import Uploads, forget, uploads
 from dashboard.viewing import Viewing
+from graphgov import LoadRequest
 from graphgov.errors import GraphgovError, WorkspaceError
 from graphgov.loaders.profile_report import profile_report
 from graphgov.loaders.questions.report import question_lines
@@ -22,7 +23,7 @@ from graphgov.loaders.questions.table_questions import Question
 from graphgov.messages import gettext as _
 from graphgov.paper.hostile_text import visible
 from graphgov.schema.words import register_word
-from graphgov.workbench import RETURNS, LoadRequest, Workbench
+from graphgov.workbench import RETURNS, Workbench
 from graphgov.workspace import LoadResult, Outcome
 from graphgov.workspace.history_report import difference_table, history_table
 from graphgov.workspace.load_report import load_lines, problems_table, stage_words

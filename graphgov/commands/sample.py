@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from graphgov import LoadRequest
 from graphgov.analysis.checks.findings_report import Contents, by_area_table, findings_report
 from graphgov.analysis.checks.running import CheckRequest
 from graphgov.commands.failure import ExitCode
@@ -20,7 +21,7 @@ from graphgov.paper.sample_mark import SAMPLE_MARK
 from graphgov.paper.terminal import print_report, print_table
 from graphgov.samples import SampleFormat, SampleLayout, SampleRequest, SampleSize, generate_sample
 from graphgov.schema.declaration import Level
-from graphgov.workbench import LoadRequest, Workbench
+from graphgov.workbench import Workbench
 
 _DEMO_DEFECTS = 2
 _SAMPLE_HELP = translatable(

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from graphgov.analysis.checks.verdicts import CheckOutcome, Finding
 from graphgov.lessons.picture import Picture
-from graphgov.loaders.graph.facts import Alias
+from graphgov.loaders.rows.known import Alias
 from graphgov.loaders.rows.problems import Problem
 from graphgov.shipped import shipped
 

@@ -22,8 +22,9 @@ from graphgov.engine.generation_files import GRAPH
 from graphgov.engine.ladybug import LadybugEngine
 from graphgov.engine.ladybug_build import build_graph
 from graphgov.lessons.sheets import Sheets, tables_of
-from graphgov.loaders.graph.facts import Alias
+from graphgov.loaders.load_request import LoadRequest
 from graphgov.loaders.register_loader import RegisterLoader
+from graphgov.loaders.rows.known import Alias, Known
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.samples import DATA_DATE, SAMPLE_HASH_KEY, SampleRequest
 from graphgov.samples.writing import write_sample
@@ -111,9 +112,9 @@ class ThrowAway:
         known = earlier.aliases if earlier else ()
         registers, generation = self.folder / f"registers-{id}", self.folder / id
         write_sample(SampleRequest(self._model, registers), tables_of(sheets, differing), (), self._office)
-        loader = RegisterLoader((registers,), SAMPLE_HASH_KEY, self._office, data_date=DATA_DATE, aliases=known)
+        loader = RegisterLoader((registers,), LoadRequest(self._office, data_date=DATA_DATE))
         generation.mkdir()
-        facts = loader(generation, earlier.folder if earlier else None)
+        facts = loader(generation, earlier.folder if earlier else None, Known(SAMPLE_HASH_KEY, known))
         build_graph(generation, generation / GRAPH)
         before = earlier.folder.name if earlier else None
         write_manifest(generation, replace(describe(facts, (), graphgov_version(), before), generation=id))

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
 
 import duckdb
 
@@ -20,7 +18,7 @@ from graphgov.errors import RegisterError
 from graphgov.loaders.files.sample_marks import SampleMarks, read_sample_marks
 from graphgov.loaders.graph.covering import cover, hand_ins, name_offices
 from graphgov.loaders.graph.division_tree import fill_wide_ancestors
-from graphgov.loaders.graph.facts import Alias, Identities, LoadFacts
+from graphgov.loaders.graph.facts import LoadFacts
 from graphgov.loaders.graph.graph_tables import inherit_standing, make_node_table
 from graphgov.loaders.graph.learning import learnt_aliases
 from graphgov.loaders.graph.passes import identify_places, make_graph
@@ -30,44 +28,31 @@ from graphgov.loaders.graph.refusals import refused_problems, waiting_references
 from graphgov.loaders.graph.residents import count_residents, place_residents
 from graphgov.loaders.graph.rolling_up import place_buildings_in_grids, roll_up
 from graphgov.loaders.graph.writing import write_graph, write_rows
-from graphgov.loaders.rows.mappings import Mappings
+from graphgov.loaders.load_request import LoadRequest, Progress, silent
+from graphgov.loaders.rows.known import Known
 from graphgov.loaders.rows.office_names import office_name
 from graphgov.loaders.rows.problems import Problem, Weight
-from graphgov.loaders.rows.register_rows import MEMORY_LIMIT, ReadOptions, ReadResult, read_registers
+from graphgov.loaders.rows.register_rows import MEMORY_LIMIT, ReadResult, read_registers
 from graphgov.loaders.rows.row_tables import gather_rows
 from graphgov.messages import gettext as _
 from graphgov.schema import SCHEMA
 
-Progress = Callable[[str, int, int], None]
 STAGES = ("read", "place", "identify", "roll_up", "write")
-
-
-def silent(_stage: str, _done: int, _total: int) -> None:
-    """Take no notice of how far a load has come."""
 
 
 @dataclass(frozen=True)
 class RegisterLoader:
-    """Loads registers; a `Loader` of the workspace.
+    """Loads registers, files or folders; a `Loader` of the workspace.
 
-    `office` is who handed them in where they do not say; `residents` is `full`, or `counts` to keep no resident at all.
-    `data_date` is the day the registers speak of; where it is not given, the sample's own, else today.  `key` hashes
-    identity numbers.  `mappings` is what people answered about headers and tables, `offices` who handed in single files
-    that name no office.
+    >>> RegisterLoader((Path("registers"),), LoadRequest(office="民政局")).request.office
+    '民政局'
     """
 
     sources: tuple[Path, ...]
-    key: bytes = field(repr=False)
-    office: str = ""
-    residents: Literal["full", "counts"] = "full"
-    data_date: dt.date | None = None
-    aliases: tuple[Alias, ...] = ()
-    identities: Identities = field(default_factory=Identities)
+    request: LoadRequest = field(default_factory=LoadRequest)
     progress: Progress = silent
-    mappings: Mappings = field(default_factory=Mappings)
-    offices: Mapping[str, str] = field(default_factory=dict)
 
-    def __call__(self, staging: Path, previous: Path | None) -> LoadFacts:
+    def __call__(self, staging: Path, previous: Path | None, known: Known) -> LoadFacts:
         """Write the tables of a generation into `staging`, starting from the generation in `previous`, if any."""
         incoming = staging / "incoming"
         incoming.mkdir()
@@ -79,32 +64,31 @@ class RegisterLoader:
         with duckdb.connect(config=config) as connection:
             connection.execute("SET preserve_insertion_order = true")
             self.progress("read", 0, len(STAGES))
-            options = ReadOptions(
-                office=office_name(self.office or marks.office),
-                key=self.key,
-                residents=self.residents,
-                mappings=self.mappings,
-                offices=self.offices,
-            )
-            read = read_registers(self.sources, options, incoming, connection=connection)
+            request = replace(self.request, office=office_name(self.request.office or marks.office))
+            read = read_registers(self.sources, request, known, incoming, connection=connection)
             _refuse_mixing(read.sample, previous)
-            facts = self._make(connection, read, staging, previous)
-            facts = replace(facts, data_date=self.data_date or marks.data_date or facts.data_date)
+            facts = self._make(connection, read, known, staging, previous)
+            facts = replace(facts, data_date=request.data_date or marks.data_date or facts.data_date)
         shutil.rmtree(incoming)
         return facts
 
     def _make(
-        self, connection: duckdb.DuckDBPyConnection, read: ReadResult, staging: Path, previous: Path | None
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        read: ReadResult,
+        known: Known,
+        staging: Path,
+        previous: Path | None,
     ) -> LoadFacts:
         fresh = {table.register: table.path for table in read.tables}
         rows = gather_rows(connection, previous / "rows" if previous else None, fresh, read.resident_counts)
         self.progress("place", 1, len(STAGES))
-        universe = identify_places(rows, self.aliases)
+        universe = identify_places(rows, known.aliases)
         assumed = name_offices(universe)
         cover(universe, previous / "coverage.parquet" if previous else None)
         write_rows(universe, staging)
         universe = make_graph(
-            rows, self.aliases, self.identities, lambda _number: self.progress("identify", 2, len(STAGES))
+            rows, known.aliases, known.identities, lambda _number: self.progress("identify", 2, len(STAGES))
         )
         for kind in SCHEMA.node_kinds:
             if not kind.anonymous:

@@ -21,7 +21,9 @@ from pathlib import Path
 
 from graphgov.engine.ladybug import LadybugEngine
 from graphgov.errors import WorkspaceError
-from graphgov.loaders.graph.facts import Alias, Identities, LoadFacts
+from graphgov.loaders.graph.facts import LoadFacts
+from graphgov.loaders.load_request import LoadRequest
+from graphgov.loaders.rows.known import Alias, Identities, Known
 from graphgov.loaders.rows.mappings import Mappings
 from graphgov.messages import gettext as _
 from graphgov.workspace import atomic, files, generations
@@ -45,7 +47,6 @@ from graphgov.workspace.mapping_file import read_mappings, save_mappings
 from graphgov.workspace.publishing import (
     LedgerChange,
     Loader,
-    LoadOptions,
     LoadResult,
     Outcome,
     Progress,
@@ -166,9 +167,9 @@ class Workspace:
 
     # -- what changes it
 
-    def load(self, loader: Loader, options: LoadOptions | None = None, progress: Progress = silent) -> LoadResult:
+    def load(self, loader: Loader, request: LoadRequest | None = None, progress: Progress = silent) -> LoadResult:
         """Let `loader` write a generation and publish it; see `graphgov.workspace.publishing.run_load`."""
-        return run_load(self.folder, loader, options or LoadOptions(), progress)
+        return run_load(self.folder, loader, request or LoadRequest(), progress)
 
     def rollback(self, id: str) -> GenerationRecord:
         """Publish a generation that is there already; no generation is deleted.
@@ -237,6 +238,10 @@ class Workspace:
         """The key that identity numbers are hashed with; keep it out of logs, manifests and messages."""
         return files.read_hash_key(self.folder)
 
+    def known(self) -> Known:
+        """All that a load is told: the key, the aliases, the identities and the mappings."""
+        return files.read_known(self.folder)
+
     def aliases(self) -> tuple[Alias, ...]:
         """The forms that stand for nodes, sorted."""
         return files.read_aliases(self.folder)
@@ -297,7 +302,6 @@ __all__ = [
     "KindDifference",
     "LedgerChange",
     "LoadFacts",
-    "LoadOptions",
     "LoadResult",
     "Loader",
     "Manifest",

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from graphgov.errors import WorkspaceError
-from graphgov.loaders.graph.facts import Alias, Identities
+from graphgov.loaders.rows.known import Alias, Identities, Known
 from graphgov.messages import gettext as _
 from graphgov.workspace import atomic
 from graphgov.workspace.generations import ALIASES
+from graphgov.workspace.mapping_file import read_mappings
 
 HASH_KEY = "hash.key"
 IDENTITIES = "identities.toml"
@@ -210,4 +211,14 @@ def _identity_error(what: str) -> WorkspaceError:
     return WorkspaceError(
         _("The file {file} cannot be used: {what}.").format(file=IDENTITIES, what=what),
         remedy=_("Mend the file; nothing was changed."),
+    )
+
+
+def read_known(workspace: Path) -> Known:
+    """What the workspace knows: its key, and what people and earlier loads have said.
+
+    Raises `WorkspaceError` naming the line of the file that cannot be used.
+    """
+    return Known(
+        read_hash_key(workspace), read_aliases(workspace), read_identities(workspace), read_mappings(workspace)
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import secrets
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,12 +10,12 @@ from pathlib import Path
 
 from graphgov.errors import RegisterError, UsageError
 from graphgov.loaders.files.sample_marks import SampleMarks, read_sample_marks
-from graphgov.loaders.graph.facts import Alias, Identities
+from graphgov.loaders.load_request import LoadRequest
 from graphgov.loaders.questions.answers import Remembered, remembered
 from graphgov.loaders.questions.place_questions import ask_places
 from graphgov.loaders.questions.table_questions import Question, ask
 from graphgov.loaders.register_loader import RegisterLoader
-from graphgov.loaders.rows.mappings import Mappings
+from graphgov.loaders.rows.known import Known
 from graphgov.workspace import Workspace
 
 
@@ -33,18 +32,18 @@ def open_questions(workspace: Workspace | None, hand_in: HandIn, *, names: bool 
 
     Unless `names` is false, files are loaded on trial to see which names of places and organisations stay unresolved.
     """
-    mappings = workspace.mappings() if workspace is not None else Mappings()
+    known = _known(workspace)
     marks = read_sample_marks(hand_in.sources) or SampleMarks()
-    asked = ask(hand_in.sources, mappings, hand_in.office or marks.office)
+    asked = ask(hand_in.sources, known.mappings, hand_in.office or marks.office)
     if not names:
         return asked
-    aliases = workspace.aliases() if workspace is not None else ()
     if hand_in.sources:
-        with _trial(workspace, hand_in, mappings, aliases) as generation:
-            return (*asked, *(ask_places(generation, mappings, aliases) if generation is not None else ()))
+        with _trial(workspace, hand_in, known) as generation:
+            named = ask_places(generation, known.mappings, known.aliases) if generation is not None else ()
+        return (*asked, *named)
     if workspace is None or not workspace.history():
         return asked
-    return (*asked, *ask_places(workspace.path(), mappings, aliases))
+    return (*asked, *ask_places(workspace.path(), known.mappings, known.aliases))
 
 
 def answered(workspace: Workspace | None, question: Question, answer: str, hand_in: HandIn) -> Remembered:
@@ -55,30 +54,23 @@ def answered(workspace: Workspace | None, question: Question, answer: str, hand_
     except UsageError:
         if not hand_in.sources:
             raise
-    mappings = workspace.mappings() if workspace is not None else Mappings()
-    aliases = workspace.aliases() if workspace is not None else ()
-    with _trial(workspace, hand_in, mappings, aliases) as generation:
+    with _trial(workspace, hand_in, _known(workspace)) as generation:
         return remembered(question, answer, generation)
 
 
+def _known(workspace: Workspace | None) -> Known:
+    return workspace.known() if workspace is not None else Known()
+
+
 @contextlib.contextmanager
-def _trial(
-    workspace: Workspace | None, hand_in: HandIn, mappings: Mappings, aliases: tuple[Alias, ...]
-) -> Iterator[Path | None]:
+def _trial(workspace: Workspace | None, hand_in: HandIn, known: Known) -> Iterator[Path | None]:
     """The tables that a load would publish, while the block lasts; None where nothing can be loaded."""
-    loader = RegisterLoader(
-        hand_in.sources,
-        workspace.hash_key() if workspace is not None else secrets.token_bytes(32),
-        hand_in.office,
-        aliases=aliases,
-        identities=workspace.identities() if workspace is not None else Identities(),
-        mappings=mappings,
-    )
+    loader = RegisterLoader(hand_in.sources, LoadRequest(hand_in.office))
     previous = workspace.path() if workspace is not None and workspace.history() else None
     with tempfile.TemporaryDirectory(prefix="graphgov-trial-", ignore_cleanup_errors=True) as folder:
         staging: Path | None = Path(folder)
         try:
-            loader(Path(folder), previous)
+            loader(Path(folder), previous, known)
         except RegisterError:
             staging = None
         yield staging

@@ -14,12 +14,21 @@ from graphgov.engine.ladybug_build import build_graph
 from graphgov.errors import WorkspaceError
 from graphgov.loaders.files.disk_room import saying_when_full
 from graphgov.loaders.graph.facts import LoadFacts
+from graphgov.loaders.load_request import LoadRequest
+from graphgov.loaders.rows.known import Known
 from graphgov.loaders.rows.problems import Weight
 from graphgov.messages import gettext as _
 from graphgov.workspace import atomic, generations
 from graphgov.workspace.content_id import folder_content
 from graphgov.workspace.difference import SHOWN, Difference, graph_difference
-from graphgov.workspace.files import ensure_hash_key, merged_aliases, read_aliases, read_hash_key, read_identities
+from graphgov.workspace.files import (
+    ensure_hash_key,
+    merged_aliases,
+    read_aliases,
+    read_hash_key,
+    read_identities,
+    read_known,
+)
 from graphgov.workspace.generations import Action, Event
 from graphgov.workspace.hand_in_log import record_hand_ins
 from graphgov.workspace.lock import only_writer
@@ -58,27 +67,12 @@ class Loader(Protocol):
     manifest and graph are not its business, and it closes every file.
     """
 
-    def __call__(self, staging: Path, previous: Path | None) -> LoadFacts:
-        """Write the tables and say what was found."""
+    def __call__(self, staging: Path, previous: Path | None, known: Known) -> LoadFacts:
+        """Write the tables and say what was found; `known` is what the workspace knows, now that it is locked."""
 
 
 Progress = Callable[[Stage], None]
 GraphBuilder = Callable[[Path, Path], None]
-
-
-@dataclass(frozen=True)
-class LoadOptions:
-    """How to load.
-
-    `dry_run` publishes nothing and says what would differ.  `strict` publishes nothing when any row is bad or anything
-    cannot be read.  `shown` limits the ids a dry run lists per kind.  `wait_seconds` is how long to wait for another
-    load to finish.
-    """
-
-    dry_run: bool = False
-    strict: bool = False
-    shown: int = SHOWN
-    wait_seconds: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -135,11 +129,11 @@ class _Load:
     workspace: Path
     loader: Loader
     build: GraphBuilder
-    options: LoadOptions
+    request: LoadRequest
     progress: Progress
 
     def run(self) -> LoadResult:
-        with only_writer(self.workspace, self.options.wait_seconds):
+        with only_writer(self.workspace):
             self.progress(Stage.LOCKED)
             prepare(self.workspace)
             parent = generations.current_id(self.workspace)
@@ -154,14 +148,14 @@ class _Load:
         self.progress(Stage.STAGED)
         previous = None if parent is None else generations.generation_folder(self.workspace, parent)
         before = None if previous is None else read_manifest(previous)
-        facts = self.loader(staging, previous)
+        facts = self.loader(staging, previous, read_known(self.workspace))
         self.progress(Stage.TABLES_WRITTEN)
         manifest = describe(facts, folder_content(staging), graphgov_version(), parent)
         self.progress(Stage.IDENTIFIED)
         nothing = before is None and not facts.quarantined and not any(table.rows for table in manifest.tables)
-        if nothing or (self.options.strict and _bad(facts)):
+        if nothing or (self.request.strict and _bad(facts)):
             return LoadResult(Outcome.REFUSED, manifest, facts)
-        if self.options.dry_run:
+        if self.request.dry_run:
             return LoadResult(Outcome.TRIED, manifest, facts, self._difference(staging, before, manifest))
         aliases = merged_aliases(read_aliases(self.workspace), facts.aliases)
         if before is not None and before.generation == manifest.generation:
@@ -204,14 +198,14 @@ class _Load:
     def _difference(self, staging: Path, before: Manifest | None, after: Manifest) -> Difference:
         parent = None if before is None else before.generation
         previous = None if parent is None else generations.generation_folder(self.workspace, parent)
-        parts = graph_difference(previous, staging, self.options.shown, equal_tables(before, after))
+        parts = graph_difference(previous, staging, SHOWN, equal_tables(before, after))
         return Difference(parent, None, *parts)
 
 
 def run_load(
     workspace: Path,
     loader: Loader,
-    options: LoadOptions,
+    request: LoadRequest,
     progress: Progress = silent,
     build: GraphBuilder = build_graph,
 ) -> LoadResult:
@@ -220,7 +214,7 @@ def run_load(
     Whatever stops it, the workspace stays as it was, and the next load clears what this one left.  Raises
     `WorkspaceError` when another load is running or the workspace is damaged, and whatever `loader` raises.
     """
-    return _Load(workspace, loader, build, options, progress).run()
+    return _Load(workspace, loader, build, request, progress).run()
 
 
 def prepare(workspace: Path) -> None:
@@ -233,12 +227,12 @@ def prepare(workspace: Path) -> None:
     generations.events(workspace)
 
 
-def roll_back(workspace: Path, generation: str, wait_seconds: float = 0.0) -> Manifest:
+def roll_back(workspace: Path, generation: str) -> Manifest:
     """Make an earlier (or later) generation current; nothing is deleted.
 
     Raises `WorkspaceError` when there is no such generation or it is damaged.
     """
-    with only_writer(workspace, wait_seconds):
+    with only_writer(workspace):
         generations.recover(workspace)
         manifest = read_manifest(generations.generation_folder(workspace, generation))
         if not (generations.generation_folder(workspace, generation) / GRAPH).exists():

@@ -37,6 +37,7 @@ LAYERS = (
     ("graphgov.loaders.graph",),
     ("graphgov.loaders.rows",),
     ("graphgov.loaders.files",),
+    ("graphgov.loaders.load_request",),
     ("graphgov.engine",),
     ("graphgov.cypher",),
     ("graphgov.models",),

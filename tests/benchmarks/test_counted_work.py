@@ -12,9 +12,10 @@ import pytest
 
 from benchmarks.city import Form, write_registers
 from benchmarks.city_names import City
+from graphgov import LoadRequest
 from graphgov.analysis.checks.running import run_checks
 from graphgov.engine.ladybug import LadybugEngine
-from graphgov.workbench import LoadRequest, Workbench
+from graphgov.workbench import Workbench
 
 SMALL = City(
     residents=600, districts=2, streets=3, communities=4, neighbourhoods=12, grids=40, buildings=48, workers=12

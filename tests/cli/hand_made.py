@@ -9,6 +9,7 @@ from pathlib import Path
 from graph_builder import DATA_DATE, GraphBuilder
 
 from graphgov.loaders.graph.facts import LoadFacts
+from graphgov.loaders.rows.known import Known
 
 HOSTILE = "第一网格[bold]=cmd()\x1b[31m<img src=x onerror=alert(1)>"
 
@@ -20,7 +21,7 @@ class HandMade:
     graph: GraphBuilder
     sample: bool = False
 
-    def __call__(self, staging: Path, previous: Path | None) -> LoadFacts:
+    def __call__(self, staging: Path, previous: Path | None, known: Known) -> LoadFacts:
         self.graph.write(staging)
         (staging / "graph.lbug").unlink()
         (staging / "manifest.json").unlink()

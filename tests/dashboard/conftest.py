@@ -10,10 +10,11 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
+from graphgov import LoadRequest
 from graphgov.lessons import Classroom
 from graphgov.samples import SampleRequest, generate_sample
 from graphgov.shipped import shipped
-from graphgov.workbench import LoadRequest, Workbench
+from graphgov.workbench import Workbench
 from tests.made_once import made_once
 
 Open = Callable[..., AppTest]

@@ -12,11 +12,12 @@ from openpyxl import load_workbook
 from playwright.sync_api import Browser, sync_playwright
 
 from dashboard.components.places import initials
+from graphgov import LoadRequest
 from graphgov.ledger.ledger import Ledger
 from graphgov.messages import choose_language
 from graphgov.paper.sample_mark import SAMPLE_MARK
 from graphgov.samples import SampleRequest, generate_sample
-from graphgov.workbench import LoadRequest, Workbench
+from graphgov.workbench import Workbench
 from graphgov.workspace import Workspace
 from tests.cli.hand_made import HandMade, small_graph
 from tests.dashboard.browser import Viewer, chromium, serving, viewer

@@ -17,10 +17,11 @@ import streamlit as st
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
+from graphgov import LoadRequest
 from graphgov.cypher.allow_list import refuse_unsafe
 from graphgov.cypher.tokens import CypherTextError
 from graphgov.workbench import Workbench
-from graphgov.workspace import LoadOptions, Workspace
+from graphgov.workspace import Workspace
 from graphgov.workspace.history_report import difference_table
 from graphgov.workspace.load_report import load_json, load_lines
 from tests.cli.hand_made import HandMade, small_graph
@@ -150,7 +151,7 @@ def test_pages_and_what_they_save_do_not_tell_how_few(
 def test_what_a_load_came_to_does_not_tell_how_few(tmp_path: Path) -> None:
     told = []
     for few in _FEW:
-        result = Workspace.create(tmp_path / str(few)).load(HandMade(_graph(few)), LoadOptions(dry_run=True))
+        result = Workspace.create(tmp_path / str(few)).load(HandMade(_graph(few)), LoadRequest(dry_run=True))
         assert result.difference is not None
         words = "\n".join((*load_lines(result), load_json(result), repr(difference_table(result.difference, 9))))
         told.append(words.replace(result.manifest.generation, ""))

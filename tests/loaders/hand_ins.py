@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from graphgov.loaders.load_request import LoadRequest
 from graphgov.loaders.register_loader import RegisterLoader
 from graphgov.workspace import Workspace
-from graphgov.workspace.publishing import LoadOptions, LoadResult
+from graphgov.workspace.publishing import LoadResult
 
 KEY = bytes(range(32))
 DAY = dt.date(2025, 6, 30)
@@ -38,13 +39,8 @@ def load(
     workspace: Workspace, source: Path, *, office: str = "", dry_run: bool = False, strict: bool = False
 ) -> LoadResult:
     """Load one hand-in as a person would."""
-
-    def loader(staging: Path, previous: Path | None):  # type: ignore[no-untyped-def]
-        return RegisterLoader((source,), KEY, office, "full", DAY, workspace.aliases(), workspace.identities())(
-            staging, previous
-        )
-
-    return workspace.load(loader, LoadOptions(dry_run=dry_run, strict=strict))
+    request = LoadRequest(office, data_date=DAY, dry_run=dry_run, strict=strict)
+    return workspace.load(RegisterLoader((source,), request), request)
 
 
 def nodes(workspace: Workspace, kind: str) -> list[dict[str, object]]:

@@ -8,8 +8,11 @@ from typing import Any
 
 import duckdb
 
+from graphgov.loaders.load_request import LoadRequest
 from graphgov.loaders.rows.hashing import check_digit
-from graphgov.loaders.rows.register_rows import ReadOptions, ReadResult, read_registers
+from graphgov.loaders.rows.known import Known
+from graphgov.loaders.rows.mappings import Mappings
+from graphgov.loaders.rows.register_rows import ReadResult, read_registers
 
 KEY = b"a key for tests only"
 
@@ -24,8 +27,9 @@ def write_csv(path: Path, rows: Sequence[Sequence[str]], encoding: str = "utf-8"
     return path
 
 
-def read(into: Path, *sources: Path, **options: Any) -> ReadResult:
-    return read_registers(list(sources), ReadOptions(key=KEY, **options), into)
+def read(into: Path, *sources: Path, mappings: Mappings | None = None, **asked: Any) -> ReadResult:
+    known = Known(KEY, mappings=mappings or Mappings())
+    return read_registers(list(sources), LoadRequest(**asked), known, into)
 
 
 def rows_of(result: ReadResult, register: str) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from graphgov.errors import RegisterError
+from graphgov.loaders.load_request import LoadRequest
 from graphgov.loaders.register_loader import RegisterLoader
 from graphgov.workspace import Workspace
 from graphgov.workspace.publishing import Outcome
@@ -278,7 +279,7 @@ def test_a_city_without_districts_stands_where_a_district_would(workspace: Works
 def test_a_sample_says_its_own_day_and_never_joins_a_real_place(workspace: Workspace, tmp_path: Path) -> None:
     sample = hand_in(tmp_path / "1", 行政区划=DIVISIONS, 网格台账="街道,社区,网格名称\n东街道,安里,东一")
     (sample / "示例数据·非真实情况.txt").write_text("数据日期: 2024-05-06\n填报单位: 东街道\n", encoding="utf-8")
-    result = workspace.load(RegisterLoader((sample,), KEY))
+    result = workspace.load(RegisterLoader((sample,)))
     assert (result.facts.sample, result.facts.data_date) == (True, dt.date(2024, 5, 6))
     real = hand_in(tmp_path / "2", 网格台账="街道,社区,网格名称\n东街道,安里,东二")
     with pytest.raises(RegisterError, match=r"workspace of their own|各自的工作区|单独"):
@@ -289,7 +290,7 @@ def test_a_sample_says_its_own_day_and_never_joins_a_real_place(workspace: Works
 def test_counts_in_place_of_residents_give_the_same_figures_without_them(loaded, tmp_path: Path) -> None:
     source = loaded[0].folder.parent / "台账"
     workspace = Workspace.create(tmp_path / "ws", KEY)
-    workspace.load(RegisterLoader((source,), KEY, "东街道", "counts", DAY))
+    workspace.load(RegisterLoader((source,), LoadRequest("东街道", "counts", DAY)))
     assert nodes(workspace, "Resident") == []
     figures = ("name", "residents", "residents_basis", "households", "households_basis", "care")
     for kind in ("Building", "Neighbourhood", "Grid", "Community"):

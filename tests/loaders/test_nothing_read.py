@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import graphgov
+from graphgov import LoadRequest
 from graphgov.errors import UsageError
-from graphgov.workbench import LoadRequest
 from graphgov.workspace import Outcome
 from tests.loaders.hand_ins import DIVISIONS, hand_in
 

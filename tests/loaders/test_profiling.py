@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import graphgov
+from graphgov import LoadRequest
 from graphgov.loaders.rows.profiling import ColumnProfile, Common, RegisterProfile
-from graphgov.workbench import LoadRequest
 from tests.loaders.hand_ins import DIVISIONS, hand_in
 from tests.loaders.reading_support import identity_number
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from graphgov import LoadRequest
 from graphgov.analysis.checks.catalogue import catalogue
 from graphgov.analysis.checks.findings import Findings
 from graphgov.analysis.checks.running import CheckRequest, run_checks
@@ -28,7 +29,7 @@ from graphgov.engine.neo4j_publish import PublishOptions, publish
 from graphgov.models import BASE, Model, Where, load_model
 from graphgov.samples import Sample, SampleFormat, SampleRequest, SampleSize, generate_sample
 from graphgov.samples.recipes import RECIPES
-from graphgov.workbench import LoadRequest, Workbench
+from graphgov.workbench import Workbench
 from tests.checks.expected import UNKNOWN, WRITTEN
 
 NEVER_UNKNOWN = {check for check, verdicts in WRITTEN.items() if UNKNOWN not in verdicts}

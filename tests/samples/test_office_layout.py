@@ -10,10 +10,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from graphgov import LoadRequest
 from graphgov.loaders.rows.problems import Weight
 from graphgov.samples import MARKER, Sample, SampleFormat, SampleLayout, SampleRequest, generate_sample
 from graphgov.samples.recipes import RECIPES
-from graphgov.workbench import LoadRequest, Workbench
+from graphgov.workbench import Workbench
 
 LONG = pytest.mark.long
 CASES = [("fuyang", 0), *((model, 1) for model in RECIPES)]

@@ -15,7 +15,8 @@ import pyarrow.parquet as pq
 
 from graphgov.engine.base import HAND_IN_SCHEMA
 from graphgov.engine.generation_files import node_file, node_schema, relationship_file, relationship_schema
-from graphgov.loaders.graph.facts import Alias, LoadFacts
+from graphgov.loaders.graph.facts import LoadFacts
+from graphgov.loaders.rows.known import Alias, Known
 from graphgov.schema import SCHEMA
 from graphgov.workspace import Workspace
 
@@ -34,7 +35,7 @@ class FakeLoader:
     backwards: bool = False
     lean: bool = True
 
-    def __call__(self, staging: Path, previous: Path | None) -> LoadFacts:
+    def __call__(self, staging: Path, previous: Path | None, known: Known) -> LoadFacts:
         for part in ("nodes", "relationships", "rows"):
             (staging / part).mkdir()
         grids = [

@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from fake_loader import FakeLoader, build_nothing
 
+from graphgov import LoadRequest
 from graphgov.errors import WorkspaceError
-from graphgov.workspace import Alias, LoadOptions, Outcome, Workspace, atomic, publishing
+from graphgov.workspace import Alias, Outcome, Workspace, atomic, publishing
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -53,7 +54,7 @@ class Death:
 
 
 def load(workspace: Workspace, number: int) -> str:
-    result = publishing.run_load(workspace.folder, FakeLoader(number), LoadOptions(), build=build_nothing)
+    result = publishing.run_load(workspace.folder, FakeLoader(number), LoadRequest(), build=build_nothing)
     return result.manifest.generation
 
 
@@ -162,7 +163,7 @@ def test_failure_at_any_stage_leaves_nothing_behind(tmp_path: Path, stage: publi
             raise OSError("the disk does not answer")
 
     with pytest.raises(OSError, match="does not answer"):
-        publishing.run_load(workspace.folder, FakeLoader(2), LoadOptions(), fail, build_nothing)
+        publishing.run_load(workspace.folder, FakeLoader(2), LoadRequest(), fail, build_nothing)
     assert leftovers(workspace) == []
     assert (workspace.current().id == old) is (stage is not publishing.Stage.PUBLISHED)
     assert load(workspace, 3) == workspace.current().id

@@ -12,9 +12,10 @@ import pyarrow.parquet as pq
 import pytest
 from fake_loader import FakeLoader, build_nothing
 
+from graphgov import LoadRequest
 from graphgov.errors import WorkspaceError
 from graphgov.messages import choose_language
-from graphgov.workspace import Changes, LoadOptions, Outcome, Workspace
+from graphgov.workspace import Changes, Outcome, Workspace
 from graphgov.workspace.content_id import table_content
 from graphgov.workspace.lock import only_writer
 from graphgov.workspace.publishing import run_load
@@ -32,7 +33,7 @@ def workspace(tmp_path: Path) -> Workspace:
 
 
 def load(workspace: Workspace, number: int, **options: bool) -> str:
-    return workspace.load(FakeLoader(number), LoadOptions(**options)).manifest.generation
+    return workspace.load(FakeLoader(number), LoadRequest(**options)).manifest.generation
 
 
 def test_same_registers_give_the_same_generation_however_they_are_stored(tmp_path: Path) -> None:
@@ -143,13 +144,13 @@ def test_manifest_is_as_the_contract_says(workspace: Workspace) -> None:
 
 
 def test_dry_run_says_what_is_new_changed_and_vanished(workspace: Workspace) -> None:
-    result = workspace.load(FakeLoader(1), LoadOptions(dry_run=True))
+    result = workspace.load(FakeLoader(1), LoadRequest(dry_run=True))
     assert result.outcome is Outcome.TRIED
     assert result.difference is not None
     assert {kind.kind: kind.added.count for kind in result.difference.nodes} == {"Community": 1, "Grid": 3}
     assert not workspace.history()
     old = load(workspace, 1)
-    difference = workspace.load(FakeLoader(2), LoadOptions(dry_run=True, shown=1)).difference
+    difference = workspace.load(FakeLoader(2), LoadRequest(dry_run=True)).difference
     assert difference is not None
     assert difference.before == old
     (grids,) = difference.nodes
@@ -158,17 +159,17 @@ def test_dry_run_says_what_is_new_changed_and_vanished(workspace: Workspace) -> 
     assert grids.changed == Changes(1, ("Grid:000002",)), "Grid 3 has no extent, and its row number does not count"
     assert workspace.current().id == old
     assert not list((workspace.folder / "staging").iterdir())
-    same = workspace.load(FakeLoader(1), LoadOptions(dry_run=True)).difference
+    same = workspace.load(FakeLoader(1), LoadRequest(dry_run=True)).difference
     assert same is not None
     assert same.empty
 
 
 def test_strict_load_of_bad_rows_publishes_nothing(workspace: Workspace) -> None:
     bad = FakeLoader(1, quarantined=2)
-    assert workspace.load(bad, LoadOptions(strict=True)).outcome is Outcome.REFUSED
+    assert workspace.load(bad, LoadRequest(strict=True)).outcome is Outcome.REFUSED
     assert not workspace.history()
     assert workspace.load(bad).manifest.partial
-    assert workspace.load(FakeLoader(1), LoadOptions(strict=True)).outcome is Outcome.PUBLISHED
+    assert workspace.load(FakeLoader(1), LoadRequest(strict=True)).outcome is Outcome.PUBLISHED
 
 
 def test_diff_lists_a_few_and_counts_all(workspace: Workspace) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from graphgov.loaders.graph.facts import Alias
 from graphgov.loaders.graph.nodes import made_kinds
 from graphgov.loaders.graph.universe import STEPS, Universe, candidates_of
+from graphgov.loaders.rows.known import Alias
 
 
 def learnt_aliases(universe: Universe) -> tuple[Alias, ...]:

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from graphgov.loaders.graph.division_tree import grow_division_tree
-from graphgov.loaders.graph.facts import Alias, Identities
 from graphgov.loaders.graph.graph_tables import make_relationship_table
 from graphgov.loaders.graph.mentions import list_sought
 from graphgov.loaders.graph.nodes import MAKING, make
 from graphgov.loaders.graph.persons import decide
 from graphgov.loaders.graph.resolving import fill_places, fill_places_from_office, place_is_of, resolve
 from graphgov.loaders.graph.universe import PLACE_IDS, STEPS, Universe, begin, mention_number, mentions
+from graphgov.loaders.rows.known import Alias, Identities
 from graphgov.loaders.rows.row_tables import ROW_BLOCK, RowTables
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.register_declaration import Manner, Mention, Use

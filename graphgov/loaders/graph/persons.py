@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from graphgov.loaders.graph.facts import Identities
 from graphgov.loaders.graph.minting import HEX_DIGITS, named_person_id_sql
 from graphgov.loaders.graph.universe import Universe
+from graphgov.loaders.rows.known import Identities
 
 
 def identify_people(universe: Universe) -> None:

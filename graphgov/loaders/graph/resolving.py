@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graphgov.loaders.graph.facts import OFFICE_HOME
 from graphgov.loaders.graph.minting import normalised_sql
 from graphgov.loaders.graph.universe import PLACE_IDS, Universe, kinds_sql, mention_number, nodes_of, when_sql
+from graphgov.loaders.rows.known import OFFICE_HOME
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.register_declaration import Column, Mention
 

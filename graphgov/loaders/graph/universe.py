@@ -21,7 +21,7 @@ from dataclasses import dataclass
 import duckdb
 import pyarrow as pa
 
-from graphgov.loaders.graph.facts import OFFICE_HOME, Alias
+from graphgov.loaders.rows.known import OFFICE_HOME, Alias
 from graphgov.loaders.rows.row_tables import RowTables
 from graphgov.schema import REGISTERS, Register
 from graphgov.schema.declaration import Level

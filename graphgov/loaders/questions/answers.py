@@ -8,9 +8,9 @@ from pathlib import Path
 
 from graphgov.errors import UsageError
 from graphgov.loaders.files.header_text import comparable
-from graphgov.loaders.graph.facts import Alias
 from graphgov.loaders.questions.place_questions import place_alias, place_called
 from graphgov.loaders.questions.table_questions import Question, Subject
+from graphgov.loaders.rows.known import Alias
 from graphgov.loaders.rows.mappings import (
     EVERY_OFFICE,
     IGNORE,

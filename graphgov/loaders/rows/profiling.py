@@ -10,10 +10,12 @@ from pathlib import Path
 import duckdb
 
 from graphgov.loaders.files.text_sql import identifier, without_secrets
+from graphgov.loaders.load_request import LoadRequest
+from graphgov.loaders.rows.known import Known
 from graphgov.loaders.rows.problem_wording import label
 from graphgov.loaders.rows.problems import Problem
 from graphgov.loaders.rows.recognising import column_for
-from graphgov.loaders.rows.register_rows import ReadOptions, RowsTable, read_registers
+from graphgov.loaders.rows.register_rows import RowsTable, read_registers
 from graphgov.loaders.rows.row_tables import column_sql_type, stored_columns
 from graphgov.loaders.rows.table_layout import TableLayout
 from graphgov.loaders.rows.validating import Showing, showing
@@ -90,13 +92,15 @@ class Profile:
     sample: bool
 
 
-def profile_registers(sources: Sequence[Path], options: ReadOptions, previous: Path | None = None) -> Profile:
+def profile_registers(
+    sources: Sequence[Path], request: LoadRequest, known: Known, previous: Path | None = None
+) -> Profile:
     """Read registers as a load would, publish nothing, and say what their columns hold.
 
     `previous` is the generation to compare with, if any: an office's rows there are its last hand-in.
     """
     with tempfile.TemporaryDirectory(prefix="graphgov-profile-", ignore_cleanup_errors=True) as folder:
-        read = read_registers(sources, options, Path(folder))
+        read = read_registers(sources, request, known, Path(folder))
         with duckdb.connect() as connection:
             view = 'CREATE TEMP TABLE bad AS SELECT register, office, file, row, code, "column" AS header FROM '
             connection.execute(view + "read_parquet(?)", [str(read.quarantine)])

@@ -9,18 +9,19 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import duckdb
 
 from graphgov.loaders.files.raw_tables import RawTable, SourceFile, UnreadableError
 from graphgov.loaders.files.sources import list_sources, read_tables
+from graphgov.loaders.load_request import LoadRequest, Progress, silent
 from graphgov.loaders.rows.completing import completed
+from graphgov.loaders.rows.known import Known
 from graphgov.loaders.rows.layout_notes import file_notes, found_late, table_notes
-from graphgov.loaders.rows.mappings import IGNORE, Mappings
+from graphgov.loaders.rows.mappings import IGNORE
 from graphgov.loaders.rows.merging import RegisterTables, make_quarantine, write_parquet
 from graphgov.loaders.rows.office_names import office_name
 from graphgov.loaders.rows.problem_log import ProblemLog
@@ -37,38 +38,8 @@ from graphgov.schema.register_declaration import Use
 QUARANTINE_FILE = "_quarantine.parquet"
 COUNTS_FILE = "_resident_counts.parquet"
 
-ReadingProgress = Callable[[str, int, int], None]
-"""Told the file or register at hand, how many are done, and how many there are."""
-
-
-def silent(_what: str, _done: int, _total: int) -> None:
-    """Take no notice of how far the reading has come."""
-
-
 MEMORY_LIMIT = "2GB"
 """What reading and making a graph may each hold before they spill to disk: offices' machines are small."""
-
-
-@dataclass(frozen=True)
-class ReadOptions:
-    """How to read.
-
-    `key` is the workspace's own hash key.  `office` is the office that hands in, where it is not to be taken from the
-    files (填报单位).  `residents="counts"` keeps no row of any resident, only counts for each building.  `memory_limit`
-    is what DuckDB may hold before it spills to disk.  `mappings` is what people answered about headers and tables;
-    `offices` is who handed in single files that name no office, by their labels.
-    """
-
-    key: bytes = field(repr=False)
-    office: str = ""
-    residents: Literal["full", "counts"] = "full"
-    memory_limit: str = MEMORY_LIMIT
-    mappings: Mappings = field(default_factory=Mappings)
-    offices: Mapping[str, str] = field(default_factory=dict)
-
-    def office_of_file(self, table: RawTable) -> str:
-        """The office that was named for a file, where its tables name none; else nobody (empty)."""
-        return office_name(self.offices.get(table.file) or self.offices.get(table.file.rpartition("#")[0], ""))
 
 
 @dataclass(frozen=True)
@@ -103,32 +74,36 @@ class ReadResult:
 
 def read_registers(
     sources: Sequence[Path],
-    options: ReadOptions,
+    request: LoadRequest,
+    known: Known,
     into: Path,
-    progress: ReadingProgress = silent,
+    progress: Progress = silent,
     connection: duckdb.DuckDBPyConnection | None = None,
 ) -> ReadResult:
     """Read registers from folders and files (CSV, workbooks, Parquet) into the folder `into`.
+
+    Of the request only who hands in (`office`, `offices`) and what is kept of residents matter here, of what is known
+    only the key and the answers about headers and tables.
 
     Writes `<register>.parquet` for each register found, the quarantine, and with `residents="counts"` the counts for
     each building.  Whatever cannot be read becomes a problem and the rest is read; nothing is raised for bad data.
 
     Without `connection` one is made, which spills into a folder inside `into` that is removed at the end.
 
-    >>> result = read_registers([Path("registers")], ReadOptions(key=b"..."), Path("rows"))  # doctest: +SKIP
+    >>> result = read_registers([Path("registers")], LoadRequest(), Known(), Path("rows"))  # doctest: +SKIP
     """
     into.mkdir(parents=True, exist_ok=True)
     if connection is not None:
-        return _Reading(connection, options, into, progress).run(sources)
-    with _own_connection(into, options) as own:
-        return _Reading(own, options, into, progress).run(sources)
+        return _Reading(connection, request, known, into, progress).run(sources)
+    with _own_connection(into) as own:
+        return _Reading(own, request, known, into, progress).run(sources)
 
 
 @contextlib.contextmanager
-def _own_connection(into: Path, options: ReadOptions) -> Iterator[duckdb.DuckDBPyConnection]:
+def _own_connection(into: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     spill = Path(tempfile.mkdtemp(prefix=".reading-", dir=into))
     try:
-        with duckdb.connect(config={"temp_directory": str(spill), "memory_limit": options.memory_limit}) as connection:
+        with duckdb.connect(config={"temp_directory": str(spill), "memory_limit": MEMORY_LIMIT}) as connection:
             yield connection
     finally:
         shutil.rmtree(spill, ignore_errors=True)
@@ -138,10 +113,16 @@ class _Reading:
     """One reading under way."""
 
     def __init__(
-        self, connection: duckdb.DuckDBPyConnection, options: ReadOptions, into: Path, progress: ReadingProgress
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        request: LoadRequest,
+        known: Known,
+        into: Path,
+        progress: Progress,
     ) -> None:
         self.connection = connection
-        self.options = options
+        self.request = request
+        self.known = known
         self.into = into
         self.progress = progress
         self.log = ProblemLog()
@@ -166,17 +147,17 @@ class _Reading:
         files, unread, self.sample = list_sources(sources)
         for left_out in unread:
             self._unreadable(left_out.label, left_out.reason)
-        for stale in stale_answers(self.options.mappings):
+        for stale in stale_answers(self.known.mappings):
             self.log.add(stale)
         found: dict[str, list[Recognised]] = {}
         for done, source in enumerate(files):
             self.progress(source.label, done, len(files))
             for table in self._tables(source):
-                office = office_of(table, self.options.office) or self.options.office_of_file(table)
-                if self.options.mappings.register_of(office, table.file, table.header) == IGNORE:
+                office = office_of(table, self.request.office) or self._office_of_file(table)
+                if self.known.mappings.register_of(office, table.file, table.header) == IGNORE:
                     self._note_in("", office, table.file, "set_aside", "")
                     continue
-                understood = recognise(table, self.options.mappings, office)
+                understood = recognise(table, self.known.mappings, office)
                 if isinstance(understood, Recognised):
                     understood = completed(understood, self._office(understood))
                     found.setdefault(understood.register.name, []).append(understood)
@@ -195,23 +176,28 @@ class _Reading:
             self._unreadable(source.label, str(reason))
             return []
         self.sample = self.sample or read.sample
-        for note in file_notes(source.label, read.notes, self.options.office):
+        for note in file_notes(source.label, read.notes, self.request.office):
             self.log.add(note)
         return list(read.tables)
 
     def _knows(self, text: str) -> bool:
-        return known_header(text) or self.options.mappings.knows(text)
+        return known_header(text) or self.known.mappings.knows(text)
 
     def _office(self, recognised: Recognised) -> str:
-        named = self.options.office or recognised.office_above
+        named = self.request.office or recognised.office_above
         by_rows = recognised.office_index is not None
-        return named or ("" if by_rows else self.options.office_of_file(recognised.table))
+        return named or ("" if by_rows else self._office_of_file(recognised.table))
+
+    def _office_of_file(self, table: RawTable) -> str:
+        """The office that was named for a file, where its tables name none; else nobody (empty)."""
+        named = self.request.offices
+        return office_name(named.get(table.file) or named.get(table.file.rpartition("#")[0], ""))
 
     def _unreadable(self, file: str, reason: str, register: str = "", office: str = "") -> None:
         remedy = _("Hand in a workbook (xlsx, xls, ods), a CSV file or a Parquet file that opens without a password.")
         self.log.add(
             Problem(
-                Weight.ERROR, "unreadable", register, office or self.options.office, file, None, "", "", reason, remedy
+                Weight.ERROR, "unreadable", register, office or self.request.office, file, None, "", "", reason, remedy
             )
         )
 
@@ -222,7 +208,7 @@ class _Reading:
     def _unreadable_table(self, file: str, likely: str) -> None:
         self.log.add(
             Problem(
-                Weight.ERROR, "unrecognised", "", self.options.office, file, None, "", "",
+                Weight.ERROR, "unrecognised", "", self.request.office, file, None, "", "",
                 _("a table that is recognised as one register; the nearest are {registers}").format(registers=likely),
                 _(
                     "Say which register it is with graphgov map; or name the file or sheet after its register, and use "
@@ -271,7 +257,7 @@ class _Reading:
         whole.report(self.log)
         merged = whole.merge(self.log)
         try:
-            if register.anonymous and self.options.residents == "counts":
+            if register.anonymous and self.request.residents == "counts":
                 path = self.into / COUNTS_FILE
                 whole.write_counts(path, merged)
                 return None, path
@@ -285,7 +271,7 @@ class _Reading:
         self.tables += 1
         name = f"typed_{self.tables}"
         try:
-            typed = type_table(self.connection, name, recognised, self._office(recognised), self.options.key)
+            typed = type_table(self.connection, name, recognised, self._office(recognised), self.known.hash_key)
         except UnreadableError as reason:
             self._unreadable(recognised.table.file, str(reason), recognised.register.name, self._office(recognised))
             return None

@@ -11,10 +11,11 @@ from click.testing import CliRunner
 from openpyxl.styles import Border, Font, PatternFill, Side
 
 import graphgov
+from graphgov import LoadRequest
 from graphgov.cli import main
 from graphgov.errors import RegisterError, UsageError
 from graphgov.messages import choose_language
-from graphgov.workbench import LoadRequest, Workbench
+from graphgov.workbench import Workbench
 
 DIVISIONS = """区划代码,区划名称,层级,上级代码
 99,示例省,省,

@@ -20,6 +20,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 import graphgov
+from graphgov import LoadRequest
 from graphgov.loaders.graph.facts import Receipt
 from graphgov.loaders.returns.return_notes import ReturnHead
 from graphgov.loaders.returns.return_slip import write_slip
@@ -28,7 +29,7 @@ from graphgov.loaders.rows.hashing import check_digit
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.messages import choose_language
 from graphgov.schema import REGISTERS
-from graphgov.workbench import LoadRequest, Workbench
+from graphgov.workbench import Workbench
 from graphgov.workspace import LoadResult
 
 DIVISIONS = """区划代码,区划名称,层级,上级代码

@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 import graphgov
+from graphgov import LoadRequest
 from graphgov.loaders.rows.hashing import check_digit
-from graphgov.workbench import LoadRequest
 from tests.loaders.hand_ins import nodes
 from tests.loaders.layouts.books import Page, write
 from tests.loaders.returns.test_giving_back import DIVISIONS, packed_text

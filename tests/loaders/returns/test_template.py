@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 import graphgov
+from graphgov import LoadRequest
 from graphgov.cli import main
 from graphgov.errors import UsageError
 from graphgov.loaders.returns.column_advice import asked_columns
@@ -21,7 +22,7 @@ from graphgov.loaders.rows.hashing import check_digit
 from graphgov.messages import choose_language
 from graphgov.schema import REGISTERS, SCHEMA, register
 from graphgov.schema.register_declaration import Use
-from graphgov.workbench import LoadRequest, Workbench
+from graphgov.workbench import Workbench
 
 DAY = dt.date(2025, 6, 30)
 DIVISIONS = """区划代码,区划名称,层级,上级代码
