@@ -3,9 +3,7 @@
 // parameter: as_of, the day asked about
 MATCH (a:PartyOrganisation|HomeownerCommittee|PropertyFirm|PropertyProject|ResidentsCommittee|SocialOrganisation)<-[h:HOLDS_POST]-(p:Person)
 MATCH (p)-[k:HOLDS_POST]->(b:PartyOrganisation|HomeownerCommittee|PropertyFirm|PropertyProject|ResidentsCommittee|SocialOrganisation)
-WHERE a.id < b.id
-  AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
-  AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of)
+WHERE a.id < b.id AND @in_force(h) AND @in_force(k)
 RETURN a.id AS one, a.name AS one_name, b.id AS other, b.name AS other_name, count(DISTINCT p.id) AS shared
 ORDER BY shared DESC, one, other
 LIMIT 200

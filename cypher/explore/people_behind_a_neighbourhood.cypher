@@ -3,7 +3,6 @@
 // parameter: neighbourhood, the neighbourhood's id
 // parameter: as_of, the day asked about
 MATCH (p:Person)-[h:HOLDS_POST]->(o:PartyOrganisation|HomeownerCommittee|PropertyProject)
-WHERE o.neighbourhood_id = $neighbourhood
-  AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WHERE o.neighbourhood_id = $neighbourhood AND @in_force(h)
 RETURN o.id AS organisation, o.name AS organisation_name, p.id AS person, p.name AS name, h.post AS post
 ORDER BY organisation, post, person

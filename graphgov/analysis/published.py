@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graphgov.analysis.geography import Geography
-from graphgov.cypher.lint import lint
+from graphgov.cypher.fragments import expand
+from graphgov.cypher.lint import lint_written
 from graphgov.engine.base import Engine
 from graphgov.errors import DeclarationError
 from graphgov.messages import gettext as _
@@ -77,15 +78,15 @@ def complaints_of_figure(figure: Figure) -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def _complaints(query: str, _language: str) -> tuple[str, ...]:
     """In the language in force.  Kept: every run of checks holds its model against the catalogue."""
-    return tuple(str(complaint) for complaint in lint(query, SCHEMA, ()))
+    return tuple(str(complaint) for complaint in lint_written(query, SCHEMA, ()))
 
 
 def counted(engine: Engine, query: str) -> int:
-    """What the query of a figure counts.
+    """What the query of a figure counts; it may use fragments.
 
     Raises `EngineError` where it fails, `DeclarationError` where it returns no whole number.
     """
-    rows = engine.query(query).to_pylist()
+    rows = engine.query(expand(query).text).to_pylist()
     number = rows[0].get(COUNTED) if len(rows) == 1 else None
     if not isinstance(number, int):
         text = _("The query {query} must return one row with a whole number as “{column}”.")

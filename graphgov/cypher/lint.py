@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
+from graphgov.cypher.fragments import FragmentError, expand
 from graphgov.cypher.lint_names import name_complaints
 from graphgov.cypher.lint_shape import shape_complaints
 from graphgov.cypher.parsing import parse
@@ -62,6 +63,23 @@ def lint(text: str, schema: Schema, parameters: Collection[str]) -> tuple[Compla
         *name_complaints(query, facts, schema, parameters),
     }
     return tuple(sorted(found))
+
+
+def lint_written(written: str, schema: Schema, parameters: Collection[str]) -> tuple[Complaint, ...]:
+    """The same for a query with fragments: it is held against the subset with each in full.
+
+    The places are those of the text as it was written; a complaint about what a fragment gave names the fragment.
+
+    >>> from graphgov.schema import SCHEMA
+    >>> text = "MATCH (g:Grid) WHERE @in_force(g) RETURN g.id AS subject ORDER BY subject"
+    >>> {complaint.column for complaint in lint_written(text, SCHEMA, ())}
+    {22}
+    """
+    try:
+        expansion = expand(written)
+    except FragmentError as error:
+        return error.complaints
+    return tuple(dict.fromkeys(expansion.as_written(one) for one in lint(expansion.text, schema, parameters)))
 
 
 def _expression_complaints(query: Query) -> Iterator[Complaint]:

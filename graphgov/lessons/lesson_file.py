@@ -9,7 +9,7 @@ from pathlib import Path
 
 from graphgov.analysis.checks.catalogue import catalogue, checks_under
 from graphgov.analysis.published import COUNTED
-from graphgov.cypher.lint import lint
+from graphgov.cypher.lint import lint_written
 from graphgov.errors import UsageError
 from graphgov.lessons.lesson import (
     Act,
@@ -151,7 +151,7 @@ class _Reader:
         )
         if figure.check and figure.count:
             self._complaints.add(table.key("count"), figure.count, _("a check or a count, not both"))
-        for complaint in lint(figure.count, SCHEMA, ()) if figure.count else ():
+        for complaint in lint_written(figure.count, SCHEMA, ()) if figure.count else ():
             self._complaints.add(table.key("count"), str(complaint), _("a portable query"))
         if figure.count and COUNTED not in figure.count:
             self._complaints.add(table.key("count"), figure.count, f"RETURN … AS {COUNTED}")

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graphgov.cypher.fragments import expand
 from graphgov.engine.base import Engine, Value
 from graphgov.lessons.lesson import Drawn
 from graphgov.schema import SCHEMA
@@ -71,7 +72,7 @@ def _found(engine: Engine, drawn: Drawn, as_of: dt.date) -> Iterable[tuple[Node,
     word = f"r.{_WORDS[drawn.relationship]}" if drawn.relationship in _WORDS else "''"
     conditions, values = list[str](), dict[str, Value]()
     if kind.dated:
-        conditions.append("(r.since IS NULL OR r.since <= $as_of) AND (r.until IS NULL OR r.until > $as_of)")
+        conditions.append(expand("@in_force(r)").text)
         values["as_of"] = as_of
     if drawn.only:
         conditions.append("b.kind = $wanted")

@@ -216,7 +216,7 @@ def solved_in_100_days(graph: PlainGraph) -> Answer:
             solved, begun = need["solved"], need["announced"] or need["stated"]
             if solved is None:
                 perhaps += need["progress"] == "done"
-            elif 0 <= (graph.as_of - solved).days < 365:
+            elif within_a_year(graph, solved):
                 perhaps += begun is None
                 certain += begun is not None and (solved - begun).days <= most_days
         fault = False if certain >= least else None if certain + perhaps >= least else True

@@ -97,7 +97,5 @@ def month_of(day: dt.date) -> int:
 
 
 def within_a_year(graph: PlainGraph, day: dt.date | None) -> bool | None:
-    """Whether a day lies in the last twelve months; None where it is not said."""
-    if day is None:
-        return None
-    return month_of(day) > month_of(graph.as_of) - 12 and day <= graph.as_of
+    """Whether a day is one of the last 365, the day asked about included; None where it is not said."""
+    return None if day is None else 0 <= (graph.as_of - day).days < 365

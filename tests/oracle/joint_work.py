@@ -110,7 +110,7 @@ def _of_city(graph: PlainGraph, kind: str, word: str | None, threshold: str) -> 
                 continue
             if one[day] is not None and one[day] > graph.as_of:
                 continue
-            if word and one[day] is not None and month_of(one[day]) < month_of(graph.as_of) - 12:
+            if word and within_a_year(graph, one[day]) is False:
                 continue
             possible += 1
             certain += one[day] is not None and (not word or one["kind"] is not None)

@@ -2,7 +2,7 @@ WITH need AS (
     SELECT s.from_id, count(DISTINCT n.id) AS possible, count(DISTINCT n.id) FILTER (n.listed AND n.stated IS NOT NULL) AS certain
     FROM STATES s JOIN Need n ON n.id = s.to_id
     WHERE s.from_kind = 'Community' AND coalesce(n.listed, true)
-      AND (n.stated IS NULL OR n.stated_month > $as_of_month - 12 AND n.stated <= $as_of)
+      AND (n.stated IS NULL OR n.stated_day > $as_of_day - 365 AND n.stated_day <= $as_of_day)
     GROUP BY s.from_id)
 SELECT c.id AS subject,
        CASE WHEN coalesce(n.certain, 0) >= $needs_minimum AND coalesce(n.possible, 0) <= $needs_maximum THEN false

@@ -1,6 +1,6 @@
 WITH need AS (
     SELECT id, stated FROM Need
-    WHERE stated IS NULL OR stated_month > $as_of_month - 12 AND stated <= $as_of),
+    WHERE stated IS NULL OR stated_day > $as_of_day - 365 AND stated_day <= $as_of_day),
 linked AS (
     SELECT from_id AS id, to_id AS community FROM LINKED_TO
     WHERE to_kind = 'Community' AND (since IS NULL OR since <= $as_of) AND (until IS NULL OR until > $as_of)),

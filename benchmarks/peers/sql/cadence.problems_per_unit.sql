@@ -1,6 +1,6 @@
 WITH need AS (
     SELECT id, stated FROM Need
-    WHERE stated IS NULL OR stated_month > $as_of_month - 12 AND stated <= $as_of),
+    WHERE stated IS NULL OR stated_day > $as_of_day - 365 AND stated_day <= $as_of_day),
 linked AS (
     SELECT u.id, u.kind, w.to_id AS community FROM JointConstructionUnit u JOIN PAIRED_WITH w ON w.from_id = u.id
     WHERE (u.kind IS NULL OR u.kind = 'government_organ') AND w.to_kind = 'Community'

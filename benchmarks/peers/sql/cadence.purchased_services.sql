@@ -4,7 +4,7 @@ WITH unit AS (
 counted AS (
     SELECT id, kind IS NOT NULL AND agreed IS NOT NULL AS certain, unnest([street_id, district_id]) AS unit
     FROM Project WHERE (kind IS NULL OR kind = 'purchased_service')
-          AND (agreed IS NULL OR agreed_month >= $as_of_month - 12 AND agreed <= $as_of))
+          AND (agreed IS NULL OR agreed_day > $as_of_day - 365 AND agreed_day <= $as_of_day))
 SELECT u.city AS subject,
        CASE WHEN count(DISTINCT m.id) FILTER (m.certain) >= $purchased_services_minimum THEN false
             WHEN count(DISTINCT m.id) < $purchased_services_minimum THEN true END AS fault

@@ -11,7 +11,7 @@ rated AS (
     SELECT a.to_id AS project, evaluator, dimension, any_value(class_weight * dimension_weight) AS weight,
            sum(e.score) // count(*) AS score
     FROM Evaluation e JOIN ASSESSES a ON a.from_id = e.id JOIN class USING (evaluator) JOIN aspect USING (dimension)
-    WHERE e.score IS NOT NULL AND e.evaluated_month > $as_of_month - 12 AND e.evaluated <= $as_of
+    WHERE e.score IS NOT NULL AND e.evaluated_day > $as_of_day - 365 AND e.evaluated_day <= $as_of_day
     GROUP BY ALL)
 SELECT j.id AS subject,
        CASE WHEN count(DISTINCT r.evaluator) = 3 AND count(DISTINCT r.dimension) = 5 AND sum(r.weight) > 0

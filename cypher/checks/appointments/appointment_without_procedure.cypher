@@ -18,8 +18,7 @@ OPTIONAL MATCH (o)-[e:ESTABLISHED_IN]->(:Community)<-[f:ESTABLISHED_IN]-(s:Party
 WHERE e.key <> f.key AND s.kind = 'community_committee'
 WITH o, collect(DISTINCT s.name) AS proposers
 OPTIONAL MATCH (o)<-[h:HOLDS_POST]-(p:Person)
-WHERE h.post IN ['secretary', 'deputy_secretary', 'member']
-  AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WHERE @committee_post(h) AND @in_force(h)
 WITH o, p,
      max(CASE WHEN h.key IS NULL THEN 0
               WHEN h.approval IN ['无', '未批', '未批准', '未报', '没有', '否'] OR h.approval CONTAINS '社区党' THEN 2
@@ -31,7 +30,7 @@ WITH o,
      collect(DISTINCT CASE WHEN wrong = 2 THEN p.id END) AS people,
      max(wrong) AS worst
 RETURN o.id AS subject,
-       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       @place_of(o) AS place,
        o.name AS name,
        CASE WHEN worst = 2 THEN true
             WHEN members = 0 OR worst = 1 THEN NULL

@@ -42,7 +42,7 @@ WITH e,
      collect(DISTINCT CASE WHEN tied = 2 THEN p.id END) AS people,
      max(tied) AS worst
 RETURN e.id AS subject,
-       coalesce(e.community_id, e.street_id, e.district_id) AS place,
+       @place_of(e) AS place,
        e.name AS name,
        CASE WHEN worst = 2 THEN true
             WHEN assessors = 0 OR worst = 1 THEN NULL

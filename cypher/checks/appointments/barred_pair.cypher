@@ -15,16 +15,12 @@ remedy = ["homeowners_committees", "property_projects", "posts"]
 // register leaves open whether the firm still serves there.
 MATCH (c:HomeownerCommittee)-[:REPRESENTS]->(n:Neighbourhood)<-[:MANAGES]-(j:PropertyProject)<-[:UNDERTAKES]-(f:PropertyFirm)
 WITH c, f,
-     max(CASE WHEN j.contract_start > $as_of OR j.contract_end < $as_of THEN 0 ELSE 1 END) AS running
+     max(CASE WHEN @contract_runs(j) THEN 1 ELSE 0 END) AS running
 OPTIONAL MATCH (p:Person)-[h:HOLDS_POST]->(c)
-WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
-  AND (EXISTS { MATCH (p)-[:EMPLOYED_BY]->(f) }
-       OR EXISTS { MATCH (p)-[k:HOLDS_POST]->(f)
-                   WHERE (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) }
-       OR EXISTS { MATCH (p)-[k:HOLDS_POST]->(:PropertyProject)<-[:UNDERTAKES]-(f)
-                   WHERE (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) })
+WHERE @in_force(h)
+  AND @works_for_firm(p, f)
 WITH c, f, running, collect(DISTINCT p.id) AS people
-RETURN CASE WHEN c.id < f.id THEN c.id + '|' + f.id ELSE f.id + '|' + c.id END AS subject,
+RETURN @pair(c, f) AS subject,
        c.community_id AS place,
        c.name + '、' + f.name AS name,
        CASE WHEN size(people) = 0 THEN false WHEN running = 0 THEN NULL ELSE true END AS fault,

@@ -13,29 +13,27 @@ remedy = ["posts", "appointments"]
 ---*/
 // A cadre is whoever holds a post in the community's Party or residents' committee, or a community worker's post there.
 MATCH (n:Neighbourhood)<-[:COVERS]-(b:PartyOrganisation)
-WHERE b.kind IN ['neighbourhood_branch', 'residents_branch']
+WHERE @neighbourhood_branch(b)
 OPTIONAL MATCH (b)<-[h:HOLDS_POST]-(p:Person)
-WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WHERE @in_force(h)
   AND (EXISTS { MATCH (p)-[k:HOLDS_POST]->(o:PartyOrganisation)-[:ESTABLISHED_IN]->(:Community)<-[:PART_OF]-(n)
-                WHERE o.kind = 'community_committee'
-                  AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) }
+                WHERE o.kind = 'community_committee' AND @in_force(k) }
        OR EXISTS { MATCH (p)-[k:HOLDS_POST]->(:ResidentsCommittee)-[:REPRESENTS]->(:Community)<-[:PART_OF]-(n)
-                   WHERE (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) }
+                   WHERE @in_force(k) }
        OR EXISTS { MATCH (p)-[k:HOLDS_POST]->(:Community)<-[:PART_OF]-(n)
-                   WHERE k.post IN ['worker_chief', 'worker_deputy', 'worker_member', 'worker_officer']
-                     AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) })
+                   WHERE @worker_post(k) AND @in_force(k) })
 WITH n, collect(DISTINCT p.id) AS cadres
 RETURN n.id AS subject,
        n.community_id AS place,
        n.name AS name,
        CASE WHEN size(cadres) > 0 THEN false
             WHEN NOT EXISTS { MATCH (n)<-[:COVERS]-(b:PartyOrganisation)<-[:HOLDS_POST]-(:Person)
-                              WHERE b.kind IN ['neighbourhood_branch', 'residents_branch'] } THEN NULL
+                              WHERE @neighbourhood_branch(b) } THEN NULL
             WHEN NOT EXISTS { MATCH (n)-[:PART_OF]->(:Community)<-[:ESTABLISHED_IN]-(o:PartyOrganisation)<-[:HOLDS_POST]-(:Person)
                               WHERE o.kind = 'community_committee' }
              AND NOT EXISTS { MATCH (n)-[:PART_OF]->(:Community)<-[:REPRESENTS]-(:ResidentsCommittee)<-[:HOLDS_POST]-(:Person) }
              AND NOT EXISTS { MATCH (n)-[:PART_OF]->(:Community)<-[k:HOLDS_POST]-(:Person)
-                              WHERE k.post IN ['worker_chief', 'worker_deputy', 'worker_member', 'worker_officer'] } THEN NULL
+                              WHERE @worker_post(k) } THEN NULL
             ELSE true END AS fault,
        size(cadres) AS measure,
        cadres AS evidence

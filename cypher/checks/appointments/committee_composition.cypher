@@ -16,14 +16,12 @@ MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(:Community)
 WHERE o.kind = 'big_committee'
 WITH DISTINCT o
 OPTIONAL MATCH (o)<-[h:HOLDS_POST]-(p:Person)
-WHERE h.post IN ['deputy_secretary', 'member']
-  AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WHERE h.post IN ['deputy_secretary', 'member'] AND @in_force(h)
 WITH o, p, max(CASE WHEN h.seat IS NULL OR h.seat IN ['lead_unit', 'paired_unit'] THEN 1 ELSE 0 END) AS eligible
 WITH o, p,
      CASE WHEN p.id IS NULL OR eligible = 0 OR p.leads_party_building = false OR p.leading_group = false THEN 0
           WHEN EXISTS { MATCH (p)-[:EMPLOYED_BY]->(u:JointConstructionUnit)-[w:PAIRED_WITH]->(:Community)<-[:ESTABLISHED_IN]-(o)
-                        WHERE (u.kind IS NULL OR u.kind <> 'two_new_organisation')
-                          AND (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of) }
+                        WHERE (u.kind IS NULL OR u.kind <> 'two_new_organisation') AND @in_force(w) }
           THEN CASE WHEN p.leads_party_building IS NULL OR p.leading_group IS NULL THEN 1 ELSE 2 END
           WHEN EXISTS { MATCH (p)-[:EMPLOYED_BY]->(:JointConstructionUnit|PropertyFirm|SocialOrganisation|ResidentsCommittee|Community) } THEN 0
           ELSE 1 END AS belongs
@@ -32,7 +30,7 @@ WITH o,
      count(DISTINCT CASE WHEN belongs = 2 THEN p.id END) AS certain,
      count(DISTINCT CASE WHEN belongs >= 1 THEN p.id END) AS possible
 RETURN o.id AS subject,
-       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       @place_of(o) AS place,
        o.name AS name,
        CASE WHEN members = 0 THEN NULL
             WHEN 100 * certain >= (1 * $main_body_minimum) * members THEN false

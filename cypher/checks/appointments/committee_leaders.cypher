@@ -18,14 +18,10 @@ WHERE o.kind = 'big_committee'
 OPTIONAL MATCH (p:Person)-[h:HOLDS_POST]->(o)
 WITH o,
      count(h.key) AS recorded,
-     count(DISTINCT CASE WHEN h.post = 'secretary'
-                          AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
-                         THEN p.id END) AS secretaries,
-     count(DISTINCT CASE WHEN h.post = 'deputy_secretary'
-                          AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
-                         THEN p.id END) AS deputies
+     count(DISTINCT CASE WHEN h.post = 'secretary' AND @in_force(h) THEN p.id END) AS secretaries,
+     count(DISTINCT CASE WHEN h.post = 'deputy_secretary' AND @in_force(h) THEN p.id END) AS deputies
 RETURN o.id AS subject,
-       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       @place_of(o) AS place,
        o.name AS name,
        CASE WHEN recorded = 0 THEN NULL
             ELSE secretaries <> $secretaries_expected OR deputies <> $deputies_expected END AS fault,

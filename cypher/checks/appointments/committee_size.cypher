@@ -15,13 +15,12 @@ remedy = ["big_committee_members", "appointments"]
 MATCH (o:PartyOrganisation)
 WHERE o.kind = 'big_committee'
 OPTIONAL MATCH (p:Person)-[h:HOLDS_POST]->(o)
-WHERE h.post IN ['secretary', 'deputy_secretary', 'member']
+WHERE @committee_post(h)
 WITH o,
      count(h.key) AS recorded,
-     count(DISTINCT CASE WHEN (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
-                         THEN p.id END) AS members
+     count(DISTINCT CASE WHEN @in_force(h) THEN p.id END) AS members
 RETURN o.id AS subject,
-       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       @place_of(o) AS place,
        o.name AS name,
        CASE WHEN recorded = 0 THEN NULL
             ELSE members < $members_minimum OR members > $members_maximum END AS fault,

@@ -16,47 +16,40 @@ MATCH (n:Neighbourhood)
 WITH n,
      CASE WHEN EXISTS { MATCH (n)-[:PART_OF]->(:Community)<-[:REPRESENTS]-(:ResidentsCommittee)<-[:HOLDS_POST]-(:Person) } THEN 1 ELSE 0 END
        + CASE WHEN EXISTS { MATCH (n)<-[:COVERS]-(b:PartyOrganisation)
-                            WHERE b.kind IN ['neighbourhood_branch', 'residents_branch'] } THEN 1 ELSE 0 END
+                            WHERE @neighbourhood_branch(b) } THEN 1 ELSE 0 END
        + CASE WHEN EXISTS { MATCH (n)<-[:REPRESENTS]-(:HomeownerCommittee) } THEN 1 ELSE 0 END
        + CASE WHEN EXISTS { MATCH (n)<-[:MANAGES]-(j:PropertyProject)<-[:UNDERTAKES]-(:PropertyFirm)
-                            WHERE (j.contract_start IS NULL OR j.contract_start <= $as_of)
-                              AND (j.contract_end IS NULL OR j.contract_end >= $as_of) } THEN 1 ELSE 0 END AS parties,
+                            WHERE @contract_runs(j) } THEN 1 ELSE 0 END AS parties,
      CASE WHEN EXISTS { MATCH (n)-[:PART_OF]->(:Community)<-[:REPRESENTS]-(:ResidentsCommittee)<-[:HOLDS_POST]-(:Person) } THEN 1 ELSE 0 END
        + CASE WHEN EXISTS { MATCH (n)<-[:COVERS]-(b:PartyOrganisation)<-[:HOLDS_POST]-(:Person)
-                            WHERE b.kind IN ['neighbourhood_branch', 'residents_branch'] } THEN 1 ELSE 0 END
+                            WHERE @neighbourhood_branch(b) } THEN 1 ELSE 0 END
        + CASE WHEN EXISTS { MATCH (n)<-[:REPRESENTS]-(:HomeownerCommittee)<-[:HOLDS_POST]-(:Person) } THEN 1 ELSE 0 END
        + CASE WHEN EXISTS { MATCH (n)<-[:MANAGES]-(j:PropertyProject)<-[:HOLDS_POST]-(:Person)
-                            WHERE (j.contract_start IS NULL OR j.contract_start <= $as_of)
-                              AND (j.contract_end IS NULL OR j.contract_end >= $as_of) }
+                            WHERE @contract_runs(j) }
                 OR EXISTS { MATCH (n)<-[:MANAGES]-(j:PropertyProject)<-[:UNDERTAKES]-(:PropertyFirm)<-[:HOLDS_POST|EMPLOYED_BY]-(:Person)
-                            WHERE (j.contract_start IS NULL OR j.contract_start <= $as_of)
-                              AND (j.contract_end IS NULL OR j.contract_end >= $as_of) } THEN 1 ELSE 0 END AS peopled
+                            WHERE @contract_runs(j) } THEN 1 ELSE 0 END AS peopled
 WHERE parties >= 3
 OPTIONAL MATCH (n)<-[:COVERS|REPRESENTS]-(x:PartyOrganisation|HomeownerCommittee)<-[h:HOLDS_POST]-(p:Person)
-WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
-  AND (x.id STARTS WITH 'HomeownerCommittee:' OR x.kind IN ['neighbourhood_branch', 'residents_branch'])
+WHERE @in_force(h)
+  AND (x.id STARTS WITH 'HomeownerCommittee:' OR @neighbourhood_branch(x))
 WITH DISTINCT n, peopled, coalesce(p.id, '') AS person
 OPTIONAL MATCH (q:Person)
 WHERE q.id = person
 WITH n, peopled, q,
      CASE WHEN EXISTS { MATCH (q)-[h:HOLDS_POST]->(:ResidentsCommittee)-[:REPRESENTS]->(:Community)<-[:PART_OF]-(n)
-                        WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of) } THEN 1 ELSE 0 END
+                        WHERE @in_force(h) } THEN 1 ELSE 0 END
        + CASE WHEN EXISTS { MATCH (q)-[h:HOLDS_POST]->(b:PartyOrganisation)-[:COVERS]->(n)
-                            WHERE b.kind IN ['neighbourhood_branch', 'residents_branch']
-                              AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of) } THEN 1 ELSE 0 END
+                            WHERE @neighbourhood_branch(b) AND @in_force(h) } THEN 1 ELSE 0 END
        + CASE WHEN EXISTS { MATCH (q)-[h:HOLDS_POST]->(:HomeownerCommittee)-[:REPRESENTS]->(n)
-                            WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of) } THEN 1 ELSE 0 END
+                            WHERE @in_force(h) } THEN 1 ELSE 0 END
        + CASE WHEN EXISTS { MATCH (q)-[h:HOLDS_POST]->(j:PropertyProject)-[:MANAGES]->(n)
-                            WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
-                              AND (j.contract_start IS NULL OR j.contract_start <= $as_of)
-                              AND (j.contract_end IS NULL OR j.contract_end >= $as_of) }
+                            WHERE @in_force(h)
+                              AND @contract_runs(j) }
                 OR EXISTS { MATCH (q)-[h:HOLDS_POST]->(:PropertyFirm)-[:UNDERTAKES]->(j:PropertyProject)-[:MANAGES]->(n)
-                            WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
-                              AND (j.contract_start IS NULL OR j.contract_start <= $as_of)
-                              AND (j.contract_end IS NULL OR j.contract_end >= $as_of) }
+                            WHERE @in_force(h)
+                              AND @contract_runs(j) }
                 OR EXISTS { MATCH (q)-[:EMPLOYED_BY]->(:PropertyFirm)-[:UNDERTAKES]->(j:PropertyProject)-[:MANAGES]->(n)
-                            WHERE (j.contract_start IS NULL OR j.contract_start <= $as_of)
-                              AND (j.contract_end IS NULL OR j.contract_end >= $as_of) } THEN 1 ELSE 0 END AS sides
+                            WHERE @contract_runs(j) } THEN 1 ELSE 0 END AS sides
 WITH n, peopled, collect(DISTINCT CASE WHEN sides >= 3 THEN q.id END) AS people
 RETURN n.id AS subject,
        n.community_id AS place,

@@ -15,26 +15,23 @@ MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(:Community)
 WHERE o.kind = 'big_committee'
 WITH DISTINCT o
 OPTIONAL MATCH (o)<-[h:HOLDS_POST]-(p:Person)
-WHERE h.post = 'deputy_secretary'
-  AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WHERE h.post = 'deputy_secretary' AND @in_force(h)
 WITH o, p,
      CASE WHEN p.id IS NULL THEN 0
           WHEN p.leads_party_building = false OR p.leading_group = false THEN 2
           WHEN EXISTS { MATCH (p)-[:EMPLOYED_BY]->(:JointConstructionUnit)-[w:PAIRED_WITH]->(:Community)<-[:ESTABLISHED_IN]-(o)
-                        WHERE w.role = 'lead'
-                          AND (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of) }
+                        WHERE w.role = 'lead' AND @in_force(w) }
           THEN CASE WHEN p.leads_party_building IS NULL OR p.leading_group IS NULL THEN 1 ELSE 0 END
           WHEN EXISTS { MATCH (p)-[:EMPLOYED_BY]->(:JointConstructionUnit|PropertyFirm|SocialOrganisation|ResidentsCommittee|Community) }
                AND EXISTS { MATCH (:JointConstructionUnit)-[w:PAIRED_WITH]->(:Community)<-[:ESTABLISHED_IN]-(o)
-                            WHERE w.role = 'lead'
-                              AND (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of) } THEN 2
+                            WHERE w.role = 'lead' AND @in_force(w) } THEN 2
           ELSE 1 END AS wrong
 WITH o,
      count(p.id) AS deputies,
      collect(DISTINCT CASE WHEN wrong = 2 THEN p.id END) AS others,
      max(wrong) AS worst
 RETURN o.id AS subject,
-       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       @place_of(o) AS place,
        o.name AS name,
        CASE WHEN deputies = 0 THEN NULL
             WHEN worst = 2 THEN true

@@ -12,27 +12,19 @@ message = { zh = "{name}{lacking}，应各由专人担任", en = "{name}: {lacki
 remedy = ["posts", "appointments"]
 ---*/
 MATCH (c:Community)
-WHERE c.kind IS NULL OR c.kind = 'community'
+WHERE @perhaps_community(c)
 OPTIONAL MATCH (c)<-[h:HOLDS_POST]-(p:Person)
 WHERE h.post IN ['governance_head', 'political_legal_member']
 WITH c,
      count(h.key) AS recorded,
-     collect(DISTINCT CASE WHEN h.post = 'governance_head'
-                            AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
-                           THEN p.id END) AS heads,
-     collect(DISTINCT CASE WHEN h.post = 'political_legal_member'
-                            AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
-                           THEN p.id END) AS members
+     collect(DISTINCT CASE WHEN h.post = 'governance_head' AND @in_force(h) THEN p.id END) AS heads,
+     collect(DISTINCT CASE WHEN h.post = 'political_legal_member' AND @in_force(h) THEN p.id END) AS members
 OPTIONAL MATCH (c)<-[:ESTABLISHED_IN]-(o:PartyOrganisation)<-[k:HOLDS_POST]-(q:Person)
 WHERE o.kind = 'community_committee' AND k.post IN ['governance_head', 'political_legal_member']
 WITH c, recorded, heads, members,
      count(k.key) AS also_recorded,
-     collect(CASE WHEN k.post = 'governance_head'
-                            AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of)
-                           THEN q.id END) AS more_heads,
-     collect(CASE WHEN k.post = 'political_legal_member'
-                            AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of)
-                           THEN q.id END) AS more_members
+     collect(CASE WHEN k.post = 'governance_head' AND @in_force(k) THEN q.id END) AS more_heads,
+     collect(CASE WHEN k.post = 'political_legal_member' AND @in_force(k) THEN q.id END) AS more_members
 WITH c, recorded + also_recorded AS recorded, heads + more_heads AS heads, members + more_members AS members
 WITH c, recorded, heads, members,
      size(heads) > 0 AND size(members) > 0 AS filled,
@@ -41,7 +33,7 @@ RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,
        CASE WHEN filled AND apart THEN false
-            WHEN recorded = 0 OR (c.kind IS NULL AND NOT c.name CONTAINS '社区') THEN NULL
+            WHEN recorded = 0 OR @perhaps_village(c) THEN NULL
             ELSE true END AS fault,
        heads + members AS evidence,
        [CASE WHEN size(heads) = 0 THEN 'governance_head' END,

@@ -16,33 +16,25 @@ WHERE o.kind = 'big_committee'
   AND (EXISTS { MATCH (c)<-[:PART_OF]-(:Neighbourhood)<-[:REPRESENTS]-(:HomeownerCommittee) }
        OR EXISTS { MATCH (c)<-[:PART_OF]-(:Neighbourhood)<-[:MANAGES]-(:PropertyProject) }
        OR EXISTS { MATCH (c)<-[w:PAIRED_WITH]-(u:JointConstructionUnit)
-                   WHERE u.kind = 'two_new_organisation'
-                     AND (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of) })
+                   WHERE u.kind = 'two_new_organisation' AND @in_force(w) })
 OPTIONAL MATCH (o)<-[h:HOLDS_POST]-(p:Person)
-WHERE h.post IN ['deputy_secretary', 'member']
-  AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WHERE h.post IN ['deputy_secretary', 'member'] AND @in_force(h)
   AND (h.seat IN ['homeowners', 'property_firm', 'two_new']
-       OR EXISTS { MATCH (p)-[k:HOLDS_POST]->(:HomeownerCommittee)-[:REPRESENTS]->(:Neighbourhood)-[:PART_OF]->(c)
-                   WHERE k.post = 'chair'
-                     AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) }
-       OR EXISTS { MATCH (p)-[k:HOLDS_POST]->(:PropertyFirm)-[:UNDERTAKES]->(:PropertyProject)-[:MANAGES]->(:Neighbourhood)-[:PART_OF]->(c)
-                   WHERE k.post IN ['head', 'legal_representative']
-                     AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) }
+       OR @chairs_homeowners(p, c)
+       OR @heads_firm(p, c)
        OR EXISTS { MATCH (p)-[k:HOLDS_POST]->(u:JointConstructionUnit)-[w:PAIRED_WITH]->(c)
-                   WHERE u.kind = 'two_new_organisation' AND k.post = 'head'
-                     AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of)
-                     AND (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of) })
+                   WHERE u.kind = 'two_new_organisation' AND k.post = 'head' AND @in_force(k)
+                     AND @in_force(w) })
 WITH o,
      collect(DISTINCT CASE WHEN p.party_member = true THEN p.id END) AS people,
      count(DISTINCT CASE WHEN p.party_member IS NULL THEN p.id END) AS unsaid
 OPTIONAL MATCH (o)<-[h:HOLDS_POST]-(q:Person)
-WHERE h.post IN ['secretary', 'deputy_secretary', 'member']
+WHERE @committee_post(h)
 WITH o, people, unsaid,
      count(h.key) AS recorded,
-     count(DISTINCT CASE WHEN (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
-                         THEN q.id END) AS members
+     count(DISTINCT CASE WHEN @in_force(h) THEN q.id END) AS members
 RETURN o.id AS subject,
-       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       @place_of(o) AS place,
        o.name AS name,
        CASE WHEN size(people) > 0 THEN false
             WHEN recorded = 0 OR unsaid > 0 THEN NULL

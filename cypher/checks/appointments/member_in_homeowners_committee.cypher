@@ -12,12 +12,11 @@ message = { zh = "{name}有业委会{denominator}个，有社区党委成员任�
 remedy = ["posts", "appointments"]
 ---*/
 MATCH (c:Community)<-[:PART_OF]-(:Neighbourhood)<-[:REPRESENTS]-(m:HomeownerCommittee)
-WHERE c.kind IS NULL OR c.kind = 'community'
+WHERE @perhaps_community(c)
 OPTIONAL MATCH (m)<-[h:HOLDS_POST]-(p:Person)
-WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WHERE @in_force(h)
   AND EXISTS { MATCH (p)-[k:HOLDS_POST]->(o:PartyOrganisation)-[:ESTABLISHED_IN]->(c)
-               WHERE o.kind = 'community_committee'
-                 AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) }
+               WHERE o.kind = 'community_committee' AND @in_force(k) }
 WITH c,
      count(DISTINCT m.id) AS committees,
      count(DISTINCT CASE WHEN p.id IS NOT NULL THEN m.id END) AS achieved,
@@ -26,7 +25,7 @@ RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,
        CASE WHEN achieved > 0 THEN false
-            WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            WHEN @perhaps_village(c) THEN NULL
             WHEN NOT EXISTS { MATCH (c)<-[:ESTABLISHED_IN]-(o:PartyOrganisation)<-[:HOLDS_POST]-(:Person)
                               WHERE o.kind = 'community_committee' } THEN NULL
             WHEN NOT EXISTS { MATCH (c)<-[:PART_OF]-(:Neighbourhood)<-[:REPRESENTS]-(:HomeownerCommittee)<-[:HOLDS_POST]-(:Person) } THEN NULL

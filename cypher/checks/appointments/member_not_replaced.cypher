@@ -15,25 +15,23 @@ remedy = ["big_committee_members", "appointments"]
 MATCH (o:PartyOrganisation)
 WHERE o.kind = 'big_committee'
 OPTIONAL MATCH (o)<-[h:HOLDS_POST]-(p:Person)
-WHERE h.post IN ['secretary', 'deputy_secretary', 'member']
+WHERE @committee_post(h)
 WITH o, p,
      count(h.key) AS seats,
-     max(CASE WHEN (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of) THEN 1 ELSE 0 END) AS holds,
+     max(CASE WHEN @in_force(h) THEN 1 ELSE 0 END) AS holds,
      max(CASE WHEN h.until <= $as_of THEN h.until_day END) AS left_day,
-     min(CASE WHEN (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
-              THEN coalesce(h.since_day, -1000000) END) AS since_day
+     min(CASE WHEN @in_force(h) THEN coalesce(h.since_day, -1000000) END) AS since_day
 WITH o,
      coalesce(sum(seats), 0) AS recorded,
      coalesce(min(CASE WHEN holds = 0 THEN left_day END), 1000000) AS first_day,
      count(CASE WHEN holds = 0 AND left_day IS NOT NULL THEN 1 END) AS gone,
      count(CASE WHEN holds = 1 AND since_day = -1000000 THEN 1 END) AS undated
 OPTIONAL MATCH (o)<-[h:HOLDS_POST]-(p:Person)
-WHERE h.post IN ['secretary', 'deputy_secretary', 'member']
-  AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WHERE @committee_post(h) AND @in_force(h)
 WITH o, recorded, first_day, gone, undated, p, min(coalesce(h.since_day, -1000000)) AS since_day
 WITH o, recorded, gone, undated, count(CASE WHEN since_day >= first_day THEN p.id END) AS came
 RETURN o.id AS subject,
-       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       @place_of(o) AS place,
        o.name AS name,
        CASE WHEN recorded = 0 THEN NULL
             WHEN came >= gone THEN false

@@ -18,7 +18,7 @@ remedy = ["posts", "appointments"]
 // and micro grids (part of a grid), 0 none of these.
 MATCH (p:Person)-[h:HOLDS_POST]->()
 WHERE h.since IS NULL OR h.since <= $as_of
-WITH p.id AS person, coalesce(p.community_id, p.street_id, p.district_id) AS home, p.name AS called, count(h.key) AS posts
+WITH p.id AS person, @place_of(p) AS home, p.name AS called, count(h.key) AS posts
 WHERE posts = 1
 RETURN person AS subject,
        home AS place,
@@ -36,7 +36,7 @@ WITH p,
 WHERE size(posts) > 1
 UNWIND posts AS one
 WITH p, posts, one,
-     CASE WHEN one.hours <> 1 OR one.post IN ['gridworker', 'worker_chief', 'worker_deputy', 'worker_member', 'worker_officer']
+     CASE WHEN one.hours <> 1 OR one.post = 'gridworker' OR @worker_post(one)
           THEN one.hours ELSE 0 END AS hours,
      CASE WHEN one.place STARTS WITH 'JointConstructionUnit:' OR one.place STARTS WITH 'PropertyFirm:'
             OR one.place STARTS WITH 'PropertyProject:' OR one.place STARTS WITH 'SocialOrganisation:'
@@ -67,11 +67,11 @@ WITH p,
      count(CASE WHEN clash = 1 THEN 1 END) AS unsaid,
      collect(CASE WHEN clash = 2 THEN first END) + collect(CASE WHEN clash = 2 THEN second END) AS places
 RETURN p.id AS subject,
-       coalesce(p.community_id, p.street_id, p.district_id) AS place,
+       @place_of(p) AS place,
        p.name AS name,
        CASE WHEN pairs + unsaid = 0 THEN false
             WHEN EXISTS { MATCH (p)-[w:LINKED_TO]->(:Community)
-                          WHERE (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of) } THEN false
+                          WHERE @in_force(w) } THEN false
             WHEN pairs > 0 THEN true
             ELSE NULL END AS fault,
        pairs AS measure,

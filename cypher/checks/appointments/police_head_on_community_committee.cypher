@@ -12,30 +12,24 @@ message = { zh = "{name}的派出所（警务室）负责人未进社区党委�
 remedy = ["posts", "appointments"]
 ---*/
 MATCH (c:Community)
-WHERE (c.kind IS NULL OR c.kind = 'community')
+WHERE @perhaps_community(c)
   AND EXISTS { MATCH (c)<-[:ESTABLISHED_IN]-(o:PartyOrganisation) WHERE o.kind = 'community_committee' }
 OPTIONAL MATCH (c)<-[:ESTABLISHED_IN]-(o:PartyOrganisation)<-[h:HOLDS_POST]-(p:Person)
-WHERE o.kind = 'community_committee'
-  AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WHERE o.kind = 'community_committee' AND @in_force(h)
   AND (h.seat = 'police'
-       OR EXISTS { MATCH (p)-[k:HOLDS_POST]->(x)
-                   WHERE k.post = 'police_head'
-                     AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) })
+       OR @police_head(p))
 WITH c, collect(DISTINCT p.id) AS people
 RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,
        CASE WHEN size(people) > 0 THEN false
-            WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            WHEN @perhaps_village(c) THEN NULL
             WHEN NOT EXISTS { MATCH (c)<-[:ESTABLISHED_IN]-(o:PartyOrganisation)<-[:HOLDS_POST]-(:Person)
                               WHERE o.kind = 'community_committee' } THEN NULL
             WHEN EXISTS { MATCH (c)<-[k:HOLDS_POST]-(:Person)
-                          WHERE k.post = 'police_head'
-                            AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) } THEN true
+                          WHERE k.post = 'police_head' AND @in_force(k) } THEN true
             WHEN EXISTS { MATCH (c)<-[s:SERVES]-(:Team)<-[k:HOLDS_POST]-(:Person)
-                          WHERE k.post = 'police_head'
-                            AND (s.since IS NULL OR s.since <= $as_of) AND (s.until IS NULL OR s.until > $as_of)
-                            AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) } THEN true
+                          WHERE k.post = 'police_head' AND @in_force(s) AND @in_force(k) } THEN true
             END AS fault,
        size(people) AS measure,
        CASE WHEN size(people) > 0 THEN 1 ELSE 0 END AS numerator,

@@ -15,16 +15,12 @@ remedy = ["big_committee_members"]
 MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(c:Community)<-[:PART_OF]-(n:Neighbourhood)<-[:MANAGES]-(j:PropertyProject)<-[:UNDERTAKES]-(f:PropertyFirm)
 WHERE o.kind = 'big_committee'
 WITH o, f, min(c.id) AS place,
-     max(CASE WHEN j.contract_start > $as_of OR j.contract_end < $as_of THEN 0 ELSE 1 END) AS running
+     max(CASE WHEN @contract_runs(j) THEN 1 ELSE 0 END) AS running
 OPTIONAL MATCH (p:Person)-[h:HOLDS_POST]->(o)
-WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
-  AND (EXISTS { MATCH (p)-[:EMPLOYED_BY]->(f) }
-       OR EXISTS { MATCH (p)-[k:HOLDS_POST]->(f)
-                   WHERE (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) }
-       OR EXISTS { MATCH (p)-[k:HOLDS_POST]->(:PropertyProject)<-[:UNDERTAKES]-(f)
-                   WHERE (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) })
+WHERE @in_force(h)
+  AND @works_for_firm(p, f)
 WITH o, f, place, running, collect(DISTINCT p.id) AS people
-RETURN CASE WHEN o.id < f.id THEN o.id + '|' + f.id ELSE f.id + '|' + o.id END AS subject,
+RETURN @pair(o, f) AS subject,
        place AS place,
        o.name + '、' + f.name AS name,
        CASE WHEN size(people) = 0 THEN false WHEN running = 0 THEN NULL ELSE true END AS fault,

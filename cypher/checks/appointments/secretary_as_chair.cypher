@@ -11,24 +11,21 @@ message = { zh = "{place_name}{name}的党支部书记未兼任业委会主任",
 remedy = ["posts", "appointments"]
 ---*/
 MATCH (n:Neighbourhood)<-[:REPRESENTS]-(m:HomeownerCommittee)
-WHERE EXISTS { MATCH (n)<-[:COVERS]-(b:PartyOrganisation) WHERE b.kind IN ['neighbourhood_branch', 'residents_branch'] }
+WHERE EXISTS { MATCH (n)<-[:COVERS]-(b:PartyOrganisation) WHERE @neighbourhood_branch(b) }
 OPTIONAL MATCH (m)<-[h:HOLDS_POST]-(p:Person)
-WHERE h.post = 'chair'
-  AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WHERE h.post = 'chair' AND @in_force(h)
   AND EXISTS { MATCH (p)-[k:HOLDS_POST]->(b:PartyOrganisation)-[:COVERS]->(n)
-               WHERE b.kind IN ['neighbourhood_branch', 'residents_branch'] AND k.post = 'secretary'
-                 AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) }
+               WHERE @neighbourhood_branch(b) AND k.post = 'secretary' AND @in_force(k) }
 WITH n, collect(DISTINCT p.id) AS people
 RETURN n.id AS subject,
        n.community_id AS place,
        n.name AS name,
        CASE WHEN size(people) > 0 THEN false
             WHEN NOT EXISTS { MATCH (n)<-[:REPRESENTS]-(:HomeownerCommittee)<-[h:HOLDS_POST]-(:Person)
-                              WHERE h.post = 'chair'
-                                AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of) } THEN NULL
+                              WHERE h.post = 'chair' AND @in_force(h) } THEN NULL
             WHEN NOT EXISTS { MATCH (n)<-[:COVERS]-(b:PartyOrganisation)<-[k:HOLDS_POST]-(:Person)
-                              WHERE b.kind IN ['neighbourhood_branch', 'residents_branch'] AND k.post = 'secretary'
-                                AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) } THEN NULL
+                              WHERE @neighbourhood_branch(b) AND k.post = 'secretary'
+                                AND @in_force(k) } THEN NULL
             ELSE true END AS fault,
        CASE WHEN size(people) > 0 THEN 1 ELSE 0 END AS numerator,
        1 AS denominator,

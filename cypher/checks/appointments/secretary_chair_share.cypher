@@ -13,16 +13,14 @@ message = { zh = "{name}既有党支部又有业委会的小区{denominator}个�
 remedy = ["posts", "appointments"]
 ---*/
 MATCH (n:Neighbourhood)<-[:REPRESENTS]-(m:HomeownerCommittee)
-WHERE EXISTS { MATCH (n)<-[:COVERS]-(b:PartyOrganisation) WHERE b.kind IN ['neighbourhood_branch', 'residents_branch'] }
+WHERE EXISTS { MATCH (n)<-[:COVERS]-(b:PartyOrganisation) WHERE @neighbourhood_branch(b) }
 OPTIONAL MATCH (m)<-[h:HOLDS_POST]-(p:Person)
-WHERE h.post = 'chair'
-  AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WHERE h.post = 'chair' AND @in_force(h)
 WITH n,
      max(CASE WHEN h.key IS NULL THEN 0 ELSE 1 END) AS chaired,
      collect(DISTINCT p.id) AS chairs
 OPTIONAL MATCH (n)<-[:COVERS]-(b:PartyOrganisation)<-[k:HOLDS_POST]-(q:Person)
-WHERE b.kind IN ['neighbourhood_branch', 'residents_branch'] AND k.post = 'secretary'
-  AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of)
+WHERE @neighbourhood_branch(b) AND k.post = 'secretary' AND @in_force(k)
 WITH n, chaired,
      max(CASE WHEN k.key IS NULL THEN 0 ELSE 1 END) AS led,
      max(CASE WHEN q.id IN chairs THEN 1 ELSE 0 END) AS achieved

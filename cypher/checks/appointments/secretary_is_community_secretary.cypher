@@ -15,21 +15,20 @@ MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(:Community)
 WHERE o.kind = 'big_committee'
 WITH DISTINCT o
 OPTIONAL MATCH (o)<-[h:HOLDS_POST]-(p:Person)
-WHERE h.post = 'secretary'
-  AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WHERE h.post = 'secretary' AND @in_force(h)
 WITH o,
      collect(DISTINCT CASE WHEN NOT EXISTS { MATCH (p)-[k:HOLDS_POST]->(s:PartyOrganisation)-[e:ESTABLISHED_IN]->(:Community)<-[f:ESTABLISHED_IN]-(o)
                                              WHERE e.key <> f.key AND s.kind = 'community_committee' AND k.post = 'secretary'
-                                               AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) } THEN p.id END) AS others,
+                                               AND @in_force(k) } THEN p.id END) AS others,
      count(p.id) AS secretaries
 RETURN o.id AS subject,
-       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       @place_of(o) AS place,
        o.name AS name,
        CASE WHEN secretaries = 0 THEN NULL
             WHEN size(others) = 0 THEN false
             WHEN NOT EXISTS { MATCH (o)-[e:ESTABLISHED_IN]->(:Community)<-[f:ESTABLISHED_IN]-(s:PartyOrganisation)<-[k:HOLDS_POST]-(:Person)
                               WHERE e.key <> f.key AND s.kind = 'community_committee' AND k.post = 'secretary'
-                                AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) } THEN NULL
+                                AND @in_force(k) } THEN NULL
             ELSE true END AS fault,
        size(others) AS measure,
        others AS evidence

@@ -15,10 +15,9 @@ remedy = ["posts", "appointments"]
 MATCH (d:Division)<-[:ESTABLISHED_IN]-(w:PartyOrganisation)
 WHERE d.level = 'street' AND w.kind = 'big_working_committee'
 OPTIONAL MATCH (w)<-[h:HOLDS_POST]-(p:Person)
-WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WHERE @in_force(h)
   AND EXISTS { MATCH (p)-[k:HOLDS_POST]->(o:PartyOrganisation)-[:ESTABLISHED_IN]->(:Community)-[:PART_OF]->(d)
-               WHERE o.kind = 'community_committee' AND k.post = 'secretary'
-                 AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) }
+               WHERE o.kind = 'community_committee' AND k.post = 'secretary' AND @in_force(k) }
 WITH d, collect(DISTINCT p.id) AS people
 RETURN d.id AS subject,
        d.id AS place,
@@ -28,7 +27,7 @@ RETURN d.id AS subject,
                               WHERE w.kind = 'big_working_committee' } THEN NULL
             WHEN NOT EXISTS { MATCH (d)<-[:PART_OF]-(:Community)<-[:ESTABLISHED_IN]-(o:PartyOrganisation)<-[k:HOLDS_POST]-(:Person)
                               WHERE o.kind = 'community_committee' AND k.post = 'secretary'
-                                AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) } THEN NULL
+                                AND @in_force(k) } THEN NULL
             ELSE true END AS fault,
        size(people) AS measure,
        size(people) AS numerator,

@@ -14,9 +14,9 @@ remedy = ["posts", "appointments"]
 ---*/
 // The population is the pairs that share anyone at all, found from the people, not from all pairs.
 MATCH (p:Person)-[h:HOLDS_POST]->(a:PartyOrganisation|JointConstructionUnit|PropertyFirm|PropertyProject|HomeownerCommittee|ResidentsCommittee|SocialOrganisation|Team)
-WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WHERE @in_force(h)
 MATCH (p)-[k:HOLDS_POST]->(b:PartyOrganisation|JointConstructionUnit|PropertyFirm|PropertyProject|HomeownerCommittee|ResidentsCommittee|SocialOrganisation|Team)
-WHERE a.id < b.id AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of)
+WHERE a.id < b.id AND @in_force(k)
 WITH a.id AS one, b.id AS other,
      coalesce(a.community_id, b.community_id, a.street_id, b.street_id, a.district_id, b.district_id) AS place,
      a.name AS one_name, b.name AS other_name, collect(DISTINCT p.id) AS people

@@ -17,7 +17,7 @@ WHERE o.term_end IS NOT NULL
        AND NOT o.kind IN ['street_working_committee', 'big_working_committee', 'building_group'])
    OR o.id STARTS WITH 'HomeownerCommittee:'
 RETURN o.id AS subject,
-       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       @place_of(o) AS place,
        o.name AS name,
        CASE WHEN o.term_end IS NOT NULL THEN o.term_end > $as_of AND o.term_end_month - $as_of_month <= $months_ahead
             END AS fault,

@@ -17,7 +17,7 @@ WHERE o.term_end IS NOT NULL
    OR o.id STARTS WITH 'HomeownerCommittee:'
    OR (o.id STARTS WITH 'ResidentsCommittee:' AND o.term_start IS NOT NULL)
 RETURN o.id AS subject,
-       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       @place_of(o) AS place,
        o.name AS name,
        CASE WHEN o.term_end IS NOT NULL THEN o.term_end <= $as_of
             WHEN o.kind IN ['big_committee', 'community_committee']

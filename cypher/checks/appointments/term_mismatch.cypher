@@ -18,7 +18,7 @@ WITH o,
      max(abs(o.term_end_month - s.term_end_month)) AS end_gap,
      collect(s.id) AS committees
 RETURN o.id AS subject,
-       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       @place_of(o) AS place,
        o.name AS name,
        CASE WHEN start_gap > $term_gap_maximum OR end_gap > $term_gap_maximum THEN true
             WHEN start_gap IS NULL OR end_gap IS NULL THEN NULL

@@ -12,46 +12,13 @@ people = false
 message = { zh = "{name}有交叉任职{measure}人次，宜不少于{cross_appointments_minimum}人次", en = "{name}: cross-appointments: {measure}, at least {cross_appointments_minimum} expected" }
 remedy = ["posts", "big_committee_members", "appointments"]
 ---*/
-// The kinds are those of appointments.no_cross_appointment; who is wanted twice, on a Party committee and as a chair, counts twice.
-MATCH (c:Community)
-WHERE (c.kind IS NULL OR c.kind = 'community')
-  AND (EXISTS { MATCH (c)<-[:PART_OF]-(:Neighbourhood)<-[:REPRESENTS]-(:HomeownerCommittee) }
-       OR EXISTS { MATCH (c)<-[:PART_OF]-(:Neighbourhood)<-[:MANAGES]-(:PropertyProject) })
-OPTIONAL MATCH (c)<-[:ESTABLISHED_IN]-(o:PartyOrganisation)<-[h:HOLDS_POST]-(p:Person)
-WHERE o.kind IN ['community_committee', 'big_committee']
-  AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
-  AND (o.kind = 'big_committee' AND h.seat IN ['homeowners', 'property_firm', 'two_new']
-       OR o.kind = 'big_committee'
-          AND EXISTS { MATCH (p)-[k:HOLDS_POST]->(:HomeownerCommittee)-[:REPRESENTS]->(:Neighbourhood)-[:PART_OF]->(c)
-                       WHERE k.post = 'chair'
-                         AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) }
-       OR o.kind = 'big_committee'
-          AND EXISTS { MATCH (p)-[k:HOLDS_POST]->(:PropertyFirm)-[:UNDERTAKES]->(:PropertyProject)-[:MANAGES]->(:Neighbourhood)-[:PART_OF]->(c)
-                       WHERE k.post IN ['head', 'legal_representative']
-                         AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) }
-       OR o.kind = 'community_committee'
-          AND EXISTS { MATCH (p)-[k:HOLDS_POST]->(:HomeownerCommittee)-[:REPRESENTS]->(:Neighbourhood)-[:PART_OF]->(c)
-                       WHERE (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) }
-       OR o.kind = 'community_committee'
-          AND EXISTS { MATCH (p)-[k:HOLDS_POST]->(x)
-                       WHERE k.post = 'police_head'
-                         AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) }
-       OR o.kind = 'community_committee' AND h.post = 'secretary'
-          AND EXISTS { MATCH (p)-[k:HOLDS_POST]->(w:PartyOrganisation)
-                       WHERE w.kind = 'big_working_committee'
-                         AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of) })
-WITH c, collect(DISTINCT p.id) AS seated
-OPTIONAL MATCH (c)<-[:PART_OF]-(n:Neighbourhood)<-[:REPRESENTS]-(m:HomeownerCommittee)<-[k:HOLDS_POST]-(q:Person)
-WHERE k.post = 'chair' AND (k.since IS NULL OR k.since <= $as_of) AND (k.until IS NULL OR k.until > $as_of)
-  AND EXISTS { MATCH (q)-[h:HOLDS_POST]->(b:PartyOrganisation)
-               WHERE b.kind IN ['neighbourhood_branch', 'residents_branch'] AND h.post = 'secretary'
-                 AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of) }
-WITH c, seated, collect(DISTINCT q.id) AS chairs
+// Who is wanted twice, on a Party committee and as a chair, counts twice.
+@cross_appointments(c, seated, chairs)
 RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,
        CASE WHEN size(seated) + size(chairs) >= $cross_appointments_minimum THEN false
-            WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            WHEN @perhaps_village(c) THEN NULL
             ELSE true END AS fault,
        size(seated) + size(chairs) AS measure,
        seated + chairs AS evidence

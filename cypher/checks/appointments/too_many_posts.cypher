@@ -13,8 +13,8 @@ message = { zh = "{place_name}人员{subject}同时在{measure}处任职，超�
 remedy = ["posts", "appointments"]
 ---*/
 MATCH (p:Person)-[h:HOLDS_POST]->(x)
-WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
-WITH DISTINCT p.id AS subject, coalesce(p.community_id, p.street_id, p.district_id) AS place, p.name AS name, x.id AS held
+WHERE @in_force(h)
+WITH DISTINCT p.id AS subject, @place_of(p) AS place, p.name AS name, x.id AS held
 WITH subject, place, name, collect(held) AS places
 RETURN subject AS subject,
        place AS place,

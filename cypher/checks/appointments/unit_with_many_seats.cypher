@@ -14,13 +14,12 @@ remedy = ["big_committee_members", "appointments"]
 ---*/
 // The population is the committees with every unit that has anyone on them.
 MATCH (o:PartyOrganisation)<-[h:HOLDS_POST]-(p:Person)
-WHERE o.kind = 'big_committee' AND h.post IN ['secretary', 'deputy_secretary', 'member']
-  AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WHERE o.kind = 'big_committee' AND @committee_post(h) AND @in_force(h)
 WITH DISTINCT o, p
 MATCH (p)-[:EMPLOYED_BY]->(u:JointConstructionUnit|PropertyFirm)
 WITH o, u, collect(DISTINCT p.id) AS people
-RETURN CASE WHEN o.id < u.id THEN o.id + '|' + u.id ELSE u.id + '|' + o.id END AS subject,
-       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+RETURN @pair(o, u) AS subject,
+       @place_of(o) AS place,
        o.name + '、' + u.name AS name,
        size(people) > $seats_maximum AS fault,
        size(people) AS measure,

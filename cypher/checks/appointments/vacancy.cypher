@@ -24,15 +24,13 @@ OPTIONAL MATCH (o)<-[h:HOLDS_POST]-(:Person)
 WHERE h.post IN ['secretary', 'deputy_secretary', 'group_leader', 'chair', 'grid_leader']
 WITH o, leading,
      coalesce(max(CASE WHEN h.post = leading THEN 1 END), 0) AS led,
-     coalesce(max(CASE WHEN h.post = leading
-                        AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of) THEN 1 END), 0) AS leads,
+     coalesce(max(CASE WHEN h.post = leading AND @in_force(h) THEN 1 END), 0) AS leads,
      coalesce(max(CASE WHEN h.post = 'deputy_secretary' THEN 1 END), 0) AS seconded,
-     coalesce(max(CASE WHEN h.post = 'deputy_secretary'
-                        AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of) THEN 1 END), 0) AS seconds
+     coalesce(max(CASE WHEN h.post = 'deputy_secretary' AND @in_force(h) THEN 1 END), 0) AS seconds
 WHERE led = 1 OR o.id STARTS WITH 'HomeownerCommittee:'
    OR o.kind IN ['community_committee', 'residents_branch', 'neighbourhood_branch', 'stairwell_branch', 'building_group', 'firm_branch']
 RETURN o.id AS subject,
-       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       @place_of(o) AS place,
        o.name AS name,
        CASE WHEN led > leads OR seconded > seconds THEN true
             WHEN led = 0 THEN NULL

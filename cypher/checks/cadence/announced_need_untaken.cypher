@@ -14,7 +14,7 @@ remedy = ["needs", "pairings"]
 MATCH (n:Need)
 WHERE n.announced <= $as_of AND n.solved IS NULL AND (n.progress IS NULL OR n.progress <> 'done')
 RETURN n.id AS subject,
-       coalesce(n.community_id, n.street_id, n.district_id) AS place,
+       @place_of(n) AS place,
        n.name AS name,
        CASE WHEN EXISTS { MATCH (x)-[:TAKES]->(n) }
               OR $as_of_day - n.announced_day <= $days_untaken_maximum THEN false

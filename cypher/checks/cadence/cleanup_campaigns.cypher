@@ -1,7 +1,7 @@
 /*---
 id = "cadence.cleanup_campaigns"
 title = { zh = "环境整治行动次数不足", en = "Too few clean-up campaigns" }
-why = { zh = "每年开展2次环境整治行动。按全市合计，只计最近12个月（含去年同月），会议类型没填而又定不了的，判为不详。只在引用本规则的模式下检查。", en = "The city runs two clean-up campaigns a year, counted for the city as a whole. Counted over the last 12 months, the same month of last year included; where a kind that is not said would decide, the answer is unknown. Runs only under a model that cites it." }
+why = { zh = "每年开展2次环境整治行动。按全市合计，只计最近一年（365天），会议类型没填而又定不了的，判为不详。只在引用本规则的模式下检查。", en = "The city runs two clean-up campaigns a year, counted for the city as a whole. Counted over the last 365 days; where a kind that is not said would decide, the answer is unknown. Runs only under a model that cites it." }
 subject = "Division"
 severity = "medium"
 source = "jiayuguan J11"
@@ -12,21 +12,4 @@ unit = "campaigns"
 message = { zh = "{name}最近12个月开展环境整治行动{measure}次，应不少于{campaigns_minimum}次", en = "{name}: clean-up campaigns in the last 12 months: {measure}, at least {campaigns_minimum} expected" }
 remedy = ["meetings"]
 ---*/
-// What lies in the city: in a division directly under it, or in the city itself where it has no districts.
-MATCH (city:Division)
-WHERE city.level = 'city'
-OPTIONAL MATCH (d:Division)-[:PART_OF]->(city)
-UNWIND [city.id, coalesce(d.id, city.id)] AS reached
-WITH DISTINCT city, coalesce(reached, '') AS unit
-OPTIONAL MATCH (m:Meeting)
-WHERE (m.street_id = unit OR m.district_id = unit)
-  AND (m.kind IS NULL OR m.kind = 'campaign') AND m.held_month >= $as_of_month - 12 AND m.held <= $as_of
-WITH city,
-     count(DISTINCT CASE WHEN m.kind = 'campaign' THEN m.id END) AS certain,
-     count(DISTINCT m.id) AS possible
-RETURN city.id AS subject,
-       city.id AS place,
-       city.name AS name,
-       CASE WHEN certain >= $campaigns_minimum THEN false WHEN possible >= $campaigns_minimum THEN NULL ELSE true END AS fault,
-       certain AS measure
-ORDER BY subject
+@meetings_of_city_year('campaign', $campaigns_minimum)

@@ -14,27 +14,27 @@ MATCH (u:JointConstructionUnit)-[w:PAIRED_WITH]->(c:Community)
 WHERE (w.since_month IS NULL OR w.since_month <= $as_of_month - 1 * $pairing_months) AND (w.until IS NULL OR w.until > $as_of)
 WITH u, count(DISTINCT c.id) AS communities, min(c.id) AS one
 RETURN u.id AS subject,
-       CASE WHEN communities = 1 THEN one ELSE coalesce(u.community_id, u.street_id, u.district_id) END AS place,
+       CASE WHEN communities = 1 THEN one ELSE @place_of(u) END AS place,
        u.name AS name,
        CASE WHEN EXISTS { MATCH (u)-[:ATTENDED]->(m:Meeting)
-                          WHERE m.held_month > $as_of_month - 1 * $pairing_months AND m.held <= $as_of }
+                          WHERE @in_last_months(m.held_month, m.held, $pairing_months) }
               OR EXISTS { MATCH (u)-[:TAKES]->(n:Need)
-                          WHERE n.stated_month > $as_of_month - 1 * $pairing_months AND n.stated <= $as_of }
+                          WHERE @in_last_months(n.stated_month, n.stated, $pairing_months) }
               OR EXISTS { MATCH (u)-[:TAKES]->(j:Project)
-                          WHERE j.agreed_month > $as_of_month - 1 * $pairing_months AND j.agreed <= $as_of }
+                          WHERE @in_last_months(j.agreed_month, j.agreed, $pairing_months) }
               OR EXISTS { MATCH (u)-[:TAKES]->(t:Task)
                           WHERE t.due_month > $as_of_month - 1 * $pairing_months }
               OR EXISTS { MATCH (u)-[:OFFERS]->(r:Resource)
-                          WHERE r.offered_month > $as_of_month - 1 * $pairing_months AND r.offered <= $as_of } THEN false
+                          WHERE @in_last_months(r.offered_month, r.offered, $pairing_months) } THEN false
             WHEN EXISTS { MATCH (u)-[:TAKES]->(n:Need) WHERE n.stated IS NULL }
               OR EXISTS { MATCH (u)-[:TAKES]->(j:Project) WHERE j.agreed IS NULL }
               OR EXISTS { MATCH (u)-[:TAKES]->(t:Task) WHERE t.due IS NULL }
               OR EXISTS { MATCH (u)-[:OFFERS]->(r:Resource) WHERE r.offered IS NULL } THEN NULL
             WHEN EXISTS { MATCH (u)-[w:PAIRED_WITH]->(c:Community)<-[:HELD_BY]-(m:Meeting)
                           WHERE (w.until IS NULL OR w.until > $as_of)
-                            AND m.held_month > $as_of_month - 1 * $pairing_months AND m.held <= $as_of }
+                            AND @in_last_months(m.held_month, m.held, $pairing_months) }
              AND NOT EXISTS { MATCH (u)-[w:PAIRED_WITH]->(c:Community)<-[:HELD_BY]-(m:Meeting)<-[:ATTENDED]-(v:JointConstructionUnit)
                               WHERE (w.until IS NULL OR w.until > $as_of)
-                                AND m.held_month > $as_of_month - 1 * $pairing_months AND m.held <= $as_of } THEN NULL
+                                AND @in_last_months(m.held_month, m.held, $pairing_months) } THEN NULL
             ELSE true END AS fault
 ORDER BY subject

@@ -13,7 +13,7 @@ remedy = ["meetings"]
 ---*/
 // Quarters are counted as months are, from year 0: month / 3.
 MATCH (c:Community)
-WHERE c.kind IS NULL OR c.kind = 'community'
+WHERE @perhaps_community(c)
 OPTIONAL MATCH (c)<-[:HELD_BY]-(m:Meeting)
 WHERE (m.kind IS NULL OR m.kind = 'deliberation_hall')
   AND m.held_month / 3 >= $as_of_month / 3 - $quarters_reviewed AND m.held_month / 3 < $as_of_month / 3
@@ -27,7 +27,7 @@ RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,
        CASE WHEN held >= $quarters_reviewed THEN false
-            WHEN perhaps >= $quarters_reviewed OR c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            WHEN perhaps >= $quarters_reviewed OR @perhaps_village(c) THEN NULL
             ELSE true END AS fault,
        $quarters_reviewed - held AS measure
 ORDER BY subject

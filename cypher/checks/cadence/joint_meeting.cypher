@@ -32,7 +32,7 @@ WITH o, begun,
           WHEN begun + 1 > $as_of_month - 1 * $months_reviewed THEN $as_of_month - begun - 1
           ELSE $months_reviewed END AS due
 RETURN o.id AS subject,
-       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       @place_of(o) AS place,
        o.name AS name,
        CASE WHEN begun > 0 AND held >= due THEN false WHEN begun > 0 AND perhaps < due THEN true END AS fault,
        due - held AS measure,

@@ -18,7 +18,7 @@ WHERE o.kind = 'big_committee' AND m.kind = 'joint_meeting'
   AND m.held_month >= $as_of_month - 1 * $months_reviewed AND m.held <= $as_of
 WITH DISTINCT o.id AS committee, m.id AS meeting, m.leader_invited AS invited, m.expected AS expected, coalesce(m.held_day, 0) AS day
 OPTIONAL MATCH (p:Person)-[h:HOLDS_POST]->(o:PartyOrganisation)
-WHERE o.id = committee AND h.post IN ['secretary', 'deputy_secretary', 'member']
+WHERE o.id = committee AND @committee_post(h)
   AND (h.since_day IS NULL OR h.since_day <= day) AND (h.until_day IS NULL OR h.until_day > day)
 WITH committee, meeting, invited, expected, count(DISTINCT p.id) AS members
 WITH committee,
@@ -31,11 +31,11 @@ OPTIONAL MATCH (c)<-[:HELD_BY]-(m:Meeting)<-[:ATTENDED]-(x:JointConstructionUnit
 WHERE m.kind = 'joint_meeting' AND m.held_month >= $as_of_month - 1 * $months_reviewed AND m.held <= $as_of
 WITH o, c, held, short, full, collect(DISTINCT x.id) AS present
 OPTIONAL MATCH (u:JointConstructionUnit)-[w:PAIRED_WITH]->(c)
-WHERE (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of)
+WHERE @in_force(w)
 WITH o, held, short, full,
      collect(CASE WHEN size(present) > 0 AND NOT u.id IN present THEN u.id END) AS absent
 RETURN o.id AS subject,
-       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       @place_of(o) AS place,
        o.name AS name,
        CASE WHEN short > 0 THEN true WHEN full < held THEN NULL ELSE false END AS fault,
        short AS measure,

@@ -13,7 +13,7 @@ message = { zh = "{name}最近{months_reviewed}个月中有{measure}个月没有
 remedy = ["meetings"]
 ---*/
 MATCH (c:Community)
-WHERE c.kind IS NULL OR c.kind = 'community'
+WHERE @perhaps_community(c)
 OPTIONAL MATCH (c)<-[:HELD_BY]-(m:Meeting)
 WHERE (m.kind IS NULL OR m.kind = 'monthly_talk')
   AND (m.issues IS NULL OR m.issues >= $issues_minimum AND m.issues <= $issues_maximum)
@@ -26,7 +26,7 @@ RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,
        CASE WHEN held >= $months_reviewed THEN false
-            WHEN perhaps >= $months_reviewed OR c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            WHEN perhaps >= $months_reviewed OR @perhaps_village(c) THEN NULL
             ELSE true END AS fault,
        $months_reviewed - held AS measure
 ORDER BY subject

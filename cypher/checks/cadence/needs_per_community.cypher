@@ -12,10 +12,10 @@ message = { zh = "{name}最近12个月列入清单的需求有{measure}项，应
 remedy = ["needs"]
 ---*/
 MATCH (c:Community)
-WHERE c.kind IS NULL OR c.kind = 'community'
+WHERE @perhaps_community(c)
 OPTIONAL MATCH (c)-[:STATES]->(n:Need)
 WHERE (n.listed IS NULL OR n.listed = true)
-  AND (n.stated IS NULL OR n.stated_month > $as_of_month - 12 AND n.stated <= $as_of)
+  AND (n.stated IS NULL OR @in_last_year(n.stated_day))
 WITH c,
      count(DISTINCT CASE WHEN n.listed = true AND n.stated IS NOT NULL THEN n.id END) AS certain,
      count(DISTINCT n.id) AS possible
@@ -23,7 +23,7 @@ RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,
        CASE WHEN certain >= $needs_minimum AND possible <= $needs_maximum THEN false
-            WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            WHEN @perhaps_village(c) THEN NULL
             WHEN certain > $needs_maximum OR possible < $needs_minimum THEN true END AS fault,
        certain AS measure
 ORDER BY subject

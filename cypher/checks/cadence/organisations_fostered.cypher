@@ -12,21 +12,11 @@ unit = "organisations"
 message = { zh = "{name}培育社会组织{measure}家，应不少于{organisations_fostered_minimum}家", en = "{name}: social organisations fostered: {measure}, at least {organisations_fostered_minimum} expected" }
 remedy = ["social_organisations"]
 ---*/
-// What lies in the city: in a division directly under it, or in the city itself where it has no districts.
-MATCH (city:Division)
-WHERE city.level = 'city'
-OPTIONAL MATCH (d:Division)-[:PART_OF]->(city)
-UNWIND [city.id, coalesce(d.id, city.id)] AS reached
-WITH DISTINCT city, coalesce(reached, '') AS unit
+@units_of_city(city, unit)
 OPTIONAL MATCH (m:SocialOrganisation)
 WHERE (m.street_id = unit OR m.district_id = unit)
   AND (m.fostered IS NULL OR m.fostered <= $as_of)
 WITH city,
      count(DISTINCT CASE WHEN m.fostered IS NOT NULL THEN m.id END) AS certain,
      count(DISTINCT m.id) AS possible
-RETURN city.id AS subject,
-       city.id AS place,
-       city.name AS name,
-       CASE WHEN certain >= $organisations_fostered_minimum THEN false WHEN possible >= $organisations_fostered_minimum THEN NULL ELSE true END AS fault,
-       certain AS measure
-ORDER BY subject
+@verdict_on_city(city, certain, possible, $organisations_fostered_minimum)

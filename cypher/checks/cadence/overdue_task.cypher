@@ -16,7 +16,7 @@ WHERE NOT x.id STARTS WITH 'Task:' OR x.kind IS NULL OR x.kind <> 'sign'
 OPTIONAL MATCH (u)-[:TAKES]->(x)
 WITH x, collect(u.id) AS units
 RETURN x.id AS subject,
-       coalesce(x.community_id, x.street_id, x.district_id) AS place,
+       @place_of(x) AS place,
        x.name AS name,
        CASE WHEN x.done <= $as_of OR x.progress = 'done' THEN false
             WHEN x.due IS NULL THEN NULL

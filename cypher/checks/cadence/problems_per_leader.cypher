@@ -14,21 +14,21 @@ remedy = ["needs"]
 ---*/
 // A leader of one community lies there, a leader of several where the register puts leaders.
 MATCH (p:Person)-[l:LINKED_TO]->(c:Community)
-WHERE (l.since IS NULL OR l.since <= $as_of) AND (l.until IS NULL OR l.until > $as_of)
+WHERE @in_force(l)
 WITH p, count(DISTINCT c.id) AS communities, min(c.id) AS one
 OPTIONAL MATCH (p)-[:TAKES]->(n:Need)
-WHERE n.stated IS NULL OR n.stated_month > $as_of_month - 12 AND n.stated <= $as_of
+WHERE n.stated IS NULL OR @in_last_year(n.stated_day)
 WITH p, communities, one,
      count(DISTINCT CASE WHEN n.stated IS NOT NULL THEN n.id END) AS certain,
      count(DISTINCT n.id) AS possible
 MATCH (p)-[l:LINKED_TO]->(c:Community)
-WHERE (l.since IS NULL OR l.since <= $as_of) AND (l.until IS NULL OR l.until > $as_of)
+WHERE @in_force(l)
 OPTIONAL MATCH (c)-[:STATES]->(k:Need)
-WHERE (k.stated IS NULL OR k.stated_month > $as_of_month - 12 AND k.stated <= $as_of)
+WHERE (k.stated IS NULL OR @in_last_year(k.stated_day))
   AND NOT EXISTS { MATCH (x:Person)-[:TAKES]->(k) }
 WITH p, communities, one, certain, possible, count(DISTINCT k.id) AS unled
 RETURN p.id AS subject,
-       CASE WHEN communities = 1 THEN one ELSE coalesce(p.community_id, p.street_id, p.district_id) END AS place,
+       CASE WHEN communities = 1 THEN one ELSE @place_of(p) END AS place,
        p.name AS name,
        CASE WHEN certain > $leader_needs_maximum THEN true
             WHEN certain >= $leader_needs_minimum AND possible <= $leader_needs_maximum THEN false

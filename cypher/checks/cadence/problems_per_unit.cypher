@@ -13,22 +13,21 @@ remedy = ["needs", "pairings"]
 ---*/
 // A unit of one community lies there, a unit of several where its own register puts it.
 MATCH (u:JointConstructionUnit)-[w:PAIRED_WITH]->(c:Community)
-WHERE (u.kind IS NULL OR u.kind = 'government_organ')
-  AND (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of)
+WHERE (u.kind IS NULL OR u.kind = 'government_organ') AND @in_force(w)
 WITH u, count(DISTINCT c.id) AS communities, min(c.id) AS one
 OPTIONAL MATCH (u)-[:TAKES]->(n:Need)
-WHERE n.stated IS NULL OR n.stated_month > $as_of_month - 12 AND n.stated <= $as_of
+WHERE n.stated IS NULL OR @in_last_year(n.stated_day)
 WITH u, communities, one,
      count(DISTINCT CASE WHEN n.stated IS NOT NULL THEN n.id END) AS certain,
      count(DISTINCT n.id) AS possible
 MATCH (u)-[w:PAIRED_WITH]->(c:Community)
-WHERE (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of)
+WHERE @in_force(w)
 OPTIONAL MATCH (c)-[:STATES]->(k:Need)
-WHERE (k.stated IS NULL OR k.stated_month > $as_of_month - 12 AND k.stated <= $as_of)
+WHERE (k.stated IS NULL OR @in_last_year(k.stated_day))
   AND NOT EXISTS { MATCH (x:JointConstructionUnit)-[:TAKES]->(k) }
 WITH u, communities, one, certain, possible, count(DISTINCT k.id) AS untaken
 RETURN u.id AS subject,
-       CASE WHEN communities = 1 THEN one ELSE coalesce(u.community_id, u.street_id, u.district_id) END AS place,
+       CASE WHEN communities = 1 THEN one ELSE @place_of(u) END AS place,
        u.name AS name,
        CASE WHEN certain >= $unit_needs_minimum AND possible <= $unit_needs_maximum THEN false
             WHEN u.kind IS NULL THEN NULL

@@ -16,7 +16,7 @@ WHERE r.offered IS NULL OR r.offered <= $as_of
 OPTIONAL MATCH (u)-[:OFFERS]->(r)
 WITH r, collect(u.id) AS units
 RETURN r.id AS subject,
-       coalesce(r.community_id, r.street_id, r.district_id) AS place,
+       @place_of(r) AS place,
        r.name AS name,
        CASE WHEN EXISTS { MATCH (r)-[:MEETS]->(n:Need) } OR EXISTS { MATCH (j:Project)-[:USES]->(r) } THEN false
             ELSE $as_of_month - r.offered_month > $months_unused_maximum END AS fault,

@@ -12,10 +12,10 @@ message = { zh = "{name}最近一年在{days_to_solve}天内解决问题{measure
 remedy = ["needs"]
 ---*/
 MATCH (c:Community)
-WHERE c.kind IS NULL OR c.kind = 'community'
+WHERE @perhaps_community(c)
 OPTIONAL MATCH (c)-[:STATES]->(n:Need)
 WHERE n.solved IS NULL AND n.progress = 'done'
-   OR n.solved <= $as_of AND n.solved_day > $as_of_day - 365
+   OR @in_last_year(n.solved_day)
       AND (coalesce(n.announced_day, n.stated_day) IS NULL
            OR n.solved_day - coalesce(n.announced_day, n.stated_day) <= $days_to_solve)
 WITH c,
@@ -26,7 +26,7 @@ RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,
        CASE WHEN certain >= $solved_minimum THEN false
-            WHEN possible >= $solved_minimum OR c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            WHEN possible >= $solved_minimum OR @perhaps_village(c) THEN NULL
             ELSE true END AS fault,
        certain AS measure
 ORDER BY subject

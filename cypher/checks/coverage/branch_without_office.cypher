@@ -10,9 +10,9 @@ message = { zh = "{place_name}{name}没有活动场所，可请开发商提供�
 remedy = ["party_organisations"]
 ---*/
 MATCH (o:PartyOrganisation)
-WHERE o.kind IN ['neighbourhood_branch', 'residents_branch']
+WHERE @neighbourhood_branch(o)
 RETURN o.id AS subject,
-       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       @place_of(o) AS place,
        o.name AS name,
        o.has_office = false AS fault
 ORDER BY subject

@@ -16,88 +16,48 @@ remedy = ["party_organisations"]
 // first round, those who share a superior go on together, as `below`.
 // Steps are joined by id: that is what both engines do fast. `known` says that the street's own committee is in the graph.
 MATCH (t:PartyOrganisation)
-WHERE t.kind IN ['street_working_committee', 'town_committee', 'township_committee']
+WHERE @street_committee(t)
 WITH collect(DISTINCT t.street_id) AS streets
 MATCH (a:PartyOrganisation)
 WHERE a.kind IN ['community_committee', 'residents_branch', 'neighbourhood_branch', 'stairwell_branch', 'building_group']
 WITH a, 0 AS hops, CASE WHEN a.street_id IN streets THEN 1 ELSE 0 END AS known
 
-OPTIONAL MATCH (a)-[:SUBORDINATE_TO]->(s:PartyOrganisation)
-OPTIONAL MATCH (g:PartyOrganisation)-[:GUIDES]->(a)
-WHERE a.kind IN ['neighbourhood_branch', 'stairwell_branch', 'building_group']
-UNWIND CASE WHEN s.id IS NULL AND g.id IS NULL THEN [a.id]
-            WHEN s.id IS NULL THEN [g.id]
-            WHEN g.id IS NULL THEN [s.id]
-            ELSE [s.id, g.id] END AS up
+@step_up(a, up)
 WITH hops, known, up, collect(a.id) AS below
 MATCH (a:PartyOrganisation)
 WHERE a.id = up
-WITH a, below, known,
-     CASE WHEN hops = 0 AND a.kind IN ['street_working_committee', 'town_committee', 'township_committee']
-          THEN 1 ELSE hops END AS hops
+WITH a, below, known, CASE WHEN hops = 0 AND @street_committee(a) THEN 1 ELSE hops END AS hops
 
-OPTIONAL MATCH (a)-[:SUBORDINATE_TO]->(s:PartyOrganisation)
-OPTIONAL MATCH (g:PartyOrganisation)-[:GUIDES]->(a)
-WHERE a.kind IN ['neighbourhood_branch', 'stairwell_branch', 'building_group']
-UNWIND CASE WHEN s.id IS NULL AND g.id IS NULL THEN [a.id]
-            WHEN s.id IS NULL THEN [g.id]
-            WHEN g.id IS NULL THEN [s.id]
-            ELSE [s.id, g.id] END AS up
+@step_up(a, up)
 WITH below, hops, known, up
 MATCH (a:PartyOrganisation)
 WHERE a.id = up
-WITH a, below, known,
-     CASE WHEN hops = 0 AND a.kind IN ['street_working_committee', 'town_committee', 'township_committee']
-          THEN 2 ELSE hops END AS hops
+WITH a, below, known, CASE WHEN hops = 0 AND @street_committee(a) THEN 2 ELSE hops END AS hops
 
-OPTIONAL MATCH (a)-[:SUBORDINATE_TO]->(s:PartyOrganisation)
-OPTIONAL MATCH (g:PartyOrganisation)-[:GUIDES]->(a)
-WHERE a.kind IN ['neighbourhood_branch', 'stairwell_branch', 'building_group']
-UNWIND CASE WHEN s.id IS NULL AND g.id IS NULL THEN [a.id]
-            WHEN s.id IS NULL THEN [g.id]
-            WHEN g.id IS NULL THEN [s.id]
-            ELSE [s.id, g.id] END AS up
+@step_up(a, up)
 WITH below, hops, known, up
 MATCH (a:PartyOrganisation)
 WHERE a.id = up
-WITH a, below, known,
-     CASE WHEN hops = 0 AND a.kind IN ['street_working_committee', 'town_committee', 'township_committee']
-          THEN 3 ELSE hops END AS hops
+WITH a, below, known, CASE WHEN hops = 0 AND @street_committee(a) THEN 3 ELSE hops END AS hops
 
-OPTIONAL MATCH (a)-[:SUBORDINATE_TO]->(s:PartyOrganisation)
-OPTIONAL MATCH (g:PartyOrganisation)-[:GUIDES]->(a)
-WHERE a.kind IN ['neighbourhood_branch', 'stairwell_branch', 'building_group']
-UNWIND CASE WHEN s.id IS NULL AND g.id IS NULL THEN [a.id]
-            WHEN s.id IS NULL THEN [g.id]
-            WHEN g.id IS NULL THEN [s.id]
-            ELSE [s.id, g.id] END AS up
+@step_up(a, up)
 WITH below, hops, known, up
 MATCH (a:PartyOrganisation)
 WHERE a.id = up
-WITH a, below, known,
-     CASE WHEN hops = 0 AND a.kind IN ['street_working_committee', 'town_committee', 'township_committee']
-          THEN 4 ELSE hops END AS hops
+WITH a, below, known, CASE WHEN hops = 0 AND @street_committee(a) THEN 4 ELSE hops END AS hops
 
-OPTIONAL MATCH (a)-[:SUBORDINATE_TO]->(s:PartyOrganisation)
-OPTIONAL MATCH (g:PartyOrganisation)-[:GUIDES]->(a)
-WHERE a.kind IN ['neighbourhood_branch', 'stairwell_branch', 'building_group']
-UNWIND CASE WHEN s.id IS NULL AND g.id IS NULL THEN [a.id]
-            WHEN s.id IS NULL THEN [g.id]
-            WHEN g.id IS NULL THEN [s.id]
-            ELSE [s.id, g.id] END AS up
+@step_up(a, up)
 WITH below, hops, known, up
 MATCH (a:PartyOrganisation)
 WHERE a.id = up
-WITH a, below, known,
-     CASE WHEN hops = 0 AND a.kind IN ['street_working_committee', 'town_committee', 'township_committee']
-          THEN 5 ELSE hops END AS hops
+WITH a, below, known, CASE WHEN hops = 0 AND @street_committee(a) THEN 5 ELSE hops END AS hops
 
 UNWIND below AS start
 WITH start, known, min(CASE WHEN hops > 0 THEN hops END) AS hops
 MATCH (o:PartyOrganisation)
 WHERE o.id = start
 RETURN o.id AS subject,
-       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       @place_of(o) AS place,
        o.name AS name,
        CASE WHEN hops <= $hops_maximum THEN false
             WHEN known = 0 THEN NULL

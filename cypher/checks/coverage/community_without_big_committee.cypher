@@ -10,12 +10,12 @@ message = { zh = "{name}没有建立社区“大党委”", en = "{name}: no big
 remedy = ["big_committee_members", "party_organisations"]
 ---*/
 MATCH (c:Community)
-WHERE c.kind IS NULL OR c.kind = 'community'
+WHERE @perhaps_community(c)
 RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,
        CASE WHEN EXISTS { MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN|COVERS]->(c) WHERE o.kind = 'big_committee' }
             THEN false
-            WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            WHEN @perhaps_village(c) THEN NULL
             ELSE true END AS fault
 ORDER BY subject

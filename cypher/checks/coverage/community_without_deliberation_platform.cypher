@@ -10,11 +10,11 @@ message = { zh = "{name}没有居民议事平台", en = "{name}: no platform for
 remedy = ["communities"]
 ---*/
 MATCH (c:Community)
-WHERE c.kind IS NULL OR c.kind = 'community'
+WHERE @perhaps_community(c)
 RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,
        CASE WHEN c.has_deliberation_platform = true THEN false
-            WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            WHEN @perhaps_village(c) THEN NULL
             ELSE c.has_deliberation_platform = false END AS fault
 ORDER BY subject

@@ -13,15 +13,15 @@ message = { zh = "{name}有党建指导员{measure}名，应不少于{instructor
 remedy = ["communities"]
 ---*/
 MATCH (c:Community)
-WHERE c.kind IS NULL OR c.kind = 'community'
+WHERE @perhaps_community(c)
 OPTIONAL MATCH (p:Person)-[w:INSTRUCTS]->(c)
-WHERE (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of)
+WHERE @in_force(w)
 WITH c, count(DISTINCT p.id) AS instructors
 RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,
        CASE WHEN instructors >= $instructors_minimum THEN false
-            WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            WHEN @perhaps_village(c) THEN NULL
             ELSE true END AS fault,
        instructors AS measure
 ORDER BY subject

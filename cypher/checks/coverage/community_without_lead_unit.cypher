@@ -11,9 +11,9 @@ message = { zh = "{name}没有牵头单位", en = "{name}: no lead unit" }
 remedy = ["joint_construction_units", "communities", "pairings"]
 ---*/
 MATCH (c:Community)
-WHERE c.kind IS NULL OR c.kind = 'community'
+WHERE @perhaps_community(c)
 OPTIONAL MATCH (u:JointConstructionUnit)-[w:PAIRED_WITH]->(c)
-WHERE (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of)
+WHERE @in_force(w)
 WITH c,
      count(DISTINCT CASE WHEN w.role IN ['lead', 'sponsor'] THEN u.id END) AS leads,
      count(DISTINCT CASE WHEN u IS NOT NULL AND w.role IS NULL THEN u.id END) AS unsaid,
@@ -23,7 +23,7 @@ RETURN c.id AS subject,
        c.name AS name,
        CASE WHEN leads > 0 THEN false
             WHEN unsaid > 0 THEN NULL
-            WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            WHEN @perhaps_village(c) THEN NULL
             ELSE true END AS fault,
        leads AS measure,
        units AS evidence

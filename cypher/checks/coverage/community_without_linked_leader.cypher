@@ -12,15 +12,15 @@ message = { zh = "{name}没有区（县）领导联系", en = "{name}: no leader
 remedy = ["communities"]
 ---*/
 MATCH (c:Community)
-WHERE c.kind IS NULL OR c.kind = 'community'
+WHERE @perhaps_community(c)
 OPTIONAL MATCH (p:Person)-[w:LINKED_TO]->(c)
-WHERE (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of)
+WHERE @in_force(w)
 WITH c, count(DISTINCT p.id) AS leaders
 RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,
        CASE WHEN leaders > 0 THEN false
-            WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            WHEN @perhaps_village(c) THEN NULL
             ELSE true END AS fault,
        leaders AS measure
 ORDER BY subject

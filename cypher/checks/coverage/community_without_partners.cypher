@@ -11,9 +11,9 @@ message = { zh = "{name}除牵头单位外没有共建单位", en = "{name}: no 
 remedy = ["joint_construction_units", "pairings"]
 ---*/
 MATCH (c:Community)
-WHERE c.kind IS NULL OR c.kind = 'community'
+WHERE @perhaps_community(c)
 OPTIONAL MATCH (u:JointConstructionUnit)-[w:PAIRED_WITH]->(c)
-WHERE (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of)
+WHERE @in_force(w)
 WITH c,
      count(DISTINCT CASE WHEN w.role = 'member' THEN u.id END) AS partners,
      count(DISTINCT CASE WHEN w.role IS NULL THEN u.id END) AS unsaid,
@@ -23,7 +23,7 @@ RETURN c.id AS subject,
        c.name AS name,
        CASE WHEN partners > 0 THEN false
             WHEN unsaid > 0 THEN NULL
-            WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            WHEN @perhaps_village(c) THEN NULL
             ELSE true END AS fault,
        partners AS measure,
        units AS evidence

@@ -14,21 +14,21 @@ remedy = ["party_organisations"]
 ---*/
 // A level is sure where the registers show it, and possible where they leave it open.  Evidence: branches without a group.
 MATCH (t:PartyOrganisation)
-WHERE t.kind IN ['street_working_committee', 'town_committee', 'township_committee']
+WHERE @street_committee(t)
 WITH collect(DISTINCT t.street_id) AS streets
 MATCH (c:Community)
-WHERE c.kind IS NULL OR c.kind = 'community'
+WHERE @perhaps_community(c)
 WITH c, CASE WHEN c.street_id IN streets THEN 1 ELSE 0 END AS known
 OPTIONAL MATCH (k:PartyOrganisation)-[:ESTABLISHED_IN|COVERS]->(c)
 WHERE k.kind = 'community_committee'
 OPTIONAL MATCH (k)-[:SUBORDINATE_TO]->(u:PartyOrganisation)
-WHERE u.kind IN ['street_working_committee', 'town_committee', 'township_committee']
+WHERE @street_committee(u)
 OPTIONAL MATCH (b:PartyOrganisation)-[:SUBORDINATE_TO]->(k)
 WHERE b.kind = 'residents_branch'
 OPTIONAL MATCH (g:PartyOrganisation)-[:SUBORDINATE_TO]->(b)
 WHERE g.kind = 'building_group'
 OPTIONAL MATCH (p:Person)-[h:HOLDS_POST]->(g)
-WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WHERE @in_force(h)
 WITH c, known,
      count(DISTINCT k.id) AS committees,
      count(DISTINCT u.id) AS above,
@@ -49,7 +49,7 @@ WITH c, bare,
 RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,
-       CASE WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+       CASE WHEN @perhaps_village(c) THEN NULL
             WHEN middle + topped + filled >= $levels_expected THEN false
             WHEN middle + perhaps_topped + perhaps_filled < $levels_expected THEN true
             END AS fault,

@@ -12,9 +12,9 @@ message = { zh = "{place_name}{name}缺{lacking}", en = "{name}, {place_name}: l
 remedy = ["party_organisations"]
 ---*/
 MATCH (o:PartyOrganisation)
-WHERE o.kind IN ['neighbourhood_branch', 'residents_branch']
+WHERE @neighbourhood_branch(o)
 RETURN o.id AS subject,
-       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       @place_of(o) AS place,
        o.name AS name,
        o.has_plaque = false OR o.has_flag = false OR o.has_press = false OR o.has_rules = false AS fault,
        CASE WHEN o.has_plaque = false THEN 1 ELSE 0 END

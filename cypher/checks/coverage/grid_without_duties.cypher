@@ -22,7 +22,7 @@ wants_emergency_management = { default = 0, unit = "(1 wanted, 0 not)", source =
 wants_social_assistance = { default = 0, unit = "(1 wanted, 0 not)", source = "convention: wanted where a model says so (huangmei H9)" }
 ---*/
 MATCH (g:Grid)
-WHERE g.kind IS NULL OR g.kind = 'comprehensive'
+WHERE @perhaps_comprehensive(g)
 WITH g,
      CASE WHEN $wants_party_building = 1 AND NOT 'party_building' IN g.duties THEN ['party_building'] ELSE [] END
      + CASE WHEN $wants_safety = 1 AND NOT 'safety' IN g.duties THEN ['safety'] ELSE [] END

@@ -10,7 +10,7 @@ message = { zh = "{place_name}{name}没有党组织覆盖", en = "{name}, {place
 remedy = ["party_organisations", "grids"]
 ---*/
 MATCH (g:Grid)
-WHERE g.kind IS NULL OR g.kind = 'comprehensive'
+WHERE @perhaps_comprehensive(g)
 RETURN g.id AS subject,
        g.community_id AS place,
        g.name AS name,

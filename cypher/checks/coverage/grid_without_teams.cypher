@@ -14,9 +14,9 @@ message = { zh = "{place_name}{name}缺{lacking}（社区工作队、志愿服�
 remedy = ["teams"]
 ---*/
 MATCH (g:Grid)
-WHERE g.kind IS NULL OR g.kind = 'comprehensive'
+WHERE @perhaps_comprehensive(g)
 OPTIONAL MATCH (t:Team)-[h:SERVES]->(g)
-WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WHERE @in_force(h)
 WITH g,
      count(DISTINCT CASE WHEN t.kind IN ['work', 'volunteer', 'service'] THEN t.kind END) AS kinds,
      count(CASE WHEN t.kind = 'work' THEN 1 END) AS work,

@@ -16,11 +16,9 @@ WHERE o.kind = 'building_group'
 OPTIONAL MATCH (p:Person)-[h:HOLDS_POST]->(o)
 WITH o,
      count(h.post) AS recorded,
-     count(DISTINCT CASE WHEN h.post = 'hub_household'
-                          AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
-                         THEN p.id END) AS hubs
+     count(DISTINCT CASE WHEN h.post = 'hub_household' AND @in_force(h) THEN p.id END) AS hubs
 RETURN o.id AS subject,
-       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       @place_of(o) AS place,
        o.name AS name,
        CASE WHEN hubs > 0 THEN false
             WHEN recorded = 0 THEN NULL

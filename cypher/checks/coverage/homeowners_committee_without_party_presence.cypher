@@ -12,12 +12,12 @@ remedy = ["homeowners_committees", "party_organisations"]
 MATCH (c:HomeownerCommittee)
 WHERE c.kind IS NULL OR c.kind = 'homeowners'
 RETURN c.id AS subject,
-       coalesce(c.community_id, c.street_id, c.district_id) AS place,
+       @place_of(c) AS place,
        c.name AS name,
        CASE WHEN c.party_form IN ['own', 'joint', 'instructor']
               OR EXISTS { MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(c) }
               OR EXISTS { MATCH (p:Person)-[h:INSTRUCTS]->(c)
-                          WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of) }
+                          WHERE @in_force(h) }
             THEN false
             WHEN c.kind IS NULL OR c.party_form IS NULL THEN NULL
             ELSE true END AS fault

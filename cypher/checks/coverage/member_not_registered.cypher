@@ -21,7 +21,7 @@ WITH p,
           OR EXISTS { MATCH (p)-[:EMPLOYED_BY]->(u:JointConstructionUnit|PropertyFirm|SocialOrganisation) }) AS employed
 WHERE denied OR employed OR EXISTS { MATCH (p)-[:REGISTERED_IN]->() }
 OPTIONAL MATCH (p)-[r:REGISTERED_IN]->(x)
-WHERE (r.since IS NULL OR r.since <= $as_of) AND (r.until IS NULL OR r.until > $as_of)
+WHERE @in_force(r)
 WITH p, denied, employed,
      count(x.id) AS registered,
      collect(CASE WHEN x.id STARTS WITH 'Neighbourhood:' THEN x.id END) AS homes,
@@ -29,7 +29,7 @@ WITH p, denied, employed,
 WHERE registered > 0 OR denied OR employed
 RETURN p.id AS subject,
        CASE WHEN size(homes) > 0 THEN community
-            WHEN denied THEN coalesce(p.community_id, p.street_id, p.district_id)
+            WHEN denied THEN @place_of(p)
             ELSE coalesce(p.district_id, p.street_id, p.community_id) END AS place,
        p.name AS name,
        CASE WHEN size(homes) > 0 THEN false

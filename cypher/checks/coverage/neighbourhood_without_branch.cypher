@@ -15,5 +15,5 @@ RETURN n.id AS subject,
        n.community_id AS place,
        n.name AS name,
        NOT EXISTS { MATCH (b:PartyOrganisation)-[:COVERS|ESTABLISHED_IN]->(n)
-                    WHERE b.kind IN ['neighbourhood_branch', 'residents_branch'] } AS fault
+                    WHERE @neighbourhood_branch(b) } AS fault
 ORDER BY subject

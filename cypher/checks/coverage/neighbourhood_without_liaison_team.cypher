@@ -12,29 +12,24 @@ remedy = ["teams", "posts"]
 ---*/
 MATCH (n:Neighbourhood)
 OPTIONAL MATCH (n)<-[s:SERVES]-(t:Team)
-WHERE t.kind = 'liaison'
-  AND (s.since IS NULL OR s.since <= $as_of) AND (s.until IS NULL OR s.until > $as_of)
+WHERE t.kind = 'liaison' AND @in_force(s)
 WITH n, collect(t.id) AS teams
 RETURN n.id AS subject,
        n.community_id AS place,
        n.name AS name,
        CASE WHEN EXISTS { MATCH (n)<-[s:SERVES]-(t:Team)<-[h:HOLDS_POST]-(p:Person)
-                          WHERE t.kind = 'liaison' AND h.post = 'team_leader'
-                            AND (s.since IS NULL OR s.since <= $as_of) AND (s.until IS NULL OR s.until > $as_of)
-                            AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+                          WHERE t.kind = 'liaison' AND h.post = 'team_leader' AND @in_force(s)
+                            AND @in_force(h)
                             AND EXISTS { MATCH (p)-[k:HOLDS_POST]->(o:PartyOrganisation)
                                          WHERE o.kind = 'big_committee'
-                                           AND k.post IN ['secretary', 'deputy_secretary', 'member']
-                                           AND (k.since IS NULL OR k.since <= $as_of)
-                                           AND (k.until IS NULL OR k.until > $as_of) } } THEN false
+                                           AND @committee_post(k) AND @in_force(k) } } THEN false
             WHEN EXISTS { MATCH (n)<-[s:SERVES]-(t:Team)
-                          WHERE (s.since IS NULL OR s.since <= $as_of) AND (s.until IS NULL OR s.until > $as_of)
+                          WHERE @in_force(s)
                             AND (t.kind IS NULL
                                  OR t.kind = 'liaison'
                                     AND NOT EXISTS { MATCH (t)<-[h:HOLDS_POST]-(p:Person)
                                                      WHERE h.post = 'team_leader' AND (p.identity IS NULL OR p.identity <> 'name')
-                                                       AND (h.since IS NULL OR h.since <= $as_of)
-                                                       AND (h.until IS NULL OR h.until > $as_of) }) } THEN NULL
+                                                       AND @in_force(h) }) } THEN NULL
             ELSE true END AS fault,
        teams AS evidence
 ORDER BY subject

@@ -13,13 +13,13 @@ message = { zh = "{name}警务力量未配齐：{lacking}（应设警务区，�
 remedy = ["communities"]
 ---*/
 MATCH (c:Community)
-WHERE c.kind IS NULL OR c.kind = 'community'
+WHERE @perhaps_community(c)
 RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,
        CASE WHEN c.has_police_district = true AND c.police_officers >= $police_officers_minimum
               AND c.police_auxiliaries >= $police_auxiliaries_minimum THEN false
-            WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            WHEN @perhaps_village(c) THEN NULL
             ELSE c.has_police_district = false OR c.police_officers < $police_officers_minimum
               OR c.police_auxiliaries < $police_auxiliaries_minimum END AS fault,
        c.police_officers + c.police_auxiliaries AS measure,

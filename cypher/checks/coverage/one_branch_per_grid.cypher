@@ -12,11 +12,11 @@ message = { zh = "{place_name}{name}建有居民党支部{measure}个，应单�
 remedy = ["party_organisations", "grids"]
 ---*/
 MATCH (g:Grid)
-WHERE g.kind IS NULL OR g.kind = 'comprehensive'
+WHERE @perhaps_comprehensive(g)
 OPTIONAL MATCH (b:PartyOrganisation)-[:ESTABLISHED_IN|COVERS]->(g)
 WHERE b.kind = 'residents_branch'
 OPTIONAL MATCH (b)-[:ESTABLISHED_IN|COVERS]->(x:Grid)
-WHERE x.id <> g.id AND (x.kind IS NULL OR x.kind = 'comprehensive')
+WHERE x.id <> g.id AND @perhaps_comprehensive(x)
 WITH g,
      count(DISTINCT b.id) AS branches,
      count(DISTINCT CASE WHEN x.kind = 'comprehensive' THEN x.id END) AS shared,

@@ -17,7 +17,7 @@ WITH j,
      count(CASE WHEN f.party_form IN ['own', 'joint', 'instructor'] THEN 1 END) AS by_word,
      count(CASE WHEN EXISTS { MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(f) }
                   OR EXISTS { MATCH (p:Person)-[h:INSTRUCTS]->(f)
-                              WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of) }
+                              WHERE @in_force(h) }
                 THEN 1 END) AS by_firm
 RETURN j.id AS subject,
        j.community_id AS place,
@@ -25,8 +25,8 @@ RETURN j.id AS subject,
        CASE WHEN j.party_form IN ['own', 'joint', 'instructor'] OR by_word > 0 OR by_firm > 0
               OR EXISTS { MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(j) }
               OR EXISTS { MATCH (p:Person)-[h:INSTRUCTS]->(j)
-                          WHERE (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of) }
+                          WHERE @in_force(h) }
             THEN false
-            WHEN j.contract_start > $as_of OR j.contract_end < $as_of OR j.party_form IS NULL THEN NULL
+            WHEN NOT @contract_runs(j) OR j.party_form IS NULL THEN NULL
             ELSE true END AS fault
 ORDER BY subject

@@ -20,7 +20,7 @@ WITH x,
      count(CASE WHEN j.party_form IN ['own', 'joint'] THEN 1 END) AS organised,
      count(CASE WHEN j.party_form IN ['none', 'instructor'] THEN 1 END) AS blank
 RETURN x.id AS subject,
-       coalesce(x.community_id, x.street_id, x.district_id) AS place,
+       @place_of(x) AS place,
        x.name AS name,
        CASE WHEN x.party_form IN ['own', 'joint'] OR organised > 0
               OR EXISTS { MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(x) } THEN false

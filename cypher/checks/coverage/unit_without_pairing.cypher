@@ -12,8 +12,8 @@ remedy = ["joint_construction_units", "pairings"]
 // A unit lies where its own register puts it, most often no deeper than the district.
 MATCH (u:JointConstructionUnit)
 RETURN u.id AS subject,
-       coalesce(u.community_id, u.street_id, u.district_id) AS place,
+       @place_of(u) AS place,
        u.name AS name,
        NOT EXISTS { MATCH (u)-[w:PAIRED_WITH]->(x)
-                    WHERE (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of) } AS fault
+                    WHERE @in_force(w) } AS fault
 ORDER BY subject

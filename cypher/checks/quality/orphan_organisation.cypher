@@ -12,7 +12,7 @@ remedy = ["party_organisations", "joint_construction_units", "property_projects"
 // A top organisation has nothing above it in the graph: being somebody's superior ties it too. Ties of any date count.
 MATCH (o:PartyOrganisation|JointConstructionUnit|PropertyFirm|PropertyProject|HomeownerCommittee|ResidentsCommittee|SocialOrganisation|Team)
 RETURN o.id AS subject,
-       coalesce(o.community_id, o.street_id, o.district_id) AS place,
+       @place_of(o) AS place,
        o.name AS name,
        NOT (EXISTS { MATCH (o)-[:SUBORDINATE_TO|GUIDES|COVERS|ESTABLISHED_IN|PAIRED_WITH|IN_GRID|UNDERTAKES|MANAGES|REPRESENTS|SERVES]->(x) }
             OR EXISTS { MATCH (y)-[:SUBORDINATE_TO|GUIDES]->(o) }) AS fault

@@ -12,7 +12,7 @@ remedy = ["posts", "registered_members"]
 ---*/
 MATCH (p:Person)
 RETURN p.id AS subject,
-       coalesce(p.community_id, p.street_id, p.district_id) AS place,
+       @place_of(p) AS place,
        p.name AS name,
        NOT EXISTS { MATCH (p)-[:HOLDS_POST|LINKED_TO|INSTRUCTS|REGISTERED_IN|SERVES]->(x) }
        AND coalesce(p.registered_for_service, true) AS fault

@@ -12,7 +12,7 @@ message = { zh = "{place_name}人员{subject}有{measure}项任职没有起始�
 remedy = ["posts", "gridworkers", "community_workers", "party_organisations", "big_committee_members"]
 ---*/
 MATCH (p:Person)-[h:HOLDS_POST]->(x)
-WITH p.id AS subject, coalesce(p.community_id, p.street_id, p.district_id) AS place, p.name AS name,
+WITH p.id AS subject, @place_of(p) AS place, p.name AS name,
      collect(CASE WHEN h.since IS NULL THEN x.id END) AS places
 RETURN subject AS subject,
        place AS place,

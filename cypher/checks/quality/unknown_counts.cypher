@@ -24,7 +24,7 @@ RETURN b.id AS subject,
 UNION ALL
 MATCH (x:Community|Neighbourhood|Building|Grid)
 WHERE (NOT x.id STARTS WITH 'Building:' OR x.neighbourhood_id IS NULL)
-  AND (NOT x.id STARTS WITH 'Grid:' OR x.kind IS NULL OR x.kind = 'comprehensive')
+  AND (NOT x.id STARTS WITH 'Grid:' OR @perhaps_comprehensive(x))
 RETURN x.id AS subject,
        x.community_id AS place,
        x.name AS name,

@@ -12,12 +12,12 @@ message = { zh = "{name}年办公经费{measure}元，应不少于{office_budget
 remedy = ["communities"]
 ---*/
 MATCH (c:Community)
-WHERE c.kind IS NULL OR c.kind = 'community'
+WHERE @perhaps_community(c)
 RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,
        CASE WHEN c.office_budget >= $office_budget_minimum THEN false
-            WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            WHEN @perhaps_village(c) THEN NULL
             ELSE c.office_budget < $office_budget_minimum END AS fault,
        c.office_budget AS measure
 ORDER BY subject

@@ -14,10 +14,9 @@ message = { zh = "{place_name}{name}有关爱服务对象{numerator}人、网格
 remedy = ["gridworkers", "grid_splits"]
 ---*/
 MATCH (g:Grid)
-WHERE g.kind IS NULL OR g.kind = 'comprehensive'
+WHERE @perhaps_comprehensive(g)
 OPTIONAL MATCH (p:Person)-[h:HOLDS_POST]->(g)
-WHERE h.post = 'gridworker'
-  AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WHERE h.post = 'gridworker' AND @in_force(h)
 WITH g, count(DISTINCT p.id) AS workers
 RETURN g.id AS subject,
        g.community_id AS place,

@@ -12,12 +12,12 @@ message = { zh = "{name}有综治工作人员{measure}名，应为{governance_st
 remedy = ["communities"]
 ---*/
 MATCH (c:Community)
-WHERE c.kind IS NULL OR c.kind = 'community'
+WHERE @perhaps_community(c)
 RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,
        CASE WHEN c.governance_staff >= $governance_staff_minimum AND c.governance_staff <= $governance_staff_maximum THEN false
-            WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            WHEN @perhaps_village(c) THEN NULL
             ELSE c.governance_staff < $governance_staff_minimum OR c.governance_staff > $governance_staff_maximum END AS fault,
        c.governance_staff AS measure
 ORDER BY subject

@@ -13,10 +13,9 @@ message = { zh = "{place_name}{name}有在岗网格员{measure}人，应不少�
 remedy = ["gridworkers"]
 ---*/
 MATCH (g:Grid)
-WHERE g.kind IS NULL OR g.kind = 'comprehensive'
+WHERE @perhaps_comprehensive(g)
 OPTIONAL MATCH (p:Person)-[h:HOLDS_POST]->(g)
-WHERE h.post = 'gridworker'
-  AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WHERE h.post = 'gridworker' AND @in_force(h)
 WITH g, count(DISTINCT p.id) AS workers
 RETURN g.id AS subject,
        g.community_id AS place,

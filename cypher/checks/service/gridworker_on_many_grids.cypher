@@ -13,13 +13,12 @@ message = { zh = "{place_name}网格员{subject}同时在{measure}个综合网�
 remedy = ["gridworkers"]
 ---*/
 MATCH (p:Person)-[h:HOLDS_POST]->(g:Grid)
-WHERE h.post = 'gridworker' AND (g.kind IS NULL OR g.kind = 'comprehensive')
-  AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WHERE h.post = 'gridworker' AND @perhaps_comprehensive(g) AND @in_force(h)
 WITH p,
      count(DISTINCT CASE WHEN g.kind = 'comprehensive' THEN g.id END) AS certain,
      collect(DISTINCT g.id) AS grids
 RETURN p.id AS subject,
-       coalesce(p.community_id, p.street_id, p.district_id) AS place,
+       @place_of(p) AS place,
        p.name AS name,
        CASE WHEN certain > $grids_maximum THEN true
             WHEN size(grids) > $grids_maximum THEN NULL

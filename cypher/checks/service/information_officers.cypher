@@ -14,11 +14,11 @@ message = { zh = "{name}常住人口{denominator}人，有专职信息员{numera
 remedy = ["communities"]
 ---*/
 MATCH (c:Community)
-WHERE c.kind IS NULL OR c.kind = 'community'
+WHERE @perhaps_community(c)
 RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,
-       CASE WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+       CASE WHEN @perhaps_village(c) THEN NULL
             ELSE (1 * $residents_per_officer) * c.information_officers < c.residents END AS fault,
        c.information_officers AS measure,
        c.information_officers AS numerator,

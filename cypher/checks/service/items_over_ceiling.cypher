@@ -12,12 +12,12 @@ message = { zh = "{name}承担下沉事项{measure}项，应不多于{items_maxi
 remedy = ["communities"]
 ---*/
 MATCH (c:Community)
-WHERE c.kind IS NULL OR c.kind = 'community'
+WHERE @perhaps_community(c)
 RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,
        CASE WHEN c.items_sent_down <= $items_maximum THEN false
-            WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            WHEN @perhaps_village(c) THEN NULL
             ELSE c.items_sent_down > $items_maximum END AS fault,
        c.items_sent_down AS measure
 ORDER BY subject

@@ -13,7 +13,7 @@ message = { zh = "{place_name}{name}超过{households_maximum}户或{residents_m
 remedy = ["grids", "grid_splits"]
 ---*/
 MATCH (g:Grid)
-WHERE g.kind IS NULL OR g.kind = 'comprehensive'
+WHERE @perhaps_comprehensive(g)
 RETURN g.id AS subject,
        g.community_id AS place,
        g.name AS name,

@@ -12,12 +12,12 @@ message = { zh = "{name}民警每周在岗{measure}天，应不少于{police_day
 remedy = ["communities"]
 ---*/
 MATCH (c:Community)
-WHERE c.kind IS NULL OR c.kind = 'community'
+WHERE @perhaps_community(c)
 RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,
        CASE WHEN c.police_days >= $police_days_minimum THEN false
-            WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            WHEN @perhaps_village(c) THEN NULL
             ELSE c.police_days < $police_days_minimum END AS fault,
        c.police_days AS measure
 ORDER BY subject

@@ -12,12 +12,12 @@ message = { zh = "{name}挂牌{measure}块，应不多于{signs_maximum}块", en
 remedy = ["communities"]
 ---*/
 MATCH (c:Community)
-WHERE c.kind IS NULL OR c.kind = 'community'
+WHERE @perhaps_community(c)
 RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,
        CASE WHEN c.signs_hung <= $signs_maximum THEN false
-            WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            WHEN @perhaps_village(c) THEN NULL
             ELSE c.signs_hung > $signs_maximum END AS fault,
        c.signs_hung AS measure
 ORDER BY subject

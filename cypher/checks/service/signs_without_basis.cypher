@@ -11,12 +11,12 @@ message = { zh = "{name}挂有无依据的牌子{measure}块", en = "{name}: sig
 remedy = ["communities"]
 ---*/
 MATCH (c:Community)
-WHERE c.kind IS NULL OR c.kind = 'community'
+WHERE @perhaps_community(c)
 RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,
        CASE WHEN c.signs_without_basis = 0 OR c.signs_without_basis IS NULL AND c.signs_hung = 0 THEN false
-            WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL
+            WHEN @perhaps_village(c) THEN NULL
             ELSE c.signs_without_basis > 0 END AS fault,
        c.signs_without_basis AS measure
 ORDER BY subject

@@ -15,12 +15,11 @@ remedy = ["community_workers"]
 ---*/
 // The corps is those who hold a community worker's post in the community itself; a gridworker of the corps has a row there.
 MATCH (c:Community)
-WHERE c.kind IS NULL OR c.kind = 'community'
+WHERE @perhaps_community(c)
 OPTIONAL MATCH (p:Person)-[h:HOLDS_POST]->(c)
-WHERE h.post IN ['worker_chief', 'worker_deputy', 'worker_member', 'worker_officer']
-  AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WHERE @worker_post(h) AND @in_force(h)
 WITH c,
-     CASE WHEN c.kind IS NULL AND NOT c.name CONTAINS '社区' THEN NULL ELSE c.residents END AS residents,
+     CASE WHEN @perhaps_village(c) THEN NULL ELSE c.residents END AS residents,
      count(DISTINCT CASE WHEN h.full_time = true THEN p.id END) AS certain,
      count(DISTINCT CASE WHEN h.full_time = true OR h.full_time IS NULL THEN p.id END) AS possible
 UNWIND [c.id, coalesce(c.street_id, ''), coalesce(c.district_id, ''), coalesce(c.city_id, '')] AS unit

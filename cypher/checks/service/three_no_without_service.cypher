@@ -13,8 +13,7 @@ remedy = ["neighbourhoods", "property_projects"]
 MATCH (n:Neighbourhood)
 WHERE (n.has_property_firm IS NULL OR n.has_property_firm = false)
   AND NOT EXISTS { MATCH (j:PropertyProject)-[:MANAGES]->(n)
-                   WHERE (j.contract_start IS NULL OR j.contract_start <= $as_of)
-                     AND (j.contract_end IS NULL OR j.contract_end >= $as_of) }
+                   WHERE @contract_runs(j) }
 RETURN n.id AS subject,
        n.community_id AS place,
        n.name AS name,

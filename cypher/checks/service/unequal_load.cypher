@@ -15,10 +15,9 @@ remedy = ["grids", "gridworkers", "grid_splits"]
 ---*/
 // Loads are whole hundredths of a household per gridworker in post.  What is not known could only widen the range.
 MATCH (g:Grid)
-WHERE (g.kind IS NULL OR g.kind = 'comprehensive') AND g.community_id IS NOT NULL
+WHERE @perhaps_comprehensive(g) AND g.community_id IS NOT NULL
 MATCH (p:Person)-[h:HOLDS_POST]->(g)
-WHERE h.post = 'gridworker'
-  AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+WHERE h.post = 'gridworker' AND @in_force(h)
 WITH g, count(DISTINCT p.id) AS workers
 WITH g.community_id AS community,
      CASE WHEN g.kind = 'comprehensive' THEN 100 * g.households / workers END AS load

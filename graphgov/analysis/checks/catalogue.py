@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from graphgov.analysis.checks.check_file import Check, read_check
@@ -40,11 +41,15 @@ def catalogue(extra_folders: Iterable[Path] = ()) -> tuple[Check, ...]:
 
 
 def lint_check(check: Check) -> list[str]:
-    """What in the check's query lies outside portable Cypher, as texts; empty where nothing does."""
-    from graphgov.cypher.lint import lint  # noqa: PLC0415  reading the catalogue must not need a linter
+    """What in the check's query lies outside portable Cypher, as texts; empty where nothing does.
+
+    The query is looked at with its fragments in full; the lines are those of the file.
+    """
+    from graphgov.cypher.lint import lint_written  # noqa: PLC0415  reading the catalogue must not need a linter
 
     names = [threshold.name for threshold in check.thresholds]
-    return [str(complaint) for complaint in lint(check.query, SCHEMA, names)]
+    found = lint_written(check.written, SCHEMA, names)
+    return [str(replace(complaint, line=complaint.line + check.line - 1)) for complaint in found]
 
 
 def checks_under(model: Model, checks: Iterable[Check]) -> tuple[Check, ...]:

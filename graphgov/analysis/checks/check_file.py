@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from string import Formatter
 
 from graphgov.analysis.checks.verdicts import Severity
+from graphgov.cypher.fragments import FragmentError, expand
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
 from graphgov.models import Area
@@ -50,6 +51,7 @@ class CheckThreshold:
 class Check:
     """One check: what its header says, and its query.
 
+    `query` is plain Cypher, each fragment in full; `written` is what the file says, from its line `line` on.
     `subject_kinds` holds, for each side of the subject, the kinds it may be: one side, or two for a pair.
     `needs` are the registers without which the answer is unknown.  `people` is None where the file does not say.
     `counts_residents` names the columns that count residents or households, or rates that tell such a count.
@@ -75,6 +77,8 @@ class Check:
     lacking: tuple[tuple[str, Label], ...] = ()
     base: bool = True
     file: str = ""
+    written: str = ""
+    line: int = 1
 
     @property
     def unordered_query(self) -> str:
@@ -142,13 +146,20 @@ def parse_check(text: str, file: str, expected_id: str) -> Check:
         complaints.refuse()
         raise AssertionError
     root = parse_toml(matched["header"], complaints)
-    query = matched["query"].strip()
-    check = _check(root, query, file)
+    written = matched["query"].strip()
+    line = text[: text.index(written, matched.start("query"))].count("\n") + 1
+    try:
+        query = expand(written).text
+    except FragmentError as error:
+        query = ""
+        complaints.found.extend(str(replace(one, line=one.line + line - 1)) for one in error.complaints)
+    check = replace(_check(root, query, file), written=written, line=line)
     if check.id and check.id != expected_id:
         complaints.add("id", check.id, _("{id}, as the file lies in its folder").format(id=expected_id))
     root.finish()
-    _check_query(check, complaints)
-    _check_placeholders(check, complaints)
+    if query or not written:
+        _check_query(check, complaints)
+        _check_placeholders(check, complaints)
     complaints.refuse()
     return check
 

@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Any
 
 from graphgov.analysis.geography import Geography, Place
+from graphgov.cypher.fragments import expand
 from graphgov.engine.base import Engine, Value
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
@@ -197,7 +198,7 @@ class _Chart:
         return found
 
     def _rows(self, query: str, parameters: dict[str, Value]) -> list[dict[str, Any]]:
-        text = shipped("cypher", "chart", f"{query}.cypher").read_text(encoding="utf-8")
+        text = expand(shipped("cypher", "chart", f"{query}.cypher").read_text(encoding="utf-8")).text
         return self.engine.query(text, parameters).to_pylist()
 
 

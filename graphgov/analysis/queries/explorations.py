@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from graphgov.cypher.fragments import expand
 from graphgov.schema.declaration import Label
 from graphgov.shipped import shipped
 
@@ -15,7 +16,10 @@ _PARAMETER = re.compile(r"^// parameter: ([a-z_]+)", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Exploration:
-    """One saved question; `parameters` are the names of what it asks for (`as_of` is a day, the others node ids)."""
+    """One saved question, its fragments in full.
+
+    `parameters` are the names of what it asks for (`as_of` is a day, the others node ids).
+    """
 
     name: str
     title: Label
@@ -32,7 +36,7 @@ def explorations() -> tuple[Exploration, ...]:
     """
     found = []
     for path in sorted(shipped("cypher", "explore").glob("*.cypher")):
-        text = path.read_text(encoding="utf-8")
+        text = expand(path.read_text(encoding="utf-8")).text
         titles = dict(_TITLE.findall(text))
         found.append(Exploration(path.stem, Label(titles["zh"], titles["en"]), tuple(_PARAMETER.findall(text)), text))
     return tuple(found)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from graphgov.analysis.checks.hand_in_overlay import HandInOverlay
 from graphgov.analysis.geography import Geography
+from graphgov.cypher.fragments import expand
 from graphgov.disclosure import alike
 from graphgov.engine.base import Engine, Value
 from graphgov.errors import UsageError
@@ -145,7 +146,7 @@ _GRID_COLUMNS = ("grid", "name", "community", "street", "district", "households"
 
 
 def _rows(engine: Engine, query: str, parameters: dict[str, Value], columns: Sequence[str]) -> pd.DataFrame:
-    text = shipped("cypher", "served", f"{query}.cypher").read_text(encoding="utf-8")
+    text = expand(shipped("cypher", "served", f"{query}.cypher").read_text(encoding="utf-8")).text
     return pd.DataFrame(engine.query(text, parameters).to_pylist(), columns=list(columns), dtype=object)
 
 

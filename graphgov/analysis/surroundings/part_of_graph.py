@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from graphgov.analysis.checks.explaining import relationships_around
 from graphgov.analysis.geography import in_batches, kind_of
+from graphgov.cypher.fragments import expand
 from graphgov.engine.base import Engine, Value
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
@@ -174,7 +175,7 @@ class _Step:
     def _holding(self) -> str:
         if not self.relationship.dated:
             return ""
-        return " WHERE (r.since IS NULL OR r.since <= $as_of) AND (r.until IS NULL OR r.until > $as_of)"
+        return expand(" WHERE @in_force(r)").text
 
     def _values(self, starts: Sequence[str], as_of: dt.date) -> dict[str, Value]:
         return {"ids": list(starts), **({"as_of": as_of} if self.relationship.dated else {})}
