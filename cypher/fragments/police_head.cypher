@@ -1,5 +1,5 @@
 /*---
-says = { zh = "任社区民警负责人", en = "Holds a post as police head" }
+says = { zh = "任派出所负责人", en = "Holds a post as police head" }
 gives = "condition"
 
 [parameters]

@@ -1,5 +1,5 @@
 /*---
-says = { zh = "社区工作者的职务：主职、副职、委员、干事", en = "A community worker's post: chief, deputy, member or officer" }
+says = { zh = "社区工作者的职务：正职、副职、委员、干事", en = "A community worker's post: chief, deputy, member or officer" }
 gives = "condition"
 
 [parameters]

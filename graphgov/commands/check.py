@@ -1,4 +1,4 @@
-"""check, checks, explain: what the checks say."""
+"""check, explain: what the checks say."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import Any
 
 import click
 
-from graphgov.analysis.checks.catalogue_report import catalogue_table, needs_table
 from graphgov.analysis.checks.explanation_report import explanation_report
 from graphgov.analysis.checks.findings import Findings
 from graphgov.analysis.checks.findings_report import Contents, findings_report, incomplete_checks, ordered
@@ -28,7 +27,7 @@ from graphgov.messages import translatable
 from graphgov.models import Area, Model
 from graphgov.paper.csv import to_csv
 from graphgov.paper.html import to_html
-from graphgov.paper.terminal import print_report, print_table
+from graphgov.paper.terminal import print_report
 from graphgov.paper.xlsx import to_xlsx
 from graphgov.schema.declaration import Level
 from graphgov.workbench import Workbench
@@ -163,17 +162,6 @@ def _wanted(findings: Findings, text: str) -> str:
             remedy=_("Run `graphgov check` with the same options to see them numbered."),
         )
     return known[int(text) - 1].key
-
-
-@click.command(cls=SpeakingCommand, help=translatable("List the checks with their thresholds and citations."))
-@click.option("--needs", is_flag=True, help=translatable("Show which register unlocks which check."))
-@model_option
-@place_option
-def checks(place: Workbench, model: Model, needs: bool) -> int:
-    """List the checks."""
-    known = place.catalogue()
-    print_table(needs_table(known, model) if needs else catalogue_table(known, model), out())
-    return ExitCode.FINE
 
 
 def exit_code(findings: Findings, threshold: Severity) -> int:

@@ -37,7 +37,12 @@ class Listed:
 
 CONTENTS = (
     Listed("check", "check", "check", translatable("Run the checks and report what they find.")),
-    Listed("checks", "check", "checks", translatable("List the checks with their thresholds and citations.")),
+    Listed(
+        "checks",
+        "check_files",
+        "checks",
+        translatable("List the checks with their thresholds and citations, or show what the file of one says."),
+    ),
     Listed(
         "conform",
         "conform",

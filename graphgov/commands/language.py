@@ -102,7 +102,7 @@ def _usage_words(command: click.Command, ctx: click.Context) -> Iterator[str]:
         if isinstance(parameter, click.Argument):
             yield parameter.make_metavar(ctx)
     if isinstance(command, click.Group):
-        yield _("COMMAND …")
+        yield _("[COMMAND …]") if command.invoke_without_command else _("COMMAND …")
 
 
 def _option_help(option: click.Option) -> str:

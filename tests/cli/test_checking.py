@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from click.testing import Result
 
+from graphgov.analysis.checks.catalogue import catalogue
 from graphgov.workspace import Workspace
 
 Run = Callable[..., Result]
@@ -99,6 +100,20 @@ def test_catalogue_and_what_registers_unlock(graphgov: Run) -> None:
     needs = graphgov("checks", "--needs")
     assert "gridworkers" in needs.stdout
     assert "service.grid_without_gridworker" in needs.stdout.replace("\n", "")
+
+
+def test_a_check_is_shown_as_written_and_as_it_runs(graphgov: Run, workspace: Workspace) -> None:
+    name = "service.grid_without_gridworker"
+    written = graphgov("checks", "show", name)
+    assert written.exit_code == 0, written.stderr
+    assert "Grid without a gridworker" in written.stdout and "@in_force(h)" in written.stdout
+    assert "@in_force(tie)  In force on the day asked about" in written.stdout
+    expanded = graphgov("checks", "show", name, "--expanded")
+    (check,) = (one for one in catalogue() if one.id == name)
+    assert expanded.stdout == check.query + "\n" and "@" not in expanded.stdout
+    unknown = graphgov("checks", "show", "service.grid_without_gridworkers")
+    assert unknown.exit_code == 2
+    assert "The nearest known is “service.grid_without_gridworker”" in unknown.stderr
 
 
 def test_planners_add_checks_in_the_workspace(graphgov: Run, workspace: Workspace) -> None:

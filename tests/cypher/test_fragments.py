@@ -173,3 +173,13 @@ def test_no_query_spells_out_what_a_fragment_says(fragment: Fragment) -> None:
         assert pattern.search(expand(f"RETURN {fragment.form}").text), "the search itself finds nothing"
     found = [name for name, text in {**WRITTEN, **CODE}.items() if pattern.search(text)]
     assert found == [f"fragments/{fragment.name}.cypher"]
+
+
+def test_the_documented_list_is_that_of_the_folder() -> None:
+    text = (CYPHER.parent / "docs" / "checks-format.md").read_text("utf-8")
+    shown = text.partition("<!-- fragments -->\n")[2].partition("<!-- end of fragments -->")[0]
+    rows = ["| use | gives | |", "|---|---|---|"]
+    for one in FRAGMENTS.values():
+        named = "; ".join(f"`{name}`: {says.en}" for name, says in one.parameters)
+        rows.append(f"| `{one.form}` | {one.gives.value} | {one.says.en}; {named} |")
+    assert shown.splitlines() == rows, "in docs/checks-format.md must stand:\n" + "\n".join(rows)
