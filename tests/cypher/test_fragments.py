@@ -20,11 +20,13 @@ from graphgov.shipped import shipped
 FRAGMENTS = fragments()
 CYPHER = shipped("cypher")
 WRITTEN = {
-    path.relative_to(CYPHER).as_posix(): re.sub(r"/\*.*?\*/|//[^\n]*", " ", path.read_text("utf-8"), flags=re.DOTALL)
+    path.relative_to(CYPHER).as_posix(): re.sub(
+        r"/\*.*?\*/|//[^\n]*", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL
+    )
     for path in sorted(CYPHER.rglob("*.cypher"))
 }
 CODE = {
-    path.name: path.read_text("utf-8")
+    path.name: path.read_text(encoding="utf-8")
     for path in sorted(Path(graphgov.__file__).parent.rglob("*.py"))
     if path.name != "fragments.py"
 }
@@ -176,7 +178,7 @@ def test_no_query_spells_out_what_a_fragment_says(fragment: Fragment) -> None:
 
 
 def test_the_documented_list_is_that_of_the_folder() -> None:
-    text = (CYPHER.parent / "docs" / "checks-format.md").read_text("utf-8")
+    text = (CYPHER.parent / "docs" / "checks-format.md").read_text(encoding="utf-8")
     shown = text.partition("<!-- fragments -->\n")[2].partition("<!-- end of fragments -->")[0]
     rows = ["| use | gives | |", "|---|---|---|"]
     for one in FRAGMENTS.values():
