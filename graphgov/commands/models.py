@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from graphgov.analysis.checks.catalogue import catalogue, checks_under, validated_model
-from graphgov.analysis.checks.threshold_words import threshold_word
+from graphgov.analysis.checks.source_words import source_text
 from graphgov.analysis.conformance.model_book import model_book
 from graphgov.analysis.conformance.model_workbook import SUFFIXES, any_model
 from graphgov.analysis.conformance.published_report import figures_table
@@ -184,16 +184,19 @@ def _rules(model: Model) -> Table:
 
 
 def _thresholds(model: Model) -> Table:
-    rows = tuple(
-        (one.check, f"{threshold_word(one.name)} [{one.name}]", one.value, one.citation) for one in model.thresholds
-    )
+    titles = {(check.id, one.name): one.title for check in catalogue() for one in check.thresholds}
+    rows = []
+    for one in model.thresholds:
+        title = titles.get((one.check, one.name))
+        called = f"{title.in_language(language())} [{one.name}]" if title else one.name
+        rows.append((one.check, called, one.value, source_text(one.citation)))
     columns = (
         Column(_("Check id"), width=34, unbroken=True),
         Column(_("Threshold"), width=24),
         Column(_("Value"), Kind.NUMBER),
         Column(_("Source"), width=40),
     )
-    return Table(_("Thresholds"), columns, rows)
+    return Table(_("Thresholds"), columns, tuple(rows))
 
 
 def _weak_points(model: Model) -> Table:

@@ -75,7 +75,7 @@ class Fault:
 
     severity: str
     subject_kind: str
-    source: str
+    source: Label
     rule: str
     text_zh: str
     text_en: str

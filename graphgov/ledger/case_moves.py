@@ -25,7 +25,7 @@ from graphgov.ledger.case import (
     Sighting,
     case_id,
 )
-from graphgov.ledger.store import CASE_COLUMNS, FAULT_COLUMNS
+from graphgov.ledger.store import CASE_COLUMNS, FAULT_COLUMNS, written_source
 from graphgov.schema.declaration import Level
 
 PROGRAM = "graphgov"
@@ -128,7 +128,7 @@ def _faults(model: str, findings: Findings) -> Iterator[tuple[object, ...]]:
             finding.check,
             finding.subject,
             finding.severity is not Severity.ADVICE,
-            *(finding.severity.value, finding.subject_kind, finding.source, finding.rule),
+            *(finding.severity.value, finding.subject_kind, written_source(finding.source), finding.rule),
             *(finding.guarded_text.zh, finding.guarded_text.en, finding.place, finding.place_name),
             *streets[finding.place],
             _source_rows(finding),

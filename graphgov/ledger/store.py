@@ -18,6 +18,7 @@ from graphgov.analysis.checks.verdicts import SourceRow
 from graphgov.errors import WorkspaceError
 from graphgov.ledger.case import Case, CaseEvent, CaseProgress, CaseState, Fault, Sighting
 from graphgov.messages import gettext as _
+from graphgov.schema.declaration import Label
 from graphgov.workspace.access_log import STATE, unusable
 from graphgov.workspace.publishing import LedgerChange
 
@@ -26,7 +27,7 @@ FAULT_COLUMNS = (
     "severity", "subject_kind", "source", "rule", "text_zh", "text_en", "place", "place_name", "street", "street_name",
     "source_rows",
 )  # fmt: skip
-"""What a finding says of a case, as `Fault`; the register rows as JSON."""
+"""What a finding says of a case, as `Fault`; the source in both languages and the register rows as JSON."""
 SIGHTINGS = ("first", "last", "judged", "closed", "reopened")
 """Each is two columns, `…_generation` and `…_at`, both null where there is none."""
 OFFICE_COLUMNS = (
@@ -224,16 +225,27 @@ def _case(row: tuple[Any, ...]) -> Case:
     _id, model, check, subject, state, verdict, *rest = row
     said, rest = rest[: len(FAULT_COLUMNS)], rest[len(FAULT_COLUMNS) :]
     seen, (times, *office) = rest[: 2 * len(SIGHTINGS)], rest[2 * len(SIGHTINGS) :]
-    *texts, rows = said
+    severity, subject_kind, source, *texts, rows = said
     first, last, judged = (Sighting(*seen[at : at + 2]) for at in (0, 2, 4))
     closed, reopened = (Sighting(*seen[at : at + 2]) if seen[at] else None for at in (6, 8))
     unit, person, measure, deadline, progress, note, reason, owner, until, revision = office
-    fault = Fault(*[*texts, tuple(SourceRow(*one) for one in json.loads(rows))])
+    told = (severity, subject_kind, _source(source), *texts)
+    fault = Fault(*[*told, tuple(SourceRow(*one) for one in json.loads(rows))])
     return Case(
         model, check, subject, fault, first, last, judged,
         CaseState(state), verdict, closed, reopened, times, unit, person, measure, _day(deadline),
         CaseProgress(progress), note, reason, owner, _day(until), revision,
     )  # fmt: skip
+
+
+def written_source(source: Label) -> str:
+    """A source as the column of that name holds it."""
+    return json.dumps([source.zh, source.en], ensure_ascii=False)
+
+
+def _source(text: str) -> Label:
+    # Ledgers written before sources were kept in both languages hold the text alone, until a load tells the fault anew.
+    return Label(*json.loads(text)) if text.startswith("[") else Label(text, text)
 
 
 def _day(text: str | None) -> dt.date | None:

@@ -10,6 +10,7 @@ from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
 from graphgov.models.model import BASE, Model
 from graphgov.models.model_file import load_model, model_names
+from graphgov.models.sources import as_toml
 from graphgov.models.strict_table import nearest
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -50,7 +51,7 @@ def beginning(name: str, extends: str, folder: Path) -> str:
         lines += ["", f"# {differing}"]
     for one in parent.thresholds:
         lines += ["", "# [[thresholds]]", f"# check = {_text(one.check)}", f"# name = {_text(one.name)}"]
-        lines += [f"# value = {one.value}", f"# citation = {_text(one.citation)}"]
+        lines += [f"# value = {one.value}", f"# citation = {as_toml(one.citation)}"]
     return "\n".join(lines) + "\n"
 
 

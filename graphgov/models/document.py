@@ -41,7 +41,7 @@ def carriers(model: Model, clause: Clause) -> tuple[str, ...]:
     return (
         *(f"check `{check}`" for check in clause.checks),
         *(f"field `{field}`" if "." in field else f"kind `{field}`" for field in clause.fields),
-        *(f"threshold `{o.check}` {o.name} = {o.value}" for o in model.thresholds if o.citation == clause.id),
+        *(f"threshold `{o.check}` {o.name} = {o.value}" for o in model.thresholds if o.citation.en == clause.id),
         *(f"figure `{figure.name}` = {_amount(figure)}" for figure in model.figures if figure.clause == clause.id),
     )
 
@@ -98,14 +98,14 @@ def _model(model: Model) -> Iterator[str]:
     yield from _structure(model)
     if model.thresholds:
         yield "### Thresholds\n"
-        thresholds = [(f"`{o.check}`", o.name, str(o.value), o.citation) for o in model.thresholds]
+        thresholds = [(f"`{o.check}`", o.name, str(o.value), o.citation.en) for o in model.thresholds]
         yield from _table(("check", "threshold", "value", "source"), thresholds)
     yield "### Published figures\n"
     figures = [
         (
             f"{figure.label.zh} / {figure.label.en}",
             _amount(figure),
-            figure.unit,
+            figure.unit.en,
             "in the graph" if figure.where is Where.GRAPH else "figure only",
             figure.clause,
         )
@@ -146,7 +146,7 @@ def _span(minimum: int, maximum: int | None) -> str:
 
 def _amount(figure: Figure) -> str:
     # 2022 is a year, not two thousand of anything.
-    value = str(figure.value) if figure.unit == "year" else f"{figure.value:,}"
+    value = str(figure.value) if figure.unit.en == "year" else f"{figure.value:,}"
     return _BOUNDS[figure.bound] + value
 
 

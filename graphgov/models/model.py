@@ -117,13 +117,13 @@ class Rule:
 class ThresholdOverride:
     """The number that a model sets for one threshold of one check.
 
-    `citation` is a clause of the model (`F3.1`), a law (`《…》…`) or `convention: …`.
+    `citation` is a clause of the model (`F3.1`, in both languages), a law (`《…》…`) or a convention with its reason.
     """
 
     check: str
     name: str
     value: int
-    citation: str
+    citation: Label
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ class Figure:
     name: str
     label: Label
     value: int | float
-    unit: str
+    unit: Label
     bound: Bound
     where: Where
     clause: str

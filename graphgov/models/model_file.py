@@ -32,6 +32,7 @@ from graphgov.models.model import (
     WeakPoint,
     Where,
 )
+from graphgov.models.sources import read_source
 from graphgov.models.strict_table import Complaints, StrictTable, nearest, parse_toml
 from graphgov.schema import SCHEMA
 from graphgov.schema import vocabularies as v
@@ -46,7 +47,7 @@ _RULE = re.compile(r"[A-Z]+[0-9]+")
 _CLAUSE = re.compile(r"([A-Z]+[0-9]+)\.[0-9]+")
 _PLACE = re.compile(r"[0-9]{2,12}")
 _CHECK = re.compile(rf"({'|'.join(area.value for area in Area)})\.[a-z][a-z0-9_]*")
-_LAW_OR_CONVENTION = re.compile(r"《.+》.*|convention: .+", re.DOTALL)
+_CLAUSE_CITED = r"[A-Z]+[0-9]+\.[0-9]+"
 
 
 def model_names() -> tuple[str, ...]:
@@ -252,7 +253,9 @@ def _threshold(table: StrictTable) -> ThresholdOverride:
         table.text("check", matching=lambda text: _CHECK.fullmatch(text) is not None),
         table.text("name", matching=lambda text: _NAME.fullmatch(text) is not None),
         table.integer("value") or 0,
-        table.text("citation"),
+        read_source(
+            table.text_or_table("citation"), table.key("citation"), table.complaints, _CLAUSE_CITED, example="F3.1"
+        ),
     )
     table.finish()
     return override
@@ -263,7 +266,7 @@ def _figure(table: StrictTable) -> Figure:
         table.text("name", matching=lambda text: _NAME.fullmatch(text) is not None),
         table.label("label"),
         table.number("value"),
-        table.text("unit"),
+        table.label("unit"),
         Bound(table.word("bound", [bound.value for bound in Bound], _("a bound")) or Bound.EXACT.value),
         Where(table.word("where", [where.value for where in Where], _("a place")) or Where.FIGURE.value),
         table.text("clause"),
@@ -331,7 +334,7 @@ def _check_references(model: Model, complaints: Complaints) -> None:
         *(("structure", seat.clause) for seat in structure.seats),
         *(("structure", pairing.clause) for pairing in structure.pairings),
         *(("weak_points", point.clause) for point in model.weak_points),
-        *(("thresholds", o.citation) for o in model.thresholds if not _LAW_OR_CONVENTION.fullmatch(o.citation)),
+        *(("thresholds", o.citation.en) for o in model.thresholds if re.fullmatch(_CLAUSE_CITED, o.citation.en)),
     ]
     for key, clause in cited:
         if clause and clause not in names:

@@ -190,15 +190,41 @@ class StrictTable:
                 self.complaints.unknown(self.key(name), value, known, what)
         return values
 
-    def one_or_more_texts(self, name: str) -> tuple[str, ...]:
-        """A text, or a list of texts with at least one."""
-        if isinstance(self._values.get(name), list):
-            values = self.texts(name, required=True)
-            if self._values[name] == []:
-                self.complaints.add(self.key(name), [], _("at least one text"))
-            return values
-        value = self.text(name)
-        return (value,) if value else ()
+    def text_or_table(self, name: str) -> str | StrictTable:
+        """A text that is not empty, or a table; the empty text where it is neither."""
+        value = self._values.get(name)
+        if not isinstance(value, dict):
+            return self.text(name)
+        self._asked.add(name)
+        return StrictTable(value, self.complaints, self.key(name))
+
+    def texts_or_tables(self, name: str) -> Iterator[str | StrictTable]:
+        """Each of a list of texts and tables, with at least one; or one that stands by itself."""
+        values = self._values.get(name)
+        if not isinstance(values, list):
+            yield self.text_or_table(name)
+            return
+        self._asked.add(name)
+        if not values:
+            self.complaints.add(self.key(name), [], _("at least one text"))
+        for index, value in enumerate(values, start=1):
+            if isinstance(value, dict):
+                yield StrictTable(value, self.complaints, f"{self.key(name)}[{index}]")
+            elif isinstance(value, str) and value.strip():
+                yield value.strip()
+            else:
+                self.complaints.add(f"{self.key(name)}[{index}]", value, _("a text"))
+
+    def labels(self, name: str) -> tuple[Label, ...]:
+        """A list of texts in both languages; an absent one reads as empty."""
+        values = self._get(name, "", required=False)
+        if values is None:
+            return ()
+        if not isinstance(values, list) or any(not isinstance(value, dict) for value in values):
+            self.complaints.add(self.key(name), values, _("a list of tables with the texts zh and en"))
+            return ()
+        inner = StrictTable({str(at): value for at, value in enumerate(values)}, self.complaints, self.key(name))
+        return tuple(inner.label(at) for at in inner.names)
 
     def table(self, name: str) -> StrictTable:
         """A table within this one; an absent one reads as empty."""

@@ -11,10 +11,12 @@ from graph_builder import DATA_DATE, GraphBuilder
 from graphgov.analysis.checks.check_file import Check, CheckThreshold
 from graphgov.analysis.checks.verdicts import Severity
 from graphgov.engine.base import HAND_IN_SCHEMA, Engine, GraphState, Value
+from graphgov.models.sources import convention
 from graphgov.schema.declaration import Label
 
 DISTRICT, STREET_A, STREET_B = "Division:330111", "Division:330111001", "Division:330111002"
 C1, C2, C3 = "Community:330111001001", "Community:330111001002", "Community:330111002001"
+EXAMPLE = convention(Label("示例", "an example"))
 IN_STREET = {C1: STREET_A, C2: STREET_A, C3: STREET_B}
 
 
@@ -57,7 +59,7 @@ def check(**changes: object) -> Check:
         "subject": "Grid",
         "subject_kinds": (("Grid",),),
         "severity": Severity.HIGH,
-        "source": ("convention: an example",),
+        "source": (EXAMPLE,),
         "thresholds": (),
         "needs": (),
         "message": Label("{place_name}{name}：{measure}", "{name}, {place_name}: {measure}"),
@@ -72,7 +74,7 @@ def check(**changes: object) -> Check:
 
 
 def threshold(name: str = "most", default: int = 3) -> CheckThreshold:
-    return CheckThreshold(name, default, "persons", "convention: an example")
+    return CheckThreshold(name, Label("上限", "At most"), default, Label("人", "persons"), EXAMPLE)
 
 
 def answer(*rows: Mapping[str, object], **columns: pa.DataType) -> pa.Table:

@@ -16,6 +16,13 @@ from graphgov.models import BASE, Area, load_model, model_names
 from graphgov.shipped import shipped
 
 ID = "service.grid_without_gridworker"
+UNIT = 'unit = { zh = "人", en = "persons" }'
+NO = "choices = [{ zh = '否', en = 'no' }]"
+ONE_GRID = '{ convention = { zh = "一格一员", en = "one grid, one gridworker" } }'
+EVERY_GRID = (
+    '{ convention = { zh = "每个综合网格至少有1名在岗网格员", '
+    'en = "every comprehensive grid has at least one gridworker in post" } }'
+)
 DOCUMENTED = Path(__file__).parents[2] / "docs" / "checks-format.md"
 
 
@@ -50,20 +57,20 @@ def test_the_documented_example_is_read() -> None:
         ('id = "service.', 'id = "service.grid.', "<area>.<name>"),
         ('needs = ["grids", "gridworkers"]', 'needs = ["gridworker"]', "nearest known is “gridworkers”"),
         ('needs = ["grids", "gridworkers"]', 'needs = "grids"', "expected a list of texts"),
-        ("default = 1,", "default = 1.0,", "thresholds.gridworkers_minimum.default: found 1.0"),
-        ("default = 1,", "default = true,", "expected a whole number"),
-        ("default = 1,", "", "thresholds.gridworkers_minimum.default: found nothing"),
-        ('unit = "persons", source', "source", "thresholds.gridworkers_minimum.unit"),
-        (
-            'source = "convention: one grid, one gridworker"',
-            'source = "everybody knows"',
-            "“convention: ” and a reason",
-        ),
-        (
-            'source = "convention: every comprehensive grid has at least one gridworker in post"',
-            "source = []",
-            "source",
-        ),
+        ("default = 1\n", "default = 1.0\n", "thresholds.gridworkers_minimum.default: found 1.0"),
+        ("default = 1\n", "default = true\n", "expected a whole number"),
+        ("default = 1\n", "", "thresholds.gridworkers_minimum.default: found nothing"),
+        (f"default = 1\n{UNIT}\n", "default = 1\n", "thresholds.gridworkers_minimum.unit: found nothing"),
+        ("default = 1\nunit", f"default = 1\n{NO}\nunit", "a unit or choices, not both"),
+        (f"default = 1\n{UNIT}", f"default = 1\n{NO}", "one of the choices"),
+        (f"default = 1\n{UNIT}", "default = 1\nchoices = ['no']", "choices: found"),
+        ('title = { zh = "每个网格网格员下限",', "title = {", "thresholds.gridworkers_minimum.title.zh"),
+        (ONE_GRID, '"everybody knows"', "a rule such as “fuyang F3.1”, a document in 《》, or { convention ="),
+        (ONE_GRID, '"convention: one grid, one gridworker"', "or { convention ="),
+        (ONE_GRID, '{ convention = "one grid" }', "thresholds.gridworkers_minimum.source.convention"),
+        (ONE_GRID, '{ custom = { zh = "甲", en = "a" } }', "thresholds.gridworkers_minimum.source.custom"),
+        (EVERY_GRID, "[]", "source"),
+        (EVERY_GRID, '["fuyang F3", 4]', "source[2]: found 4"),
         ("{name}在岗", "{nane}在岗", "nearest known is “name”"),
         ("{name}在岗", "{denominator}在岗", "message.zh: found “denominator”"),
         ("{name}在岗", "{name:>8}在岗", "without format codes"),
@@ -72,19 +79,16 @@ def test_the_documented_example_is_read() -> None:
         ("g.name AS name", "g.name AS nom", "no column name"),
         ("< $gridworkers_minimum", "< 1", "a query that uses $gridworkers_minimum"),
         ("< $gridworkers_minimum", "< $gridworker_minimum", "nearest known is “$gridworkers_minimum”"),
-        ("gridworkers_minimum = {", "as_of = {", "a lower-case name that is not taken"),
+        ("[thresholds.gridworkers_minimum]", "[thresholds.as_of]", "a lower-case name that is not taken"),
         ("---*/", "*/", "a line ---*/"),
         ('title = { zh = "网格未配备网格员", en', "title = { en", "title.zh"),
-        ("title = {", "title = [", "rules of TOML"),
-        ('unit = "persons"\nmessage', 'unit = "persons"\npeople = "yes"\nmessage', "true or false"),
-        ('unit = "persons"\nmessage', 'unit = "persons"\nlacking = { flag = "旗" }\nmessage', "lacking.flag"),
-        (
-            'unit = "persons"\nmessage',
-            'unit = "persons"\nlacking = { a = { zh = "甲", en = "a" } }\nmessage',
-            "or neither",
-        ),
+        ("subject = ", "subject : ", "rules of TOML"),
+        ('remedy = ["', 'people = "yes"\nremedy = ["', "true or false"),
+        ('remedy = ["', 'lacking = { flag = "旗" }\nremedy = ["', "lacking.flag"),
+        ('remedy = ["', 'lacking = { a = { zh = "甲", en = "a" } }\nremedy = ["', "or neither"),
+        (f"{UNIT}\nmessage", 'unit = "persons"\nmessage', "a table with the texts zh and en"),
         ("workers AS measure", "workers AS measure, ['a'] AS lacking", "or neither"),
-        ("gridworkers_minimum = {", "lacking = {", "a lower-case name that is not taken"),
+        ("[thresholds.gridworkers_minimum]", "[thresholds.lacking]", "a lower-case name that is not taken"),
         ('remedy = ["gridworkers"]', 'remedy = ["Hire Someone"]', "a register, or a lower-case word"),
     ],
 )

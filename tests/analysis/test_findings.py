@@ -70,7 +70,7 @@ def test_severity_is_lowered_by_force(
     finding = one(canned({"service.example": answer({"subject": grid(C1)})}), request, severity=declared)
     assert finding.severity is expected
     assert finding.rule == ("Z1.1" if force else "")
-    assert finding.source == ("own Z1.1" if force else "convention: an example")
+    assert finding.source.en == ("own Z1.1" if force else "convention: an example")
 
 
 @pytest.mark.parametrize(
@@ -180,16 +180,16 @@ def test_own_places_only(canned: Canned) -> None:
 
 
 def test_thresholds_of_the_model_are_cited(canned: Canned) -> None:
-    override = ThresholdOverride("service.example", "most", 9, "Z1.1")
+    override = ThresholdOverride("service.example", "most", 9, Label("Z1.1", "Z1.1"))
     query = "CHECK service.example $most"
     message = Label("{most}/{measure}", "{most}/{measure}")
     engine = canned({"service.example": answer({"subject": grid(C1)})})
     changes = {"query": query, "thresholds": (threshold(),), "message": message}
     under = one(engine, CheckRequest(model=model(clause(), thresholds=(override,))), **changes)
-    assert [(t.value, t.source) for t in under.thresholds] == [(9, "own Z1.1")]
+    assert [(t.value, t.source.en) for t in under.thresholds] == [(9, "own Z1.1")]
     assert under.text == Label("9/不详", "9/unknown")
     base = one(engine, **changes)
-    assert [(t.value, t.source) for t in base.thresholds] == [(3, "convention: an example")]
+    assert [(t.value, t.source.en) for t in base.thresholds] == [(3, "convention: an example")]
 
 
 def test_messages_are_in_the_language_in_force(canned: Canned) -> None:

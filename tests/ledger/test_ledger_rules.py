@@ -39,7 +39,8 @@ from graphgov.ledger.store import ledger_tables
 from graphgov.schema.declaration import Label
 
 FIRST, LATER = Sighting("0" * 16, "2026-01-01T00:00:00+00:00"), Sighting("1" * 16, "2026-02-01T00:00:00+00:00")
-FAULTY = Fault("high", "Grid", "base", "", "缺", "Lacks", "Community:c1", "甲社区")
+SOURCE = Label("惯例：一格一员", "convention: one grid, one gridworker")
+FAULTY = Fault("high", "Grid", SOURCE, "", "缺", "Lacks", "Community:c1", "甲社区")
 DAY = dt.date(2026, 3, 1)
 YESTERDAY = DAY - dt.timedelta(days=1)
 OPEN, GONE, CLOSED = CaseState.OPEN, CaseState.GONE, CaseState.CLOSED
@@ -58,7 +59,7 @@ def run(verdict: str) -> Findings:
     rows = [] if verdict in (GONE_VERDICT, NOT_JUDGED) else [{"subject": SUBJECT, "verdict": verdict}]
     label = Label("缺", "Lacks")
     finding = Finding(
-        "base", CHECK, Severity.HIGH, "Grid", SUBJECT, "1", "Community:c1", "甲社区", label, label, None, None, (), "",
+        "base", CHECK, Severity.HIGH, "Grid", SUBJECT, "1", "Community:c1", "甲社区", label, label, None, None, (), SOURCE,
         "", "", (), (),
     )  # fmt: skip
     state = GraphState("0" * 16, DAY, complete=True)
@@ -81,6 +82,13 @@ def moved(folder: Path, *verdicts: str) -> Case:
             move_cases(tables, "base", seen, run(verdict))
     (found,) = Ledger(folder).cases()
     return found
+
+
+def test_the_source_is_kept_in_both_languages_and_older_ledgers_are_read(tmp_path: Path) -> None:
+    assert moved(tmp_path).fault.source == SOURCE
+    with ledger_tables(tmp_path) as tables:
+        tables.execute("UPDATE ledger_case SET source = 'fuyang F3'")
+    assert Ledger(tmp_path).cases()[0].fault.source == Label("fuyang F3", "fuyang F3")
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ citation = "Z1.1"
 name = "communities"
 label = { zh = "社区", en = "Communities" }
 value = 50
-unit = "communities"
+unit = { zh = "个社区", en = "communities" }
 bound = "exact"
 where = "graph"
 clause = "Z1.1"
@@ -123,7 +123,7 @@ def test_a_clause_carried_by_nothing_is_refused(tmp_path: Path) -> None:
     text = MINIMAL.replace('  checks = ["coverage.broken_chain"]\n', "").replace(
         'clause = "Z1.1"\n\n[st', 'clause = "Z1.2"\n\n[st'
     )
-    text = text.replace('citation = "Z1.1"', 'citation = "convention: ours"')
+    text = text.replace('citation = "Z1.1"', 'citation = { convention = { zh = "我们定的", en = "ours" } }')
     with pytest.raises(DeclarationError, match="that carries it"):
         load_model(written(tmp_path, text))
 

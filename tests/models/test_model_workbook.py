@@ -14,6 +14,7 @@ from graphgov.cli import main
 from graphgov.errors import DeclarationError, UsageError
 from graphgov.messages import choose_language
 from graphgov.models import Force, Scope, load_model
+from graphgov.schema.declaration import Label
 
 CHECK = "service.grid_without_gridworker"
 HEAD = ("指标", "口径", "层级", "标准值", "依据文号", "效力")
@@ -51,10 +52,13 @@ def test_a_workbook_says_what_a_file_says(tmp_path: Path) -> None:
     assert (first.scope, first.force, first.checks) == (Scope.GRID, Force.REQUIRED, (CHECK,))
     assert (second.scope, second.force, second.text.zh) == (Scope.COMMUNITY, Force.ENCOURAGED, "社区有居民公约")
     override = made.override(CHECK, "gridworkers_minimum")
-    assert override is not None and (override.value, override.citation) == (2, "《网格化管理办法》第三条")
+    assert override is not None and (override.value, override.citation.zh) == (2, "《网格化管理办法》第三条")
     assert len(made.clauses) == len(load_model("fuyang").clauses) + 2
     by_title = any_model(workbook(tmp_path / "b.xlsx", rows[2])).override(CHECK, "gridworkers_minimum")
-    assert by_title is not None and (by_title.value, by_title.citation) == (3, "convention: 区里定的")
+    assert by_title is not None and (by_title.value, by_title.citation) == (
+        3,
+        Label("惯例：区里定的", "convention: 区里定的"),
+    )
 
 
 @pytest.mark.parametrize(

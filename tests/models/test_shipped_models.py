@@ -132,8 +132,8 @@ def test_every_prescribed_number_of_a_check_is_a_threshold() -> None:
     found: dict[str, list[str]] = {}
     for model in all_models():
         for one in model.thresholds:
-            if one.citation in {clause.id for clause in model.clauses}:
-                found.setdefault(rule_of(one.citation), []).append(str(one.value))
+            if one.citation.en in {clause.id for clause in model.clauses}:
+                found.setdefault(rule_of(one.citation.en), []).append(str(one.value))
     assert {rule: sorted(numbers) for rule, numbers in found.items()} == listed(THRESHOLDS)
 
 

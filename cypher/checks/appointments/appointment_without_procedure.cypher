@@ -6,7 +6,7 @@ subject = "PartyOrganisation"
 severity = "medium"
 source = "fuyang F2"
 needs = ["big_committee_members", "party_organisations"]
-unit = "persons"
+unit = { zh = "人", en = "persons" }
 people = true
 message = { zh = "{name}有{measure}名委员未经社区党组织提名或街道批准", en = "{name}: members whom the community Party organisation did not propose or the street did not approve: {measure}" }
 remedy = ["big_committee_members"]

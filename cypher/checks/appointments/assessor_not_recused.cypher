@@ -6,7 +6,7 @@ subject = "Evaluation"
 severity = "medium"
 source = "fuyang F11"
 needs = ["evaluations", "property_projects"]
-unit = "persons"
+unit = { zh = "人", en = "persons" }
 people = true
 message = { zh = "{place_name}{name}：有{measure}名参评人员在被评企业任职或受雇，应回避而未回避", en = "{name}, {place_name}: assessors who hold posts in the firm that was rated, or are employed by it, and did not sit out: {measure}" }
 remedy = ["evaluations"]

@@ -4,9 +4,9 @@ title = { zh = "业委会成员受雇于本小区物业", en = "Homeowners' comm
 why = { zh = "业委会代表业主选聘、监督物业，成员又在这家物业企业或其项目任职、受雇，等于自己监督自己，应当禁止。", en = "The committee hires and supervises the firm for the owners. A member who is employed by the firm, or holds a post in it or its projects, supervises himself: this is barred." }
 subject = "HomeownerCommittee+PropertyFirm"
 severity = "high"
-source = "convention: nobody sits on the side that hires and on the side that is hired"
+source = { convention = { zh = "不得同时在聘用方和受聘方任职", en = "nobody sits on the side that hires and on the side that is hired" } }
 needs = ["homeowners_committees", "property_projects"]
-unit = "persons"
+unit = { zh = "人", en = "persons" }
 people = true
 message = { zh = "{place_name}{name}：有{measure}人既在业委会任职，又受雇于该物业企业或在其中任职", en = "{name}, {place_name}: people who sit on the committee and work for the firm that it hires: {measure}" }
 remedy = ["homeowners_committees", "property_projects", "posts"]

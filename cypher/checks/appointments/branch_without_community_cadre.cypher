@@ -6,7 +6,7 @@ subject = "Neighbourhood"
 severity = "low"
 source = "huangmei H12"
 needs = ["neighbourhoods", "party_organisations", "community_workers", "posts"]
-unit = "persons"
+unit = { zh = "人", en = "persons" }
 people = false
 message = { zh = "{place_name}{name}的党支部中没有社区干部", en = "{name}, {place_name}: no community cadre in the branch" }
 remedy = ["posts", "appointments"]

@@ -5,12 +5,17 @@ why = { zh = "“大党委”委员以结对单位分管党建的班子成员为
 subject = "PartyOrganisation"
 severity = "medium"
 source = "fuyang F5"
-thresholds = { main_body_minimum = { default = 50, unit = "per cent", source = "convention: the main body is at least half; F5 names no share" } }
 needs = ["big_committee_members", "joint_construction_units"]
-unit = "per cent"
+unit = { zh = "%", en = "per cent" }
 people = false
 message = { zh = "{name}有委员{denominator}名（书记除外），其中结对单位分管党建的班子成员{numerator}名，不足{main_body_minimum}%", en = "{name}: of {denominator} members beside the secretary, {numerator} from the leading groups of paired units and in charge of Party building; at least {main_body_minimum}% expected" }
 remedy = ["big_committee_members", "appointments"]
+
+[thresholds.main_body_minimum]
+title = { zh = "结对单位班子成员占比下限", en = "Share of the paired units' leaders, at least" }
+default = 50
+unit = { zh = "%", en = "per cent" }
+source = { convention = { zh = "主体应过半；富阳F5未定比例", en = "the main body is at least half; F5 names no share" } }
 ---*/
 MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(:Community)
 WHERE o.kind = 'big_committee'

@@ -5,13 +5,24 @@ why = { zh = "“大党委”设书记1名（社区党组织书记）、副书�
 subject = "PartyOrganisation"
 severity = "medium"
 source = "fuyang F3"
-thresholds = { secretaries_expected = { default = 1, unit = "persons", source = "fuyang F3" }, deputies_expected = { default = 1, unit = "persons", source = "fuyang F3" } }
 needs = ["big_committee_members"]
-unit = "persons"
+unit = { zh = "人", en = "persons" }
 people = false
 lacking = { no_secretary = { zh = "缺书记", en = "no secretary" }, many_secretaries = { zh = "书记超职数", en = "too many secretaries" }, no_deputy = { zh = "缺副书记", en = "no deputy secretary" }, many_deputies = { zh = "副书记超职数", en = "too many deputy secretaries" } }
 message = { zh = "{name}{lacking}（现有书记、副书记共{measure}名，应为书记{secretaries_expected}名、副书记{deputies_expected}名）", en = "{name}: {lacking} (secretaries and deputies together {measure}; expected secretaries {secretaries_expected}, deputies {deputies_expected})" }
 remedy = ["big_committee_members", "appointments"]
+
+[thresholds.secretaries_expected]
+title = { zh = "书记应有人数", en = "Secretaries expected" }
+default = 1
+unit = { zh = "人", en = "persons" }
+source = "fuyang F3"
+
+[thresholds.deputies_expected]
+title = { zh = "副书记应有人数", en = "Deputy secretaries expected" }
+default = 1
+unit = { zh = "人", en = "persons" }
+source = "fuyang F3"
 ---*/
 MATCH (o:PartyOrganisation)
 WHERE o.kind = 'big_committee'

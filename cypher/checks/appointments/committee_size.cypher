@@ -5,12 +5,23 @@ why = { zh = "“大党委”委员一般7至15名：少了代表不了各方，
 subject = "PartyOrganisation"
 severity = "low"
 source = "fuyang F3"
-thresholds = { members_minimum = { default = 7, unit = "persons", source = "fuyang F3" }, members_maximum = { default = 15, unit = "persons", source = "fuyang F3" } }
 needs = ["big_committee_members"]
-unit = "persons"
+unit = { zh = "人", en = "persons" }
 people = false
 message = { zh = "{name}有委员{measure}名，一般应为{members_minimum}至{members_maximum}名", en = "{name}: {measure} members; generally {members_minimum} to {members_maximum}" }
 remedy = ["big_committee_members", "appointments"]
+
+[thresholds.members_minimum]
+title = { zh = "委员人数下限", en = "Members of the committee, at least" }
+default = 7
+unit = { zh = "人", en = "persons" }
+source = "fuyang F3"
+
+[thresholds.members_maximum]
+title = { zh = "委员人数上限", en = "Members of the committee, at most" }
+default = 15
+unit = { zh = "人", en = "persons" }
+source = "fuyang F3"
 ---*/
 MATCH (o:PartyOrganisation)
 WHERE o.kind = 'big_committee'

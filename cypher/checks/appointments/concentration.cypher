@@ -4,9 +4,9 @@ title = { zh = "四方主体三方在一人手中", en = "Three of the four part
 why = { zh = "居委会、小区党支部、业委会、物业四方各司其职、互相监督；一人同时在其中三方任职或受雇，联动就成了自说自话。没有三方以上主体的小区不在此列；有人员登记的不足三方的，判为不详。居委会登记了人员、物业合同在期内的才计。", en = "Residents' committee, branch, homeowners' committee and property firm each have a part and watch one another; somebody who sits in three of the four talks to himself. Neighbourhoods with fewer than three of them are left out; where people are recorded for fewer than three, the answer is unknown. A residents' committee counts where people are recorded in it, a firm while its contract runs." }
 subject = "Neighbourhood"
 severity = "medium"
-source = "convention: four parties in three hands at least, as the four-party linkage of huangmei H6 presumes"
+source = { convention = { zh = "四方至少分属三人，四方联动（黄梅H6）才有意义", en = "four parties in three hands at least, as the four-party linkage of huangmei H6 presumes" } }
 needs = ["neighbourhoods", "party_organisations", "homeowners_committees", "property_projects", "posts"]
-unit = "persons"
+unit = { zh = "人", en = "persons" }
 people = true
 message = { zh = "{place_name}{name}有{measure}人在居委会、党支部、业委会、物业四方中同时占三方以上", en = "{name}, {place_name}: people who sit in three or more of residents' committee, branch, homeowners' committee and property firm: {measure}" }
 remedy = ["posts", "appointments"]

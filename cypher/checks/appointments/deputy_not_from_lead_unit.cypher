@@ -6,7 +6,7 @@ subject = "PartyOrganisation"
 severity = "medium"
 source = "fuyang F4"
 needs = ["big_committee_members", "joint_construction_units"]
-unit = "persons"
+unit = { zh = "人", en = "persons" }
 people = true
 message = { zh = "{name}有{measure}名副书记不是牵头单位分管党建的班子成员", en = "{name}: deputy secretaries who are not the lead unit's leading-group member in charge of Party building: {measure}" }
 remedy = ["big_committee_members", "joint_construction_units", "appointments"]

@@ -6,7 +6,7 @@ subject = "PartyOrganisation"
 severity = "medium"
 source = "fuyang F5"
 needs = ["big_committee_members", "homeowners_committees", "property_projects", "joint_construction_units", "posts"]
-unit = "persons"
+unit = { zh = "人", en = "persons" }
 people = false
 message = { zh = "{name}有委员{denominator}名，其中没有党员身份的业委会主任、物业企业负责人或两新组织负责人", en = "{name}: of {denominator} members, none is a Party member who heads a homeowners' committee, a property firm or a two-new organisation" }
 remedy = ["big_committee_members", "appointments"]

@@ -4,9 +4,9 @@ title = { zh = "社区党委成员未进入业委会", en = "No community commit
 why = { zh = "社区党委成员按法定程序进入小区业委会（共建委员会），党的主张才能在业主自治中落地。有一个业委会有社区党委成员即为做到，人数记为达成数；社区党委或业委会从未登记过成员的，判为不详。", en = "Community committee members enter homeowners' committees by legal procedure, so that the Party is heard where owners decide. One committee with such a member is enough; how many there are is counted as achieved. Where nobody was ever recorded on either side, the answer is unknown." }
 subject = "Community"
 severity = "low"
-source = ["chaoyang C5", "convention: design of cross-appointments, class wanted"]
+source = ["chaoyang C5", { convention = { zh = "交叉任职中的鼓励情形", en = "design of cross-appointments, class wanted" } }]
 needs = ["communities", "neighbourhoods", "party_organisations", "homeowners_committees", "posts"]
-unit = "committees"
+unit = { zh = "个", en = "committees" }
 people = false
 message = { zh = "{name}有业委会{denominator}个，有社区党委成员任职的{numerator}个", en = "{name}: {denominator} homeowners' committees; with a member of the community committee: {numerator}" }
 remedy = ["posts", "appointments"]

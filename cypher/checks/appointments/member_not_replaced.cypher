@@ -6,7 +6,7 @@ subject = "PartyOrganisation"
 severity = "low"
 source = "fuyang F6"
 needs = ["big_committee_members"]
-unit = "persons"
+unit = { zh = "人", en = "persons" }
 people = false
 message = { zh = "{name}离任委员{denominator}名，已补{numerator}名，尚缺{measure}名", en = "{name}: members who left {denominator}, came in their place {numerator}, still missing {measure}" }
 remedy = ["big_committee_members", "appointments"]

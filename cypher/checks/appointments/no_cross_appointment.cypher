@@ -6,7 +6,7 @@ subject = "Community"
 severity = "low"
 source = ["chaoyang C5", "huangmei H12"]
 needs = ["communities", "party_organisations", "homeowners_committees", "property_projects", "big_committee_members", "posts"]
-unit = "persons"
+unit = { zh = "人", en = "persons" }
 people = false
 message = { zh = "{name}没有任何一种双向进入、交叉任职", en = "{name}: no cross-appointment of any wanted kind" }
 remedy = ["posts", "big_committee_members", "appointments"]

@@ -4,9 +4,9 @@ title = { zh = "任职时间重叠", en = "Posts that overlap in time" }
 why = { zh = "两个专职岗位时间重叠，或同时在两个社区的组织任职，至少有一处是挂名。联系领导、副书记（由牵头单位班子成员兼任）除外；单位、企业、物业项目、社会组织的职务跨社区属正常；同一社区的社工岗位与本社区党组织、居委会、网格的职务算一份工作，但专职同时管两个网格不算。", en = "Two full-time posts at one time, or posts in the organisations of two communities at one time: one of them is held in name only. Linked leaders and deputy secretaries (the lead units' leaders) are exempt; posts in units, firms, property projects and social organisations may well reach over communities; a community worker's posts in the same community, its Party organisations, residents' committee and grids are one job, two grids full time are not." }
 subject = "Person"
 severity = "medium"
-source = "convention: nobody works full time in two places, or for two communities, at once"
+source = { convention = { zh = "不得同时在两处或两个社区专职任职", en = "nobody works full time in two places, or for two communities, at once" } }
 needs = []
-unit = "pairs of posts"
+unit = { zh = "组职务", en = "pairs of posts" }
 people = true
 message = { zh = "{place_name}人员{subject}有{measure}组职务任职时间重叠", en = "{subject}, {place_name}: pairs of posts that overlap in time: {measure}" }
 remedy = ["posts", "appointments"]

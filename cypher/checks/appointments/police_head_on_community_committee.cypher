@@ -6,7 +6,7 @@ subject = "Community"
 severity = "medium"
 source = "jiayuguan J9"
 needs = ["communities", "party_organisations", "posts"]
-unit = "persons"
+unit = { zh = "人", en = "persons" }
 people = false
 message = { zh = "{name}的派出所（警务室）负责人未进社区党委班子", en = "{name}: the head of the police office is not on the community committee" }
 remedy = ["posts", "appointments"]

@@ -6,7 +6,7 @@ subject = "PartyOrganisation+PropertyFirm"
 severity = "advice"
 source = "fuyang F11"
 needs = ["big_committee_members", "property_projects"]
-unit = "persons"
+unit = { zh = "人", en = "persons" }
 people = true
 message = { zh = "{name}：评议该企业的项目时，应有{measure}名委员回避", en = "{name}: members who sit out when this firm's project is rated: {measure}" }
 remedy = ["big_committee_members"]

@@ -5,12 +5,17 @@ why = { zh = "按社区、街道、区县汇总小区支部书记、业委会主
 subject = "Community|Division"
 severity = "advice"
 source = "huangmei H12"
-thresholds = { share_minimum = { default = 50, unit = "per cent", source = "convention: H12 encourages it and names no share; half is where it has become the rule" } }
 needs = ["neighbourhoods", "party_organisations", "homeowners_committees", "posts"]
-unit = "per cent"
+unit = { zh = "%", en = "per cent" }
 people = false
 message = { zh = "{name}既有党支部又有业委会的小区{denominator}个，书记、主任“一肩挑”的{numerator}个，比例低于{share_minimum}%", en = "{name}: of {denominator} neighbourhoods with a branch and a committee, {numerator} have the branch secretary as chair; at least {share_minimum}% expected" }
 remedy = ["posts", "appointments"]
+
+[thresholds.share_minimum]
+title = { zh = "“一肩挑”比例下限", en = "Share of secretaries who are chairs, at least" }
+default = 50
+unit = { zh = "%", en = "per cent" }
+source = { convention = { zh = "黄梅H12提倡而未定比例，过半才算普遍", en = "H12 encourages it and names no share; half is where it has become the rule" } }
 ---*/
 MATCH (n:Neighbourhood)<-[:REPRESENTS]-(m:HomeownerCommittee)
 WHERE EXISTS { MATCH (n)<-[:COVERS]-(b:PartyOrganisation) WHERE @neighbourhood_branch(b) }

@@ -6,7 +6,7 @@ subject = "PartyOrganisation"
 severity = "medium"
 source = "fuyang F4"
 needs = ["big_committee_members", "party_organisations", "posts"]
-unit = "persons"
+unit = { zh = "人", en = "persons" }
 people = true
 message = { zh = "{name}有{measure}名书记不是本社区党组织书记", en = "{name}: secretaries who are not the community Party secretary: {measure}" }
 remedy = ["big_committee_members", "appointments"]

@@ -5,12 +5,17 @@ why = { zh = "每个街道选1名优秀社区党组织书记进“大工委”�
 subject = "Division"
 severity = "medium"
 source = "jiayuguan J10"
-thresholds = { secretaries_minimum = { default = 1, unit = "persons", source = "jiayuguan J10" } }
 needs = ["party_organisations", "posts"]
-unit = "persons"
+unit = { zh = "人", en = "persons" }
 people = false
 message = { zh = "{name}“大工委”中社区党组织书记{measure}名，应不少于{secretaries_minimum}名", en = "{name}: community secretaries on the big working committee: {measure}, at least {secretaries_minimum} expected" }
 remedy = ["posts", "appointments"]
+
+[thresholds.secretaries_minimum]
+title = { zh = "“大工委”中社区书记人数下限", en = "Community secretaries on the big working committee, at least" }
+default = 1
+unit = { zh = "人", en = "persons" }
+source = "jiayuguan J10"
 ---*/
 MATCH (d:Division)<-[:ESTABLISHED_IN]-(w:PartyOrganisation)
 WHERE d.level = 'street' AND w.kind = 'big_working_committee'

@@ -4,13 +4,18 @@ title = { zh = "两个组织人员重合", en = "Organisations that share people
 why = { zh = "交叉任职有一人即可沟通；两个组织有多人重合，可能是一套人马、互相监督落空，供核对。", en = "One person in both is what cross-appointment asks for; several may mean one body under two names, which cannot supervise itself. For a look, not a fault." }
 subject = "PartyOrganisation|JointConstructionUnit|PropertyFirm|PropertyProject|HomeownerCommittee|ResidentsCommittee|SocialOrganisation|Team+PartyOrganisation|JointConstructionUnit|PropertyFirm|PropertyProject|HomeownerCommittee|ResidentsCommittee|SocialOrganisation|Team"
 severity = "advice"
-source = "convention: one shared person links two organisations, several merge them"
-thresholds = { shared_maximum = { default = 1, unit = "persons", source = "convention: one shared person is the cross-appointment that is wanted" } }
+source = { convention = { zh = "一人兼任是联系，多人重合即成一体", en = "one shared person links two organisations, several merge them" } }
 needs = []
-unit = "persons"
+unit = { zh = "人", en = "persons" }
 people = true
 message = { zh = "{name}：有{measure}人同时在两边任职", en = "{name}: people who hold posts in both: {measure}" }
 remedy = ["posts", "appointments"]
+
+[thresholds.shared_maximum]
+title = { zh = "两个组织相同人员上限", en = "People whom two organisations share, at most" }
+default = 1
+unit = { zh = "人", en = "persons" }
+source = { convention = { zh = "一人兼任正是所提倡的交叉任职", en = "one shared person is the cross-appointment that is wanted" } }
 ---*/
 // The population is the pairs that share anyone at all, found from the people, not from all pairs.
 MATCH (p:Person)-[h:HOLDS_POST]->(a:PartyOrganisation|JointConstructionUnit|PropertyFirm|PropertyProject|HomeownerCommittee|ResidentsCommittee|SocialOrganisation|Team)

@@ -5,11 +5,16 @@ why = { zh = "“大党委”每届任期与社区党组织相同，同步换届
 subject = "PartyOrganisation"
 severity = "low"
 source = "fuyang F6"
-thresholds = { term_gap_maximum = { default = 1, unit = "months", source = "convention: the same elections may fall into neighbouring months" } }
 needs = ["party_organisations"]
-unit = "months"
+unit = { zh = "个月", en = "months" }
 message = { zh = "{name}的任期与本社区党组织相差{measure}个月", en = "{name}: its term and that of the community's Party organisation differ by months: {measure}" }
 remedy = ["party_organisations"]
+
+[thresholds.term_gap_maximum]
+title = { zh = "任期相差月数上限", en = "Months by which terms may differ, at most" }
+default = 1
+unit = { zh = "个月", en = "months" }
+source = { convention = { zh = "同届选举可能相差一个月", en = "the same elections may fall into neighbouring months" } }
 ---*/
 MATCH (o:PartyOrganisation)-[e:ESTABLISHED_IN]->(:Community)<-[f:ESTABLISHED_IN]-(s:PartyOrganisation)
 WHERE e.key <> f.key AND o.kind = 'big_committee' AND s.kind = 'community_committee'

@@ -4,9 +4,9 @@ title = { zh = "主要负责人空缺", en = "Leading post vacant" }
 why = { zh = "党组织书记、业委会（居委会）主任、党小组长应当有人在任；曾经设过的副书记、网格长离任后也应补上。从未登记过负责人的，判为不详；街道一级、行业和单位党组织、居委会只在登记过负责人时才查；网格长、副书记只在登记过时才查；“大党委”职数另查。", en = "A Party organisation has a secretary, a homeowners' or residents' committee a chair, a Party group a leader; a deputy or a grid leader who has left is replaced too. Where nobody was ever recorded in the post, the answer is unknown; the street's organisations, those of trades and units, and residents' committees are asked only where a leader was once recorded, and so are deputies and grid leaders. Big committees are asked about elsewhere." }
 subject = "PartyOrganisation|HomeownerCommittee|ResidentsCommittee|Grid"
 severity = "medium"
-source = ["fuyang F6", "convention: a body that exists has somebody who leads it"]
+source = ["fuyang F6", { convention = { zh = "设了组织就应有负责人", en = "a body that exists has somebody who leads it" } }]
 needs = []
-unit = "posts"
+unit = { zh = "个", en = "posts" }
 people = false
 lacking = { secretary = { zh = "书记", en = "secretary" }, deputy_secretary = { zh = "副书记", en = "deputy secretary" }, chair = { zh = "主任", en = "chair" }, group_leader = { zh = "党小组长", en = "Party group leader" }, grid_leader = { zh = "网格长", en = "grid leader" } }
 message = { zh = "{place_name}{name}的{lacking}空缺", en = "{name}, {place_name}: vacant: {lacking}" }

@@ -5,11 +5,16 @@ why = { zh = "需求公示出去，过了一个月还没有单位、人员认领
 subject = "Need"
 severity = "medium"
 source = ["fuyang F10", "wuhan W5"]
-thresholds = { days_untaken_maximum = { default = 30, unit = "days", source = "convention: units meet monthly, so a need is taken at the next meeting (fuyang F7)" } }
 needs = []
-unit = "days"
+unit = { zh = "天", en = "days" }
 message = { zh = "{place_name}“{name}”公示{measure}天无人认领，应在{days_untaken_maximum}天内认领", en = "{name}, {place_name}: taken by nobody, days since it was posted: {measure}, at most {days_untaken_maximum} expected" }
 remedy = ["needs", "pairings"]
+
+[thresholds.days_untaken_maximum]
+title = { zh = "公示后无人认领天数上限", en = "Days from announcement until a need is taken, at most" }
+default = 30
+unit = { zh = "天", en = "days" }
+source = { convention = { zh = "按月开会，需求应在下次会议认领（富阳F7）", en = "units meet monthly, so a need is taken at the next meeting (fuyang F7)" } }
 ---*/
 MATCH (n:Need)
 WHERE n.announced <= $as_of AND n.solved IS NULL AND (n.progress IS NULL OR n.progress <> 'done')

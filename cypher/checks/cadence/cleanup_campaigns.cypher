@@ -6,10 +6,15 @@ subject = "Division"
 severity = "medium"
 source = "jiayuguan J11"
 base = false
-thresholds = { campaigns_minimum = { default = 2, unit = "campaigns", source = "jiayuguan J11" } }
 needs = ["meetings"]
-unit = "campaigns"
+unit = { zh = "次", en = "campaigns" }
 message = { zh = "{name}最近12个月开展环境整治行动{measure}次，应不少于{campaigns_minimum}次", en = "{name}: clean-up campaigns in the last 12 months: {measure}, at least {campaigns_minimum} expected" }
 remedy = ["meetings"]
+
+[thresholds.campaigns_minimum]
+title = { zh = "环境整治行动每年次数下限", en = "Clean-up campaigns a year, at least" }
+default = 2
+unit = { zh = "次", en = "campaigns" }
+source = "jiayuguan J11"
 ---*/
 @meetings_of_city_year('campaign', $campaigns_minimum)

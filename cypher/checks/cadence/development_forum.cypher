@@ -6,10 +6,15 @@ subject = "Division"
 severity = "medium"
 source = "jiayuguan J11"
 base = false
-thresholds = { forums_minimum = { default = 1, unit = "meetings", source = "jiayuguan J11" } }
 needs = ["meetings"]
-unit = "meetings"
+unit = { zh = "次会议", en = "meetings" }
 message = { zh = "{name}最近12个月举办发展论坛{measure}次，应不少于{forums_minimum}次", en = "{name}: development forums in the last 12 months: {measure}, at least {forums_minimum} expected" }
 remedy = ["meetings"]
+
+[thresholds.forums_minimum]
+title = { zh = "发展论坛每年次数下限", en = "Development forums a year, at least" }
+default = 1
+unit = { zh = "次会议", en = "meetings" }
+source = "jiayuguan J11"
 ---*/
 @meetings_of_city_year('development_forum', $forums_minimum)

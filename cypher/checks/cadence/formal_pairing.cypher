@@ -5,10 +5,15 @@ why = { zh = "单位与社区结对满一年，最近一年却没有参加过会
 subject = "JointConstructionUnit"
 severity = "low"
 source = ["huangmei H15", "wuhan W5"]
-thresholds = { pairing_months = { default = 12, unit = "months", source = "convention: a year in which joint meetings are held every month (fuyang F7)" } }
 needs = ["joint_construction_units", "meetings", "needs", "resources", "projects"]
 message = { zh = "{name}结对已满{pairing_months}个月，其间没有参加会议、认领需求，也没有提供资源", en = "{name}: in {pairing_months} months of pairing it attended no meeting, took no need and offered nothing" }
 remedy = ["pairings", "meetings", "needs", "resources"]
+
+[thresholds.pairing_months]
+title = { zh = "结对单位应有活动的月数", en = "Months in which a paired unit is to have done something" }
+default = 12
+unit = { zh = "个月", en = "months" }
+source = { convention = { zh = "按月召开联席会议满一年（富阳F7）", en = "a year in which joint meetings are held every month (fuyang F7)" } }
 ---*/
 MATCH (u:JointConstructionUnit)-[w:PAIRED_WITH]->(c:Community)
 WHERE (w.since_month IS NULL OR w.since_month <= $as_of_month - 1 * $pairing_months) AND (w.until IS NULL OR w.until > $as_of)

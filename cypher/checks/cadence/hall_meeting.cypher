@@ -5,11 +5,22 @@ why = { zh = "居民议事厅每季度至少议事1次，否则居民的事没�
 subject = "Community"
 severity = "medium"
 source = "jiayuguan J11"
-thresholds = { hall_meetings_minimum = { default = 1, unit = "meetings a quarter", source = "jiayuguan J11" }, quarters_reviewed = { default = 4, unit = "quarters", source = "convention: the year that ended with the last whole quarter" } }
 needs = ["communities", "meetings"]
-unit = "quarters"
+unit = { zh = "个季度", en = "quarters" }
 message = { zh = "{name}最近{quarters_reviewed}个季度中有{measure}个季度议事不足{hall_meetings_minimum}次", en = "{name}: of the last {quarters_reviewed} quarters, those in which the hall met less often than {hall_meetings_minimum}: {measure}" }
 remedy = ["meetings"]
+
+[thresholds.hall_meetings_minimum]
+title = { zh = "议事厅每季度会议次数下限", en = "Meetings of the deliberation hall a quarter, at least" }
+default = 1
+unit = { zh = "次/季度", en = "meetings a quarter" }
+source = "jiayuguan J11"
+
+[thresholds.quarters_reviewed]
+title = { zh = "回看季度数", en = "Quarters looked back" }
+default = 4
+unit = { zh = "个季度", en = "quarters" }
+source = { convention = { zh = "截至上一完整季度的一年", en = "the year that ended with the last whole quarter" } }
 ---*/
 // Quarters are counted as months are, from year 0: month / 3.
 MATCH (c:Community)

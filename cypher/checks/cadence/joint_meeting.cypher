@@ -5,11 +5,22 @@ why = { zh = "“大党委”每月召开一次联席会议，需求、资源、
 subject = "PartyOrganisation"
 severity = "medium"
 source = "fuyang F7"
-thresholds = { joint_meetings_minimum = { default = 1, unit = "meetings a month", source = "fuyang F7" }, months_reviewed = { default = 12, unit = "months", source = "convention: the year before the running month" } }
 needs = ["party_organisations", "meetings"]
-unit = "months"
+unit = { zh = "个月", en = "months" }
 message = { zh = "{name}最近{denominator}个月中有{numerator}个月联席会议不足{joint_meetings_minimum}次", en = "{name}: of {denominator} months, those with fewer joint meetings than {joint_meetings_minimum}: {numerator}" }
 remedy = ["meetings"]
+
+[thresholds.joint_meetings_minimum]
+title = { zh = "联席会议每月次数下限", en = "Joint meetings a month, at least" }
+default = 1
+unit = { zh = "次/月", en = "meetings a month" }
+source = "fuyang F7"
+
+[thresholds.months_reviewed]
+title = { zh = "回看月数", en = "Months looked back" }
+default = 12
+unit = { zh = "个月", en = "months" }
+source = { convention = { zh = "本月之前的12个月", en = "the year before the running month" } }
 ---*/
 // begun is 0 where nothing says when the committee began.
 MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(c:Community)

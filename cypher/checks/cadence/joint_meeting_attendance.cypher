@@ -5,12 +5,17 @@ why = { zh = "联席会议一般邀请全体委员和联系领导参加。最近
 subject = "PartyOrganisation"
 severity = "low"
 source = "fuyang F7"
-thresholds = { months_reviewed = { default = 12, unit = "months", source = "convention: the year before the running month" } }
 needs = ["big_committee_members", "meetings"]
-unit = "meetings"
+unit = { zh = "次会议", en = "meetings" }
 people = false
 message = { zh = "{name}最近{months_reviewed}个月和本月召开联席会议{denominator}次，其中{numerator}次没有邀请全体委员和联系领导", en = "{name}: of {denominator} joint meetings in the last {months_reviewed} months and the running one, those to which not all members and the linked leader were invited: {numerator}" }
 remedy = ["meetings"]
+
+[thresholds.months_reviewed]
+title = { zh = "回看月数", en = "Months looked back" }
+default = 12
+unit = { zh = "个月", en = "months" }
+source = { convention = { zh = "本月之前的12个月", en = "the year before the running month" } }
 ---*/
 // Who came to none of the meetings is looked for only where it is known who came to any.
 MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(c:Community)<-[:HELD_BY]-(m:Meeting)

@@ -6,10 +6,15 @@ subject = "Division"
 severity = "medium"
 source = "jiayuguan J11"
 base = false
-thresholds = { micro_renewals_minimum = { default = 10, unit = "projects", source = "jiayuguan J11" } }
 needs = ["projects"]
-unit = "projects"
+unit = { zh = "个项目", en = "projects" }
 message = { zh = "{name}最近12个月立项微更新项目{measure}个，应不少于{micro_renewals_minimum}个", en = "{name}: micro-renewal projects in the last 12 months: {measure}, at least {micro_renewals_minimum} expected" }
 remedy = ["projects"]
+
+[thresholds.micro_renewals_minimum]
+title = { zh = "微更新项目每年个数下限", en = "Micro-renewal projects a year, at least" }
+default = 10
+unit = { zh = "个项目", en = "projects" }
+source = "jiayuguan J11"
 ---*/
 @projects_of_city_year('micro_renewal', $micro_renewals_minimum)

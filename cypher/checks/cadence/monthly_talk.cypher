@@ -6,11 +6,28 @@ subject = "Community"
 severity = "medium"
 source = "wuhan W7"
 base = false
-thresholds = { issues_minimum = { default = 2, unit = "issues", source = "wuhan W7" }, issues_maximum = { default = 3, unit = "issues", source = "wuhan W7" }, months_reviewed = { default = 12, unit = "months", source = "convention: the year before the running month" } }
 needs = ["communities", "meetings"]
-unit = "months"
+unit = { zh = "个月", en = "months" }
 message = { zh = "{name}最近{months_reviewed}个月中有{measure}个月没有召开月谈会（每月谈1个小区，议{issues_minimum}至{issues_maximum}个问题）", en = "{name}: of the last {months_reviewed} months, those without a talk of one neighbourhood and {issues_minimum} to {issues_maximum} issues: {measure}" }
 remedy = ["meetings"]
+
+[thresholds.issues_minimum]
+title = { zh = "每次月谈议题下限", en = "Issues of a monthly talk, at least" }
+default = 2
+unit = { zh = "个问题", en = "issues" }
+source = "wuhan W7"
+
+[thresholds.issues_maximum]
+title = { zh = "每次月谈议题上限", en = "Issues of a monthly talk, at most" }
+default = 3
+unit = { zh = "个问题", en = "issues" }
+source = "wuhan W7"
+
+[thresholds.months_reviewed]
+title = { zh = "回看月数", en = "Months looked back" }
+default = 12
+unit = { zh = "个月", en = "months" }
+source = { convention = { zh = "本月之前的12个月", en = "the year before the running month" } }
 ---*/
 MATCH (c:Community)
 WHERE @perhaps_community(c)

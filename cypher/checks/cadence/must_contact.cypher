@@ -5,12 +5,17 @@ why = { zh = "业委会、物业、党员户、困难户、信访户要逐一走
 subject = "Neighbourhood"
 severity = "medium"
 source = "fuyang F9"
-thresholds = { visits_minimum = { default = 1, unit = "visits", source = "convention: to be contacted is to be called on at least once (fuyang F9)" } }
 needs = ["neighbourhoods"]
-unit = "kinds"
+unit = { zh = "类", en = "kinds" }
 lacking = { homeowners = { zh = "业委会", en = "homeowners' committee" }, property = { zh = "物业企业", en = "property firm" }, members = { zh = "党员户", en = "member households" }, hardship = { zh = "困难户", en = "hardship households" } }
 message = { zh = "{place_name}{name}“五必访”中{lacking}走访不足{visits_minimum}次", en = "{name}, {place_name}: must-contacts visited less often than {visits_minimum}: {lacking}" }
 remedy = ["neighbourhoods"]
+
+[thresholds.visits_minimum]
+title = { zh = "各类必联必访次数下限", en = "Visits to each of the must-contacts, at least" }
+default = 1
+unit = { zh = "次", en = "visits" }
+source = { convention = { zh = "必访至少走访一次（富阳F9）", en = "to be contacted is to be called on at least once (fuyang F9)" } }
 ---*/
 // Each of the five is 0 where it is met or not asked for, 1 where it was left out, 100 where the register leaves it open.
 MATCH (n:Neighbourhood)

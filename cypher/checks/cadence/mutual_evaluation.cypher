@@ -6,10 +6,15 @@ subject = "Division"
 severity = "medium"
 source = "jiayuguan J11"
 base = false
-thresholds = { mutual_evaluations_minimum = { default = 1, unit = "meetings", source = "jiayuguan J11" } }
 needs = ["meetings"]
-unit = "meetings"
+unit = { zh = "次会议", en = "meetings" }
 message = { zh = "{name}最近12个月开展互评{measure}次，应不少于{mutual_evaluations_minimum}次", en = "{name}: mutual evaluations in the last 12 months: {measure}, at least {mutual_evaluations_minimum} expected" }
 remedy = ["meetings"]
+
+[thresholds.mutual_evaluations_minimum]
+title = { zh = "互评每年次数下限", en = "Mutual evaluations a year, at least" }
+default = 1
+unit = { zh = "次会议", en = "meetings" }
+source = "jiayuguan J11"
 ---*/
 @meetings_of_city_year('mutual_evaluation', $mutual_evaluations_minimum)

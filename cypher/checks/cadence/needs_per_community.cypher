@@ -5,11 +5,22 @@ why = { zh = "每个社区每年梳理3至5项需求列入清单：少了说明�
 subject = "Community"
 severity = "medium"
 source = "fuyang F10"
-thresholds = { needs_minimum = { default = 3, unit = "needs", source = "fuyang F10" }, needs_maximum = { default = 5, unit = "needs", source = "fuyang F10" } }
 needs = ["communities", "needs"]
-unit = "needs"
+unit = { zh = "项需求", en = "needs" }
 message = { zh = "{name}最近12个月列入清单的需求有{measure}项，应为{needs_minimum}至{needs_maximum}项", en = "{name}: needs listed in the last 12 months: {measure}, {needs_minimum} to {needs_maximum} expected" }
 remedy = ["needs"]
+
+[thresholds.needs_minimum]
+title = { zh = "列入清单需求下限", en = "Needs on the list, at least" }
+default = 3
+unit = { zh = "项需求", en = "needs" }
+source = "fuyang F10"
+
+[thresholds.needs_maximum]
+title = { zh = "列入清单需求上限", en = "Needs on the list, at most" }
+default = 5
+unit = { zh = "项需求", en = "needs" }
+source = "fuyang F10"
 ---*/
 MATCH (c:Community)
 WHERE @perhaps_community(c)

@@ -6,11 +6,16 @@ subject = "Division"
 severity = "medium"
 source = "jiayuguan J11"
 base = false
-thresholds = { organisations_fostered_minimum = { default = 10, unit = "organisations", source = "jiayuguan J11" } }
 needs = ["social_organisations"]
-unit = "organisations"
+unit = { zh = "个组织", en = "organisations" }
 message = { zh = "{name}培育社会组织{measure}家，应不少于{organisations_fostered_minimum}家", en = "{name}: social organisations fostered: {measure}, at least {organisations_fostered_minimum} expected" }
 remedy = ["social_organisations"]
+
+[thresholds.organisations_fostered_minimum]
+title = { zh = "培育社会组织个数下限", en = "Social organisations fostered, at least" }
+default = 10
+unit = { zh = "个组织", en = "organisations" }
+source = "jiayuguan J11"
 ---*/
 @units_of_city(city, unit)
 OPTIONAL MATCH (m:SocialOrganisation)

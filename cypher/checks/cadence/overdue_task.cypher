@@ -5,11 +5,16 @@ why = { zh = "改革任务、下沉事项、项目过了完成时限还没有办
 subject = "Task|Project"
 severity = "medium"
 source = "jiayuguan J1"
-thresholds = { days_overdue_maximum = { default = 0, unit = "days", source = "convention: a deadline is a deadline (jiayuguan J1: each task has one)" } }
 needs = []
-unit = "days"
+unit = { zh = "天", en = "days" }
 message = { zh = "{place_name}“{name}”超过完成时限{measure}天仍未办结", en = "{name}, {place_name}: not done, days past its deadline: {measure}" }
 remedy = ["tasks", "projects"]
+
+[thresholds.days_overdue_maximum]
+title = { zh = "超期天数上限", en = "Days past the deadline, at most" }
+default = 0
+unit = { zh = "天", en = "days" }
+source = { convention = { zh = "有时限就应按时限办结（嘉峪关J1：每项任务都有时限）", en = "a deadline is a deadline (jiayuguan J1: each task has one)" } }
 ---*/
 MATCH (x:Task|Project)
 WHERE NOT x.id STARTS WITH 'Task:' OR x.kind IS NULL OR x.kind <> 'sign'

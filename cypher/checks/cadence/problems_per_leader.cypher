@@ -5,12 +5,23 @@ why = { zh = "每名联系领导领办2至3项需求，按其联系的全部社�
 subject = "Person"
 severity = "medium"
 source = "fuyang F10"
-thresholds = { leader_needs_minimum = { default = 2, unit = "needs", source = "fuyang F10" }, leader_needs_maximum = { default = 3, unit = "needs", source = "fuyang F10" } }
 needs = ["communities", "needs"]
-unit = "needs"
+unit = { zh = "项需求", en = "needs" }
 people = true
 message = { zh = "{place_name}联系领导{subject}领办需求{measure}项，应为{leader_needs_minimum}至{leader_needs_maximum}项", en = "{subject}, {place_name}: needs led: {measure}, {leader_needs_minimum} to {leader_needs_maximum} expected" }
 remedy = ["needs"]
+
+[thresholds.leader_needs_minimum]
+title = { zh = "每名领导领办需求下限", en = "Needs that a leader leads, at least" }
+default = 2
+unit = { zh = "项需求", en = "needs" }
+source = "fuyang F10"
+
+[thresholds.leader_needs_maximum]
+title = { zh = "每名领导领办需求上限", en = "Needs that a leader leads, at most" }
+default = 3
+unit = { zh = "项需求", en = "needs" }
+source = "fuyang F10"
 ---*/
 // A leader of one community lies there, a leader of several where the register puts leaders.
 MATCH (p:Person)-[l:LINKED_TO]->(c:Community)

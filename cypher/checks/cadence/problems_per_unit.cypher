@@ -5,11 +5,22 @@ why = { zh = "每个结对的机关认领1至2项需求，按其结对的全部�
 subject = "JointConstructionUnit"
 severity = "medium"
 source = "fuyang F10"
-thresholds = { unit_needs_minimum = { default = 1, unit = "needs", source = "fuyang F10" }, unit_needs_maximum = { default = 2, unit = "needs", source = "fuyang F10" } }
 needs = ["joint_construction_units", "needs"]
-unit = "needs"
+unit = { zh = "项需求", en = "needs" }
 message = { zh = "{name}认领需求{measure}项，应为{unit_needs_minimum}至{unit_needs_maximum}项", en = "{name}: needs taken: {measure}, {unit_needs_minimum} to {unit_needs_maximum} expected" }
 remedy = ["needs", "pairings"]
+
+[thresholds.unit_needs_minimum]
+title = { zh = "每个机关认领需求下限", en = "Needs that an organ takes, at least" }
+default = 1
+unit = { zh = "项需求", en = "needs" }
+source = "fuyang F10"
+
+[thresholds.unit_needs_maximum]
+title = { zh = "每个机关认领需求上限", en = "Needs that an organ takes, at most" }
+default = 2
+unit = { zh = "项需求", en = "needs" }
+source = "fuyang F10"
 ---*/
 // A unit of one community lies there, a unit of several where its own register puts it.
 MATCH (u:JointConstructionUnit)-[w:PAIRED_WITH]->(c:Community)

@@ -6,10 +6,15 @@ subject = "Division"
 severity = "medium"
 source = "jiayuguan J11"
 base = false
-thresholds = { purchased_services_minimum = { default = 3, unit = "projects", source = "jiayuguan J11" } }
 needs = ["projects"]
-unit = "projects"
+unit = { zh = "个项目", en = "projects" }
 message = { zh = "{name}最近12个月新增购买服务项目{measure}项，应不少于{purchased_services_minimum}项", en = "{name}: services added to the purchase list in the last 12 months: {measure}, at least {purchased_services_minimum} expected" }
 remedy = ["projects"]
+
+[thresholds.purchased_services_minimum]
+title = { zh = "新增购买服务项目下限", en = "Service items added to the purchase list, at least" }
+default = 3
+unit = { zh = "个项目", en = "projects" }
+source = "jiayuguan J11"
 ---*/
 @projects_of_city_year('purchased_service', $purchased_services_minimum)

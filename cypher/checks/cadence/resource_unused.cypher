@@ -5,11 +5,16 @@ why = { zh = "单位提供的资源半年还没有对应任何需求，也没有
 subject = "Resource"
 severity = "low"
 source = ["fuyang F13", "wuhan W5"]
-thresholds = { months_unused_maximum = { default = 6, unit = "months", source = "convention: lists are matched at least every half year (wuhan W5: a standing mechanism)" } }
 needs = ["projects"]
-unit = "months"
+unit = { zh = "个月", en = "months" }
 message = { zh = "{place_name}“{name}”提供{measure}个月仍未使用，应在{months_unused_maximum}个月内对接", en = "{name}, {place_name}: unused, months since it was offered: {measure}, at most {months_unused_maximum} expected" }
 remedy = ["resources", "projects"]
+
+[thresholds.months_unused_maximum]
+title = { zh = "资源闲置月数上限", en = "Months that a resource lies unused, at most" }
+default = 6
+unit = { zh = "个月", en = "months" }
+source = { convention = { zh = "清单至少每半年对接一次（武汉W5：常态机制）", en = "lists are matched at least every half year (wuhan W5: a standing mechanism)" } }
 ---*/
 MATCH (r:Resource)
 WHERE r.offered IS NULL OR r.offered <= $as_of

@@ -5,11 +5,22 @@ why = { zh = "每个社区每年用约100天解决2至3个问题。最近一年�
 subject = "Community"
 severity = "medium"
 source = "fuyang F10"
-thresholds = { solved_minimum = { default = 2, unit = "problems", source = "fuyang F10" }, days_to_solve = { default = 100, unit = "days", source = "fuyang F10" } }
 needs = ["communities", "needs"]
-unit = "problems"
+unit = { zh = "个问题", en = "problems" }
 message = { zh = "{name}最近一年在{days_to_solve}天内解决问题{measure}个，应不少于{solved_minimum}个", en = "{name}: problems solved within {days_to_solve} days in the last year: {measure}, at least {solved_minimum} expected" }
 remedy = ["needs"]
+
+[thresholds.solved_minimum]
+title = { zh = "限期内解决问题下限", en = "Problems solved in time, at least" }
+default = 2
+unit = { zh = "个问题", en = "problems" }
+source = "fuyang F10"
+
+[thresholds.days_to_solve]
+title = { zh = "问题解决时限", en = "Days in which a problem is to be solved" }
+default = 100
+unit = { zh = "天", en = "days" }
+source = "fuyang F10"
 ---*/
 MATCH (c:Community)
 WHERE @perhaps_community(c)

@@ -4,12 +4,17 @@ title = { zh = "上下级链条不通", en = "Broken chain of command" }
 why = { zh = "社区党委、居民党支部、小区党支部、楼道党支部、楼栋党小组应能逐级隶属或受指导，直到街道党工委（镇党委、乡党委），任务才下得去、情况才上得来。单位、企业、行业党组织另有系统，议事协调机构不论隶属，都不在此列；本街道党工委还没有录入的，判为不详。", en = "Community committees, residents', neighbourhood and stairwell branches and building groups are subordinate to, or guided by, one above the other up to the street working committee (town or township committee), else work stops on its way down and reports on their way up. Organisations of units, firms and trades answer to systems of their own, and consultative ones to nobody: they are left out. Where the street's own committee is not in the graph yet, the answer is unknown." }
 subject = "PartyOrganisation"
 severity = "high"
-source = ["huangmei H1", "chaoyang C1", "convention: a group, a stairwell branch, a branch, a general branch, a community committee, the street: five steps up"]
-thresholds = { hops_maximum = { default = 5, unit = "steps", source = "convention: the query follows at most five steps: group, stairwell branch, branch, general branch, community committee, street" } }
+source = ["huangmei H1", "chaoyang C1", { convention = { zh = "党小组、楼道党支部、党支部、党总支、社区党委、街道，向上共五级", en = "a group, a stairwell branch, a branch, a general branch, a community committee, the street: five steps up" } }]
 needs = ["party_organisations"]
-unit = "steps"
+unit = { zh = "级", en = "steps" }
 message = { zh = "{place_name}{name}逐级向上{hops_maximum}级内没有接到街道（镇、乡）党（工）委", en = "{name}, {place_name}: no chain of at most {hops_maximum} steps up to a street, town or township committee" }
 remedy = ["party_organisations"]
+
+[thresholds.hops_maximum]
+title = { zh = "向上隶属级数上限", en = "Steps up the chain, at most" }
+default = 5
+unit = { zh = "级", en = "steps" }
+source = { convention = { zh = "至多向上追溯五级：党小组、楼道党支部、党支部、党总支、社区党委、街道", en = "the query follows at most five steps: group, stairwell branch, branch, general branch, community committee, street" } }
 ---*/
 // One step up is SUBORDINATE_TO, or, into a functional organisation, GUIDES. Each of the five rounds takes everything reached
 // one step further and notes in `hops` the round that met the street; what has nothing above it waits where it is. After the

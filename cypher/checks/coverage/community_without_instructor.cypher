@@ -5,12 +5,17 @@ why = { zh = "每个社区选派一名党建指导员，由优秀年轻党员干
 subject = "Community"
 severity = "medium"
 source = "jiayuguan J3"
-thresholds = { instructors_minimum = { default = 1, unit = "persons", source = "jiayuguan J3" } }
 needs = ["communities"]
-unit = "persons"
+unit = { zh = "人", en = "persons" }
 people = false
 message = { zh = "{name}有党建指导员{measure}名，应不少于{instructors_minimum}名", en = "{name}: Party-building instructors: {measure}, at least {instructors_minimum} expected" }
 remedy = ["communities"]
+
+[thresholds.instructors_minimum]
+title = { zh = "党建指导员人数下限", en = "Party-building instructors, at least" }
+default = 1
+unit = { zh = "人", en = "persons" }
+source = "jiayuguan J3"
 ---*/
 MATCH (c:Community)
 WHERE @perhaps_community(c)

@@ -6,7 +6,7 @@ subject = "Community"
 severity = "medium"
 source = ["fuyang F1", "huangmei H13"]
 needs = ["communities", "joint_construction_units"]
-unit = "units"
+unit = { zh = "家单位", en = "units" }
 message = { zh = "{name}没有牵头单位", en = "{name}: no lead unit" }
 remedy = ["joint_construction_units", "communities", "pairings"]
 ---*/

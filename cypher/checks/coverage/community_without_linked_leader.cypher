@@ -6,7 +6,7 @@ subject = "Community"
 severity = "medium"
 source = ["fuyang F1", "huangmei H13"]
 needs = ["communities"]
-unit = "persons"
+unit = { zh = "人", en = "persons" }
 people = false
 message = { zh = "{name}没有区（县）领导联系", en = "{name}: no leader linked to it" }
 remedy = ["communities"]

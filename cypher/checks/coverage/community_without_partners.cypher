@@ -6,7 +6,7 @@ subject = "Community"
 severity = "medium"
 source = "fuyang F1"
 needs = ["communities", "joint_construction_units"]
-unit = "units"
+unit = { zh = "家单位", en = "units" }
 message = { zh = "{name}除牵头单位外没有共建单位", en = "{name}: no paired unit beside the lead unit" }
 remedy = ["joint_construction_units", "pairings"]
 ---*/

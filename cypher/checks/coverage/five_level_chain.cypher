@@ -5,12 +5,17 @@ why = { zh = "街道党工委—社区党委—居民党支部—党小组—党
 subject = "Community"
 severity = "high"
 source = "chaoyang C1"
-thresholds = { levels_expected = { default = 5, unit = "levels", source = "chaoyang C1" } }
 needs = ["communities", "party_organisations"]
-unit = "levels"
+unit = { zh = "级", en = "levels" }
 base = false
 message = { zh = "{name}五级链条（街道党工委、社区党委、居民党支部、党小组、党员）贯通{measure}级，应为{levels_expected}级", en = "{name}: {measure} of {levels_expected} levels hold (working committee, community committee, residents' branch, Party group, member)" }
 remedy = ["party_organisations"]
+
+[thresholds.levels_expected]
+title = { zh = "应贯通级数", en = "Levels expected" }
+default = 5
+unit = { zh = "级", en = "levels" }
+source = "chaoyang C1"
 ---*/
 // A level is sure where the registers show it, and possible where they leave it open.  Evidence: branches without a group.
 MATCH (t:PartyOrganisation)

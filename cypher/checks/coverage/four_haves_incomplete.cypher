@@ -6,7 +6,7 @@ subject = "PartyOrganisation"
 severity = "low"
 source = "huangmei H7"
 needs = ["party_organisations"]
-unit = "haves"
+unit = { zh = "项", en = "haves" }
 lacking = { plaque = { zh = "牌匾", en = "plaque" }, flag = { zh = "党旗党徽", en = "flag and emblem" }, press = { zh = "党报党刊", en = "Party press" }, rules = { zh = "规章制度", en = "rules" } }
 message = { zh = "{place_name}{name}缺{lacking}", en = "{name}, {place_name}: lacking: {lacking}" }
 remedy = ["party_organisations"]

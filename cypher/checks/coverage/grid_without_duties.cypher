@@ -6,20 +6,58 @@ subject = "Grid"
 severity = "low"
 source = ["jiayuguan J7", "huangmei H9"]
 needs = ["grids"]
-unit = "duties"
+unit = { zh = "项职责", en = "duties" }
 lacking = { party_building = { zh = "党建", en = "Party building" }, safety = { zh = "平安", en = "safety" }, health = { zh = "健康", en = "health" }, services = { zh = "服务", en = "services" }, social_security = { zh = "社会保障", en = "social security" }, comprehensive_governance = { zh = "综合治理", en = "comprehensive governance" }, emergency_management = { zh = "应急管理", en = "emergency management" }, social_assistance = { zh = "社会救助", en = "social assistance" } }
 message = { zh = "{place_name}{name}没有承担{lacking}职责", en = "{name}, {place_name}: duties that the grid does not carry: {lacking}" }
 remedy = ["grids"]
 
-[thresholds]
-wants_party_building = { default = 1, unit = "(1 wanted, 0 not)", source = "jiayuguan J7" }
-wants_safety = { default = 1, unit = "(1 wanted, 0 not)", source = "jiayuguan J7" }
-wants_health = { default = 1, unit = "(1 wanted, 0 not)", source = "jiayuguan J7" }
-wants_services = { default = 1, unit = "(1 wanted, 0 not)", source = "jiayuguan J7" }
-wants_social_security = { default = 0, unit = "(1 wanted, 0 not)", source = "convention: wanted where a model says so (huangmei H9)" }
-wants_comprehensive_governance = { default = 0, unit = "(1 wanted, 0 not)", source = "convention: wanted where a model says so (huangmei H9)" }
-wants_emergency_management = { default = 0, unit = "(1 wanted, 0 not)", source = "convention: wanted where a model says so (huangmei H9)" }
-wants_social_assistance = { default = 0, unit = "(1 wanted, 0 not)", source = "convention: wanted where a model says so (huangmei H9)" }
+[thresholds.wants_party_building]
+title = { zh = "党建（红）职责", en = "Duty of Party building" }
+default = 1
+choices = [{ zh = "不要求", en = "not wanted" }, { zh = "要求", en = "wanted" }]
+source = "jiayuguan J7"
+
+[thresholds.wants_safety]
+title = { zh = "平安（蓝）职责", en = "Duty of safety" }
+default = 1
+choices = [{ zh = "不要求", en = "not wanted" }, { zh = "要求", en = "wanted" }]
+source = "jiayuguan J7"
+
+[thresholds.wants_health]
+title = { zh = "健康（绿）职责", en = "Duty of health" }
+default = 1
+choices = [{ zh = "不要求", en = "not wanted" }, { zh = "要求", en = "wanted" }]
+source = "jiayuguan J7"
+
+[thresholds.wants_services]
+title = { zh = "服务（橙）职责", en = "Duty of services" }
+default = 1
+choices = [{ zh = "不要求", en = "not wanted" }, { zh = "要求", en = "wanted" }]
+source = "jiayuguan J7"
+
+[thresholds.wants_social_security]
+title = { zh = "社会保障职责", en = "Duty of social security" }
+default = 0
+choices = [{ zh = "不要求", en = "not wanted" }, { zh = "要求", en = "wanted" }]
+source = { convention = { zh = "模式有要求时才要求（黄梅H9）", en = "wanted where a model says so (huangmei H9)" } }
+
+[thresholds.wants_comprehensive_governance]
+title = { zh = "综合治理职责", en = "Duty of comprehensive governance" }
+default = 0
+choices = [{ zh = "不要求", en = "not wanted" }, { zh = "要求", en = "wanted" }]
+source = { convention = { zh = "模式有要求时才要求（黄梅H9）", en = "wanted where a model says so (huangmei H9)" } }
+
+[thresholds.wants_emergency_management]
+title = { zh = "应急管理职责", en = "Duty of emergency management" }
+default = 0
+choices = [{ zh = "不要求", en = "not wanted" }, { zh = "要求", en = "wanted" }]
+source = { convention = { zh = "模式有要求时才要求（黄梅H9）", en = "wanted where a model says so (huangmei H9)" } }
+
+[thresholds.wants_social_assistance]
+title = { zh = "社会救助职责", en = "Duty of social assistance" }
+default = 0
+choices = [{ zh = "不要求", en = "not wanted" }, { zh = "要求", en = "wanted" }]
+source = { convention = { zh = "模式有要求时才要求（黄梅H9）", en = "wanted where a model says so (huangmei H9)" } }
 ---*/
 MATCH (g:Grid)
 WHERE @perhaps_comprehensive(g)

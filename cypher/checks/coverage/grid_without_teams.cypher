@@ -6,12 +6,17 @@ subject = "Grid"
 severity = "medium"
 base = false
 source = "chaoyang C3"
-thresholds = { teams_expected = { default = 3, unit = "kinds of team", source = "chaoyang C3" } }
 needs = ["grids", "teams"]
-unit = "kinds of team"
+unit = { zh = "种队伍", en = "kinds of team" }
 lacking = { work = { zh = "社区工作队", en = "work team" }, volunteer = { zh = "志愿服务队", en = "volunteer team" }, service = { zh = "服务团", en = "service group" } }
 message = { zh = "{place_name}{name}缺{lacking}（社区工作队、志愿服务队、服务团应有{teams_expected}种，现有{measure}种）", en = "{name}, {place_name}: lacking: {lacking} ({measure} kinds of teams, {teams_expected} expected)" }
 remedy = ["teams"]
+
+[thresholds.teams_expected]
+title = { zh = "应有队伍种类", en = "Kinds of team expected" }
+default = 3
+unit = { zh = "种队伍", en = "kinds of team" }
+source = "chaoyang C3"
 ---*/
 MATCH (g:Grid)
 WHERE @perhaps_comprehensive(g)

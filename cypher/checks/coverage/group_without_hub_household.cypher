@@ -6,7 +6,7 @@ subject = "PartyOrganisation"
 severity = "medium"
 source = "huangmei H2"
 needs = ["buildings", "party_organisations"]
-unit = "persons"
+unit = { zh = "人", en = "persons" }
 message = { zh = "{place_name}{name}没有党员中心户", en = "{name}, {place_name}: no hub household" }
 remedy = ["party_organisations", "buildings", "posts"]
 ---*/

@@ -6,7 +6,7 @@ subject = "Division"
 severity = "medium"
 source = "jiayuguan J4"
 needs = ["party_organisations"]
-unit = "industries"
+unit = { zh = "个行业", en = "industries" }
 lacking = { property_services = { zh = "物业服务行业", en = "property services" }, courier_and_delivery = { zh = "快递物流外卖行业", en = "courier, logistics and delivery" } }
 message = { zh = "{name}的{lacking}没有行业党委", en = "{name}: without an industry Party committee: {lacking}" }
 remedy = ["party_organisations"]

@@ -5,12 +5,23 @@ why = { zh = "一社区一警务区，配1名民警、2名辅警。没有警务�
 subject = "Community"
 severity = "medium"
 source = "jiayuguan J9"
-thresholds = { police_officers_minimum = { default = 1, unit = "persons", source = "jiayuguan J9" }, police_auxiliaries_minimum = { default = 2, unit = "persons", source = "jiayuguan J9" } }
 needs = ["communities"]
-unit = "persons"
+unit = { zh = "人", en = "persons" }
 lacking = { district = { zh = "未设警务区", en = "no police district" }, officers = { zh = "缺民警", en = "too few officers" }, auxiliaries = { zh = "缺辅警", en = "too few auxiliaries" } }
 message = { zh = "{name}警务力量未配齐：{lacking}（应设警务区，配民警{police_officers_minimum}名、辅警{police_auxiliaries_minimum}名）", en = "{name}: {lacking} (a police district with officers {police_officers_minimum} and auxiliaries {police_auxiliaries_minimum} expected)" }
 remedy = ["communities"]
+
+[thresholds.police_officers_minimum]
+title = { zh = "民警人数下限", en = "Police officers, at least" }
+default = 1
+unit = { zh = "人", en = "persons" }
+source = "jiayuguan J9"
+
+[thresholds.police_auxiliaries_minimum]
+title = { zh = "辅警人数下限", en = "Auxiliaries, at least" }
+default = 2
+unit = { zh = "人", en = "persons" }
+source = "jiayuguan J9"
 ---*/
 MATCH (c:Community)
 WHERE @perhaps_community(c)

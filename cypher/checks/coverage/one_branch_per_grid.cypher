@@ -6,7 +6,7 @@ subject = "Grid"
 severity = "medium"
 source = "chaoyang C2"
 needs = ["grids", "party_organisations"]
-unit = "branches"
+unit = { zh = "个支部", en = "branches" }
 base = false
 message = { zh = "{place_name}{name}建有居民党支部{measure}个，应单独建1个，不与其他网格共用", en = "{name}, {place_name}: residents' branches: {measure}; one of its own expected, shared with no other grid" }
 remedy = ["party_organisations", "grids"]

@@ -6,7 +6,7 @@ subject = "Neighbourhood"
 severity = "low"
 source = "huangmei H16"
 needs = ["neighbourhoods"]
-unit = "rooms"
+unit = { zh = "处", en = "rooms" }
 lacking = { property = { zh = "物业用房", en = "property service" }, homeowners = { zh = "业委会用房", en = "homeowners' committee" }, branch = { zh = "党支部用房", en = "branch" } }
 message = { zh = "{place_name}{name}没有落实{lacking}", en = "{name}, {place_name}: rooms that are not there: {lacking}" }
 remedy = ["neighbourhoods"]

@@ -5,12 +5,17 @@ why = { zh = "单位、企业、社会组织有正式党员三人以上的，应
 subject = "JointConstructionUnit|PropertyFirm|SocialOrganisation"
 severity = "high"
 source = ["《中国共产党章程》第三十条", "chaoyang C4"]
-thresholds = { members_for_branch = { default = 3, unit = "persons", source = "《中国共产党章程》第三十条" } }
 needs = ["party_organisations"]
-unit = "persons"
+unit = { zh = "人", en = "persons" }
 people = false
 message = { zh = "{name}有党员{measure}人（满{members_for_branch}人应建），未建党组织", en = "{name}: Party members {measure}, no Party organisation; one is due from {members_for_branch}" }
 remedy = ["party_organisations", "joint_construction_units", "property_projects", "social_organisations"]
+
+[thresholds.members_for_branch]
+title = { zh = "应建支部的党员人数", en = "Members from which there is to be a branch" }
+default = 3
+unit = { zh = "人", en = "persons" }
+source = "《中国共产党章程》第三十条"
 ---*/
 // A firm's own form is told by its projects: one that is organised organises the firm, and it is blank where each says so.
 MATCH (x:JointConstructionUnit|PropertyFirm|SocialOrganisation)

@@ -4,9 +4,9 @@ title = { zh = "户数、人数不详", en = "Households or residents unknown" }
 why = { zh = "社区、小区、楼栋、综合网格的户数或常住人口既没有填报，也清点不出，覆盖、负担、配备都无从计算。专属网格没有住户、微网格不单独统计，不在此列。", en = "Where a community, neighbourhood, building or comprehensive grid states neither households nor residents, and they cannot be counted, no load and no ratio can be computed. Exclusive grids hold no households and micro grids are not counted: they are left out." }
 subject = "Community|Neighbourhood|Building|Grid"
 severity = "low"
-source = "convention: every place that is served has known households and residents"
+source = { convention = { zh = "服务对象所在地方的户数、人数应当清楚", en = "every place that is served has known households and residents" } }
 needs = []
-unit = "unknown counts"
+unit = { zh = "项", en = "unknown counts" }
 lacking = { households = { zh = "户数", en = "households" }, residents = { zh = "常住人口", en = "residents" } }
 message = { zh = "{place_name}{name}的{lacking}不详", en = "{name}, {place_name}: unknown: {lacking}" }
 remedy = ["communities", "neighbourhoods", "buildings", "grids", "residents"]

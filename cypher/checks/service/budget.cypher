@@ -5,11 +5,16 @@ why = { zh = "每个社区年办公经费不低于20万元，工作才运转得�
 subject = "Community"
 severity = "medium"
 source = "jiayuguan J10"
-thresholds = { office_budget_minimum = { default = 200000, unit = "yuan a year", source = "jiayuguan J10" } }
 needs = ["communities"]
-unit = "yuan a year"
+unit = { zh = "元/年", en = "yuan a year" }
 message = { zh = "{name}年办公经费{measure}元，应不少于{office_budget_minimum}元", en = "{name}: an office budget of {measure} yuan a year, at least {office_budget_minimum} expected" }
 remedy = ["communities"]
+
+[thresholds.office_budget_minimum]
+title = { zh = "办公经费下限", en = "Office budget, at least" }
+default = 200000
+unit = { zh = "元/年", en = "yuan a year" }
+source = "jiayuguan J10"
 ---*/
 MATCH (c:Community)
 WHERE @perhaps_community(c)

@@ -5,11 +5,22 @@ why = { zh = "每个社区配备3至5名综治工作人员。人数没填的，�
 subject = "Community"
 severity = "medium"
 source = "jiayuguan J9"
-thresholds = { governance_staff_minimum = { default = 3, unit = "persons", source = "jiayuguan J9" }, governance_staff_maximum = { default = 5, unit = "persons", source = "jiayuguan J9" } }
 needs = ["communities"]
-unit = "persons"
+unit = { zh = "人", en = "persons" }
 message = { zh = "{name}有综治工作人员{measure}名，应为{governance_staff_minimum}至{governance_staff_maximum}名", en = "{name}: governance staff: {measure}, {governance_staff_minimum} to {governance_staff_maximum} expected" }
 remedy = ["communities"]
+
+[thresholds.governance_staff_minimum]
+title = { zh = "综治工作人员下限", en = "Governance staff, at least" }
+default = 3
+unit = { zh = "人", en = "persons" }
+source = "jiayuguan J9"
+
+[thresholds.governance_staff_maximum]
+title = { zh = "综治工作人员上限", en = "Governance staff, at most" }
+default = 5
+unit = { zh = "人", en = "persons" }
+source = "jiayuguan J9"
 ---*/
 MATCH (c:Community)
 WHERE @perhaps_community(c)

@@ -5,13 +5,18 @@ why = { zh = "专职社区信息员按服务人口配备，不足一个标准的
 subject = "Community"
 severity = "advice"
 source = "huangmei H16"
-thresholds = { residents_per_officer = { default = 5000, unit = "persons per officer", source = "convention: the account gives no figure; one officer serves 5,000 residents, about a large community" } }
 needs = ["communities"]
-unit = "persons"
+unit = { zh = "人", en = "persons" }
 counts_residents = ["denominator"]
 people = false
 message = { zh = "{name}常住人口{denominator}人，有专职信息员{numerator}名，应按每{residents_per_officer}人不少于1名配备", en = "{name}: full-time information officers {numerator}, residents {denominator}; one for every {residents_per_officer} expected" }
 remedy = ["communities"]
+
+[thresholds.residents_per_officer]
+title = { zh = "每名信息员服务人口", en = "Residents that an information officer serves" }
+default = 5000
+unit = { zh = "人/信息员", en = "persons per officer" }
+source = { convention = { zh = "材料未定数；每5000人1名，约合一个较大社区", en = "the account gives no figure; one officer serves 5,000 residents, about a large community" } }
 ---*/
 MATCH (c:Community)
 WHERE @perhaps_community(c)

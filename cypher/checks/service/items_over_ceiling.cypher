@@ -5,11 +5,16 @@ why = { zh = "下沉事项实行目录管理，超过目录上限，社区就疲
 subject = "Community"
 severity = "medium"
 source = "jiayuguan J6"
-thresholds = { items_maximum = { default = 97, unit = "items", source = "jiayuguan J6" } }
 needs = ["communities"]
-unit = "items"
+unit = { zh = "项", en = "items" }
 message = { zh = "{name}承担下沉事项{measure}项，应不多于{items_maximum}项", en = "{name}: items sent down: {measure}, at most {items_maximum} expected" }
 remedy = ["communities"]
+
+[thresholds.items_maximum]
+title = { zh = "下沉事项数上限", en = "Items sent down, at most" }
+default = 97
+unit = { zh = "项", en = "items" }
+source = "jiayuguan J6"
 ---*/
 MATCH (c:Community)
 WHERE @perhaps_community(c)

@@ -5,12 +5,29 @@ why = { zh = "网格按300户或1000人划分，过大则走访、服务都不�
 subject = "Grid"
 severity = "medium"
 source = "jiayuguan J7"
-thresholds = { households_maximum = { default = 300, unit = "households", source = "jiayuguan J7" }, residents_maximum = { default = 1000, unit = "persons", source = "jiayuguan J7" }, both_limits = { default = 0, unit = "0 or 1", source = "convention: the rule says households or people, so either limit decides" } }
 needs = ["grids"]
-unit = "households"
+unit = { zh = "户", en = "households" }
 counts_residents = ["measure"]
 message = { zh = "{place_name}{name}超过{households_maximum}户或{residents_maximum}人的标准（现有{measure}户）", en = "{name}, {place_name}: over the standard of {households_maximum} households or {residents_maximum} people ({measure} households now)" }
 remedy = ["grids", "grid_splits"]
+
+[thresholds.households_maximum]
+title = { zh = "每个网格户数上限", en = "Households of a grid, at most" }
+default = 300
+unit = { zh = "户", en = "households" }
+source = "jiayuguan J7"
+
+[thresholds.residents_maximum]
+title = { zh = "每个网格人数上限", en = "Residents of a grid, at most" }
+default = 1000
+unit = { zh = "人", en = "persons" }
+source = "jiayuguan J7"
+
+[thresholds.both_limits]
+title = { zh = "户数、人数两项都超才算过大", en = "A grid is over size only if it passes both limits" }
+default = 0
+choices = [{ zh = "否", en = "no" }, { zh = "是", en = "yes" }]
+source = { convention = { zh = "条款为户数或人数，任一超过即算", en = "the rule says households or people, so either limit decides" } }
 ---*/
 MATCH (g:Grid)
 WHERE @perhaps_comprehensive(g)

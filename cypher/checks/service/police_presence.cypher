@@ -5,11 +5,16 @@ why = { zh = "民警每周在社区工作不少于3天，居民才找得到人�
 subject = "Community"
 severity = "medium"
 source = "jiayuguan J9"
-thresholds = { police_days_minimum = { default = 3, unit = "days a week", source = "jiayuguan J9" } }
 needs = ["communities"]
-unit = "days a week"
+unit = { zh = "天/周", en = "days a week" }
 message = { zh = "{name}民警每周在岗{measure}天，应不少于{police_days_minimum}天", en = "{name}: days a week that an officer is present: {measure}, at least {police_days_minimum} expected" }
 remedy = ["communities"]
+
+[thresholds.police_days_minimum]
+title = { zh = "民警每周在社区天数下限", en = "Days a week that the officer is in the community, at least" }
+default = 3
+unit = { zh = "天/周", en = "days a week" }
+source = "jiayuguan J9"
 ---*/
 MATCH (c:Community)
 WHERE @perhaps_community(c)

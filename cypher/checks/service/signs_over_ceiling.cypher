@@ -5,11 +5,16 @@ why = { zh = "社区挂牌实行目录管理，超过目录上限的应清理。
 subject = "Community"
 severity = "low"
 source = "jiayuguan J6"
-thresholds = { signs_maximum = { default = 27, unit = "signs", source = "jiayuguan J6" } }
 needs = ["communities"]
-unit = "signs"
+unit = { zh = "块", en = "signs" }
 message = { zh = "{name}挂牌{measure}块，应不多于{signs_maximum}块", en = "{name}: signs hung: {measure}, at most {signs_maximum} expected" }
 remedy = ["communities"]
+
+[thresholds.signs_maximum]
+title = { zh = "挂牌数上限", en = "Signs hung, at most" }
+default = 27
+unit = { zh = "块", en = "signs" }
+source = "jiayuguan J6"
 ---*/
 MATCH (c:Community)
 WHERE @perhaps_community(c)

@@ -6,7 +6,7 @@ subject = "Community"
 severity = "low"
 source = "wuhan W1"
 needs = ["communities"]
-unit = "signs"
+unit = { zh = "块", en = "signs" }
 message = { zh = "{name}挂有无依据的牌子{measure}块", en = "{name}: signs hung without a basis: {measure}" }
 remedy = ["communities"]
 ---*/

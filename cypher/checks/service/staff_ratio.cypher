@@ -5,13 +5,18 @@ why = { zh = "每万名城镇常住人口应有不少于18名专职社区工作�
 subject = "Community|Division"
 severity = "medium"
 source = "jiayuguan J10"
-thresholds = { workers_per_10000 = { default = 18, unit = "persons per 10,000 permanent residents", source = "jiayuguan J10" } }
 needs = ["communities", "community_workers"]
-unit = "persons per 10,000 residents"
+unit = { zh = "人/万常住人口", en = "persons per 10,000 residents" }
 counts_residents = ["denominator"]
 people = false
 message = { zh = "{name}常住人口{denominator}人，有专职社区工作者{numerator}名，每万人{measure}名，应不少于{workers_per_10000}名", en = "{name}: full-time community workers {numerator}, permanent residents {denominator}: {measure} per 10,000, at least {workers_per_10000} expected" }
 remedy = ["community_workers"]
+
+[thresholds.workers_per_10000]
+title = { zh = "每万常住人口专职社区工作者下限", en = "Full-time community workers for 10,000 permanent residents, at least" }
+default = 18
+unit = { zh = "人/万常住人口", en = "persons per 10,000 permanent residents" }
+source = "jiayuguan J10"
 ---*/
 // The corps is those who hold a community worker's post in the community itself; a gridworker of the corps has a row there.
 MATCH (c:Community)

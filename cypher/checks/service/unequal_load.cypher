@@ -4,14 +4,19 @@ title = { zh = "社区内网格忙闲不均", en = "Unequal load between the gri
 why = { zh = "同一社区的综合网格，每名网格员所管户数相差过大，就有人忙不过来、有人闲着，应当调整划分或人员。没有网格员的网格另有检查，不计；户数、网格类型没填而又定不了的，判为不详；有网格员的综合网格不足两个的社区不在此列。", en = "Where one gridworker of a community answers for several times the households of another, one cannot cope and one is idle: grids or people are to be moved. Grids without a gridworker are for another check and left out; where households or a grid's kind are not said and would decide, the answer is unknown. Communities with fewer than two comprehensive grids that have one are left out." }
 subject = "Community"
 severity = "low"
-source = "convention: grids are divided to one standard, so within a community the heaviest load is held against the lightest"
-thresholds = { load_ratio_maximum = { default = 300, unit = "per cent", source = "convention: the heaviest load of households per gridworker is at most three times the lightest" } }
+source = { convention = { zh = "网格按同一标准划分，社区内以最重与最轻相比", en = "grids are divided to one standard, so within a community the heaviest load is held against the lightest" } }
 needs = ["grids", "gridworkers"]
-unit = "per cent"
+unit = { zh = "%", en = "per cent" }
 counts_residents = ["measure", "numerator", "denominator"]
 people = false
 message = { zh = "{name}各综合网格忙闲不均：每名网格员最多管{numerator}户，最少管{denominator}户，最多的应不超过最少的{load_ratio_maximum}%", en = "{name}: households per gridworker: {numerator} in the most loaded grid, {denominator} in the least; at most {load_ratio_maximum}% of the least expected" }
 remedy = ["grids", "gridworkers", "grid_splits"]
+
+[thresholds.load_ratio_maximum]
+title = { zh = "最重与最轻负担之比上限", en = "Heaviest load in terms of the lightest, at most" }
+default = 300
+unit = { zh = "%", en = "per cent" }
+source = { convention = { zh = "每名网格员所管户数，最多的不超过最少的三倍", en = "the heaviest load of households per gridworker is at most three times the lightest" } }
 ---*/
 // Loads are whole hundredths of a household per gridworker in post.  What is not known could only widen the range.
 MATCH (g:Grid)

@@ -103,7 +103,9 @@ def _complain(model: Model, checks: Iterable[Check], complaints: Complaints) -> 
         if check is None:
             complaints.unknown("thresholds.check", override.check, known, _("a check of the catalogue"))
             continue
-        names = [threshold.name for threshold in check.thresholds]
-        if override.name not in names:
+        thresholds = {threshold.name: threshold for threshold in check.thresholds}
+        if override.name not in thresholds:
             what = _("a threshold of {check}").format(check=check.id)
-            complaints.unknown("thresholds.name", override.name, names, what)
+            complaints.unknown("thresholds.name", override.name, thresholds, what)
+        elif (choices := thresholds[override.name].choices) and override.value not in range(len(choices)):
+            complaints.add("thresholds.value", override.value, _("one of the choices, counted from 0"))

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from graphgov.analysis.checks.catalogue import checks_under
 from graphgov.analysis.checks.check_file import Check
 from graphgov.analysis.checks.source_words import source_text
-from graphgov.analysis.checks.threshold_words import threshold_text
 from graphgov.analysis.checks.thresholds import thresholds_under
-from graphgov.analysis.checks.words import severity_word
+from graphgov.analysis.checks.words import severity_word, threshold_text
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.models import Model
+from graphgov.models.sources import joined
 from graphgov.paper.tables import Column, Kind, Table
 from graphgov.schema import REGISTERS
 from graphgov.schema.words import kind_word, register_word
@@ -30,7 +30,7 @@ def catalogue_table(checks: Sequence[Check], model: Model) -> Table:
                 severity_word(check.severity),
                 " + ".join("/".join(kind_word(kind) for kind in side) for side in check.subject_kinds),
                 "; ".join(f"{threshold_text(one)} [{one.name}]" for one in thresholds),
-                source_text("; ".join(dict.fromkeys([one.source for one in thresholds] or check.source))),
+                source_text(joined([one.source for one in thresholds] or check.source)),
                 ", ".join(clause.id for clause in model.carried_by(check.id)),
             )
         )

@@ -18,6 +18,7 @@ from graphgov.cypher.fragments import FragmentError, expand
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
 from graphgov.models import Area
+from graphgov.models.sources import read_source
 from graphgov.models.strict_table import Complaints, StrictTable, parse_toml
 from graphgov.schema import REGISTERS, SCHEMA
 from graphgov.schema.declaration import Label
@@ -31,20 +32,26 @@ _OTHER_NAMES = (LACKING, "place_name")
 _LAST_ORDER = re.compile(r"\s+ORDER\s+BY\s+subject\s*\Z", re.IGNORECASE)
 _HEADER = re.compile(r"\A/\*---[ \t]*\r?\n(?P<header>.*?)^---\*/[ \t]*\r?\n(?P<query>.*)\Z", re.DOTALL | re.MULTILINE)
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_SOURCE = re.compile(r"([a-z][a-z0-9_]* )[A-Z]+[0-9]+(\.[0-9]+)?|《.+》.*|convention: .+", re.DOTALL)
+_RULE = r"[a-z][a-z0-9_]* [A-Z]+[0-9]+(\.[0-9]+)?"
 _SKIPPED = re.compile(r"/\*.*?\*/|//[^\n]*|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`", re.DOTALL)
+_NO_UNIT = Label("", "")
 _PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
 _COLUMN = re.compile(r"\bAS\s+([A-Za-z_]\w*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class CheckThreshold:
-    """A number that the query takes as `$name`; a model may set another value, with its citation."""
+    """A number that the query takes as `$name`; a model may set another value, with its citation.
+
+    `title` is what people call it.  Either it has a unit, or `choices` says what 0, 1 and so on stand for.
+    """
 
     name: str
+    title: Label
     default: int
-    unit: str
-    source: str
+    unit: Label
+    source: Label
+    choices: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,13 +72,13 @@ class Check:
     subject: str
     subject_kinds: tuple[tuple[str, ...], ...]
     severity: Severity
-    source: tuple[str, ...]
+    source: tuple[Label, ...]
     thresholds: tuple[CheckThreshold, ...]
     needs: tuple[str, ...]
     message: Label
     remedy: tuple[str, ...]
     query: str
-    unit: str = ""
+    unit: Label = _NO_UNIT
     people: bool | None = None
     counts_residents: tuple[str, ...] = ()
     lacking: tuple[tuple[str, Label], ...] = ()
@@ -188,13 +195,16 @@ def _check(root: StrictTable, query: str, file: str) -> Check:
         subject=subject,
         subject_kinds=tuple(_subject_kinds(subject, complaints)),
         severity=Severity(severity or Severity.ADVICE.value),
-        source=_sources(root.one_or_more_texts("source"), "source", complaints),
+        source=tuple(
+            read_source(one, root.key("source"), complaints, _RULE, example="fuyang F3.1")
+            for one in root.texts_or_tables("source")
+        ),
         thresholds=tuple(_thresholds(root.table("thresholds"))),
         needs=root.words("needs", [register.name for register in REGISTERS], _("a register"), required=True),
         message=root.label("message"),
         remedy=remedy,
         query=query,
-        unit=root.text("unit", required=False),
+        unit=root.label("unit", required=False),
         people=root.boolean("people"),
         counts_residents=root.words("counts_residents", COUNT_COLUMNS, _("a column that holds a count")),
         lacking=tuple((word, lacking.label(word)) for word in lacking.names),
@@ -217,23 +227,21 @@ def _subject_kinds(subject: str, complaints: Complaints) -> Iterator[tuple[str, 
         yield kinds
 
 
-def _sources(sources: tuple[str, ...], key: str, complaints: Complaints) -> tuple[str, ...]:
-    for source in sources:
-        if not _SOURCE.fullmatch(source):
-            expected = _("a rule such as “fuyang F3.1”, a document in 《》, or “convention: ” and a reason")
-            complaints.add(key, source, expected)
-    return sources
-
-
 def _thresholds(table: StrictTable) -> Iterator[CheckThreshold]:
     for name, one in table.named_tables():
         if not _NAME.fullmatch(name) or name in (*DAY_PARAMETERS, *REQUIRED_COLUMNS, *COUNT_COLUMNS, *_OTHER_NAMES):
             table.complaints.add(table.key(name), name, _("a lower-case name that is not taken"))
-        default, unit, source = one.integer("default"), one.text("unit"), one.text("source")
-        if source:
-            _sources((source,), one.key("source"), one.complaints)
+        title, default, choices = one.label("title"), one.integer("default") or 0, one.labels("choices")
+        unit = one.label("unit", required=not choices)
+        if choices and unit.en:
+            one.complaints.add(one.key("unit"), unit.en, _("a unit or choices, not both"))
+        if choices and default not in range(len(choices)):
+            one.complaints.add(one.key("default"), default, _("one of the choices, counted from 0"))
+        source = read_source(
+            one.text_or_table("source"), one.key("source"), one.complaints, _RULE, example="fuyang F3.1"
+        )
         one.finish()
-        yield CheckThreshold(name, default or 0, unit, source)
+        yield CheckThreshold(name, title, default, unit, source, choices)
 
 
 def _check_query(check: Check, complaints: Complaints) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from graphgov.analysis.checks.explaining import Explanation, FieldValue, Neighbour, NodeDescription
 from graphgov.analysis.checks.source_words import source_text
-from graphgov.analysis.checks.threshold_words import threshold_text
-from graphgov.analysis.checks.words import severity_word
+from graphgov.analysis.checks.words import severity_word, threshold_text
 from graphgov.engine.base import Value
 from graphgov.messages import gettext as _
 from graphgov.messages import language

@@ -21,12 +21,12 @@ from graphgov.disclosure import guarded, is_small
 from graphgov.engine.base import Engine
 from graphgov.messages import gettext as _
 from graphgov.models import Model
+from graphgov.models.sources import joined, rule_source
 from graphgov.schema.declaration import Label
 
 SUSPECTED = Label("疑似：", "Suspected: ")
 _SURE = Label("", "")
 UNSAID = Label("不详", "unknown")
-_SEPARATOR = "; "
 
 
 @dataclass(frozen=True)
@@ -193,8 +193,8 @@ def _place_once(message: Label, values: Mapping[str, object]) -> Label:
                    for text in (message.zh, message.en)))  # fmt: skip
 
 
-def _source(check: Check, model: Model, rule: str, thresholds: tuple[Threshold, ...]) -> str:
+def _source(check: Check, model: Model, rule: str, thresholds: tuple[Threshold, ...]) -> Label:
     """What the expectation rests on: the model's clause, else the thresholds' sources, else the check's own."""
     if rule:
-        return f"{model.name} {rule}"
-    return _SEPARATOR.join(dict.fromkeys([threshold.source for threshold in thresholds] or check.source))
+        return rule_source(model.name, rule)
+    return joined([threshold.source for threshold in thresholds] or check.source)

@@ -12,6 +12,7 @@ from graphgov.analysis.checks.by_area import rates_by_area
 from graphgov.analysis.checks.check_file import Check
 from graphgov.analysis.checks.explaining import Explanation, explain_finding
 from graphgov.analysis.checks.findings_json import findings_as_json
+from graphgov.analysis.checks.source_words import source_text
 from graphgov.analysis.checks.verdicts import VERDICT_SCHEMA, CheckOutcome, Finding, Run, Status
 from graphgov.analysis.geography import Geography
 from graphgov.engine.base import Engine
@@ -82,7 +83,7 @@ class Findings:
         rows = [
             (
                 *(f.check, f.severity.value, f.subject_kind, f.subject, f.name, f.place, f.place_name, f.message),
-                *(f.measure, f.source, f.rule, f.identity, list(f.evidence), list(f.rows)),
+                *(f.measure, source_text(f.source), f.rule, f.identity, list(f.evidence), list(f.rows)),
             )
             for f in self.findings
         ]

@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from graphgov.analysis.checks.verdicts import CheckOutcome, Finding, Run
+from graphgov.analysis.checks.verdicts import CheckOutcome, Finding, Run, Threshold
 
 Json: TypeAlias = str | int | bool | list["Json"] | dict[str, "Json"] | None
 
@@ -55,14 +55,22 @@ def _finding(finding: Finding) -> Json:
         "place": finding.place or None,
         "message": finding.guarded_message,
         "measure": finding.measure if finding.guarded_measure == finding.measure else None,
-        "threshold": [
-            {"name": one.name, "value": one.value, "unit": one.unit, "source": one.source} for one in finding.thresholds
-        ],
-        "source": finding.source,
+        "threshold": [_threshold(one) for one in finding.thresholds],
+        "source": finding.source.en,
         "rule": finding.rule or None,
         "identity": finding.identity or None,
         "evidence": list(finding.evidence),
         "rows": [
             {"register": row.register, "office": row.office, "file": row.file, "row": row.row} for row in finding.rows
         ],
+    }
+
+
+def _threshold(threshold: Threshold) -> Json:
+    choices = ", ".join(f"{value} {word.en}" for value, word in enumerate(threshold.choices))
+    return {
+        "name": threshold.name,
+        "value": threshold.value,
+        "unit": choices or threshold.unit.en,
+        "source": threshold.source.en,
     }

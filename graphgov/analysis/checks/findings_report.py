@@ -10,14 +10,13 @@ import pandas as pd
 
 from graphgov.analysis.checks.findings import Findings
 from graphgov.analysis.checks.source_words import source_text
-from graphgov.analysis.checks.threshold_words import threshold_text, threshold_word
 from graphgov.analysis.checks.thresholds import thresholds_under
-from graphgov.analysis.checks.unit_words import unit_word
 from graphgov.analysis.checks.verdicts import Finding, SourceRow, Status
-from graphgov.analysis.checks.words import identity_word, severity_word, status_word
+from graphgov.analysis.checks.words import identity_word, severity_word, status_word, threshold_text, unit_text
 from graphgov.disclosure import SMALLEST_SHOWN
 from graphgov.messages import gettext as _
 from graphgov.messages import language
+from graphgov.models.sources import joined
 from graphgov.paper.sample_mark import SAMPLE_MARK
 from graphgov.paper.tables import Cell, Column, Kind, Report, Table
 from graphgov.schema.declaration import Level
@@ -204,9 +203,9 @@ def thresholds_table(findings: Findings) -> Table:
         base = (title, subject, severity_word(check.severity))
         thresholds = thresholds_under(check, findings.model)
         if not thresholds:
-            rows.append((*base, "", None, "", source_text("; ".join(check.source)), rules, needs, why))
+            rows.append((*base, "", None, "", source_text(joined(check.source)), rules, needs, why))
         for threshold in thresholds:
-            held = (threshold_word(threshold.name), threshold.value, unit_word(threshold.unit))
+            held = (threshold.title.in_language(language()), threshold.value, unit_text(threshold))
             rows.append((*base, *held, source_text(threshold.source), rules, needs, why))
     columns = (
         Column(_("Check"), width=30),

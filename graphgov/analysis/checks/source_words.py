@@ -4,26 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from collections.abc import Mapping
 
 from graphgov.messages import language
 from graphgov.models import load_model, model_names
-from graphgov.shipped import shipped
+from graphgov.schema.declaration import Label
 
-CONVENTION = "convention: "
-_RULE = re.compile(rf"^({'|'.join(model_names())}) (?=[A-Z])")
-
-
-@functools.cache
-def chinese() -> Mapping[str, str]:
-    """The conventions of the shipped checks and models, from English to Chinese."""
-    return {
-        english: str(text)
-        for english, text in tomllib.loads(
-            shipped("data", "messages", "conventions.toml").read_text(encoding="utf-8")
-        ).items()
-    }
+_RULE = re.compile(rf"(^|；)({'|'.join(model_names())}) (?=[A-Z])")
 
 
 @functools.cache
@@ -32,20 +18,14 @@ def place_of(model: str) -> str:
     return load_model(model).title.zh.partition("模式")[0]
 
 
-def source_text(source: str) -> str:
-    """A source, or several parted by semicolons, in the language in force; what a user wrote stands as it is.
+def source_text(source: Label) -> str:
+    """A source, or several joined, in the language in force; a rule of a model that ships is said by its place.
 
     >>> from graphgov.messages import choose_language
     >>> choose_language("zh_CN")
-    >>> source_text("fuyang F5; convention: a post has a first day")
+    >>> source_text(Label("fuyang F5；惯例：任职应有起始日期", "fuyang F5; convention: a post has a first day"))
     '富阳F5；惯例：任职应有起始日期'
     """
     if not language().startswith("zh"):
-        return source
-    parts: list[str] = []
-    # A convention may hold semicolons itself, so that only those before another source part anything.
-    for part in re.split(rf"; (?={CONVENTION}|《|[a-z_]+ [A-Z]+[0-9])", source):
-        reason = part.removeprefix(CONVENTION)
-        known = chinese().get(reason, reason)
-        parts.append(f"惯例：{known}" if reason != part else _RULE.sub(lambda found: place_of(found[1]), part))
-    return "；".join(parts)
+        return source.en
+    return _RULE.sub(lambda found: found[1] + place_of(found[2]), source.zh)

@@ -9,6 +9,7 @@ from graphgov.analysis.checks.verdicts import Threshold
 from graphgov.engine.base import Value
 from graphgov.engine.parameters import parameter_names
 from graphgov.models import Model
+from graphgov.models.sources import rule_source
 
 _EPOCH = dt.date(1970, 1, 1)
 
@@ -30,10 +31,10 @@ def thresholds_under(check: Check, model: Model) -> tuple[Threshold, ...]:
     found = []
     for threshold in sorted(check.thresholds, key=lambda one: one.name):
         override = model.override(check.id, threshold.name)
-        if override is None:
-            found.append(Threshold(threshold.name, threshold.default, threshold.unit, threshold.source))
-            continue
-        known = any(clause.id == override.citation for clause in model.clauses)
-        source = f"{model.name} {override.citation}" if known else override.citation
-        found.append(Threshold(threshold.name, override.value, threshold.unit, source))
+        value, source = threshold.default, threshold.source
+        if override is not None:
+            value, source = override.value, override.citation
+            if any(clause.id == source.en for clause in model.clauses):
+                source = rule_source(model.name, source.en)
+        found.append(Threshold(threshold.name, threshold.title, value, threshold.unit, source, threshold.choices))
     return tuple(found)

@@ -76,12 +76,17 @@ class SourceRow:
 
 @dataclass(frozen=True)
 class Threshold:
-    """A number that a model sets, with its citation."""
+    """A number that a check is held to, with its citation, as people read it.
+
+    `choices`, where it has no unit, says what 0, 1 and so on stand for.
+    """
 
     name: str
+    title: Label
     value: int
-    unit: str
-    source: str
+    unit: Label
+    source: Label
+    choices: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,7 +114,7 @@ class Finding:
     measure: int | None
     guarded_measure: int | str | None
     thresholds: tuple[Threshold, ...]
-    source: str
+    source: Label
     rule: str
     identity: str
     evidence: tuple[str, ...]

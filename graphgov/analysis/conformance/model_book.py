@@ -11,7 +11,7 @@ import xlsxwriter
 from graphgov.analysis.checks.check_file import Check
 from graphgov.analysis.checks.source_words import source_text
 from graphgov.analysis.checks.thresholds import thresholds_under
-from graphgov.analysis.checks.unit_words import unit_word
+from graphgov.analysis.checks.words import unit_text
 from graphgov.analysis.conformance.model_workbook import ABOUT, ABOUT_SHEET, COLUMNS, FORCES, RULES_SHEET, SCOPES
 from graphgov.messages import gettext as _
 from graphgov.models import BASE, Model
@@ -73,7 +73,7 @@ def _checks(sheet: Any, parent: Model, checks: Sequence[Check], forms: tuple[Any
             sheet.write_string(row, 1, visible(check.title.zh), plain)
             if one is not None:
                 sheet.write_number(row, 2, one.value)
-                sheet.write_string(row, 3, visible(unit_word(one.unit)), plain)
+                sheet.write_string(row, 3, visible(unit_text(one)), plain)
                 sheet.write_string(row, 4, visible(source_text(one.source)), plain)
     sheet.freeze_panes(1, 1)
     return row

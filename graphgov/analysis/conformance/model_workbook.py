@@ -20,6 +20,7 @@ from graphgov.loaders.files.sheets import Sheet
 from graphgov.loaders.files.workbooks import read_workbook
 from graphgov.messages import gettext as _
 from graphgov.models import Force, Model, Scope, load_model, model_of
+from graphgov.models.sources import CONVENTION, DOCUMENT
 from graphgov.models.strict_table import Complaints, nearest
 
 SUFFIXES = (".xlsx", ".xlsm", ".et", ".xls")
@@ -48,7 +49,7 @@ SCOPES = {
 }  # fmt: skip
 _HEAD_WITHIN = 10
 _BETWEEN = re.compile(r"[、，,;；\s]+")
-_CITED = re.compile(r"《.+》.*|convention: .+|[A-Z]+[0-9]+\.[0-9]+", re.DOTALL)
+_CITED = re.compile(rf"{DOCUMENT}|[A-Z]+[0-9]+\.[0-9]+", re.DOTALL)
 
 
 def any_model(name_or_path: str | Path, checks: Iterable[Check] | None = None) -> Model:
@@ -193,7 +194,7 @@ class _Line:
             self._wrong("口径", self.cells["口径"], expected)
             return
         check, name = wanted[0]
-        citation = source if _CITED.fullmatch(source) else f"convention: {source}"
+        citation = source if _CITED.fullmatch(source) else {CONVENTION: {"zh": source or "—", "en": source or "—"}}
         yield {"check": check.id, "name": name, "value": int(value[1]) if value else 0, "citation": citation}
 
     def _named(self) -> list[tuple[Check, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graphgov.analysis.checks.unit_words import unit_word
 from graphgov.analysis.published import PublishedCount
 from graphgov.messages import gettext as _
 from graphgov.messages import language
@@ -17,7 +16,8 @@ def figures_table(figures: Iterable[Figure], counts: Sequence[PublishedCount] = 
     known = {count.figure.name: count for count in counts}
     rows: list[tuple[Cell, ...]] = []
     for one in figures:
-        row: tuple[Cell, ...] = (one.label.in_language(language()), figure_text(one), unit_word(one.unit), one.clause)
+        label, unit = one.label.in_language(language()), one.unit.in_language(language())
+        row: tuple[Cell, ...] = (label, figure_text(one), unit, one.clause)
         if counts:
             count = known.get(one.name)
             row += (count.counted if count else None, _holds(count) if count else _("Figure only"))

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from graphgov.analysis.checks.findings import Findings
 from graphgov.analysis.checks.findings_report import source_rows
 from graphgov.analysis.checks.source_words import source_text
-from graphgov.analysis.checks.threshold_words import threshold_text
 from graphgov.analysis.checks.thresholds import thresholds_under
-from graphgov.analysis.checks.words import severity_word
+from graphgov.analysis.checks.words import severity_word, threshold_text
 from graphgov.analysis.leaders.chart_layout import below_text, post_word, standing_title
 from graphgov.analysis.leaders.leaders_table import PARTS, LeadersLine, LeadersTable, Share
 from graphgov.analysis.leaders.organisation_chart import ChartPost, OrganisationChart
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.models import Area
+from graphgov.models.sources import joined
 from graphgov.paper.sample_mark import SAMPLE_MARK
 from graphgov.paper.tables import Cell, Column, Kind, Paper, Report, Table
 from graphgov.schema.declaration import Level
@@ -49,11 +49,18 @@ def _basis(findings: Findings) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for check in findings.checks:
         thresholds = thresholds_under(check, findings.model)
-        sources = dict.fromkeys([one.source for one in thresholds] or check.source)
         held = "; ".join(threshold_text(one) for one in thresholds)
         rules = ", ".join(clause.id for clause in findings.model.carried_by(check.id))
         title = check.title.in_language(language())
-        rows.append((title, severity_word(check.severity), held, source_text("; ".join(sources)), rules))
+        rows.append(
+            (
+                title,
+                severity_word(check.severity),
+                held,
+                source_text(joined([one.source for one in thresholds] or check.source)),
+                rules,
+            )
+        )
     columns = (
         Column(_("Check"), width=30),
         Column(_("Severity"), width=8),
