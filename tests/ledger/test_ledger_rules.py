@@ -59,8 +59,8 @@ def run(verdict: str) -> Findings:
     rows = [] if verdict in (GONE_VERDICT, NOT_JUDGED) else [{"subject": SUBJECT, "verdict": verdict}]
     label = Label("缺", "Lacks")
     finding = Finding(
-        "base", CHECK, Severity.HIGH, "Grid", SUBJECT, "1", "Community:c1", "甲社区", label, label, None, None, (), SOURCE,
-        "", "", (), (),
+        "base", CHECK, Severity.HIGH, "Grid", SUBJECT, "1", "Community:c1", "甲社区", label, label, None, None, (),
+        SOURCE, "", "", (), (),
     )  # fmt: skip
     state = GraphState("0" * 16, DAY, complete=True)
     status = Status.INCOMPLETE if verdict == NOT_JUDGED else Status.PASSED
