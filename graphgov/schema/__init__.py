@@ -9,6 +9,7 @@
 
 from graphgov.errors import DeclarationError
 from graphgov.schema.declaration import Schema
+from graphgov.schema.making_order import making_order
 from graphgov.schema.organisations import ORGANISATIONS
 from graphgov.schema.people import PEOPLE
 from graphgov.schema.places import PLACES
@@ -22,6 +23,11 @@ SCHEMA = Schema((*PLACES, *ORGANISATIONS, *PEOPLE, *WORK), RELATIONSHIPS)
 for _register in REGISTERS:
     validate_register(SCHEMA, _register)
 
+CODE_LIST = next(_register for _register in REGISTERS if _register.code_list)
+"""The national list of places."""
+MAKING_ORDER = making_order(SCHEMA, REGISTERS)
+"""The kinds in the order in which they are made, in steps of kinds that do not depend on each other."""
+
 
 def register(name: str) -> Register:
     """The register called `name`.
@@ -34,4 +40,4 @@ def register(name: str) -> Register:
     raise DeclarationError(f"there is no register {name}; there are {', '.join(r.name for r in REGISTERS)}")
 
 
-__all__ = ["REGISTERS", "SCHEMA", "Register", "Schema", "register"]
+__all__ = ["CODE_LIST", "MAKING_ORDER", "REGISTERS", "SCHEMA", "Register", "Schema", "register"]

@@ -181,7 +181,10 @@ class NodeKind:
     `home` is the level of place within which its names are unique: it enters the id of a node that has no
     code.  `ancestors` are the levels whose ids the node carries as columns, itself included where
     it is such a place.  `counted` kinds carry the rolled-up counts.  `distinguished_by` are fields that, with home and
-    name, tell two nodes apart (two meetings of one name differ by their day).
+    name, tell two nodes apart (two meetings of one name differ by their day).  `numbered` kinds have names that are
+    little more than a number, which every home has again (第一网格, 1号楼): one elsewhere never stands for one that is
+    not known yet.  `people` are known by an identity number, or by their name within a unit, and never quoted.
+    `levels` are the levels of the place tree that its nodes are, from the widest, where they are such places.
     """
 
     name: str
@@ -196,6 +199,9 @@ class NodeKind:
     counted: bool = False
     anonymous: bool = False
     distinguished_by: tuple[str, ...] = ()
+    numbered: bool = False
+    people: bool = False
+    levels: tuple[Level, ...] = ()
 
     def __post_init__(self) -> None:
         if not _NODE_NAME.fullmatch(self.name):
@@ -270,6 +276,7 @@ class RelationshipKind:
 
     `discriminators` are the fields that, with kind, ends and `since`, make two relationships different.  An `anonymous`
     kind has no `key`: there is one for each node that it begins at, millions of them, and the key was its largest part.
+    An `acyclic` kind never leads back to where it began.
     """
 
     name: str
@@ -280,6 +287,7 @@ class RelationshipKind:
     dated: bool = False
     discriminators: tuple[str, ...] = ()
     anonymous: bool = False
+    acyclic: bool = False
 
     def __post_init__(self) -> None:
         if not _RELATIONSHIP_NAME.fullmatch(self.name):

@@ -34,6 +34,7 @@ PERSON = NodeKind(
     ),
     home=Level.COMMUNITY,
     ancestors=(Level.DISTRICT, Level.STREET, Level.COMMUNITY),
+    people=True,
 )
 RESIDENT = NodeKind(
     "Resident",

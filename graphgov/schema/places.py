@@ -20,6 +20,7 @@ DIVISION = NodeKind(
     (CODE, word("level", "层级", "Level", v.DIVISION_LEVEL, required=True)),
     home=Level.DISTRICT,
     ancestors=_TO_STREET,
+    levels=_TO_STREET,
 )
 COMMUNITY = NodeKind(
     "Community",
@@ -55,6 +56,7 @@ COMMUNITY = NodeKind(
     home=Level.STREET,
     ancestors=_TO_COMMUNITY,
     counted=True,
+    levels=(Level.COMMUNITY,),
 )
 NEIGHBOURHOOD = NodeKind(
     "Neighbourhood",
@@ -88,6 +90,7 @@ NEIGHBOURHOOD = NodeKind(
     home=Level.COMMUNITY,
     ancestors=_TO_NEIGHBOURHOOD,
     counted=True,
+    levels=(Level.NEIGHBOURHOOD,),
 )
 BUILDING = NodeKind(
     "Building",
@@ -108,6 +111,7 @@ BUILDING = NodeKind(
     ancestors=_TO_NEIGHBOURHOOD,
     further_ancestors=(Field("grid_id", Label("所属综合网格", "Comprehensive grid"), derived=True),),
     counted=True,
+    numbered=True,
 )
 GRID_STATION = NodeKind(
     "GridStation",
@@ -136,5 +140,6 @@ GRID = NodeKind(
     home=Level.COMMUNITY,
     ancestors=_IN_COMMUNITY,
     counted=True,
+    numbered=True,
 )
 PLACES = (DIVISION, COMMUNITY, NEIGHBOURHOOD, BUILDING, GRID_STATION, GRID)

@@ -37,7 +37,8 @@ class Mention:
     of this register.  `home` overrides the kind's home level.  `named_after` makes a name where the row gives none:
     (other mention, suffix).  `unit` is the mention that completes a person's name-only identity.  `when` holds it to
     rows in which a column has one of the stated words.  `circle` stands for the unit of people whom several registers
-    name without one and who are few enough to be told apart by name, such as a district's leaders.
+    name without one and who are few enough to be told apart by name, such as a district's leaders.  `levels` are the
+    levels of a division that it may mean.
     """
 
     alias: str
@@ -49,6 +50,7 @@ class Mention:
     unit: str | None = None
     when: tuple[str, tuple[str, ...]] | None = None
     circle: str | None = None
+    levels: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -138,6 +140,10 @@ class Register:
     `place` lists the mentions that say where a row belongs, widest first; they give home places, the community covered,
     and the order in which references are resolved.  `owns` names the mentions whose kind this register owns: where
     registers disagree about such a node, this one wins.  `spellings` recognise it by sheet or file name.
+
+    The `code_list` is the national list of places: it is read first and is nobody's hand-in, and what it makes is
+    looked for everywhere.  The rows of a register `in_one_community` name grids and buildings of that community only;
+    teams and units may work in the grids of several.
     """
 
     name: str
@@ -150,6 +156,18 @@ class Register:
     owns: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
     anonymous: bool = False
+    code_list: bool = False
+    in_one_community: bool = False
+
+    @property
+    def makes(self) -> tuple[str, ...]:
+        """The kinds whose records its rows are.
+
+        >>> from graphgov.schema import register
+        >>> register("grids").makes
+        ('Grid',)
+        """
+        return tuple(mention.kind for mention in self.mentions if mention.manner is Manner.MAKES)
 
     def mention(self, alias: str) -> Mention:
         """The mention called `alias`; raises `KeyError` if there is none."""

@@ -46,6 +46,7 @@ PART_OF = RelationshipKind(
         ("Grid", "Community"),
         ("Grid", "Grid"),
     ),
+    acyclic=True,
 )
 IN_GRID = RelationshipKind(
     "IN_GRID",
@@ -64,6 +65,7 @@ SUBORDINATE_TO = RelationshipKind(
     Label("隶属", "is subordinate to"),
     Label("下级组织隶属上级组织", "The lower organisation is subordinate to the higher."),
     (("PartyOrganisation", "PartyOrganisation"), ("JointConstructionUnit", "JointConstructionUnit")),
+    acyclic=True,
 )
 GUIDES = RelationshipKind(
     "GUIDES",

@@ -12,7 +12,7 @@ from pathlib import Path
 from graphgov.loaders.graph.division_tree import above
 from graphgov.loaders.graph.minting import normalised_sql
 from graphgov.loaders.graph.universe import Universe, nodes_of
-from graphgov.schema import REGISTERS
+from graphgov.schema import CODE_LIST, REGISTERS
 
 _AREA_LEVELS = ("community_id", "street_id", "district_id")
 
@@ -32,7 +32,7 @@ def name_offices(universe: Universe) -> str | None:
     unnamed = universe.connection.execute(" UNION ALL ".join(parts)).fetchall() if parts else []
     for (register,) in unnamed:
         universe.run(f"UPDATE rows_{register} SET office = ? WHERE office = '' AND fresh", [name])
-    return name if any(register != "divisions" for (register,) in unnamed) else None  # the code list is nobody's
+    return name if any(register != CODE_LIST.name for (register,) in unnamed) else None  # the code list is nobody's
 
 
 def _fresh_places(universe: Universe, where: str) -> str:
@@ -141,7 +141,7 @@ def hand_ins(universe: Universe) -> None:
 
     Partial: rows of that register and community lie in quarantine.  Pending: rows of it wait for another register.
     """
-    names = ", ".join(f"('{register.name}')" for register in REGISTERS if register.name != "divisions")
+    names = ", ".join(f"('{register.name}')" for register in REGISTERS if not register.code_list)
     universe.run(
         "CREATE OR REPLACE TEMP TABLE troubled AS "
         "SELECT register, office, community_id, bool_or(code <> 'pending') AS quarantined, bool_or(code = 'pending') "

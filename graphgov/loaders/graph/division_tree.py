@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphgov.loaders.graph.resolving import list_for_lookup
 from graphgov.loaders.graph.universe import Universe, mentions, nodes_of
+from graphgov.schema import CODE_LIST
 
 _LEVELS = {
     "province_id": "'province'",
@@ -18,13 +19,13 @@ def grow_division_tree(universe: Universe) -> None:
 
     Expects divisions to be made and their superiors to be resolved.
     """
-    if "divisions" not in {register.name for register in universe.registers}:
+    if CODE_LIST not in universe.registers:
         universe.run("CREATE OR REPLACE TABLE division_chain (id VARCHAR, level VARCHAR, above VARCHAR)")
         return
-    superiors = mentions("divisions", "superior")
+    superiors = mentions(CODE_LIST.name, "superior")
     universe.run(
         "CREATE OR REPLACE TABLE division_chain AS WITH RECURSIVE edge AS ("
-        f"SELECT d.id AS below, s.id AS above FROM {mentions('divisions', 'division')} d "
+        f"SELECT d.id AS below, s.id AS above FROM {mentions(CODE_LIST.name, 'division')} d "
         f"JOIN {superiors} s ON s.rid = d.rid WHERE s.id IS NOT NULL"
         f"), up(id, above) AS (SELECT id, id FROM {nodes_of('Division')} UNION "
         "SELECT up.id, edge.above FROM up JOIN edge ON edge.below = up.above"

@@ -71,7 +71,7 @@ def _node_values(register: Register, mention: Mention, kind: NodeKind, filled: t
         values.append(
             f'CAST({"coalesce(" + ", ".join(parts) + ")" if parts else "NULL"} AS {sql_type}) AS "{field.name}"'
         )
-    identity = "c.identity" if kind.name == "Person" else "CAST(NULL AS VARCHAR)"
+    identity = "c.identity" if kind.people else "CAST(NULL AS VARCHAR)"
     return (
         f"SELECT c.id, c.priority, c.name, {', '.join([*values, identity + ' AS identity'])}, "
         f"{_SOURCE.format(register=register.name)} FROM {candidates_of(kind.name)} c "

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from graphgov.loaders.graph.nodes import made_kinds
-from graphgov.loaders.graph.universe import STEPS, Universe, candidates_of
+from graphgov.loaders.graph.universe import Universe, candidates_of
 from graphgov.loaders.rows.known import Alias
+from graphgov.schema import MAKING_ORDER, SCHEMA
 
 
 def learnt_aliases(universe: Universe) -> tuple[Alias, ...]:
@@ -13,8 +14,8 @@ def learnt_aliases(universe: Universe) -> tuple[Alias, ...]:
     People are left out: an identity number speaks for itself, and a name alone never identifies anyone.
     """
     parts = []
-    for kinds in STEPS:
-        if "Person" in kinds or not made_kinds(universe, kinds):
+    for kinds in MAKING_ORDER:
+        if SCHEMA.node(kinds[0]).people or not made_kinds(universe, kinds):
             continue
         candidates = candidates_of(kinds[0])
         parts.append(f"SELECT kind, home, form, id FROM {candidates} WHERE id IS NOT NULL")

@@ -17,19 +17,8 @@ from typing import Any
 import pyarrow as pa
 
 from graphgov.loaders.graph.universe import PLACE_IDS, Universe, mention_number
-from graphgov.schema import Register
+from graphgov.schema import CODE_LIST, SCHEMA, Register
 from graphgov.schema.register_declaration import Manner, Mention
-
-_DIVISION_LEVELS = {"street": ("street", "town", "township"), "district": ("district", "city", "province")}
-"""Which divisions a place column may mean, by its mention."""
-_WIDE_KINDS = {"Division", "Community"}
-"""Kinds that are looked for past the district too."""
-
-_AT_HOME = frozenset({
-    "neighbourhoods", "buildings", "grids", "party_organisations", "community_workers", "gridworkers",
-    "registered_members", "residents",
-})  # fmt: skip
-"""Registers whose rows lie in one community; teams and units may work in the grids of several."""
 
 
 def list_sought(universe: Universe) -> None:
@@ -42,18 +31,18 @@ def list_sought(universe: Universe) -> None:
     ]
     numbers = [mention_number(register.name, mention.alias) for register, mention in sought]
     makers = [_makers(universe, mention) for _register, mention in sought]
-    wide = [set(mention.kinds) <= _WIDE_KINDS for _register, mention in sought]
+    wide = [set(mention.kinds) <= set(CODE_LIST.makes) for _register, mention in sought]
     within = [_wider_places(register, mention) for register, mention in sought]
     columns: dict[str, pa.Array[Any]] = {
         "number": pa.array(numbers, pa.int32()),
         "register": pa.array([register.name for register, _mention in sought], pa.string()),
         "field": pa.array([_column_name(register, mention) for register, mention in sought], pa.string()),
-        "shown": pa.array(["Person" not in mention.kinds for _register, mention in sought], pa.bool_()),
+        "shown": pa.array([not _may_be_people(mention) for _register, mention in sought], pa.bool_()),
         "refers": pa.array([mention.manner is Manner.REFERS for _register, mention in sought], pa.bool_()),
         "place": pa.array([mention.alias in register.place for register, mention in sought], pa.bool_()),
         "widely": pa.array(wide, pa.bool_()),
         **{f"in_{place}": pa.array([place in wider for wider in within], pa.bool_()) for place in PLACE_IDS},
-        "levels": pa.array([_levels(mention) for _register, mention in sought], pa.list_(pa.string())),
+        "levels": pa.array([mention.levels or None for _register, mention in sought], pa.list_(pa.string())),
         "makers": pa.array(makers, pa.list_(pa.string())),
         "everywhere": pa.array([w and bool(m) for w, m in zip(wide, makers, strict=True)], pa.bool_()),
     }
@@ -81,24 +70,24 @@ def _makers(universe: Universe, mention: Mention) -> list[str]:
     )
 
 
-def _levels(mention: Mention) -> tuple[str, ...] | None:
-    return _DIVISION_LEVELS.get(mention.alias) if "Division" in mention.kinds else None
+def _may_be_people(mention: Mention) -> bool:
+    return any(SCHEMA.node(kind).people for kind in mention.kinds)
 
 
 def _wider_places(register: Register, mention: Mention) -> tuple[str, ...]:
     """The place ids that a mention must lie within, if the row names them.
 
-    Those of a place are the wider places.  Of what lies in one community, so does its grid, and its building in its
-    neighbourhood: every community has a 第一网格 and every neighbourhood a 1号楼, and that of another one must not
-    stand for one whose register is still to come.
+    Those of a place are the wider places.  Of what lies in one community, so does what is numbered in every home, its
+    grid or its building: that of another community or neighbourhood must not stand for one whose register is still to
+    come.
     """
     wider: tuple[str, ...] = ()
     if mention.alias in register.place:
         wider = register.place[: register.place.index(mention.alias)]
-    elif register.name in _AT_HOME and mention.kinds == ("Building",):
-        wider = register.place
-    elif register.name in _AT_HOME and mention.kinds == ("Grid",):
-        wider = tuple(place for place in register.place if place != "neighbourhood")
+    elif register.in_one_community and len(mention.kinds) == 1 and SCHEMA.node(mention.kind).numbered:
+        home = SCHEMA.node(mention.kind).home
+        homes = {level.value for level in (home, *home.wider)} if home is not None else set()
+        wider = tuple(place for place in register.place if place in homes)
     return tuple(f"{place}_id" for place in wider if f"{place}_id" in PLACE_IDS)
 
 

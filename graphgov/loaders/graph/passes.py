@@ -16,13 +16,11 @@ from graphgov.loaders.graph.mentions import list_sought
 from graphgov.loaders.graph.nodes import MAKING, make
 from graphgov.loaders.graph.persons import decide
 from graphgov.loaders.graph.resolving import fill_places, fill_places_from_office, place_is_of, resolve
-from graphgov.loaders.graph.universe import PLACE_IDS, STEPS, Universe, begin, mention_number, mentions
+from graphgov.loaders.graph.universe import PLACE_IDS, Universe, begin, mention_number, mentions
 from graphgov.loaders.rows.known import Alias, Identities
 from graphgov.loaders.rows.row_tables import ROW_BLOCK, RowTables
-from graphgov.schema import SCHEMA, Register
+from graphgov.schema import CODE_LIST, MAKING_ORDER, SCHEMA, Register
 from graphgov.schema.register_declaration import Manner, Mention, Use
-
-_ACYCLIC = ("PART_OF", "SUBORDINATE_TO")
 
 Aliases = Iterable[Alias]
 
@@ -31,7 +29,8 @@ def identify_places(rows: RowTables, aliases: Aliases) -> Universe:
     """Make divisions and communities only, and find the place of every row: enough to say what an office covers."""
     universe = begin(rows, aliases)
     universe.run("CREATE OR REPLACE TABLE coverage (office VARCHAR, register VARCHAR, community_id VARCHAR)")
-    _make_kinds(universe, STEPS[:2], places_only=True)
+    listed = tuple(kinds for kinds in MAKING_ORDER if set(kinds) <= set(CODE_LIST.makes))
+    _make_kinds(universe, listed, places_only=True)
     return universe
 
 
@@ -54,11 +53,11 @@ def make_graph(rows: RowTables, aliases: Aliases, identities: Identities, progre
         progress(number)
         universe = begin(rows, known)
         decide(universe, identities)
-        _make_kinds(universe, STEPS)
+        _make_kinds(universe, MAKING_ORDER)
         _refuse_conflicts(universe)
         for kind in SCHEMA.relationship_kinds:
             make_relationship_table(universe, kind)
-            if kind.name in _ACYCLIC:
+            if kind.acyclic:
                 _refuse_cycles(universe, kind.name)
         if not _take_out_faulty_rows(universe):
             _note_disagreements(universe)
@@ -85,11 +84,11 @@ def _make_kinds(universe: Universe, steps: tuple[tuple[str, ...], ...], *, place
             resolve(universe, sought)
             resolved.update((register.name, mention.alias) for register, mention in sought)
             fill_places(universe, [(r, mention) for r, mention in sought if mention.alias in r.place])
-            if ("divisions", "superior") in {(register.name, mention.alias) for register, mention in sought}:
+            if any(register.code_list for register, _mention in sought):
                 grow_division_tree(universe)
-        if kinds[0] in ("Division", "Community"):
+        if kinds[0] in CODE_LIST.makes:
             fill_places_from_office(universe, kinds[0])
-    if "divisions" not in {register.name for register in universe.registers}:
+    if CODE_LIST not in universe.registers:
         grow_division_tree(universe)
 
 
@@ -119,7 +118,7 @@ def _ready(universe: Universe, made: set[str], resolved: set[tuple[str, str]]) -
 
 def _rank_of(entry: tuple[Register, Mention]) -> int:
     register, mention = entry
-    if register.name == "divisions":
+    if register.code_list:
         return -1
     return register.place.index(mention.alias) if mention.alias in register.place else len(PLACE_IDS)
 

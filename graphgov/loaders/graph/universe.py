@@ -5,7 +5,7 @@ Tables, by name:
 - `rows_<register>`: the typed rows (see `row_tables`);
 - `place`: rid, and the ids of the places the row belongs to, as far as known;
 - `mention`: number (of a mention of a register), rid, ord, name, code, id (null while unresolved);
-- `candidate_<Kind>`: what rows make or mention of the kinds of a step (see `STEPS`), of which this is the first;
+- `candidate_<Kind>`: what rows make or mention of the kinds of a step of the making order, of which this is the first;
 - `index_node`: every node: kind, id, name, norm, code, subkind, made, and its place ids;
 - `lookup`: kind, class, form, id, subkind, place ids: every form by which a node can be meant;
 - `known_alias`: kind, home, form, id, from earlier loads;
@@ -23,46 +23,17 @@ import pyarrow as pa
 
 from graphgov.loaders.rows.known import OFFICE_HOME, Alias
 from graphgov.loaders.rows.row_tables import RowTables
-from graphgov.schema import REGISTERS, Register
+from graphgov.schema import MAKING_ORDER, REGISTERS, Register
 from graphgov.schema.declaration import Level
 from graphgov.schema.register_declaration import Mention, Use
 
 PLACE_LEVELS = (Level.DISTRICT, Level.STREET, Level.COMMUNITY, Level.NEIGHBOURHOOD)
 PLACE_IDS = tuple(level.column for level in PLACE_LEVELS)
-STEPS = (
-    ("Division",),
-    ("Community",),
-    ("Neighbourhood",),
-    (
-        "Building",
-        "GridStation",
-        "Grid",
-        "JointConstructionUnit",
-        "PropertyFirm",
-        "SocialOrganisation",
-        "HomeownerCommittee",
-        "ResidentsCommittee",
-        "PartyOrganisation",
-        "Team",
-        "Meeting",
-        "Need",
-        "Resource",
-        "Project",
-        "Task",
-    ),
-    ("PropertyProject",),
-    ("Person",),
-    ("Evaluation",),
-)
-"""The order in which kinds are made: homes, units and name-givers before what depends on them.
-
-Kinds of one step do not depend on each other; all of them are made by the same few statements.
-"""
 
 
 def candidates_of(kind: str) -> str:
     """The table that holds what rows make or mention of a kind, and of the others of its step."""
-    return f"candidate_{next(kinds for kinds in STEPS if kind in kinds)[0]}"
+    return f"candidate_{next(kinds for kinds in MAKING_ORDER if kind in kinds)[0]}"
 
 
 def nodes_of(kind: str) -> str:

@@ -15,9 +15,6 @@ from graphgov.loaders.files.sources import list_sources, read_tables
 from graphgov.loaders.rows.mappings import IGNORE, Mappings
 from graphgov.loaders.rows.recognising import Recognised, known_header, office_of, recognise
 
-_MADE_BY_NOBODY = frozenset({"divisions"})
-"""Registers that no office need hand in."""
-
 
 @dataclass(frozen=True)
 class UnnamedFile:
@@ -58,7 +55,7 @@ def _unnamed_tables(source: SourceFile, mappings: Mappings) -> Iterator[Recognis
         if office_of(table) or mappings.register_of("", table.file, table.header) == IGNORE:
             continue
         understood = recognise(table, mappings)
-        if not isinstance(understood, Recognised) or understood.register.name in _MADE_BY_NOBODY:
+        if not isinstance(understood, Recognised) or understood.register.code_list:
             continue
         if understood.office_index is None:
             yield understood

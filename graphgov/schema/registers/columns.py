@@ -37,9 +37,9 @@ def _mention(alias: str, kind: NodeKind, manner: Manner, home: Level | None, mor
     )
 
 
-def refers(alias: str, *kinds: NodeKind) -> Mention:
-    """A node that another register makes."""
-    return Mention(alias, tuple(kind.name for kind in kinds), Manner.REFERS)
+def refers(alias: str, *kinds: NodeKind, levels: tuple[str, ...] = ()) -> Mention:
+    """A node that another register makes; a division may be held to some levels."""
+    return Mention(alias, tuple(kind.name for kind in kinds), Manner.REFERS, levels=levels)
 
 
 def seeks(alias: str, *kinds: NodeKind) -> Mention:

@@ -139,4 +139,5 @@ PARTY_ORGANISATIONS = Register(
     place=("district", "street", "community", "neighbourhood"),
     owns=("organisation",),
     spellings=("党组织", "党组织基本情况"),
+    in_one_community=True,
 )

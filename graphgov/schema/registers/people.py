@@ -81,6 +81,7 @@ COMMUNITY_WORKERS = Register(
     place=("district", "street", "community"),
     owns=("person",),
     spellings=("社区工作者", "社工"),
+    in_one_community=True,
 )
 
 GRIDWORKERS = Register(
@@ -103,6 +104,7 @@ GRIDWORKERS = Register(
     place=("district", "street", "community"),
     owns=("person",),
     spellings=("网格员",),
+    in_one_community=True,
 )
 
 REGISTERED_MEMBERS = Register(
@@ -139,6 +141,7 @@ REGISTERED_MEMBERS = Register(
     place=("district", "street", "community", "neighbourhood"),
     owns=("person",),
     spellings=("双报到", "在职党员报到"),
+    in_one_community=True,
 )
 
 BIG_COMMITTEE_MEMBERS = Register(
@@ -275,6 +278,7 @@ RESIDENTS = Register(
     owns=("resident",),
     spellings=("居民", "人口台账", "实有人口"),
     anonymous=True,
+    in_one_community=True,
 )
 PEOPLE_REGISTERS = (
     COMMUNITY_WORKERS,

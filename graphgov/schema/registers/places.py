@@ -28,8 +28,8 @@ from graphgov.schema.registers.columns import (
     says,
 )
 
-DISTRICT = refers("district", DIVISION)
-STREET = refers("street", DIVISION)
+DISTRICT = refers("district", DIVISION, levels=("district", "city", "province"))
+STREET = refers("street", DIVISION, levels=("street", "town", "township"))
 IN_COMMUNITY = refers("community", COMMUNITY)
 IN_NEIGHBOURHOOD = refers("neighbourhood", NEIGHBOURHOOD)
 DISTRICT_COLUMN = names("district", "区县", "District or county", "district", "县区", "区", "县", "县(区)", "所属区县")
@@ -86,6 +86,7 @@ DIVISIONS = Register(
     place=(),
     owns=("division", "community"),
     spellings=("区划", "行政区划代码"),
+    code_list=True,
 )
 
 COMMUNITIES = Register(
@@ -227,6 +228,7 @@ NEIGHBOURHOODS = Register(
     place=("district", "street", "community", "neighbourhood"),
     owns=("neighbourhood",),
     spellings=("小区", "小区基本情况", "住宅小区台账"),
+    in_one_community=True,
 )
 
 BUILDINGS = Register(
@@ -290,6 +292,7 @@ BUILDINGS = Register(
     place=("district", "street", "community", "neighbourhood"),
     owns=("building",),
     spellings=("楼栋", "楼栋基本情况"),
+    in_one_community=True,
 )
 
 GRIDS = Register(
@@ -337,5 +340,6 @@ GRIDS = Register(
     place=("district", "street", "community"),
     owns=("grid",),
     spellings=("网格", "网格基本情况"),
+    in_one_community=True,
 )
 PLACE_REGISTERS = (DIVISIONS, COMMUNITIES, NEIGHBOURHOODS, BUILDINGS, GRIDS)
