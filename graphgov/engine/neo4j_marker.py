@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol
 
 from graphgov.engine.base import GraphState
 from graphgov.errors import EngineError
@@ -12,8 +12,6 @@ from graphgov.messages import gettext as _
 
 if TYPE_CHECKING:
     import neo4j
-
-    from graphgov.engine.neo4j_writing import Fence, Writer
 
 GENERATION_LABEL = "GraphgovGeneration"
 HAND_IN_LABEL = "GraphgovHandIn"
@@ -40,10 +38,24 @@ _NOTES = 10
 """Batches between two notes in the database: what a cut makes the next run write again."""
 
 
+Fence = Callable[["neo4j.ManagedTransaction"], bool]
+"""Asked first in a transaction: is its batch still to be written?  Raises where another publication has begun."""
+
+
+class Statements(Protocol):
+    """What runs the marker's statements; see `graphgov.engine.neo4j_writing.Writer`."""
+
+    def read(self, statement: str) -> list[dict[str, Any]]:
+        """The rows of a reading statement."""
+
+    def write_one(self, statement: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The rows of a writing statement, in a transaction that is retried."""
+
+
 class Marker:
     """The marker node while a publication runs."""
 
-    def __init__(self, writer: Writer, state: GraphState, batch: int) -> None:
+    def __init__(self, writer: Statements, state: GraphState, batch: int) -> None:
         self._writer = writer
         self._state = state
         self._batch = batch

@@ -28,8 +28,8 @@ from graphgov.engine.generation_files import (
     relationship_file,
 )
 from graphgov.engine.neo4j_connection import SECONDS_TO_WRITE, Credentials, connect, explained
-from graphgov.engine.neo4j_marker import GENERATION_LABEL, HAND_IN_LABEL, Marker
-from graphgov.engine.neo4j_writing import Batch, Fence, Writer, node_batch, relationship_batch
+from graphgov.engine.neo4j_marker import GENERATION_LABEL, HAND_IN_LABEL, Fence, Marker
+from graphgov.engine.neo4j_writing import Batch, Writer, node_batch, relationship_batch
 from graphgov.errors import EngineError
 from graphgov.messages import gettext as _
 from graphgov.schema import SCHEMA

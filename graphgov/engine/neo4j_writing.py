@@ -16,7 +16,7 @@ import pyarrow as pa
 from neo4j import exceptions
 
 from graphgov.engine.generation_files import Pair
-from graphgov.engine.neo4j_marker import STAMP
+from graphgov.engine.neo4j_marker import STAMP, Fence
 from graphgov.messages import gettext as _
 from graphgov.schema.derived_cypher import declared_name, quoted
 
@@ -84,10 +84,6 @@ def relationship_batch(kind: str, pair: Pair, rows: pa.Table, empty: Sequence[st
         f"{ends}MERGE (a)-[r:{quoted(kind)}{known}]->(b) SET {assigned}",
         sent,
     )
-
-
-Fence = Callable[[neo4j.ManagedTransaction], bool]
-"""Asked first in a transaction: is its batch still to be written?  Raises where another publication has begun."""
 
 
 class Writer:

@@ -16,14 +16,13 @@ import duckdb
 from graphgov.engine.generation_files import read_state
 from graphgov.errors import RegisterError
 from graphgov.loaders.files.sample_marks import SampleMarks, read_sample_marks
-from graphgov.loaders.graph.covering import cover, hand_ins, name_offices
+from graphgov.loaders.graph.covering import cover, hand_ins, name_offices, receipts
 from graphgov.loaders.graph.division_tree import fill_wide_ancestors
 from graphgov.loaders.graph.facts import LoadFacts
 from graphgov.loaders.graph.graph_tables import inherit_standing, make_node_table
-from graphgov.loaders.graph.learning import learnt_aliases
+from graphgov.loaders.graph.nodes import learnt_aliases
 from graphgov.loaders.graph.passes import identify_places, make_graph
 from graphgov.loaders.graph.quarantine import write_quarantine
-from graphgov.loaders.graph.receipts import receipts
 from graphgov.loaders.graph.refusals import refused_problems, waiting_references
 from graphgov.loaders.graph.residents import count_residents, place_residents
 from graphgov.loaders.graph.rolling_up import place_buildings_in_grids, roll_up

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -128,6 +129,36 @@ def test_imports_go_downwards_only() -> None:
         if imported.startswith("graphgov.") and layer_of(imported) < layer_of(name_of(path))
     ]
     assert wrong == []
+
+
+def used_by(path: Path, modules: set[str]) -> set[str]:
+    """The modules of the package that one imports, wherever in its text: `from package import module` too."""
+    found = set()
+    for node in nodes_of(path):
+        if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= inner & modules
+            if inner - modules:
+                found |= {node.module} & modules
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names} & modules
+    return found
+
+
+def circle_in(uses: dict[str, set[str]]) -> list[str]:
+    """The modules of one circle of imports, if there is any."""
+    try:
+        TopologicalSorter(uses).prepare()
+    except CycleError as circle:
+        return list(circle.args[1])
+    return []
+
+
+def test_no_module_comes_back_to_itself_through_what_it_imports() -> None:
+    """Imports inside functions count, and those that only type checkers follow: who reads one must read the other."""
+    modules = {name_of(path) for path in MODULES} - {"graphgov"}  # the bare package fetches everything when asked
+    assert circle_in({name_of(path): used_by(path, modules) for path in MODULES}) == []
+    assert circle_in({"a": {"b"}, "b": {"c"}, "c": {"a"}})
 
 
 def test_nothing_below_the_public_api_uses_it() -> None:

@@ -294,3 +294,26 @@ def _make_sponsors(bench: Bench) -> None:
     for neighbourhood in bench.plan.neighbourhoods:
         if neighbourhood.kind == "unit_sponsored":
             leads[id(neighbourhood.community)].pairings.append(Pairing("sponsor", neighbourhood, PAIRED_SINCE))
+
+
+INDUSTRIES = (("property_services", "物业服务行业党委"), ("courier_and_delivery", "快递物流外卖配送行业党委"))
+_INDUSTRY_FOUNDED, _INDUSTRY_TERM_END = dt.date(2022, 6, 1), dt.date(2027, 6, 1)
+
+
+def make_industries(bench: Bench) -> None:
+    """One committee for each industry, in the division that the communities' streets lie in (jiayuguan J4)."""
+    place = bench.plan.communities[0].district
+    bench.plan.party_organisations += [
+        PartyOrganisation(
+            code=f"{place.code}I{number}",
+            name=f"{place.name}{name}",
+            kind="industry_committee",
+            superior=None,
+            industry=industry,
+            founded=_INDUSTRY_FOUNDED,
+            term_start=_INDUSTRY_FOUNDED,
+            term_end=_INDUSTRY_TERM_END,
+            form="own",
+        )
+        for number, (industry, name) in enumerate(INDUSTRIES, start=1)
+    ]

@@ -236,3 +236,23 @@ def _make_big_committee(
     for number, team_ in enumerate(teams):
         # A liaison team is led by a member of the big committee (fuyang F9).
         _hold(bench, members[number % len(members)][0], team_, "team_leader", dt.date(2022, 1, 10))
+
+
+_EMPLOYED_SINCE = dt.date(2022, 3, 1)
+
+
+def register_employed(bench: Bench) -> None:
+    """Everybody in a post who has an employer and is not registered yet; a unit's people where it is paired."""
+    plan = bench.plan
+    done = {id(registration.person) for registration in plan.registrations}
+    paired = {unit.name: pairing.place for unit in plan.units for pairing in unit.pairings[:1]}
+    dice = bench.dice("registration of the employed")
+    for post in plan.posts:
+        person = post.person
+        if person.employer is None or not person.party_member or id(person) in done:
+            continue
+        done.add(id(person))
+        place = paired.get(person.employer)
+        homes = plan.neighbourhoods_of(place) if isinstance(place, Community) else plan.neighbourhoods
+        home = dice.pick(homes or plan.neighbourhoods)
+        plan.registrations.append(Registration(person, home, _EMPLOYED_SINCE, "党员责任区", dice.between(1, 12)))

@@ -14,11 +14,9 @@ from graphgov.samples.plan import Plan
 from graphgov.samples.request import ExpectedVerdict, SampleSize
 from graphgov.samples.sound_place.appointments import make_appointments
 from graphgov.samples.sound_place.bench import Bench, Measures, Share, each
-from graphgov.samples.sound_place.industries import make_industries
-from graphgov.samples.sound_place.organisations import make_organisations
-from graphgov.samples.sound_place.people import make_people
+from graphgov.samples.sound_place.organisations import make_industries, make_organisations
+from graphgov.samples.sound_place.people import make_people, register_employed
 from graphgov.samples.sound_place.places import make_places
-from graphgov.samples.sound_place.registration import register_employed
 from graphgov.samples.sound_place.work import make_work
 
 SMALL_COMMUNITIES = 8
