@@ -6,6 +6,7 @@ thresholds it sets are theirs) is held against the catalogue in `graphgov.analys
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -238,6 +239,7 @@ def _clause(table: StrictTable, rule: str) -> Clause:
     return Clause(name, Scope(scope), places, Area(area) if area else None, force, text, checks, fields)
 
 
+@functools.cache
 def _schema_words() -> frozenset[str]:
     """Every kind, and every `Kind.field`, of the schema."""
     words = {kind.name for kind in SCHEMA.node_kinds} | {kind.name for kind in SCHEMA.relationship_kinds}

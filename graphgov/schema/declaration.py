@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from graphgov.errors import DeclarationError
 
@@ -210,7 +211,7 @@ class NodeKind:
         if len(names) != len(set(names)):
             raise DeclarationError(f"node kind {self.name}: a column is declared twice in {names}")
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Field, ...]:
         """Every stored column, in stored order; the first is `id`, the primary key."""
         head = [Field("id", Label("标识", "Identifier"), required=True, derived=True)]
@@ -299,7 +300,7 @@ class RelationshipKind:
         if len(set(self.pairs)) != len(self.pairs):
             raise DeclarationError(f"relationship kind {self.name}: an endpoint pair is declared twice")
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Field, ...]:
         """Every stored column but the two ends, in stored order; the first is `key`, where the kind has one."""
         key = Field("key", Label("标识", "Identifier"), required=True, derived=True)
