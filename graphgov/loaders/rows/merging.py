@@ -14,7 +14,7 @@ from graphgov.loaders.rows.problem_wording import word
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.loaders.rows.row_tables import column_sql_type, stored_columns
 from graphgov.loaders.rows.typed_rows import TypedTable, count
-from graphgov.loaders.rows.validating import Check
+from graphgov.loaders.rows.validating import RowFault
 from graphgov.messages import gettext as _
 from graphgov.schema import Register
 from graphgov.schema.register_declaration import Column
@@ -54,47 +54,47 @@ class RegisterTables:
                     self._report(table, position, failures, log)
 
     def _failures(self, table: TypedTable) -> list[int]:
-        if not table.checks or not count(self.connection, f"SELECT count(*) FROM {table.name} WHERE {table.any_bit}"):
+        if not table.faults or not count(self.connection, f"SELECT count(*) FROM {table.name} WHERE {table.any_bit}"):
             return []
-        sums = ", ".join(f"count(*) FILTER ({table.fails(position)})" for position in range(len(table.checks)))
+        sums = ", ".join(f"count(*) FILTER ({table.fails(position)})" for position in range(len(table.faults)))
         rows = self.connection.execute(f"SELECT {sums} FROM {table.name}").fetchall()
         return [int(failures) for failures in rows[0]]
 
     def _report(self, table: TypedTable, position: int, failures: int, log: ProblemLog) -> None:
-        check = table.checks[position]
-        header = header_of(table, check)
-        if check.once:
-            log.extend(self.register.name, check.code, [self._problem(table, check, table.office, None, "")], 1)
+        fault = table.faults[position]
+        header = header_of(table, fault)
+        if fault.once:
+            log.extend(self.register.name, fault.code, [self._problem(table, fault, table.office, None, "")], 1)
         else:
-            shown = "''" if check.column is None else f"json_extract_string(shown, {quoted(_path(check.column))})"
+            shown = "''" if fault.column is None else f"json_extract_string(shown, {quoted(_path(fault.column))})"
             rows = self.connection.execute(
                 f"SELECT {table.office_sql}, {table.row}, {shown} FROM {table.name} "
-                f"WHERE {table.fails(position)} ORDER BY 2 LIMIT {max(log.room(self.register.name, check.code), 0)}"
+                f"WHERE {table.fails(position)} ORDER BY 2 LIMIT {max(log.room(self.register.name, fault.code), 0)}"
             ).fetchall()
-            problems = [self._problem(table, check, office, row, found or "") for office, row, found in rows]
-            log.extend(self.register.name, check.code, problems, failures)
-        if check.weight is Weight.ERROR:
+            problems = [self._problem(table, fault, office, row, found or "") for office, row, found in rows]
+            log.extend(self.register.name, fault.code, problems, failures)
+        if fault.weight is Weight.ERROR:
             self.connection.execute(
                 f"INSERT INTO quarantine SELECT $register, {table.office_sql}, $file, {table.row}, $code, $header, "
                 f"cells FROM {table.name} WHERE {table.fails(position)}",
                 {
                     "register": self.register.name,
                     "file": table.recognised.table.file,
-                    "code": check.code,
+                    "code": fault.code,
                     "header": header,
                 },
             )
 
-    def _problem(self, table: TypedTable, check: Check, office: str, row: int | None, found: str) -> Problem:
-        wording = word(self.register, check, found)
+    def _problem(self, table: TypedTable, fault: RowFault, office: str, row: int | None, found: str) -> Problem:
+        wording = word(self.register, fault, found)
         return Problem(
-            check.weight,
-            check.code,
+            fault.weight,
+            fault.code,
             self.register.name,
             office,
             table.recognised.table.file,
             row,
-            header_of(table, check),
+            header_of(table, fault),
             wording.value,
             wording.expected,
             wording.remedy,
@@ -203,12 +203,12 @@ class RegisterTables:
             self.connection.execute(f"DROP TABLE IF EXISTS {table.name}")
 
 
-def header_of(table: TypedTable, check: Check) -> str:
-    """The header, as found, of the column a check is about; its Chinese label where the table lacks it."""
-    if check.column is None:
+def header_of(table: TypedTable, fault: RowFault) -> str:
+    """The header, as found, of the column a fault is about; its Chinese label where the table lacks it."""
+    if fault.column is None:
         return ""
-    found = (m.header for m in table.recognised.columns if m.column.name == check.column.name)
-    return next(found, check.column.label.zh)
+    found = (m.header for m in table.recognised.columns if m.column.name == fault.column.name)
+    return next(found, fault.column.label.zh)
 
 
 def _path(column: Column) -> str:

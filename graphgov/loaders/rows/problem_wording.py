@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from graphgov.loaders.files.header_text import comparable
 from graphgov.loaders.rows.converting import boolean_words, vocabulary_words
-from graphgov.loaders.rows.validating import Check, Showing, showing
+from graphgov.loaders.rows.validating import RowFault, Showing, showing
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.schema import SCHEMA, Register
@@ -32,25 +32,25 @@ class Wording:
     remedy: str
 
 
-def word(register: Register, check: Check, found: str) -> Wording:
-    """The wording for a failed check; `found` is the cell's text as far as it may be read at all."""
-    if check.column is None:
+def word(register: Register, fault: RowFault, found: str) -> Wording:
+    """The wording for a fault; `found` is the cell's text as far as it may be read at all."""
+    if fault.column is None:
         return Wording(
             "",
             _("no cells beyond the last header"),
             _("Remove the surplus cells, or put cells with a separator in them in quotation marks."),
         )
-    if check.place:
+    if fault.place:
         return Wording(
             "",
             _("the place of each row"),
             _("Blank cells were taken to mean {place}, named by the title, the sheet, the file or the office.").format(
-                place=check.place
+                place=fault.place
             ),
         )
-    value = quotable(register, check.column, found)
-    field = field_of(SCHEMA, register, check.column)
-    return Wording(value, _expected(register, check, field, found), _remedy(check, field))
+    value = quotable(register, fault.column, found)
+    field = field_of(SCHEMA, register, fault.column)
+    return Wording(value, _expected(register, fault, field, found), _remedy(fault, field))
 
 
 def quotable(register: Register, column: Column, found: str) -> str:
@@ -77,12 +77,12 @@ def _spellings(register: Register, column: Column) -> Iterable[str]:
     return boolean_words(column) if field.type is FieldType.BOOLEAN else ()
 
 
-def _expected(register: Register, check: Check, field: Field | None, found: str) -> str:
-    column = check.column
+def _expected(register: Register, fault: RowFault, field: Field | None, found: str) -> str:
+    column = fault.column
     if column is None:
         return ""
-    if check.code in ("missing_value", "end_before_start", "personal_column"):
-        return _expected_in(check, column)
+    if fault.code in ("missing_value", "end_before_start", "personal_column"):
+        return _expected_in(fault, column)
     if field is not None:
         return _expected_of(field, column, found)
     if column.use is Use.IDENTIFIES:
@@ -90,13 +90,13 @@ def _expected(register: Register, check: Check, field: Field | None, found: str)
     return _("the whole code, as text") if column.use is Use.CODES else _("a name")
 
 
-def _expected_in(check: Check, column: Column) -> str:
+def _expected_in(fault: RowFault, column: Column) -> str:
     """What is expected whatever the column holds."""
-    if check.code == "personal_column":
+    if fault.code == "personal_column":
         return _("no identity number in this column")
-    if check.partner is not None:
-        return _("a day not before {start}").format(start=label(check.partner))
-    return _("a column {column}").format(column=label(column)) if check.absent else _("a value")
+    if fault.partner is not None:
+        return _("a day not before {start}").format(start=label(fault.partner))
+    return _("a column {column}").format(column=label(column)) if fault.absent else _("a value")
 
 
 def _expected_of(field: Field, column: Column, found: str) -> str:
@@ -126,9 +126,9 @@ def _range(field: Field) -> str:
     return _("a whole number")
 
 
-def _remedy(check: Check, field: Field | None) -> str:
-    if check.code == "missing_value":
-        return _("Add the column and report again.") if check.absent else _("Fill the cell in and report again.")
+def _remedy(fault: RowFault, field: Field | None) -> str:
+    if fault.code == "missing_value":
+        return _("Add the column and report again.") if fault.absent else _("Fill the cell in and report again.")
     known = {
         "end_before_start": _("Correct one of the two dates and report again."),
         "personal_column": _("Clear the cell; the number was not loaded."),
@@ -139,11 +139,11 @@ def _remedy(check: Check, field: Field | None) -> str:
         "wrong_number": _("Check the number against the papers; until then the person is known by name only."),
         "duration": _("Write both days, such as 2021.3—2024.3; until then the row has none."),
     }
-    if check.code in known:
-        return known[check.code]
+    if fault.code in known:
+        return known[fault.code]
     if field is not None and field.type is FieldType.INTEGER:
         return _("Change it to a number and report again.")
-    use = check.column.use if check.column is not None else None
+    use = fault.column.use if fault.column is not None else None
     if use is Use.IDENTIFIES:
         return _("Type the number again as text and report again.")
     if use is Use.CODES:

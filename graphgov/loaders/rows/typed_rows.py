@@ -1,8 +1,8 @@
 """One recognised table as a DuckDB table of typed values, in one pass over the file.
 
 The table holds `office` (where rows say it), `row`, the values `v_…` of the columns to keep, for residents `resident`,
-`household` and `nameless`, `blank` (the row is empty, or a `total`), `bad_0`, … (one bit for each check that fails),
-and, for rows with a failing check, `shown` and `cells`: the texts that may be quoted and those that may lie in
+`household` and `nameless`, `blank` (the row is empty, or a `total`), `bad_0`, … (a bit for each fault that a row has),
+and, for rows with a fault, `shown` and `cells`: the texts that may be quoted and those that may lie in
 quarantine, as JSON.
 Personal cells are hashed in the same pass and are never part of a table.
 """
@@ -27,7 +27,7 @@ from graphgov.loaders.rows.recognising import MappedColumn, Recognised
 from graphgov.loaders.rows.row_tables import stored_columns
 from graphgov.loaders.rows.shared_work import ONE, Work, apart, bits_apart, bits_together, together
 from graphgov.loaders.rows.spans import span_cell
-from graphgov.loaders.rows.validating import Check, Showing, checks, kept_in_quarantine, showing
+from graphgov.loaders.rows.validating import RowFault, Showing, kept_in_quarantine, row_faults, showing
 from graphgov.messages import gettext as _
 from graphgov.schema.register_declaration import Column, Use
 from graphgov.schema.registers.columns import SERIAL
@@ -36,10 +36,10 @@ EXAMPLE = "示例"
 """What stands in the column of serial numbers of a row that only shows how to fill a template in; it is passed over."""
 
 BITS = 62
-"""Checks in one column of bits."""
+"""Faults in one column of bits."""
 
 _STRAYED = "personal_column"
-"""The check that finds identity numbers in texts."""
+"""The fault of an identity number in a text."""
 
 _DATA_ERRORS = (
     duckdb.InvalidInputException,
@@ -59,7 +59,7 @@ class TypedTable:
 
     name: str
     recognised: Recognised
-    checks: tuple[Check, ...]
+    faults: tuple[RowFault, ...]
     first_row: int
     numbered: bool
     row_offices: bool
@@ -78,21 +78,21 @@ class TypedTable:
 
     @property
     def any_error(self) -> str:
-        """SQL for whether any check of weight ERROR fails."""
+        """SQL for whether a row has a fault of weight ERROR."""
         groups: dict[int, int] = {}
-        for position, check in enumerate(self.checks):
-            if check.weight is Weight.ERROR:
+        for position, fault in enumerate(self.faults):
+            if fault.weight is Weight.ERROR:
                 groups[position // BITS] = groups.get(position // BITS, 0) | 1 << position % BITS
         tests = [f"(bad_{group} & {mask}) <> 0" for group, mask in groups.items()]
         return f"({' OR '.join(tests)})" if tests else "false"
 
     @property
     def any_bit(self) -> str:
-        """SQL for whether any check fails."""
-        return " OR ".join(f"bad_{group} <> 0" for group in range((len(self.checks) + BITS - 1) // BITS))
+        """SQL for whether a row has any fault."""
+        return " OR ".join(f"bad_{group} <> 0" for group in range((len(self.faults) + BITS - 1) // BITS))
 
     def fails(self, position: int) -> str:
-        """SQL for whether the check at `position` fails."""
+        """SQL for whether a row has the fault at `position`."""
         return f"(bad_{position // BITS} & {1 << position % BITS}) <> 0"
 
 
@@ -113,7 +113,7 @@ def type_table(
             if scan.expected_rows in (None, count(connection, f"SELECT count(*) FROM {name}")):
                 totals = 0 if scan.totals is None else scan.totals + count(connection, plan.totals(name))
                 return TypedTable(
-                    name, recognised, plan.checks, scan.first_row, scan.numbered, plan.row_offices, office, totals
+                    name, recognised, plan.faults, scan.first_row, scan.numbered, plan.row_offices, office, totals
                 )
     raise UnreadableError(_("The file is damaged or is not a table of text."))
 
@@ -183,7 +183,7 @@ class _Plan:
         self.otherwise = {found.column.name: found.otherwise for found in self.mapped if found.otherwise}
         places = {found.column.name: found.otherwise * (found.index >= 0) for found in self.mapped if found.otherwise}
         self.present = {column.name: column for column, _how in self.conversions}
-        self.checks = checks(self.register, self.conversions, surplus=scan.numbered, places=places)
+        self.faults = row_faults(self.register, self.conversions, surplus=scan.numbered, places=places)
         self.office_index = recognised.office_index if not office else None
         self.row_offices = self.office_index is not None
 
@@ -211,9 +211,9 @@ class _Plan:
             if _has_value(column)
         ]
         values += [
-            Work(_tested(at), text_name(check.column), (looks_like_identity(ONE),))
-            for at, check in enumerate(self.checks)
-            if check.column is not None and check.code == _STRAYED
+            Work(_tested(at), text_name(fault.column), (looks_like_identity(ONE),))
+            for at, fault in enumerate(self.faults)
+            if fault.column is not None and fault.code == _STRAYED
         ]
         marks = [f"{office_name_sql(cleaned(f'c{self.office_index}'))} AS office"] if self.row_offices else []
         blank = " AND ".join(f"{text_name(column)} IS NULL" for column, _how in self.conversions) or "true"
@@ -235,7 +235,7 @@ class _Plan:
 
     def _bits(self) -> list[str]:
         tests = [
-            _tested(at) if check.code == _STRAYED else check.condition for at, check in enumerate(self.checks)
+            _tested(at) if fault.code == _STRAYED else fault.condition for at, fault in enumerate(self.faults)
         ] or ["false"]
         bits = bits_together if self.scan.few else bits_apart
         return [
@@ -244,7 +244,7 @@ class _Plan:
         ]
 
     def _output(self) -> list[str]:
-        groups = range((max(len(self.checks), 1) + BITS - 1) // BITS)
+        groups = range((max(len(self.faults), 1) + BITS - 1) // BITS)
         bad = " OR ".join(f"bad_{group} <> 0" for group in groups)
         kept = [column for column in stored_columns(self.register) if column.name in self.present]
         numbered = ['"row"'] if self.scan.numbered else []
@@ -265,7 +265,7 @@ class _Plan:
         """A value to keep; an identity number that strayed into a text is dropped."""
         value = value_name(column)
         position = next(
-            (at for at, check in enumerate(self.checks) if check.column is column and check.code == _STRAYED),
+            (at for at, fault in enumerate(self.faults) if fault.column is column and fault.code == _STRAYED),
             None,
         )
         if position is None:
@@ -305,7 +305,7 @@ class _Plan:
 
 
 def _tested(position: int) -> str:
-    """The SQL name of the outcome of a check that many columns are put to, and that is therefore done beforehand."""
+    """The SQL name of the outcome of a test that many columns are put to, and that is therefore done beforehand."""
     return f"test_{position}"
 
 

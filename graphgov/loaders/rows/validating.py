@@ -46,7 +46,7 @@ class Showing(Enum):
 
 
 @dataclass(frozen=True)
-class Check:
+class RowFault:
     """One thing that can be wrong with a row.
 
     `condition` is SQL over texts (`t_…`) and values (`v_…`), true where it is wrong and never null.  `partner` is the
@@ -95,31 +95,31 @@ def _about_person(register: Register, column: Column) -> bool:
     return column.use is Use.FILLS and register.mention(column.targets[0][0]).kind in ("Person", "Resident")
 
 
-def checks(
+def row_faults(
     register: Register,
     present: Sequence[tuple[Column, Conversion]],
     *,
     surplus: bool,
     places: Mapping[str, str] = MappingProxyType({}),
-) -> tuple[Check, ...]:
-    """Every check of a register over the columns a table has, in a fixed order.
+) -> tuple[RowFault, ...]:
+    """All that can be wrong with a row of a register, over the columns a table has, in a fixed order.
 
     `surplus` says that the table marks rows with more cells than the header; `places` are the names that blank cells
     of columns stand for, by the column's name, empty where the table has no such column.
     """
     columns = {column.name: column for column, _conversion in present}
-    found: list[Check] = [Check("unreadable", None, "coalesce(surplus, false)")] if surplus else []
+    found: list[RowFault] = [RowFault("unreadable", None, "coalesce(surplus, false)")] if surplus else []
     for column, how in present:
-        own = _column_checks(register, column, how)
-        found += [check for check in own if column.name not in places or check.code != "missing_value"]
+        own = _column_faults(register, column, how)
+        found += [fault for fault in own if column.name not in places or fault.code != "missing_value"]
         if place := places.get(column.name):
-            found.append(Check("place_taken", column, f"{text_name(column)} IS NULL", Weight.NOTE, place=place))
+            found.append(RowFault("place_taken", column, f"{text_name(column)} IS NULL", Weight.NOTE, place=place))
     for start, end in SPANS:
         if start in columns and end in columns and _both_dates(register, columns[start], columns[end]):
             condition = f"coalesce({value_name(columns[end])} < {value_name(columns[start])}, false)"
-            found.append(Check("end_before_start", columns[end], condition, partner=columns[start]))
+            found.append(RowFault("end_before_start", columns[end], condition, partner=columns[start]))
     absent = (column for column in register.columns if column.required and column.name not in columns)
-    return (*found, *(Check("missing_value", column, "true", absent=True) for column in absent))
+    return (*found, *(RowFault("missing_value", column, "true", absent=True) for column in absent))
 
 
 def _both_dates(register: Register, *columns: Column) -> bool:
@@ -127,39 +127,39 @@ def _both_dates(register: Register, *columns: Column) -> bool:
     return all(found is not None and found.type is FieldType.DATE for found in fields)
 
 
-def _column_checks(register: Register, column: Column, how: Conversion) -> list[Check]:
+def _column_faults(register: Register, column: Column, how: Conversion) -> list[RowFault]:
     text = text_name(column)
-    found: list[Check] = []
+    found: list[RowFault] = []
     field = field_of(SCHEMA, register, column)
     if column.required:
-        found.append(Check("missing_value", column, f"{text} IS NULL"))
+        found.append(RowFault("missing_value", column, f"{text} IS NULL"))
     if how.unread != "false":
         worded = field is not None and field.type in (FieldType.WORD, FieldType.WORDS)
         unread = how.unread
         if column.use is Use.IDENTIFIES:
             mangled = looks_mangled(text)
-            found.append(Check("mangled_number", column, f"{unread} AND {mangled}", Weight.NOTE))
+            found.append(RowFault("mangled_number", column, f"{unread} AND {mangled}", Weight.NOTE))
             unread = f"{unread} AND NOT {mangled}"
             # A digit mistyped is the fault of one cell; anything else there is a row that has shifted.
-            found.append(Check("wrong_number", column, f"{unread} AND {looks_numbered(text)}", Weight.NOTE))
+            found.append(RowFault("wrong_number", column, f"{unread} AND {looks_numbered(text)}", Weight.NOTE))
             unread = f"{unread} AND NOT {looks_numbered(text)}"
         if column.name in STARTS and field is not None and field.type is FieldType.DATE:
-            found.append(Check("duration", column, f"{unread} AND {is_duration(text)}", Weight.NOTE))
+            found.append(RowFault("duration", column, f"{unread} AND {is_duration(text)}", Weight.NOTE))
             unread = f"{unread} AND NOT {is_duration(text)}"
-        found.append(Check("unknown_word" if worded else "wrong_type", column, unread))
+        found.append(RowFault("unknown_word" if worded else "wrong_type", column, unread))
     if field is not None and field.type is FieldType.INTEGER:
-        found += _range_checks(column, field)
+        found += _range_faults(column, field)
     if column.use in (Use.NAMES, Use.CODES) or (field is not None and field.type is FieldType.TEXT):
-        found.append(Check("personal_column", column, looks_like_identity(text), Weight.NOTE))
+        found.append(RowFault("personal_column", column, looks_like_identity(text), Weight.NOTE))
     return found
 
 
-def _range_checks(column: Column, field: Field) -> list[Check]:
+def _range_faults(column: Column, field: Field) -> list[RowFault]:
     value = value_name(column)
-    found: list[Check] = []
+    found: list[RowFault] = []
     if field.minimum is not None:
         code = "below_zero" if field.minimum == 0 else "out_of_range"
-        found.append(Check(code, column, f"coalesce({value} < {int(field.minimum)}, false)"))
+        found.append(RowFault(code, column, f"coalesce({value} < {int(field.minimum)}, false)"))
     if field.maximum is not None:
-        found.append(Check("out_of_range", column, f"coalesce({value} > {int(field.maximum)}, false)"))
+        found.append(RowFault("out_of_range", column, f"coalesce({value} > {int(field.maximum)}, false)"))
     return found
