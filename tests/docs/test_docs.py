@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import importlib.util
 import os
 import re
 import shlex
@@ -38,6 +39,63 @@ def commands(path: Path) -> list[tuple[str, str]]:
 
 
 COMMANDS = [(path, command, output) for path in DOCUMENTS for command, output in commands(path)]
+
+
+WRITTEN = sorted(
+    path for path in ROOT.rglob("*.md") if not {".venv", "node_modules", "_shipped"} & set(path.relative_to(ROOT).parts)
+)
+TOPS = ("graphgov", "dashboard", "cypher", "data", "docs", "tools", "tests", "benchmarks")
+A_PATH = re.compile(rf"`(?P<path>(?:[a-z_0-9]+/)*[a-z_0-9]+\.py|(?:{'|'.join(TOPS)})/[a-z_0-9/.]*)`")
+A_NAME = re.compile(r"\bgraphgov(?:\.[A-Za-z_0-9]+)+")
+NO_MODULE = {"graphgov.po", "graphgov.toml"}
+
+
+def is_there(path: str, files: set[str]) -> bool:
+    """Whether a file or folder lies there, from the top of the repository or from any folder in it."""
+    return any(f"/{known}".endswith(f"/{path}") or f"/{path.rstrip('/')}/" in f"/{known}" for known in files)
+
+
+def is_known(name: str) -> bool:
+    """Whether a dotted name leads to a module, or to what one holds."""
+    parts = name.split(".")
+    for length in range(len(parts), 0, -1):
+        module = ".".join(parts[:length])
+        if _found(module):
+            thing: object = importlib.import_module(module)
+            for part in parts[length:]:
+                if not hasattr(thing, part):
+                    return False
+                thing = getattr(thing, part)
+            return True
+    return False
+
+
+def _found(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def test_modules_and_folders_that_documents_name_are_there() -> None:
+    files = {path.relative_to(ROOT).as_posix() for top in TOPS for path in (ROOT / top).rglob("*") if path.is_file()}
+    texts = {path: path.read_text(encoding="utf-8") for path in WRITTEN}
+    missing = [
+        f"{path.relative_to(ROOT).as_posix()}: {found['path']}"
+        for path, text in texts.items()
+        for found in A_PATH.finditer(text)
+        if not is_there(found["path"], files)
+    ]
+    missing += [
+        f"{path.relative_to(ROOT).as_posix()}: {name}"
+        for path, text in texts.items()
+        for name in sorted(set(A_NAME.findall(text)) - NO_MODULE)
+        if not is_known(name)
+    ]
+    assert missing == []
+    assert not is_there("graphgov/nowhere.py", files)
+    assert not is_known("graphgov.schema.nowhere")
+    assert is_known("graphgov.schema.register_declaration.Register.makes")
 
 
 @pytest.fixture(scope="module")
