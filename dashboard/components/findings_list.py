@@ -48,7 +48,7 @@ class Group:
 def findings_page(viewing: Viewing, areas: tuple[Area, ...], name: str, groups: tuple[Group, ...] = ()) -> None:
     """Everything a page about some areas of checks shows under its title; `name` is that of its exports."""
     whole = viewing.findings()
-    checks = {check.id: check.title.in_language(language()) for check in whole.checks if check.area in areas}
+    checks = {check.id: check.called.in_language(language()) for check in whole.checks if check.area in areas}
     if not checks:
         st.info(_("This model has no check of this kind; choose another model on the left."))
         return
@@ -133,7 +133,7 @@ def _numbers(kept: list[Finding]) -> None:
 def _states(findings: Findings, checks: tuple[str, ...]) -> None:
     """Say which checks could not be carried through, and which had nothing to go by."""
     outcomes = [outcome for outcome in findings.outcomes if outcome.check in checks]
-    titles = {check.id: check.title.in_language(language()) for check in findings.checks}
+    titles = {check.id: check.called.in_language(language()) for check in findings.checks}
     for status, text, show in (
         (Status.INCOMPLETE, _("Could not be carried through: {checks}"), st.error),
         (Status.NO_DATA, _("No data for: {checks}"), st.info),

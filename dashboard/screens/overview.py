@@ -64,7 +64,7 @@ def page(viewing: Viewing) -> None:
 
 def _indicator(viewing: Viewing, findings: Findings) -> tuple[str, ...]:
     """Which checks are added up: those of an area of checks, or one check."""
-    titles = {check.id: check.title.in_language(language()) for check in findings.checks}
+    titles = {check.id: check.called.in_language(language()) for check in findings.checks}
     areas = [area.value for area in Area if any(check.area is area for check in findings.checks)]
     wanted = viewing.address.check
     options = [*areas, *titles]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
+from graphgov.analysis.checks.beginning import beginning
+from graphgov.analysis.checks.catalogue import catalogue, read_own_check
 from graphgov.analysis.checks.catalogue_report import catalogue_table, needs_table
 from graphgov.analysis.checks.check_file import Check
 from graphgov.commands.failure import ExitCode
 from graphgov.commands.language import SpeakingGroup
 from graphgov.commands.options import model_option, place_option
-from graphgov.commands.output import out, say
+from graphgov.commands.output import note, out, say
 from graphgov.cypher.fragments import expand, fragments
-from graphgov.errors import UsageError
+from graphgov.errors import DeclarationError, UsageError
 from graphgov.messages import gettext as _
 from graphgov.messages import language, translatable
 from graphgov.models import Model
@@ -25,7 +28,9 @@ from graphgov.workbench import Workbench
 @click.group(
     cls=SpeakingGroup,
     invoke_without_command=True,
-    help=translatable("List the checks with their thresholds and citations, or show what the file of one says."),
+    help=translatable(
+        "List the checks with thresholds and citations, show what the file of one says, begin or lint your own."
+    ),
 )
 @click.option("--needs", is_flag=True, help=translatable("Show which register unlocks which check."))
 @model_option
@@ -36,6 +41,64 @@ def checks(context: click.Context, place: Workbench, model: Model, needs: bool) 
     if context.invoked_subcommand is None:
         known = place.catalogue()
         print_table(needs_table(known, model) if needs else catalogue_table(known, model), out())
+        refused = [check.refused for check in known if check.refused]
+        for why in refused:
+            note(why)
+        return ExitCode.USAGE if refused else ExitCode.FINE
+    return ExitCode.FINE
+
+
+@checks.command(
+    help=translatable(
+        "Read check files of your own as a run does, strictly: name every mistake with its line. Run nothing."
+    )
+)
+@click.argument("files", nargs=-1, required=True, metavar="FILE", type=click.Path(path_type=Path))
+def lint(files: tuple[Path, ...]) -> int:
+    """Lint some."""
+    known = {check.id: check for check in catalogue()}
+    wrong = False
+    for file in files:
+        try:
+            check = read_own_check(file.resolve(), known)
+        except (DeclarationError, UsageError) as error:
+            wrong = True
+            note(str(error))
+        else:
+            say(_("{file}: {check} is fine.").format(file=file, check=check.id))
+    return ExitCode.USAGE if wrong else ExitCode.FINE
+
+
+@checks.command(
+    help=translatable("Begin a check of your own: write a file that runs as it stands, with remarks on what to change.")
+)
+@click.argument("name", metavar="ID")
+@click.option(
+    "--output",
+    "-o",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help=translatable("The folder of checks to write it into. Default: checks in the workspace."),
+)
+@place_option
+def new(place: Workbench, name: str, target: Path | None) -> int:
+    """Begin one."""
+    text = beginning(name, [check.id for check in place.catalogue()])
+    area, _point, stem = name.partition(".")
+    path = (target or place.workspace().checks_folder) / area / f"{stem}.cypher"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise UsageError(_("{file} is there already.").format(file=path), remedy=_("Name another.")) from error
+    except OSError as error:
+        raise UsageError(
+            _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror),
+            remedy=_("Name another folder with --output."),
+        ) from error
+    say(_("Written: {file}. Change it, then: graphgov checks lint {file}").format(file=path))
     return ExitCode.FINE
 
 
@@ -61,6 +124,8 @@ def show(place: Workbench, name: str, expanded: bool) -> int:
             remedy=_("The nearest known is “{near}”.").format(near=near) if near else _("See: graphgov checks"),
         )
     check = known[name]
+    if check.refused:
+        raise DeclarationError(check.refused)
     for line in check.query.splitlines() if expanded else _shown(check):
         say(line)
     return ExitCode.FINE

@@ -41,7 +41,9 @@ CONTENTS = (
         "checks",
         "check_files",
         "checks",
-        translatable("List the checks with their thresholds and citations, or show what the file of one says."),
+        translatable(
+            "List the checks with thresholds and citations, show what the file of one says, begin or lint your own."
+        ),
     ),
     Listed(
         "conform",

@@ -8,6 +8,7 @@ complaint of a file comes in one go.
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,9 @@ from graphgov.messages import gettext as _
 from graphgov.schema.declaration import Label
 
 _SHOWN = 80
+_AT = re.compile(r"\[\d+\]")
+_TABLE = re.compile(r"\[([\w.]+)\]\s*(#.*)?")
+_KEY = re.compile(r"([\w.]+)\s*=")
 
 
 def nearest(found: str, known: Collection[str]) -> str:
@@ -31,10 +35,11 @@ def nearest(found: str, known: Collection[str]) -> str:
 
 @dataclass
 class Complaints:
-    """What is wrong with one file, gathered while it is read."""
+    """What is wrong with one file, gathered while it is read; `lines` says in which line of it a key stands."""
 
     file: str
     found: list[str] = field(default_factory=list)
+    lines: Mapping[str, int] = field(default_factory=dict)
 
     def add(self, key: str, found: object, expected: str, near: str = "") -> None:
         """Note that `key` holds `found`, None for nothing at all, where something else was expected."""
@@ -43,7 +48,14 @@ class Complaints:
         text = _("{key}: found {found}, expected {expected}.").format(key=key, found=shown, expected=expected)
         if near:
             text += " " + _("The nearest known is “{near}”.").format(near=near)
-        self.found.append(text)
+        line = self._line(key)
+        self.found.append((_("Line {line}: ").format(line=line) if line else "") + text)
+
+    def _line(self, key: str) -> int | None:
+        """Where a key stands, or the table that lacks it."""
+        parts = _AT.sub("", key).split(".")
+        tables = (".".join(parts[:count]) for count in range(len(parts), 0, -1))
+        return next((self.lines[table] for table in tables if table in self.lines), None)
 
     def unknown(self, key: str, found: str, known: Collection[str], what: str) -> None:
         """Note that `found` is not one of the known words."""
@@ -261,6 +273,23 @@ class StrictTable:
             if name not in self._asked:
                 near = nearest(name, self._asked)
                 self.complaints.add(self.key(name), name, _("one of the known keys"), near)
+
+
+def lines_of(text: str) -> dict[str, int]:
+    """In which line of a TOML text each table and key begins, as far as one looks at the beginnings of lines.
+
+    >>> lines_of('id = "a"\\n[thresholds.most]\\ndefault = 3')
+    {'id': 1, 'thresholds.most': 2, 'thresholds.most.default': 3}
+    """
+    found: dict[str, int] = {}
+    within = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if table := _TABLE.fullmatch(line.strip()):
+            within = f"{table[1]}."
+            found.setdefault(table[1], number)
+        elif key := _KEY.match(line):
+            found.setdefault(within + key[1], number)
+    return found
 
 
 def parse_toml(text: str, complaints: Complaints) -> StrictTable:

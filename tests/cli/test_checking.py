@@ -123,6 +123,40 @@ def test_planners_add_checks_in_the_workspace(graphgov: Run, workspace: Workspac
     done = graphgov("checks")
     assert done.exit_code == 2
     assert "mine.cypher" in done.stderr
+    assert "service.grid_without_gridworker" in done.stdout
+    ran = graphgov("check", *CHOSEN)
+    assert ran.exit_code == 1, ran.stderr
+    ran = graphgov("check", "--area", "quality", "--format", "json")
+    assert ran.exit_code == 4 and "mine.cypher" in ran.stderr
+    states = {one["check"]: one["status"] for one in json.loads(ran.stdout)["checks"]}
+    assert states.pop("quality.mine") == "incomplete" and states and "incomplete" not in states.values()
+
+
+def test_a_check_of_ones_own_is_begun_linted_and_run(graphgov: Run, workspace: Workspace, tmp_path: Path) -> None:
+    done = graphgov("checks", "new", "service.our_check")
+    assert done.exit_code == 0, done.stderr
+    path = workspace.checks_folder / "service" / "our_check.cypher"
+    assert graphgov("checks", "lint", str(path)).stdout.endswith("service.our_check is fine.\n")
+    assert graphgov("checks", "new", "service.our_check").exit_code == 2
+    assert "already" in graphgov("checks", "new", "service.staff_ratio").stderr
+    ran = graphgov("check", *CHOSEN, "--model", "fuyang", "--format", "json")
+    own = [one for one in json.loads(ran.stdout)["checks"] if one.get("own")]
+    assert [(one["check"], one["population"]) for one in own] == [("service.our_check", 4)]
+    elsewhere = graphgov("checks", "new", "quality.other", "--output", str(tmp_path / "others"))
+    assert elsewhere.exit_code == 0 and (tmp_path / "others" / "quality" / "other.cypher").is_file()
+
+
+def test_lint_names_every_mistake_with_file_and_line(graphgov: Run, workspace: Workspace) -> None:
+    graphgov("checks", "new", "service.our_check")
+    path = workspace.checks_folder / "service" / "our_check.cypher"
+    text = path.read_text(encoding="utf-8").replace("workers <", "2.5 * workers <")
+    path.write_text(text.replace("g.name AS name", "labels(g) AS name"), encoding="utf-8")
+    lines = [text[: text.index(part)].count("\n") + 1 for part in ("g.name AS name", "2.5 * workers")]
+    done = graphgov("checks", "lint", str(path), "nowhere.cypher")
+    assert done.exit_code == 2
+    for line in lines:
+        assert f"Line {line}, column" in done.stderr
+    assert "our_check.cypher" in done.stderr and "nowhere.cypher" in done.stderr
 
 
 def test_served_ranks_and_makes_no_fault(graphgov: Run, workspace: Workspace, tmp_path: Path) -> None:

@@ -21,12 +21,12 @@ from graphgov.schema.words import kind_word, register_word
 def catalogue_table(checks: Sequence[Check], model: Model) -> Table:
     """The checks that run under a model: id, title, severity, subject, thresholds with their source, rules."""
     rows = []
-    for check in checks_under(model, checks):
+    for check in (one for one in checks_under(model, checks) if not one.refused):
         thresholds = thresholds_under(check, model)
         rows.append(
             (
                 check.id,
-                check.title.in_language(language()),
+                check.called.in_language(language()),
                 severity_word(check.severity),
                 " + ".join("/".join(kind_word(kind) for kind in side) for side in check.subject_kinds),
                 "; ".join(f"{threshold_text(one)} [{one.name}]" for one in thresholds),
@@ -49,7 +49,7 @@ def catalogue_table(checks: Sequence[Check], model: Model) -> Table:
 
 def needs_table(checks: Sequence[Check], model: Model) -> Table:
     """Per register: how many checks need it, which they are, and which of them need nothing else."""
-    running = checks_under(model, checks)
+    running = [check for check in checks_under(model, checks) if not check.refused]
     rows = []
     for register in REGISTERS:
         needing = [check for check in running if register.name in check.needs]

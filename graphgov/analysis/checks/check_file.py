@@ -19,7 +19,7 @@ from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
 from graphgov.models import Area
 from graphgov.models.sources import read_source
-from graphgov.models.strict_table import Complaints, StrictTable, parse_toml
+from graphgov.models.strict_table import Complaints, StrictTable, lines_of, parse_toml
 from graphgov.schema import REGISTERS, SCHEMA
 from graphgov.schema.declaration import Label
 
@@ -64,6 +64,7 @@ class Check:
     `counts_residents` names the columns that count residents or households, or rates that tell such a count.
     `lacking` names in both languages the words that the column of that name may hold.
     `base` is False for what only the place of one rule practises: such a check runs under models that cite it.
+    `own` is True for a planner's own; `refused` says what is wrong with such a file, and it is then never run.
     """
 
     id: str
@@ -84,6 +85,8 @@ class Check:
     lacking: tuple[tuple[str, Label], ...] = ()
     base: bool = True
     file: str = ""
+    own: bool = False
+    refused: str = ""
     written: str = ""
     line: int = 1
 
@@ -98,6 +101,11 @@ class Check:
         {''}
         """
         return _LAST_ORDER.sub("", self.query)
+
+    @property
+    def called(self) -> Label:
+        """Its title where checks stand side by side: a planner's own is marked."""
+        return Label(f"{self.title.zh}（自定）", f"{self.title.en} (own)") if self.own else self.title
 
     @property
     def area(self) -> Area:
@@ -152,7 +160,10 @@ def parse_check(text: str, file: str, expected_id: str) -> Check:
         complaints.add(_("header"), first, _("a first line /*---, TOML, a line ---*/, then the query"))
         complaints.refuse()
         raise AssertionError
-    root = parse_toml(matched["header"], complaints)
+    # The header begins in the file's second line: so the lines of a complaint are the file's.
+    header = "\n" + matched["header"]
+    complaints.lines = lines_of(header)
+    root = parse_toml(header, complaints)
     written = matched["query"].strip()
     line = text[: text.index(written, matched.start("query"))].count("\n") + 1
     try:

@@ -73,7 +73,7 @@ def explain_finding(engine: Engine, model: Model, as_of: dt.date, check: Check, 
     """
     return Explanation(
         finding,
-        check.title,
+        check.called,
         check.why,
         tuple(describe_node(engine, node_id) for node_id in finding.subject.split("|")),
         check.query,

@@ -91,16 +91,16 @@ class Findings:
         return frame.astype({"measure": "Int64"})
 
     def summary(self) -> pd.DataFrame:
-        """A row per check: check, title, status, population, found, unknown, rate, note.
+        """A row per check: check, title, own (whether a planner's own), status, population, found, unknown, rate, note.
 
         rate = sound ÷ (sound + fault), the share of the known that is as it should be; missing where nothing is known.
         """
-        titles = {check.id: check.title.in_language(language()) for check in self.checks}
+        titles = {check.id: check.called.in_language(language()) for check in self.checks}
         rows = [
-            (o.check, titles[o.check], o.status.value, o.population, o.found, o.unknown, _rate(o), o.note)
+            (o.check, titles[o.check], o.own, o.status.value, o.population, o.found, o.unknown, _rate(o), o.note)
             for o in self.outcomes
         ]
-        names = ["check", "title", "status", "population", "found", "unknown", "rate", "note"]
+        names = ["check", "title", "own", "status", "population", "found", "unknown", "rate", "note"]
         frame = pd.DataFrame(rows, columns=names)
         return frame.astype({"population": "Int64", "found": "Int64", "unknown": "Int64", "rate": "Float64"})
 

@@ -43,6 +43,7 @@ def _outcome(outcome: CheckOutcome) -> Json:
         "population": outcome.population,
         "found": outcome.found,
         "unknown": outcome.unknown,
+        **({"own": True} if outcome.own else {}),
     }
 
 

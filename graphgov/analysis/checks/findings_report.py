@@ -80,7 +80,7 @@ def _about(findings: Findings) -> Iterator[tuple[str, str]]:
 
 def findings_table(findings: Findings) -> Table:
     """One line per finding, the heaviest first."""
-    titles = {check.id: check.title.in_language(language()) for check in findings.checks}
+    titles = {check.id: check.called.in_language(language()) for check in findings.checks}
     rows = []
     for number, finding in enumerate(ordered(findings), start=1):
         message, measure = finding.guarded_message, finding.guarded_measure
@@ -143,7 +143,7 @@ def _notes(findings: Findings) -> tuple[str, ...]:
 
 def by_area_table(findings: Findings, level: Level) -> Table:
     """Per check and area: should have, has, lacks, unknown, rate and rank, with a total per check."""
-    titles = {check.id: check.title.in_language(language()) for check in findings.checks}
+    titles = {check.id: check.called.in_language(language()) for check in findings.checks}
     rows: list[tuple[Cell, ...]] = []
     for line in findings.by(level).to_dict("records"):
         if line["should_have"] == 0:
@@ -194,8 +194,8 @@ def summary_table(findings: Findings) -> Table:
 def thresholds_table(findings: Findings) -> Table:
     """One line per check and threshold: the number, its unit, and on what it rests."""
     rows: list[tuple[Cell, ...]] = []
-    for check in findings.checks:
-        title = check.title.in_language(language())
+    for check in (one for one in findings.checks if not one.refused):
+        title = check.called.in_language(language())
         rules = ", ".join(clause.id for clause in findings.model.carried_by(check.id))
         why = check.why.in_language(language())
         needs = ", ".join(register_word(name) for name in check.needs)

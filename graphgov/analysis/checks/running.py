@@ -73,7 +73,7 @@ def run_checks(
     run = Run(_version(), engine.name, state, request.model.name, request.as_of or state.data_date)
     if not state.complete:
         note = _("The graph is still being written; run the checks again when it is complete.")
-        outcomes = tuple(CheckOutcome(check.id, Status.INCOMPLETE, 0, 0, 0, note) for check in chosen)
+        outcomes = tuple(_incomplete(check, check.refused or note) for check in chosen)
         return Findings(run, chosen, outcomes, {check.id: empty_verdicts() for check in chosen}, (), engine=engine)
     runner = _Runner(engine, request, run)
     tables: dict[str, pa.Table] = {}
@@ -86,8 +86,8 @@ def run_checks(
     findings = make_findings(engine, request.model, chosen, tables, runner.geography)
     kept = findings.made.from_severity(request.severity)
     outcomes = tuple(
-        _incomplete(outcome.check, findings.refused[outcome.check]) if outcome.check in findings.refused else outcome
-        for outcome in outcomes_made
+        _incomplete(check, findings.refused[check.id]) if check.id in findings.refused else outcome
+        for check, outcome in zip(chosen, outcomes_made, strict=True)
     )
     for refused in findings.refused:
         tables[refused] = empty_verdicts()
@@ -111,12 +111,14 @@ class _Runner:
 
     def run(self, check: Check) -> tuple[pa.Table, CheckOutcome]:
         """One check's verdicts and its outcome; never raises for what lies in the check or its query."""
+        if check.refused:
+            return empty_verdicts(), _incomplete(check, check.refused)
         values = parameters(check, self.request.model, self.run_of.as_of)
         try:
             result = self.engine.query(check.unordered_query, values, timeout_seconds=self.request.timeout_seconds)
             verdicts = verdict_table(check, result)
         except GraphgovError as error:
-            return empty_verdicts(), _incomplete(check.id, str(error))
+            return empty_verdicts(), _incomplete(check, str(error))
         self.geography.learn(place for place in verdicts["place"].unique().to_pylist() if place is not None)
         inside = scoped(check, verdicts, self.request.model, self.geography, self._bounds)
         laid = self._overlay.lay_over(inside, check.needs)
@@ -129,7 +131,7 @@ class _Runner:
         note = ""
         if status is Status.NO_DATA:
             note = self._why_no_data(check, before, population)
-        return CheckOutcome(check.id, status, population, found, population - found - sound, note)
+        return CheckOutcome(check.id, status, population, found, population - found - sound, note, check.own)
 
     def _why_no_data(self, check: Check, before: int, population: int) -> str:
         absent = self._overlay.absent_everywhere(check.needs)
@@ -142,8 +144,8 @@ class _Runner:
         return _("The graph holds no subject of this check.")
 
 
-def _incomplete(check: str, reason: str) -> CheckOutcome:
-    return CheckOutcome(check, Status.INCOMPLETE, 0, 0, 0, reason)
+def _incomplete(check: Check, reason: str) -> CheckOutcome:
+    return CheckOutcome(check.id, Status.INCOMPLETE, 0, 0, 0, reason, check.own)
 
 
 def _chosen(request: CheckRequest, known: Sequence[Check]) -> tuple[Check, ...]:

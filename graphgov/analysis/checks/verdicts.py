@@ -138,7 +138,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class CheckOutcome:
-    """One check's status and numbers: how many subjects, faults and unknowns."""
+    """One check's status and numbers: how many subjects, faults and unknowns; `own` for a planner's own check."""
 
     check: str
     status: Status
@@ -146,6 +146,7 @@ class CheckOutcome:
     found: int
     unknown: int
     note: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True)

@@ -151,7 +151,7 @@ class _Adding:
     engine: Engine
 
     def table(self) -> LeadersTable:
-        known = [check for part in PARTS for check in self.findings.checks if check.area is part]
+        known = [check for part in PARTS for check in self.findings.checks if check.area is part and not check.refused]
         required = tuple(check for check in known if self._required(check))
         advised = tuple(check for check in known if not self._required(check))
         level = _below(self.place)
@@ -176,10 +176,12 @@ class _Adding:
         )
 
     def _required(self, check: Check) -> bool:
-        """Whether a check makes faults under the model, not advice alone."""
+        """Whether a check makes faults under the model, not advice alone; a planner's own is no rule of a model."""
         if check.severity is Severity.ADVICE:
             return False
         clauses = self.findings.model.carried_by(check.id)
+        if check.own and not clauses and not self.findings.model.runs_everything:
+            return False
         return not clauses or any(clause.force.makes_faults for clause in clauses)
 
     def _areas(self, level: Level, required: Sequence[Check]) -> tuple[LeadersLine, ...]:
@@ -209,7 +211,7 @@ class _Adding:
         then = total.before
         if check.id not in then and self.before is not None:
             then = _overall(self.before, (check,))
-        title = check.title.in_language(language())
+        title = check.called.in_language(language())
         return LeadersLine(check.id, title, {check.id: now[check.id]}, {k: v for k, v in then.items() if k == check.id})
 
     def _faults(self, required: Sequence[Check]) -> Iterable[Finding]:

@@ -47,11 +47,11 @@ def leaders_report(table: LeadersTable, chart: OrganisationChart | None = None, 
 def _basis(findings: Findings) -> Table:
     """A line per check, short enough to be printed: what it is held to, and on what that rests."""
     rows: list[tuple[Cell, ...]] = []
-    for check in findings.checks:
+    for check in (one for one in findings.checks if not one.refused):
         thresholds = thresholds_under(check, findings.model)
         held = "; ".join(threshold_text(one) for one in thresholds)
         rules = ", ".join(clause.id for clause in findings.model.carried_by(check.id))
-        title = check.title.in_language(language())
+        title = check.called.in_language(language())
         rows.append(
             (
                 title,
@@ -168,7 +168,7 @@ def _parts(table: LeadersTable, area: Area, abreast: int) -> Iterator[Table]:
         chosen = checks[start : start + abreast]
         columns = [Column(level_word(level), width=16)]
         for check in chosen:
-            columns += _columns(area, check.title.in_language(language()), full=False)
+            columns += _columns(area, check.called.in_language(language()), full=False)
         lines = (*table.areas, table.total)
         cells = [
             (line.name, *(cell for check in chosen for cell in _cells(line.share(check.id), full=False)))
