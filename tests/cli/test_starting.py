@@ -82,6 +82,9 @@ def test_names_are_completed_with_what_they_are_for() -> None:
     choose_language("zh_CN")
     completing = ShellComplete(main, {}, "graphgov", "_GRAPHGOV_COMPLETE")
     found = {one.value: one.help for one in completing.get_completions([], "che")}
-    assert found == {"check": "执行检查并报告发现的问题。", "checks": "列出各项检查及其标准值和依据。"}
+    assert found == {
+        "check": "执行检查并报告发现的问题。",
+        "checks": "列出各项检查及其标准值和依据，显示某项检查的文件内容，新建或校验自定的检查。",
+    }
     assert [one.value for one in completing.get_completions(["check"], "--sev")] == ["--severity"]
     assert {one.value for one in completing.get_completions(["model"], "")} >= {"new", "show"}
