@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 
 from graphgov.errors import DeclarationError
+from graphgov.loaders import graph
 from graphgov.loaders.graph.nodes import MAKING
 from graphgov.schema import MAKING_ORDER, REGISTERS, SCHEMA
 from graphgov.schema.declaration import Label, NodeKind, Schema
@@ -51,3 +55,15 @@ def test_kinds_that_wait_for_each_other_are_refused() -> None:
     )
     with pytest.raises(DeclarationError, match="One, Other"):
         making_order(Schema((one, other), ()), (register,))
+
+
+@pytest.mark.parametrize("module", ["universe", "mentions", "passes"])
+def test_special_cases_stand_in_declarations(module: str) -> None:
+    """What holds of one kind or register is a property of its declaration, and no name in the code."""
+    path = Path(graph.__file__).with_name(f"{module}.py")
+    texts = {
+        node.value for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Constant)
+    }
+    declared = {kind.name for kind in (*SCHEMA.node_kinds, *SCHEMA.relationship_kinds)}
+    declared |= {register.name for register in REGISTERS}
+    assert texts & declared == set()

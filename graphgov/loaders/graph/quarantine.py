@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from graphgov.loaders.graph.universe import Universe
+from graphgov.loaders.rows.converting import names_person
 from graphgov.loaders.rows.row_tables import place_columns, rows_query, stored_columns
 from graphgov.schema import Register
-from graphgov.schema.register_declaration import Use
 
 READ, GRAPH = "read", "graph"
 _COLUMNS = "stage, register, office, file, row, code, field, cells"
@@ -103,7 +103,7 @@ def _cells_sql(register: Register) -> str:
         for column in stored_columns(register)
         if (not register.anonymous or column.name in place_columns(register))
         and not column.personal
-        and not (column.use is Use.NAMES and "Person" in register.mention(column.alias).kinds)
+        and not names_person(register, column)
     ]
     fields = ", ".join(f'"{name}" := r."{name}"' for name in kept)
     return f"CAST(to_json(struct_pack({fields})) AS VARCHAR)"

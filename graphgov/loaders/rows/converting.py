@@ -63,7 +63,7 @@ class Conversion:
 
 def names_person(register: Register, column: Column) -> bool:
     """Whether a column's cells are names of people."""
-    return column.use is Use.NAMES and "Person" in register.mention(column.alias).kinds
+    return column.use is Use.NAMES and any(SCHEMA.node(kind).people for kind in register.mention(column.alias).kinds)
 
 
 def text_name(column: Column) -> str:

@@ -16,7 +16,7 @@ from graphgov.loaders.files.raw_tables import RawTable
 from graphgov.loaders.files.sources import without_marks
 from graphgov.loaders.rows.mappings import IGNORE, Mappings, column_called, register_called
 from graphgov.loaders.rows.office_names import office_name
-from graphgov.schema import REGISTERS, Register
+from graphgov.schema import REGISTERS, SCHEMA, Register
 from graphgov.schema.register_declaration import Column, Use
 
 LEAST_CONFIDENCE = 0.5
@@ -133,7 +133,7 @@ def _role_spellings() -> frozenset[str]:
         comparable(spelling)
         for register in REGISTERS
         for column in register.columns
-        if column.use is Use.NAMES and set(register.mention(column.alias).kinds) == {"Person"}
+        if column.use is Use.NAMES and all(SCHEMA.node(kind).people for kind in register.mention(column.alias).kinds)
         for spelling in column.spellings
     )
 

@@ -70,7 +70,7 @@ class RowFault:
 
 def makes_people(register: Register) -> bool:
     """Whether each row of a register is the record of a person."""
-    return any(m.manner.value == "makes" and m.kind == "Person" for m in register.mentions)
+    return any(SCHEMA.node(kind).people for kind in register.makes)
 
 
 def showing(register: Register, column: Column) -> Showing:
@@ -92,7 +92,10 @@ def kept_in_quarantine(register: Register, column: Column) -> bool:
 
 
 def _about_person(register: Register, column: Column) -> bool:
-    return column.use is Use.FILLS and register.mention(column.targets[0][0]).kind in ("Person", "Resident")
+    if column.use is not Use.FILLS:
+        return False
+    kind = SCHEMA.node(register.mention(column.targets[0][0]).kind)
+    return kind.people or kind.anonymous
 
 
 def row_faults(
