@@ -16,6 +16,7 @@ from fake_loader import FakeLoader, build_nothing
 
 from graphgov import LoadRequest
 from graphgov.errors import WorkspaceError
+from graphgov.loaders.rows.known import Known
 from graphgov.workspace import Alias, Outcome, Workspace, atomic, publishing
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -173,8 +174,8 @@ def test_a_loader_that_fails_changes_nothing(tmp_path: Path) -> None:
     workspace = Workspace.create(tmp_path / "w")
     old = load(workspace, 1)
 
-    def broken(staging: Path, previous: Path | None) -> Any:
-        FakeLoader(2)(staging, previous)
+    def broken(staging: Path, previous: Path | None, known: Known) -> Any:
+        FakeLoader(2)(staging, previous, known)
         raise WorkspaceError("no such register")
 
     with pytest.raises(WorkspaceError, match="no such register"):
