@@ -169,7 +169,7 @@ class Governing(Opened):
         """
         ledger = self.ledger()
         sample = self.workspace().current().manifest.sample
-        titles = {check.id: check.title for check in self.catalogue()}
+        titles = {check.id: check.called for check in self.catalogue()}
         return ledger_book(ledger, LedgerBook(titles, model, street, day or dt.date.today(), sample))
 
     def take_ledger(self, book: str | Path, day: dt.date | None = None) -> LedgerReturn:

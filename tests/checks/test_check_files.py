@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 import pytest
 from oracle import ORACLE
@@ -11,31 +12,48 @@ from graphgov.analysis.checks.check_file import Check
 from graphgov.cypher.lint import lint
 from graphgov.schema import SCHEMA
 from tests.checks.expected import WRITTEN
+from tests.checks.random_thresholds import THRESHOLDS
 from tests.checks.shipped_checks import CHECKS, FOLDER
 
 _IDS = [check.id for check in CHECKS]
 
 
-def lacking(checks: Collection[str], cases: Collection[str], oracles: Collection[str]) -> list[str]:
-    """What each check lacks beside its file, and what belongs to a check that is not there."""
-    places = (
-        ("hand case in tests/checks/expected*.py (WRITTEN)", cases),
-        ("oracle in tests/oracle (ORACLE)", oracles),
-    )
-    lacks = {check: [what for what, known in places if check not in known] for check in sorted(checks)}
-    lines = [f"check {check} lacks: {', '.join(what)}" for check, what in lacks.items() if what]
-    left = [(name, what) for what, known in places for name in sorted(known) if name not in checks]
-    return lines + [f"check {name} lacks: file in cypher/checks, but has: {what}" for name, what in left]
+@dataclass(frozen=True)
+class Written:
+    """What the tests hold for checks: hand cases and oracles by check, draws by the name of a threshold."""
+
+    cases: Collection[str]
+    oracles: Collection[str]
+    draws: Collection[str]
+
+    def lacking(self, checks: Mapping[str, Collection[str]]) -> list[str]:
+        """What each check, given with its thresholds, lacks; and what belongs to a check that is not there."""
+        places = (
+            ("hand case in tests/checks/expected*.py (WRITTEN)", self.cases),
+            ("oracle in tests/oracle (ORACLE)", self.oracles),
+        )
+        lines = []
+        for check, thresholds in checks.items():
+            lacks = [what for what, known in places if check not in known]
+            lacks += [
+                f"draw of {one} in tests/checks/random_thresholds.py" for one in thresholds if one not in self.draws
+            ]
+            lines += [f"check {check} lacks: {', '.join(lacks)}"] if lacks else []
+        for what, known in places:
+            lines += [f"check {one} lacks: its file, but has: {what}" for one in sorted(known) if one not in checks]
+        return lines
 
 
 def test_every_check_has_a_hand_case_and_an_oracle() -> None:
-    assert lacking(_IDS, WRITTEN, ORACLE) == []
+    checks = {check.id: [threshold.name for threshold in check.thresholds] for check in CHECKS}
+    assert Written(WRITTEN, ORACLE, THRESHOLDS).lacking(checks) == []
 
 
 def test_what_a_check_lacks_is_named() -> None:
-    assert lacking(["service.new"], [], ["quality.gone"]) == [
-        "check service.new lacks: hand case in tests/checks/expected*.py (WRITTEN), oracle in tests/oracle (ORACLE)",
-        "check quality.gone lacks: file in cypher/checks, but has: oracle in tests/oracle (ORACLE)",
+    assert Written([], ["quality.gone"], []).lacking({"service.new": ["most"]}) == [
+        "check service.new lacks: hand case in tests/checks/expected*.py (WRITTEN), oracle in tests/oracle (ORACLE), "
+        "draw of most in tests/checks/random_thresholds.py",
+        "check quality.gone lacks: its file, but has: oracle in tests/oracle (ORACLE)",
     ]
 
 
