@@ -43,6 +43,10 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+def pytest_unconfigure() -> None:
+    gc.unfreeze()
+
+
 def _without_skip(report: Report) -> Report:
     """Fail what would be skipped where GRAPHGOV_FORBID_SKIPS=1 says that everything must run."""
     if report.skipped and os.environ.get("GRAPHGOV_FORBID_SKIPS") == "1" and not hasattr(report, "wasxfail"):

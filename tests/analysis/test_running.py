@@ -279,7 +279,9 @@ def test_the_documented_check_runs(open_engine: Callable[[GraphBuilder], Engine]
     ]
 
 
-@pytest.mark.parametrize("name", model_names())
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name in ("base", "fuyang") else pytest.mark.long) for name in model_names()]
+)
 def test_every_shipped_check_runs_under_every_model(open_engine: Callable[[GraphBuilder], Engine], name: str) -> None:
     findings = run_checks(open_engine(world()), CheckRequest(model=load_model(name)))
     assert findings.outcomes and not findings.incomplete

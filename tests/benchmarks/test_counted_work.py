@@ -99,6 +99,7 @@ def counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     return found
 
 
+@pytest.mark.long
 def test_no_more_work_is_done_than_was_counted(counted: Counter[str]) -> None:
     assert counted.keys() == MOST.keys()
     assert all(counted.values())

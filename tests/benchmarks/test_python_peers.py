@@ -11,8 +11,8 @@ from benchmarks.peers.answering import answers
 from benchmarks.peers.frames import FRAMES, frames_of
 from benchmarks.peers.loops import LOOPS, graph_of
 from benchmarks.peers.verdicts import Verdicts, differences
-from tests.checks.community import AS_OF, hand_community
 from tests.checks.expected import EXPECTED, FAULT, SOUND, UNKNOWN
+from tests.checks.written_community import written_community
 
 _WORD = {FAULT: True, SOUND: False, UNKNOWN: None}
 _PEERS: dict[str, Callable[[Path], dict[str, Verdicts]]] = {
@@ -22,8 +22,10 @@ _PEERS: dict[str, Callable[[Path], dict[str, Verdicts]]] = {
 
 
 @pytest.mark.parametrize("peer", _PEERS)
-def test_what_python_says_of_the_community_was_written_down(peer: str, tmp_path: Path) -> None:
-    said = _PEERS[peer](hand_community().write(tmp_path / "generation", AS_OF))
+def test_what_python_says_of_the_community_was_written_down(
+    peer: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    said = _PEERS[peer](written_community(tmp_path_factory))
     expected: dict[str, Verdicts] = {check: {} for check in said}
     for check, subject, word in EXPECTED:
         if check in expected:

@@ -15,10 +15,11 @@ from oracle import ORACLE, PlainGraph
 from benchmarks.peers.sql import ask, connect
 from benchmarks.peers.verdicts import SQL, Verdicts, shared_checks, verdicts
 from graphgov.analysis.checks.check_file import Check
-from tests.checks.community import AS_OF, hand_community
+from tests.checks.community import AS_OF
 from tests.checks.expected import EXPECTED, FAULT, SOUND, UNKNOWN
 from tests.checks.random_graphs import graphs
 from tests.checks.shipped_checks import DEFAULTS
+from tests.checks.written_community import written_community
 
 _WORD = {FAULT: True, SOUND: False, UNKNOWN: None}
 _CHECKS = shared_checks()
@@ -27,8 +28,7 @@ _CHECKS = shared_checks()
 @pytest.fixture(scope="module")
 def community(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     """The tables of the hand-written community."""
-    folder = tmp_path_factory.mktemp("community") / "generation"
-    with connect(hand_community().write(folder, AS_OF)) as connection:
+    with connect(written_community(tmp_path_factory)) as connection:
         yield connection
 
 

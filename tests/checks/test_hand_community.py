@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from functools import cache
 
 import pytest
-from oracle import ORACLE, PlainGraph
+from oracle import ORACLE
 
 from graphgov.analysis.checks.check_file import Check
 from graphgov.analysis.checks.running import CheckRequest, run_checks
@@ -14,9 +14,10 @@ from graphgov.engine.base import Engine
 from graphgov.engine.ladybug import LadybugEngine
 from graphgov.engine.neo4j import Neo4jEngine
 from graphgov.engine.neo4j_publish import publish
-from tests.checks.community import AS_OF, hand_community
+from tests.checks.community import AS_OF
 from tests.checks.expected import EXPECTED, FAULT, SOUND, UNKNOWN
-from tests.checks.shipped_checks import CHECKS, DEFAULTS, EVERYWHERE, answer
+from tests.checks.shipped_checks import CHECKS, DEFAULTS, EVERYWHERE, Rows, rows_of, said_by
+from tests.checks.written_community import plain_community, written_community
 
 _WORD = {True: FAULT, False: SOUND, None: UNKNOWN}
 _IDS = [check.id for check in CHECKS]
@@ -26,7 +27,7 @@ Verdicts = set[tuple[str, str, str]]
 @pytest.fixture(scope="module", params=["ladybug", pytest.param("neo4j", marks=pytest.mark.neo4j)])
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """The community on one engine, for the whole module."""
-    folder: Path = hand_community().write(tmp_path_factory.mktemp("community") / "generation", AS_OF)
+    folder = written_community(tmp_path_factory)
     if request.param == "ladybug":
         opened: Engine = LadybugEngine(folder)
     else:
@@ -35,6 +36,13 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         opened = Neo4jEngine(address)
     yield opened
     opened.close()
+    _rows.cache_clear()
+
+
+@cache
+def _rows(engine: Engine, check: Check) -> Rows:
+    """What the check's query answers; asked once, as several tests look at it."""
+    return rows_of(engine, check, AS_OF, DEFAULTS)
 
 
 def _expected(check: str) -> Verdicts:
@@ -43,13 +51,13 @@ def _expected(check: str) -> Verdicts:
 
 @pytest.mark.parametrize("check", CHECKS, ids=_IDS)
 def test_verdicts(engine: Engine, check: Check) -> None:
-    said = answer(engine, check, AS_OF, DEFAULTS)
+    said = said_by(check, _rows(engine, check))
     assert {(check.id, subject, _WORD[one.fault]) for subject, one in said.items()} == _expected(check.id)
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=_IDS)
 def test_oracle_agrees_with_what_was_written_down(check: Check) -> None:
-    said = ORACLE[check.id](PlainGraph.of(hand_community(), AS_OF, DEFAULTS))
+    said = ORACLE[check.id](plain_community())
     assert {(check.id, subject, _WORD[one.fault]) for subject, one in said.items()} == _expected(check.id)
 
 
@@ -63,7 +71,7 @@ def test_whole_run_says_the_same(engine: Engine) -> None:
 
 @pytest.mark.parametrize("check", CHECKS, ids=_IDS)
 def test_every_check_finds_passes_and_says_of_whom(engine: Engine, check: Check) -> None:
-    rows = engine.query(check.query, _parameters(check)).to_pylist()
+    rows = _rows(engine, check)
     assert {row["fault"] for row in rows} >= {True, False}
     for row in rows:
         assert row["name"]
@@ -77,9 +85,3 @@ def test_every_check_finds_passes_and_says_of_whom(engine: Engine, check: Check)
             assert {word for word in row["lacking"] if word} & {word for word, _name in check.lacking}
         if row["fault"] and check.about_people:
             assert any(node.startswith("Person:") for node in [row["subject"], *row.get("evidence", [])])
-
-
-def _parameters(check: Check) -> dict[str, object]:
-    month = AS_OF.year * 12 + AS_OF.month - 1
-    days = {"as_of": AS_OF, "as_of_day": 20_269, "as_of_month": month}
-    return {**days, **{threshold.name: threshold.default for threshold in check.thresholds}}

@@ -31,30 +31,20 @@ def _compare(engine: Engine, graph: GraphBuilder, thresholds: dict[str, int]) ->
         assert answer(engine, check, AS_OF, thresholds) == ORACLE[check.id](plain), check.id
 
 
-def _on_ladybug(graph: GraphBuilder, thresholds: dict[str, int]) -> None:
+def test_thresholds_drawn_are_those_declared() -> None:
+    assert set(THRESHOLDS) == set(DEFAULTS)
+
+
+@pytest.mark.long
+@settings(_SETTINGS, max_examples=43)
+@given(graphs(), _THRESHOLDS)
+def test_ladybug_says_what_plain_python_says(graph: GraphBuilder, thresholds: dict[str, int]) -> None:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         engine = LadybugEngine(graph.write(Path(folder) / "generation", AS_OF))
         try:
             _compare(engine, graph, thresholds)
         finally:
             engine.close()
-
-
-def test_thresholds_drawn_are_those_declared() -> None:
-    assert set(THRESHOLDS) == set(DEFAULTS)
-
-
-@settings(_SETTINGS, max_examples=3)
-@given(graphs(), _THRESHOLDS)
-def test_ladybug_says_what_plain_python_says(graph: GraphBuilder, thresholds: dict[str, int]) -> None:
-    _on_ladybug(graph, thresholds)
-
-
-@pytest.mark.long
-@settings(_SETTINGS, max_examples=40)
-@given(graphs(), _THRESHOLDS)
-def test_ladybug_says_what_plain_python_says_at_length(graph: GraphBuilder, thresholds: dict[str, int]) -> None:
-    _on_ladybug(graph, thresholds)
 
 
 @pytest.mark.neo4j

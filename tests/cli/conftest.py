@@ -10,7 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 from hand_made import HandMade, small_graph
 
+from graphgov.analysis.checks.catalogue import catalogue
 from graphgov.cli import main
+from graphgov.workbench import Workbench
 from graphgov.workspace import Workspace
 
 
@@ -26,6 +28,14 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def workspace(loaded: Path, tmp_path: Path) -> Workspace:
     """A workspace of one's own that holds the small graph."""
     return Workspace.open(shutil.copytree(loaded, tmp_path / "workspace"))
+
+
+@pytest.fixture(params=["of grids", pytest.param("all", marks=pytest.mark.long)])
+def some_checks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The checks of grids only, for what treats every check alike; and, as that takes long, all of them."""
+    if request.param == "of grids":
+        few = tuple(check for check in catalogue() if "grid" in check.id)
+        monkeypatch.setattr(Workbench, "catalogue", lambda _self: few)
 
 
 @pytest.fixture

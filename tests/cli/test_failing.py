@@ -87,7 +87,9 @@ def run_really(arguments: list[str], folder: Path, **environment: str) -> subpro
     )
 
 
-@pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
+@pytest.mark.parametrize(
+    "encoding", ["gbk", *(pytest.param(other, marks=pytest.mark.long) for other in ("ascii", "utf-8"))]
+)
 def test_any_terminal_is_survived(workspace: Workspace, tmp_path: Path, encoding: str) -> None:
     done = run_really(
         ["check", "--area", "service"], tmp_path, PYTHONIOENCODING=encoding, PYTHONUTF8="0", GRAPHGOV_LANGUAGE="zh_CN"

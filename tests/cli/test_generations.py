@@ -16,6 +16,7 @@ from graphgov.workspace import Workspace
 Run = Callable[..., Result]
 
 
+@pytest.mark.usefixtures("some_checks")
 def test_history_diff_and_rollback(graphgov: Run, workspace: Workspace) -> None:
     first = workspace.current().id
     second = workspace.load(HandMade(small_graph(workers=2), sample=True)).manifest.generation
@@ -51,6 +52,7 @@ def test_models_are_listed_and_shown(graphgov: Run) -> None:
     assert "fuyang" in unknown.stderr
 
 
+@pytest.mark.usefixtures("some_checks")
 def test_the_library_gives_what_the_command_line_shows(workspace: Workspace) -> None:
     with library.open(workspace.folder) as place:
         findings = place.check(library.CheckRequest(model=library.load_model("base")))

@@ -50,6 +50,13 @@ def test_questions_are_answered_in_a_terminal(graphgov: Run, east: str, monkeypa
     assert "graphgov map" not in done.stdout
 
 
+def test_questions_are_answered_without_a_terminal(graphgov: Run, east: str) -> None:
+    answered = graphgov("map", east, "--answer", "户数总计=households_stated", "--answer", "杂项=ignore")
+    assert answered.exit_code == 0, answered.stderr
+    assert "No question is open." in answered.stdout
+
+
+@pytest.mark.long
 def test_answers_without_a_terminal(graphgov: Run, east: str) -> None:
     asked = json.loads(graphgov("map", east, "--format", "json").stdout)["questions"]
     assert [one["header"] for one in asked] == ["户数总计", "杂项"]
@@ -86,6 +93,7 @@ def test_profile_and_submissions(graphgov: Run, east: str, tmp_path: Path) -> No
     assert graphgov("submissions", "--register", "nothing").exit_code == 2
 
 
+@pytest.mark.long
 def test_a_terminal_is_asked_who_hands_in(graphgov: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "r"
     hand_in(folder, divisions=DIVISIONS, 小区="小区名称,街道,社区\n一号院,东街道,安里")

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 _AT_WORK = """
 import atexit, sys, threading, time
 import duckdb
@@ -38,6 +40,7 @@ def _ended(script: str, *given: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
 
 
+@pytest.mark.long
 def test_the_dashboard_ends_well_while_pages_are_being_built() -> None:
     ended = _ended(_AT_WORK)
     assert (ended.returncode, ended.stdout.strip(), ended.stderr) == (0, "tidied", "")

@@ -298,6 +298,7 @@ def test_files_that_are_no_ledger_are_refused(bench: Workbench, tmp_path: Path) 
 # -- the command line
 
 
+@pytest.mark.usefixtures("some_checks")
 def test_the_commands_say_what_they_do(graphgov: Run, workspace: Workspace, tmp_path: Path) -> None:
     done = graphgov("ledger", "update")
     assert done.exit_code == 0 and "base" in done.stdout, done.stderr
@@ -316,8 +317,12 @@ def test_the_commands_say_what_they_do(graphgov: Run, workspace: Workspace, tmp_
     assert not [one for one in workspace.accesses() if "拆迁" in one.what or "甲" in one.what]
 
 
-def test_conform_says_who_meets_what(graphgov: Run, workspace: Workspace, tmp_path: Path) -> None:
+@pytest.mark.long
+def test_conform_holds_every_model_against_the_places(graphgov: Run, workspace: Workspace) -> None:
     assert "fuyang" in graphgov("conform", "--by", "street").stdout
+
+
+def test_conform_says_who_meets_what(graphgov: Run, workspace: Workspace, tmp_path: Path) -> None:
     assert "F1.1" in graphgov("conform", "--model", "fuyang", "--place", "c1").stdout
     whole = json.loads(graphgov("conform", "--model", "fuyang", "--format", "json").stdout_bytes.decode("utf-8"))
     assert [one["model"] for one in whole["models"]] == ["fuyang"]

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import pytest
 from click.testing import Result
 from hand_made import HandMade, small_graph
 
 from graphgov.workspace import Workspace
 
+pytestmark = pytest.mark.usefixtures("some_checks")
 Run = Callable[..., Result]
 MARK = "示例数据·非真实情况"
 

@@ -204,6 +204,7 @@ _MARKS = (";", "//", "/*", "*/", "\n", "\r", "'", '"', "`", "\\", "\\u0027", "\u
 _FRAGMENTS = st.sampled_from([*_CLAUSES.split("|"), *_DANGERS.split("|"), *_MARKS])
 
 
+@pytest.mark.long
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(fragments=st.lists(_FRAGMENTS, min_size=1, max_size=8), joint=st.sampled_from([" ", "", "\n"]))
 def test_no_heap_of_dangerous_fragments_touches_a_file(

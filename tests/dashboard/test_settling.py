@@ -24,7 +24,7 @@ class Answer:
 def nothing_set_aside() -> Iterator[None]:
     gc.unfreeze()
     yield
-    gc.unfreeze()
+    gc.freeze()  # as `tests/conftest.py` has it
 
 
 def test_what_stays_is_set_aside_and_what_went_is_given_back() -> None:

@@ -108,8 +108,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def beside_demo(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(demo, tmp_path / "place")
+def beside_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "place").mkdir()
     monkeypatch.chdir(tmp_path / "place")
     monkeypatch.setenv("GRAPHGOV_LOG", str(tmp_path / "log"))
     for name in [name for name in os.environ if name.startswith("NEO4J_") or name == "GRAPHGOV_WORKSPACE"]:
@@ -117,11 +117,17 @@ def beside_demo(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     return tmp_path / "place"
 
 
+@pytest.fixture
+def beside_demo(demo: Path, beside_nothing: Path) -> Path:
+    return Path(shutil.copytree(demo, beside_nothing, dirs_exist_ok=True))
+
+
 @pytest.mark.parametrize(
     ("path", "command", "output"), COMMANDS, ids=[f"{path.name}: {command}" for path, command, _output in COMMANDS]
 )
-def test_commands_print_what_is_shown(beside_demo: Path, path: Path, command: str, output: str) -> None:
+def test_commands_print_what_is_shown(path: Path, command: str, output: str, request: pytest.FixtureRequest) -> None:
     words = shlex.split(command)
+    request.getfixturevalue("beside_demo" if "--in" in words else "beside_nothing")
     assert words[0] == "graphgov", "only graphgov's own commands stand in console blocks; others in sh blocks"
     language = "zh_CN" if path.name in IN_CHINESE else "en"
     done = CliRunner().invoke(main, ["--language", language, *words[1:]])

@@ -112,14 +112,8 @@ def same(layout: Layout, expected: list[tuple[object, ...]]) -> None:
         assert cells(folder, file) == expected
 
 
-@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.long
+@settings(max_examples=220, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(layout=layouts())
 def test_any_layout_of_a_table_gives_the_same_rows(layout: Layout, expected: list[tuple[object, ...]]) -> None:
-    same(layout, expected)
-
-
-@pytest.mark.long
-@settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-@given(layout=layouts())
-def test_many_layouts_of_a_table_give_the_same_rows(layout: Layout, expected: list[tuple[object, ...]]) -> None:
     same(layout, expected)

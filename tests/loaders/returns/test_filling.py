@@ -168,6 +168,7 @@ def test_the_command_names_what_stayed_empty_and_keeps_the_form(place: Workbench
     assert path.read_bytes() == before
 
 
+@pytest.mark.long
 def test_answers_about_headers_and_tables_hold_for_forms_too(tmp_path: Path) -> None:
     registers = tmp_path / "registers"
     registers.mkdir()

@@ -347,6 +347,7 @@ def test_the_slip_stays_on_one_page_however_much_is_wrong(tmp_path: Path, spoken
     choose_language("zh_CN")
 
 
+@pytest.mark.long
 def test_a_long_table_goes_back_as_an_excerpt_that_is_not_loaded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

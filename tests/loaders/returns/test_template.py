@@ -124,6 +124,7 @@ def test_choices_dates_and_numbers_are_validated() -> None:
     assert "必填" in sheet[f"{headers['网格名称']}2"].comment.text
 
 
+@pytest.mark.long
 def test_a_filled_template_equals_the_same_rows_by_csv(known: Workbench, tmp_path: Path) -> None:
     content = known.template(["divisions", "grids", "gridworkers"])
     book = openpyxl.load_workbook(io.BytesIO(content))
