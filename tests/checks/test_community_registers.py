@@ -10,6 +10,7 @@ import pytest
 from graphgov.analysis.checks.running import CheckRequest, run_checks
 from graphgov.engine.base import Engine
 from graphgov.engine.ladybug import LadybugEngine
+from graphgov.engine.ladybug_build import build_graph
 from graphgov.workspace import Workspace
 from graphgov.workspace.publishing import LoadResult
 from tests.checks.community import AS_OF, hand_community
@@ -54,7 +55,7 @@ Name = tuple[str, ...]
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, LoadResult]:
     """A workspace into which the district's office has handed in every register."""
     workspace = Workspace.create(tmp_path_factory.mktemp("registers") / "workspace", KEY)
-    return workspace, load(workspace, REGISTERS, office="庚区")
+    return workspace, load(workspace, REGISTERS, office="庚区", build=build_graph)
 
 
 def _names(nodes: Iterable[tuple[str, str, str | None]]) -> dict[str, Name]:

@@ -8,7 +8,7 @@ from graph_builder import GraphBuilder
 
 from graphgov.analysis.checks.running import CheckRequest, run_checks
 from graphgov.engine.ladybug import LadybugEngine
-from graphgov.models import load_model
+from graphgov.models import Area, load_model
 from tests.checks.community import AS_OF
 from tests.checks.shipped_checks import CHECKS
 
@@ -35,11 +35,12 @@ def _two_communities() -> GraphBuilder:
 
 def test_teams_in_each_grid_are_asked_of_anhuili_alone(tmp_path: Path) -> None:
     engine = LadybugEngine(_two_communities().write(tmp_path / "generation", AS_OF))
-    checks = [check for check in CHECKS if check.id in (TEAMS, "service.oversized_grid")]
-    chaoyang = run_checks(engine, CheckRequest(load_model("chaoyang"), as_of=AS_OF), checks=checks).verdicts()
-    base = run_checks(engine, CheckRequest(as_of=AS_OF), checks=checks).verdicts()
+    under = CheckRequest(load_model("chaoyang"), area=Area.COVERAGE, as_of=AS_OF)
+    chaoyang = run_checks(engine, under, checks=CHECKS).verdicts()
+    base = run_checks(engine, CheckRequest(area=Area.COVERAGE, as_of=AS_OF), checks=CHECKS).verdicts()
     engine.close()
     asked = chaoyang[chaoyang["check"] == TEAMS]
     assert dict(zip(asked["subject"], asked["verdict"], strict=True)) == {"Grid:g1": "sound", "Grid:g2": "fault"}
     assert set(asked["rule"]) == {"C3.1"}
-    assert set(base["check"]) == {"service.oversized_grid"}
+    assert "coverage.grid_without_party_organisation" in set(base["check"])
+    assert TEAMS not in set(base["check"])

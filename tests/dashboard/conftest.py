@@ -10,12 +10,9 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
-from graphgov import LoadRequest
 from graphgov.lessons import Classroom
-from graphgov.samples import SampleRequest, generate_sample
 from graphgov.shipped import shipped
-from graphgov.workbench import Workbench
-from tests.made_once import made_once
+from tests.samples.planted_sample import planted_sample
 
 Open = Callable[..., AppTest]
 
@@ -23,14 +20,8 @@ Open = Callable[..., AppTest]
 @pytest.fixture(scope="session")
 def sample_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workspace of the small fuyang sample, three faults planted for each check."""
-
-    def make(folder: Path) -> None:
-        made = generate_sample(SampleRequest("fuyang", folder / "registers", defects=3))
-        request = LoadRequest(made.office, data_date=made.data_date, hash_key=made.hash_key, returns=False)
-        Workbench(str(folder / "workspace")).load(made.files, request)
-
-    made = made_once(tmp_path_factory, "dashboard", make)
-    return Path(shutil.copytree(made / "workspace", tmp_path_factory.mktemp("dashboard") / "workspace"))
+    _sample, workspace = planted_sample(tmp_path_factory)
+    return Path(shutil.copytree(workspace, tmp_path_factory.mktemp("dashboard") / "workspace"))
 
 
 @pytest.fixture(scope="session", autouse=True)

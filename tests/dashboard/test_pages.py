@@ -111,6 +111,7 @@ def test_the_ledger_begins_with_a_button_and_counts_its_cases(open_page: Open, s
     assert sum(int(one.value) for one in page.metric) == len(cases) > 0
 
 
+@pytest.mark.long
 def test_conformance_shows_the_scores_of_the_library(open_page: Open, sample_workspace: Path) -> None:
     page = open_page(sample_workspace, page="conformance", model="fuyang")
     assert not page.exception

@@ -87,7 +87,7 @@ def test_a_runaway_query_ends_at_its_time(generation: Path, text: str) -> None:
     started = time.monotonic()
     with pytest.raises(QueryLimitError, match=r"stopped after 1.5 seconds\. Narrow it"):
         _run(generation, text, {"l": list(range(200))}, Limits(seconds=1.5))
-    assert time.monotonic() - started < 15
+    assert time.monotonic() - started < 60, "it would run for hours"
 
 
 @pytest.mark.parametrize(

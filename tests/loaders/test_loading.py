@@ -132,6 +132,7 @@ def test_the_hand_in_table_says_what_is_missing(loaded) -> None:
     assert set(hand_in_states(workspace, "posts").values()) == {"missing"}
 
 
+@pytest.mark.long
 def test_the_same_registers_give_the_same_generation(loaded, tmp_path: Path) -> None:
     workspace, result = loaded
     again = Workspace.create(tmp_path / "ws", bytes(range(32)))
@@ -287,6 +288,7 @@ def test_a_sample_says_its_own_day_and_never_joins_a_real_place(workspace: Works
     assert names(workspace, "Grid") == {"东一"}
 
 
+@pytest.mark.long
 def test_counts_in_place_of_residents_give_the_same_figures_without_them(loaded, tmp_path: Path) -> None:
     source = loaded[0].folder.parent / "台账"
     workspace = Workspace.create(tmp_path / "ws", KEY)

@@ -12,6 +12,8 @@ from graphgov.errors import UsageError
 from graphgov.workspace import Outcome
 from tests.loaders.hand_ins import DIVISIONS, hand_in
 
+pytestmark = pytest.mark.usefixtures("tables_only")
+
 
 def test_a_load_of_which_nothing_is_understood_publishes_nothing_and_says_why(tmp_path: Path) -> None:
     place = graphgov.open(tmp_path / "workspace")

@@ -13,6 +13,8 @@ from graphgov.loaders.questions.table_questions import Subject
 from graphgov.workspace import Workspace
 from tests.loaders.hand_ins import DIVISIONS, hand_in, load, names, nodes
 
+pytestmark = pytest.mark.usefixtures("tables_only")
+
 DISTRICT = "示例区"
 
 
@@ -129,6 +131,7 @@ def test_names_are_asked_about_before_anything_is_published(tmp_path: Path) -> N
 PARTY = "党组织名称,党组织类别,街道,社区,上级党组织"
 
 
+@pytest.mark.long
 def test_an_organisation_that_nothing_resolves(tmp_path: Path, workspace: Workspace) -> None:
     place = graphgov.open(workspace.folder)
     rows = (PARTY, "安里社区党委,社区党委,东街道,安里,", "一支部,居民党支部,东街道,安里,安里社区党总支")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import graphgov
 from graphgov import LoadRequest
 from graphgov.loaders.rows.profiling import ColumnProfile, Common, RegisterProfile
 from tests.loaders.hand_ins import DIVISIONS, hand_in
 from tests.loaders.reading_support import identity_number
+
+pytestmark = pytest.mark.usefixtures("tables_only")
 
 FIRST = """小区名称,街道,社区,总户数,建成年份,备注
 一号院,东街道,安里,100,1990,甲

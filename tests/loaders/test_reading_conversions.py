@@ -246,6 +246,7 @@ def test_names_codes_and_text(register_name: str, column: str, cell: str, expect
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
+@pytest.mark.long
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.integers(-(10**12), 10**12), min_size=1, max_size=20))
 def test_whole_numbers_survive_every_way_of_writing_them(numbers: list[int]) -> None:
@@ -272,6 +273,7 @@ WAYS = (
 )
 
 
+@pytest.mark.long
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.dates(dt.date(1955, 1, 1), dt.date(2060, 12, 31)), min_size=1, max_size=20))
 def test_days_survive_every_way_of_writing_them(days: list[dt.date]) -> None:

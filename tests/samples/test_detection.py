@@ -2,8 +2,8 @@
 
 A load costs some seven seconds of a core however small the city is, so the twenty seeds of a model are twenty cities in
 one: each has divisions, codes and numbers of its own, and their files are laid together, register by register, as a
-province would.  By default every model's sound place is loaded, and the planted city of two, from its files as
-they are.  On the server each model has four of twenty seeds.
+province would.  By default one planted city is loaded, from its files as they are.  On the server each model has four
+of twenty seeds.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from graphgov.samples import Sample, SampleFormat, SampleRequest, SampleSize, ge
 from graphgov.samples.recipes import RECIPES
 from graphgov.workbench import Workbench
 from tests.checks.expected import UNKNOWN, WRITTEN
+from tests.samples.planted_sample import planted_sample
 
 NEVER_UNKNOWN = {check for check, verdicts in WRITTEN.items() if UNKNOWN not in verdicts}
 """Checks that give every subject of the hand-written community a plain answer: a tie that is not there is a fault."""
@@ -168,10 +169,10 @@ def test_a_sound_place_has_no_fault_but_what_its_account_reports(model: str, tmp
     engine.close()
 
 
-def test_every_defect_is_found_and_nothing_else(tmp_path: Path) -> None:
-    samples = _planted("fuyang", SEEDS[:1], tmp_path)
-    engine = LadybugEngine(_loaded(samples, tmp_path / "workspace"))
-    _compare_both(engine, samples)
+def test_every_defect_is_found_and_nothing_else(tmp_path_factory: pytest.TempPathFactory) -> None:
+    sample, workspace = planted_sample(tmp_path_factory)
+    engine = LadybugEngine(Workbench(str(workspace)).workspace().path())
+    _compare_both(engine, [sample])
     engine.close()
 
 

@@ -54,6 +54,7 @@ def table(workspace: Workspace, **asked: object) -> dict[tuple[str, str], Submis
     return {(one.office, one.register): one for one in workspace.submissions(deadline).submissions}
 
 
+@pytest.mark.long
 def test_several_hand_ins_of_several_offices(workspace: Workspace, tmp_path: Path, on_day) -> None:  # type: ignore[no-untyped-def]
     due = dt.date(2025, 6, 10)
     found = table(workspace, due=due)

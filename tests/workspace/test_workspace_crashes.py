@@ -73,6 +73,7 @@ def leftovers(workspace: Workspace) -> list[str]:
     return sorted({path.name for path in workspace.folder.iterdir()} - known) + inside
 
 
+@pytest.mark.long
 def test_death_before_any_change_of_a_load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     death = Death(monkeypatch)
     at, seen = 0, set()

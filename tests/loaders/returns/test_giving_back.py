@@ -32,6 +32,8 @@ from graphgov.schema import REGISTERS
 from graphgov.workbench import Workbench
 from graphgov.workspace import LoadResult
 
+pytestmark = pytest.mark.usefixtures("tables_only")
+
 DIVISIONS = """区划代码,区划名称,层级,上级代码
 99,示例省,省,
 9901,示例市,市,99

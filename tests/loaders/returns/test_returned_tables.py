@@ -38,7 +38,7 @@ def test_every_table_of_a_sheet_goes_back_marked(tmp_path: Path, kind: str) -> N
     assert len(links) == 3
 
 
-@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.parametrize("kind", [pytest.param("xlsx", marks=pytest.mark.long), "csv"])
 def test_people_on_record_carry_a_code_by_which_they_come_back_as_the_same(tmp_path: Path, kind: str) -> None:
     numbers = [f"1101051980010{day}001" for day in ("101", "102")]
     numbers = [first[:17] + check_digit(first[:17]) for first in numbers]
