@@ -100,6 +100,7 @@ def test_any_terminal_is_survived(workspace: Workspace, tmp_path: Path, encoding
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.long
 def test_json_is_utf8_on_a_gbk_machine(workspace: Workspace, tmp_path: Path) -> None:
     done = run_really(
         ["check", "--area", "service", "--format", "json"], tmp_path, PYTHONIOENCODING="gbk", PYTHONUTF8="0"

@@ -71,6 +71,7 @@ def test_answers_without_a_terminal(graphgov: Run, east: str) -> None:
     assert json.loads(loaded.stdout)["open_questions"] == 0
 
 
+@pytest.mark.long
 def test_profile_and_submissions(graphgov: Run, east: str, tmp_path: Path) -> None:
     graphgov("load", "divisions", "--office", "示例区")
     profile = graphgov("profile", east, "--office", "东街道")

@@ -75,6 +75,7 @@ def check(tmp_path: Path, kind: str, number: int, seed: int) -> None:
         assert all(problem.expected for problem in result.problems)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", KINDS)
 def test_damaged_files_give_rows_or_a_problem(tmp_path: Path, kind: str) -> None:
     check(tmp_path, kind, 8, seed=5)

@@ -250,6 +250,7 @@ def test_hostile_names_of_offices_stay_below_the_folder(tmp_path: Path) -> None:
     assert result.not_returned == ()
 
 
+@pytest.mark.long
 def test_a_trial_gives_back_only_where_asked(tmp_path: Path) -> None:
     (tmp_path / "行政区划.csv").write_text(DIVISIONS + "990101001003,坏社区,不知,990101001\n", encoding="utf-8")
     place = graphgov.open(tmp_path / "workspace")

@@ -186,6 +186,7 @@ def test_unknown_registers_and_offices_are_refused_with_the_nearest(known: Workb
         known.template(office="东街")
 
 
+@pytest.mark.long
 def test_a_sample_stays_marked(tmp_path: Path) -> None:
     registers = csv_folder(tmp_path / "registers")
     (registers / "示例数据·非真实情况.txt").write_text("示例数据·非真实情况\n数据日期: 2025-06-30\n", encoding="utf-8")
