@@ -29,6 +29,7 @@ import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
 from graphgov.errors import RegisterError, UsageError
+from graphgov.loaders.graph.division_lists import street_level
 from graphgov.messages import gettext as _
 from graphgov.schema.registers.places import DIVISIONS
 from graphgov.schema.vocabularies import CODE_LIST_LEVEL, COMMUNITY_KIND
@@ -237,20 +238,6 @@ def _texts(table: pa.Table, name: str) -> list[str]:
 
 def _tuples(table: pa.Table) -> Iterable[tuple[str, str, str]]:
     return zip(*(_texts(table, name) for name in ("code", "name", "superior")), strict=True)
-
-
-def street_level(name: str) -> str:
-    """The level of a division below the district, judged by how its name ends.
-
-    街道 and what works like one (地区, 开发区, 农场, 管委会) are streets; a remark in brackets is passed over.
-
-    >>> [street_level(name) for name in ("雄关街道", "新城镇", "下沙乡", "南磨房地区", "查干苏木")]
-    ['street', 'town', 'township', 'street', 'township']
-    """
-    plain = re.sub(r"[（(].*?[）)]$", "", name)
-    if plain.endswith("镇"):
-        return "town"
-    return "township" if plain.endswith(("乡", "苏木")) else "street"
 
 
 def community_name(listed: str) -> str:

@@ -19,9 +19,10 @@ from graphgov.loaders.files.sample_marks import SampleMarks, read_sample_marks
 from graphgov.loaders.graph.covering import cover, hand_ins, name_offices, receipts
 from graphgov.loaders.graph.division_tree import fill_wide_ancestors
 from graphgov.loaders.graph.facts import LoadFacts
-from graphgov.loaders.graph.graph_tables import inherit_standing, make_node_table
+from graphgov.loaders.graph.graph_tables import inherit_standing, make_node_table, mark_provisional
 from graphgov.loaders.graph.nodes import learnt_aliases
 from graphgov.loaders.graph.passes import identify_places, make_graph
+from graphgov.loaders.graph.place_notes import provisional_notes
 from graphgov.loaders.graph.quarantine import write_quarantine
 from graphgov.loaders.graph.refusals import refused_problems, waiting_references
 from graphgov.loaders.graph.residents import count_residents, place_residents
@@ -82,16 +83,15 @@ class RegisterLoader:
         fresh = {table.register: table.path for table in read.tables}
         rows = gather_rows(connection, previous / "rows" if previous else None, fresh, read.resident_counts)
         self.progress("place", 1, len(STAGES))
-        universe = identify_places(rows, known.aliases)
+        universe = identify_places(rows, known)
         assumed = name_offices(universe)
         cover(universe, previous / "coverage.parquet" if previous else None)
         write_rows(universe, staging)
-        universe = make_graph(
-            rows, known.aliases, known.identities, lambda _number: self.progress("identify", 2, len(STAGES))
-        )
+        universe, named = make_graph(rows, known, lambda _number: self.progress("identify", 2, len(STAGES)))
         for kind in SCHEMA.node_kinds:
             if not kind.anonymous:
                 make_node_table(universe, kind)
+        mark_provisional(universe)
         fill_wide_ancestors(universe)
         inherit_standing(universe)
         self.progress("roll_up", 3, len(STAGES))
@@ -109,8 +109,13 @@ class RegisterLoader:
             sample=read.sample,
             quarantined=quarantined,
             pending=waiting_references(universe),
-            aliases=learnt_aliases(universe),
-            problems=(*read.problems, *_assumed_office(assumed), *refused_problems(universe)),
+            aliases=tuple(sorted({*named.aliases, *learnt_aliases(universe)})),
+            problems=(
+                *read.problems,
+                *_assumed_office(assumed),
+                *provisional_notes(named),
+                *refused_problems(universe),
+            ),
             layouts=read.layouts,
             receipts=receipts(universe, staging),
         )

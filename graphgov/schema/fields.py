@@ -43,6 +43,13 @@ def words(name: str, zh: str, en: str, vocabulary: Vocabulary) -> Field:
 
 
 CODE = text("code", "代码", "Code", "the kind's official code where it has one")
+PROVISIONAL = Field(
+    "provisional",
+    Label("暂列", "Provisional"),
+    FieldType.BOOLEAN,
+    "in no list of divisions: known only because registers name it",
+    derived=True,
+)
 PARTY_MEMBERS = number("party_members", "党员数", "Party members", "persons")
 TERM = (
     text("term_number", "届次", "Term number"),

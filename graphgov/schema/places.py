@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphgov.schema import vocabularies as v
 from graphgov.schema.declaration import Field, Label, Level, NodeKind
-from graphgov.schema.fields import CODE, PARTY_MEMBERS, date, number, text, word, words, year, yes_no
+from graphgov.schema.fields import CODE, PARTY_MEMBERS, PROVISIONAL, date, number, text, word, words, year, yes_no
 
 _TO_STREET = (Level.PROVINCE, Level.CITY, Level.DISTRICT, Level.STREET)
 _TO_COMMUNITY = (*_TO_STREET, Level.COMMUNITY)
@@ -17,7 +17,7 @@ DIVISION = NodeKind(
     "A province, city, district or county, street, town or township.",
     "place",
     "#7f8c8d",
-    (CODE, word("level", "层级", "Level", v.DIVISION_LEVEL, required=True)),
+    (CODE, PROVISIONAL, word("level", "层级", "Level", v.DIVISION_LEVEL, required=True)),
     home=Level.DISTRICT,
     ancestors=_TO_STREET,
     levels=_TO_STREET,
@@ -30,6 +30,7 @@ COMMUNITY = NodeKind(
     "#1a3fa0",
     (
         CODE,
+        PROVISIONAL,
         word("kind", "社区类别", "Kind", v.COMMUNITY_KIND),
         number("registered_residents", "户籍人口", "Registered residents", "persons"),
         PARTY_MEMBERS,

@@ -19,9 +19,6 @@ def grow_division_tree(universe: Universe) -> None:
 
     Expects divisions to be made and their superiors to be resolved.
     """
-    if CODE_LIST not in universe.registers:
-        universe.run("CREATE OR REPLACE TABLE division_chain (id VARCHAR, level VARCHAR, above VARCHAR)")
-        return
     superiors = mentions(CODE_LIST.name, "superior")
     universe.run(
         "CREATE OR REPLACE TABLE division_chain AS WITH RECURSIVE edge AS ("

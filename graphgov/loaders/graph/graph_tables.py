@@ -21,9 +21,10 @@ from graphgov.loaders.rows.row_tables import SQL_TYPES
 from graphgov.schema import Register
 from graphgov.schema.declaration import ROLLED_UP_FIELDS, SPAN_FIELDS, Field, FieldType, NodeKind, RelationshipKind
 from graphgov.schema.register_declaration import Link, Manner, Mention
+from graphgov.schema.registers.places import DIVISIONS
 from graphgov.schema.vocabularies import STANDING_OF_KIND
 
-_SOURCE = "r.office AS source_office, '{register}' AS source_register, r.file AS source_file, r.row AS source_row"
+_SOURCE = "r.office AS source_office, {register} AS source_register, r.file AS source_file, r.row AS source_row"
 _SOURCES = ("source_office", "source_register", "source_file", "source_row")
 
 
@@ -74,10 +75,27 @@ def _node_values(register: Register, mention: Mention, kind: NodeKind, filled: t
     identity = "c.identity" if kind.people else "CAST(NULL AS VARCHAR)"
     return (
         f"SELECT c.id, c.priority, c.name, {', '.join([*values, identity + ' AS identity'])}, "
-        f"{_SOURCE.format(register=register.name)} FROM {candidates_of(kind.name)} c "
+        f"{_SOURCE.format(register=_named_by(register))} FROM {candidates_of(kind.name)} c "
         f"JOIN rows_{register.name} r ON r.rid = c.rid "
         f"WHERE c.number = {mention_number(register.name, mention.alias)} AND c.id IS NOT NULL"
     )
+
+
+def _named_by(register: Register) -> str:
+    """The register in which a node stands; of a place that no list holds, the one that names it first."""
+    return f"coalesce(r.named_by, '{register.name}')" if register is DIVISIONS else f"'{register.name}'"
+
+
+def mark_provisional(universe: Universe) -> None:
+    """Mark the divisions and communities that stand in no list and in no register of their own."""
+    for kind in ("Division", "Community"):
+        if not universe.count(f"node_{kind}"):
+            continue
+        universe.run(
+            f"UPDATE node_{kind} SET provisional = (id IN (SELECT c.id FROM {candidates_of(kind)} c "
+            "LEFT JOIN rows_divisions r ON r.rid = c.rid AND c.register = 'divisions' GROUP BY c.id "
+            "HAVING bool_and(coalesce(r.provisional, FALSE))))"
+        )
 
 
 def _column_value(column: Field, kind: NodeKind, placed: list[str]) -> str:
@@ -166,7 +184,7 @@ def _link_values(register: Register, link: Link, fields: tuple[Field, ...]) -> s
         values.append(f'CAST({said} AS {SQL_TYPES[field.type]}) AS "{field.name}"')
     return (
         f"SELECT s.id AS from_id, t.id AS to_id, r.rid AS priority, "
-        f"{''.join(value + ', ' for value in values)}{_SOURCE.format(register=register.name)} "
+        f"{''.join(value + ', ' for value in values)}{_SOURCE.format(register=_named_by(register))} "
         f"FROM {mentions(register.name, link.source)} s JOIN {mentions(register.name, link.target)} t ON t.rid = s.rid "
         f"JOIN rows_{register.name} r ON r.rid = s.rid "
         f"WHERE s.id IS NOT NULL AND t.id IS NOT NULL AND {when_sql(register, link.when)}"

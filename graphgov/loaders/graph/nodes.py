@@ -99,7 +99,7 @@ def _candidates_query(register: Register, mention: Mention) -> str:
         f"{mention.manner is Manner.MAKES} AS made, "
         f"{name} AS name, {normalised_sql(name, kind.name)} AS norm, n.code, "
         f"{'r.' + chr(34) + identified.name + chr(34) if identified else 'CAST(NULL AS VARCHAR)'} AS identified, "
-        f"{_home_sql(mention, kind.home)} AS home, {further or chr(39) * 2} AS further, {subkind} AS subkind, "
+        f"{_home_sql(register, mention, kind.home)} AS home, {further or chr(39) * 2} AS further, {subkind} AS subkind, "
         f"{_unit_sql(register, mention)} AS unit, {places}, p.community_id AS row_community, p.neighbourhood_id AS "
         f"row_neighbourhood, "
         f"p.street_id AS row_street, p.district_id AS row_district "
@@ -122,7 +122,9 @@ def _field_sql(register: Register, mention: Mention, field: str) -> str:
     return f'coalesce(CAST(r."{column}" AS VARCHAR), {literal})'
 
 
-def _home_sql(mention: Mention, home: Level | None) -> str:
+def _home_sql(register: Register, mention: Mention, home: Level | None) -> str:
+    if mention.alias == "division":  # its place is what it lies in: known before any division is made
+        return "coalesce(r.superior, '')"
     level = mention.home or home
     if level is None:
         return "''"

@@ -7,7 +7,7 @@ alone had brought into being must go with it.  Every pass takes out at least one
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from graphgov.loaders.graph.division_tree import grow_division_tree
@@ -15,31 +15,31 @@ from graphgov.loaders.graph.graph_tables import make_relationship_table
 from graphgov.loaders.graph.mentions import list_sought
 from graphgov.loaders.graph.nodes import MAKING, make
 from graphgov.loaders.graph.persons import decide
+from graphgov.loaders.graph.provisional_places import NamedPlaces, name_places
 from graphgov.loaders.graph.resolving import fill_places, fill_places_from_office, place_is_of, resolve
 from graphgov.loaders.graph.universe import PLACE_IDS, Universe, begin, mention_number, mentions
-from graphgov.loaders.rows.known import Alias, Identities
+from graphgov.loaders.rows.known import Known
 from graphgov.loaders.rows.row_tables import ROW_BLOCK, RowTables
 from graphgov.schema import CODE_LIST, MAKING_ORDER, SCHEMA, Register
 from graphgov.schema.register_declaration import Manner, Mention, Use
 
-Aliases = Iterable[Alias]
 
 
-def identify_places(rows: RowTables, aliases: Aliases) -> Universe:
+def identify_places(rows: RowTables, known: Known) -> Universe:
     """Make divisions and communities only, and find the place of every row: enough to say what an office covers."""
-    universe = begin(rows, aliases)
+    named = name_places(rows, known.aliases, known.mappings.leaves_place)
+    universe = begin(rows, (*known.aliases, *named.aliases))
     universe.run("CREATE OR REPLACE TABLE coverage (office VARCHAR, register VARCHAR, community_id VARCHAR)")
     listed = tuple(kinds for kinds in MAKING_ORDER if set(kinds) <= set(CODE_LIST.makes))
     _make_kinds(universe, listed, places_only=True)
     return universe
 
 
-def make_graph(rows: RowTables, aliases: Aliases, identities: Identities, progress: Callable[[int], None]) -> Universe:
+def make_graph(rows: RowTables, known: Known, progress: Callable[[int], None]) -> tuple[Universe, NamedPlaces]:
     """Identify everything, row by row taking out what may not enter; leaves `fault_all` and the relationship tables.
 
     `progress` is told the number of each pass.
     """
-    known = tuple(aliases)
     rows.connection.execute(
         "CREATE OR REPLACE TABLE fault_all (register VARCHAR, rid BIGINT, code VARCHAR, field VARCHAR, value VARCHAR, "
         "office VARCHAR, file VARCHAR, row BIGINT, community_id VARCHAR)"
@@ -51,8 +51,9 @@ def make_graph(rows: RowTables, aliases: Aliases, identities: Identities, progre
     while True:
         number += 1
         progress(number)
-        universe = begin(rows, known)
-        decide(universe, identities)
+        named = name_places(rows, known.aliases, known.mappings.leaves_place)
+        universe = begin(rows, (*known.aliases, *named.aliases))
+        decide(universe, known.identities)
         _make_kinds(universe, MAKING_ORDER)
         _refuse_conflicts(universe)
         for kind in SCHEMA.relationship_kinds:
@@ -61,7 +62,7 @@ def make_graph(rows: RowTables, aliases: Aliases, identities: Identities, progre
                 _refuse_cycles(universe, kind.name)
         if not _take_out_faulty_rows(universe):
             _note_disagreements(universe)
-            return universe
+            return universe, named
 
 
 def _make_kinds(universe: Universe, steps: tuple[tuple[str, ...], ...], *, places_only: bool = False) -> None:
@@ -88,8 +89,6 @@ def _make_kinds(universe: Universe, steps: tuple[tuple[str, ...], ...], *, place
                 grow_division_tree(universe)
         if kinds[0] in CODE_LIST.makes:
             fill_places_from_office(universe, kinds[0])
-    if CODE_LIST not in universe.registers:
-        grow_division_tree(universe)
 
 
 def _fill_made_places(universe: Universe, kind: str) -> None:

@@ -73,8 +73,8 @@ class Universe:
 
     def count(self, table: str) -> int:
         """The number of rows of a table."""
-        found = self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()
-        return int(found[0]) if found else 0
+        ((found,),) = self.connection.execute(f"SELECT count(*) FROM {table}").fetchall()
+        return int(found)
 
     def mentions_of(self, kind: str) -> Iterable[tuple[Register, Mention]]:
         """Every mention, in any register with rows, that may be of a kind."""

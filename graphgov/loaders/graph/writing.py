@@ -9,6 +9,7 @@ from graphgov.loaders.graph.residents import LIVES_IN_QUERY, NODE_QUERY, RESIDEN
 from graphgov.loaders.graph.universe import Universe
 from graphgov.loaders.rows.row_tables import COUNTS, ROW_HEAD, RowFiles, place_columns, rows_query, stored_columns
 from graphgov.schema import SCHEMA
+from graphgov.schema.registers.places import DIVISIONS
 
 
 def write_graph(universe: Universe, folder: Path) -> None:
@@ -39,7 +40,9 @@ def write_rows(universe: Universe, folder: Path) -> None:
         path = folder / "rows" / f"{register.name}.parquet"
         if not register.anonymous:
             columns = ", ".join([*ROW_HEAD, *(f'"{c.name}"' for c in stored_columns(register))])
-            _write(universe, f"SELECT {columns} FROM rows_{register.name} ORDER BY office, file, row", path)
+            handed = f"rows_{register.name}" + (" WHERE provisional IS NULL" if register is DIVISIONS else "")
+            if register is not DIVISIONS or universe.count(handed):
+                _write(universe, f"SELECT {columns} FROM {handed} ORDER BY office, file, row", path)
             continue
         files = universe.rows.files[register.name]
         query, parameters = rows_query(universe.connection, files)

@@ -2,8 +2,9 @@
 
 Each register `r` becomes the table `rows_r`: `rid` (the row's number, unique over all registers), `fresh` (whether it
 comes with this load), office, file, row, then the register's columns.  Residents, who can be millions, stay in their
-files; `rows_residents` holds one row for each place they name, with `said_office` (the office as the file says it) and,
-where only counts were read, the counts residents, households, care.
+files; `rows_residents` holds one row for each place they name, with `said_office` (the office as the file says it),
+`named` (in how many rows it stands) and, where only counts were read, the counts residents, households, care.
+`rows_divisions` is always there; `provisional` and `named_by` are null but for the rows that `name_places` makes.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import duckdb
 from graphgov.schema import REGISTERS, SCHEMA, Register
 from graphgov.schema.declaration import FieldType
 from graphgov.schema.register_declaration import Column, Use, field_of
+from graphgov.schema.registers.places import DIVISIONS
 
 SQL_TYPES = {
     FieldType.TEXT: "VARCHAR",
@@ -95,7 +97,8 @@ def gather_rows(
             _existing(earlier, stem) if stem else None,
             counts if stem else None,
         )
-        if (files.earlier, files.fresh, files.earlier_counts, files.fresh_counts) != (None,) * 4:
+        there = (files.earlier, files.fresh, files.earlier_counts, files.fresh_counts) != (None,) * 4
+        if there or register is DIVISIONS:
             _make_rows(connection, files, len(tables.files) * ROW_BLOCK)
             tables.files[register.name] = files
     return tables
@@ -125,6 +128,12 @@ def rows_query(connection: duckdb.DuckDBPyConnection, files: RowFiles) -> tuple[
     return " UNION ALL ".join(parts), parameters
 
 
+def _no_rows(register: Register) -> str:
+    columns = [f'CAST(NULL AS {column_sql_type(register, c)}) AS "{c.name}"' for c in stored_columns(register)]
+    head = "CAST('' AS VARCHAR) AS office, CAST('' AS VARCHAR) AS file, CAST(0 AS BIGINT) AS row"
+    return f"SELECT FALSE AS fresh, {head}, {', '.join(columns)} WHERE FALSE"
+
+
 def _make_rows(connection: duckdb.DuckDBPyConnection, files: RowFiles, first: int) -> None:
     query, parameters = rows_query(connection, files)
     name = files.register.name
@@ -134,6 +143,7 @@ def _make_rows(connection: duckdb.DuckDBPyConnection, files: RowFiles, first: in
         if query:
             parts.append(
                 f"SELECT fresh, office, min(file) AS file, min(row) AS row, {places}, "
+                "count(*) AS named, "
                 "CAST(NULL AS BIGINT) AS residents, CAST(NULL AS BIGINT) AS households, CAST(NULL AS BIGINT) AS care "
                 f"FROM ({query}) GROUP BY fresh, office, {places}"
             )
@@ -141,12 +151,17 @@ def _make_rows(connection: duckdb.DuckDBPyConnection, files: RowFiles, first: in
             if path is not None:
                 permanent = "residents - floating" if is_fresh else "residents"
                 parts.append(
-                    f"SELECT {is_fresh} AS fresh, office, file, row, {places}, {permanent} AS residents, households, "
+                    f"SELECT {is_fresh} AS fresh, office, file, row, {places}, residents AS named, {permanent} AS residents, households, "
                     f"care "
                     "FROM read_parquet(?)"
                 )
                 parameters.append(str(path))
         query = f"SELECT *, office AS said_office FROM ({' UNION ALL '.join(parts)})"
+    elif files.register is DIVISIONS:
+        query = (
+            f"SELECT *, CAST(NULL AS BOOLEAN) AS provisional, CAST(NULL AS VARCHAR) AS named_by "
+            f"FROM ({query or _no_rows(files.register)})"
+        )
     connection.execute(
         f"CREATE OR REPLACE TABLE rows_{name} AS "
         f"SELECT {first} + row_number() OVER (ORDER BY office, file, row, fresh) AS rid, * FROM ({query})",
