@@ -16,8 +16,8 @@ import pyarrow.parquet as pq
 
 from graphgov.errors import GraphgovError
 from graphgov.loaders.divisions import SLICES, read_code_list, slice_text
-from graphgov.loaders.graph.minting import normalised
 from graphgov.loaders.graph.division_lists import FILE
+from graphgov.loaders.graph.minting import normalised
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "divisions"
 _USAGE = 2

@@ -12,7 +12,7 @@ from graphgov.workspace import Deadline, Submission, Workspace, hand_in_log
 from graphgov.workspace import publishing as workspace_loading
 from tests.loaders.hand_ins import DIVISIONS, hand_in, load
 
-EAST = "小区名称,街道,社区,总户数\n一号院,东街道,安里,100\n二号院,东街道,谁也不知,7\n三号院,东街道,和里,很多"
+EAST = "小区名称,街道,社区,总户数\n一号院,东街道,安里,100\n二号院,东街道,和礼社区,7\n三号院,东街道,和里,很多"
 EAST_MENDED = "小区名称,街道,社区,总户数\n一号院,东街道,安里,100\n二号院,东街道,安里,7"
 WEST = "楼栋号,小区名称,街道,社区,总户数\n1,十号院,西街道,安里,30"
 

@@ -1,9 +1,9 @@
 """Which districts and streets the registers name: those of the list handed in, of the national list, or provisional.
 
 A district or street of the national list is taken only on evidence, for many names stand in it more than once and a
-new street may have the name of one far away: a district by a street that is named with it; without any district, streets
-where three or more of them, and nearly all, lie in one.  What no list holds is provisional, unless a listed name is so
-near that a person must say which is meant.
+new street may have the name of one far away: a district by a street that is named with it; without any district,
+streets where three or more of them, and nearly all, lie in one.  What no list holds is provisional, unless a listed
+name is so near that a person must say which is meant.
 """
 
 from __future__ import annotations

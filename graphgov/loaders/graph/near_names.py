@@ -1,8 +1,9 @@
 """Names of places so near each other that they may be one: which of them is meant, only a person can say.
 
-Two names are near where they are the same but for what says their kind (东街街道, 东街办事处; 高井社区, 高井村) or for
-signs that only look different (⽯桥, 石桥); where one sign stands for another of the same sound (和里, 和礼); or where one
-sign is missing in a name of four or more.  Names that differ in a number, a direction, or 新, 老, 大, 小 are two places.
+Two names are near where they are the same but for what says their kind (东街街道, 东街办事处; 高井社区, 高井村) or
+for signs that only look different (a radical in place of 石 in 石桥); where one sign stands for another of the same
+sound (和里, 和礼); or where one sign is missing in a name of four or more.  Names that differ in a number, a
+direction, or 新, 老, 大, 小 are two places.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _FIRST, _LAST, _ROW = 0xB0A1, 0xD7F9, 94
 def near(one: str, other: str) -> bool:
     """Whether two different names of places may be one.
 
-    >>> near("和礼社区", "和里社区"), near("⽯桥社区", "石桥社区"), near("东街办事处", "东街街道")
+    >>> near("和礼社区", "和里社区"), near("\u2f6f桥社区", "石桥社区"), near("东街办事处", "东街街道")
     (True, True, True)
     >>> near("安慧里社区", "安贞里社区"), near("第一社区", "第二社区"), near("老和里", "和里")
     (False, False, False)

@@ -31,7 +31,8 @@ def _note(kind: str, places: list[ProvisionalPlace]) -> Problem:
     )
     rows = sum(place.rows for place in places)
     remedy = ngettext(
-        "Entered provisionally; {count} row speaks of it. Nothing waits: when a list names them, they stay what they are.",
+        "Entered provisionally; {count} row speaks of them. Nothing waits: when a list names them, they stay what they "
+        "are.",
         "Entered provisionally; {count} rows speak of them. Nothing waits: when a list names them, they stay what they "
         "are.",
         rows,

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from graphgov.loaders.graph.division_lists import handed_in_list, national_list
-from graphgov.loaders.rows.known import Alias
 from graphgov.loaders.graph.first_ids import FirstIds, Place
 from graphgov.loaders.graph.named_places import Naming, gather_namings
 from graphgov.loaders.graph.naming_communities import CommunityNaming
 from graphgov.loaders.graph.naming_divisions import DivisionNaming, LeftAsItIs
+from graphgov.loaders.rows.known import Alias
 from graphgov.loaders.rows.row_tables import ROW_BLOCK, RowTables
 
 _COLUMNS = ("rid", "fresh", "office", "file", "row", "code", "name", "level", "superior", "provisional", "named_by")

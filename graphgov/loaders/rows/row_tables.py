@@ -151,8 +151,8 @@ def _make_rows(connection: duckdb.DuckDBPyConnection, files: RowFiles, first: in
             if path is not None:
                 permanent = "residents - floating" if is_fresh else "residents"
                 parts.append(
-                    f"SELECT {is_fresh} AS fresh, office, file, row, {places}, residents AS named, {permanent} AS residents, households, "
-                    f"care "
+                    f"SELECT {is_fresh} AS fresh, office, file, row, {places}, residents AS named, "
+                    f"{permanent} AS residents, households, care "
                     "FROM read_parquet(?)"
                 )
                 parameters.append(str(path))
