@@ -238,7 +238,7 @@ class Workbench(Governing):
 
 def _given_back(workspace: Workspace, result: LoadResult, asked: LoadRequest) -> LoadResult:
     """Write what goes back to the offices; after a trial only where a folder was named."""
-    if asked.give_back is None and result.outcome is Outcome.TRIED:
+    if result.outcome is Outcome.HELD or (asked.give_back is None and result.outcome is Outcome.TRIED):
         return result
     from graphgov.loaders.returns.giving_back import GiveBack, give_back  # noqa: PLC0415 - few commands need it, and it is slow to import
 

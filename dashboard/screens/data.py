@@ -35,6 +35,7 @@ IGNORE = "ignore"
 _LOOK = 0.3
 _PROBLEMS_SHOWN, _IDS_SHOWN, _QUESTIONS_SHOWN = 200, 5, 5
 _ANSWERS, _NAMES, _LOADING, _LOADED = "answers given", "ask names of", "load begun", "loaded"
+_HELD = "what goes was shown of"
 _FORMS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "xlsb", "et", "ods", "docx", "parquet", "zip"]
 
 
@@ -83,7 +84,8 @@ def hand_in(bench: Workbench) -> None:
         tried = st.button(_("Try it: what would change"), icon=":material/preview:", key="try")
         published = st.button(_("Publish"), icon=":material/publish:", key="publish", type="primary")
     if tried or published:
-        _load(bench, kept, LoadRequest(office=office, dry_run=tried, offices=offices))
+        shown = st.session_state.get(_HELD) == kept.folder.name  # what would go stands on the page: a press means it
+        _load(bench, kept, LoadRequest(office=office, dry_run=tried, offices=offices, yes=shown))
     _told()
 
 
@@ -232,6 +234,7 @@ def _load(bench: Workbench, kept: Uploads, request: LoadRequest) -> None:
         return
     bench.record_access("dashboard", f"load {result.outcome.value}")
     st.session_state[_LOADED] = result
+    st.session_state[_HELD] = kept.folder.name if result.outcome in (Outcome.HELD, Outcome.TRIED) else ""
     if _names_open(result):
         # Names are asked about from the files, which takes a trial of its own: only now, and only where some are open.
         st.session_state[_NAMES] = kept.folder.name
@@ -257,6 +260,8 @@ def _told() -> None:
     say(visible(first))
     for line in rest:
         st.text(visible(line))
+    if result.outcome is Outcome.HELD:
+        st.warning(_("Press Publish again to publish all the same."), icon=":material/warning:")
     if result.difference is not None:
         st.subheader(_("What changes"))
         show_table(difference_table(result.difference, _IDS_SHOWN), Shown("difference"))

@@ -25,14 +25,14 @@ from graphgov.messages import translatable
 from graphgov.paper.terminal import print_table
 from graphgov.workbench import Workbench
 from graphgov.workspace import LoadResult, Outcome
-from graphgov.workspace.load_report import load_json, load_lines, problems_table, stage_words
+from graphgov.workspace.load_report import load_json, load_lines, problems_table, removal_lines, stage_words
 
 _SHOWN = 40
 _DIFFERENCE_SHOWN = 5
 _LOAD_HELP = translatable(
     "Load registers into the workspace: folders, or files in CSV, xlsx or Parquet.\n"
-    "Rows that an office handed in before for the same register and community are replaced, others stay. Bad rows are "
-    "set aside and reported, and the rest is published."
+    "Rows that an office handed in before for the same register are replaced in the communities that come again, "
+    "others stay. Bad rows are set aside and reported, and the rest is published."
 )
 _DIVISIONS_HELP = translatable(
     "Make the register of divisions and communities from the national code list.\n"
@@ -48,6 +48,18 @@ _DIVISIONS_HELP = translatable(
     default="",
     metavar="NAME",
     help=translatable("The office that hands them in, where they do not say it."),
+)
+@click.option(
+    "--covers",
+    multiple=True,
+    metavar="PLACE",
+    help=translatable(
+        "A street, district or community of which the registers are complete: rows on record of its communities go, "
+        "even where none come. May be given several times."
+    ),
+)
+@click.option(
+    "--yes", is_flag=True, help=translatable("Publish even where a large part of what is on record would go.")
 )
 @click.option("--strict", is_flag=True, help=translatable("Publish nothing if any row is bad."))
 @click.option("--dry-run", is_flag=True, help=translatable("Publish nothing; say what is new, changed and vanished."))
@@ -86,6 +98,12 @@ def load(registers: tuple[Path, ...], place: Workbench, form: str, **chosen: Any
         request = replace(request, offices=ask_offices(place.unnamed(registers)))
     with progress() as step:
         result = place.load(registers, request, told(step))
+    if result.outcome is Outcome.HELD and form == "text" and may_ask():
+        for line in removal_lines(result.facts.removals):
+            say(line)
+        if click.confirm(_("A large part of what is on record would go. Publish all the same?"), err=True):
+            with progress() as step:
+                result = place.load(registers, replace(request, yes=True), told(step))
     if form == "json":
         write_result(load_json(result), None)
     else:
@@ -95,7 +113,13 @@ def load(registers: tuple[Path, ...], place: Workbench, form: str, **chosen: Any
         problems = result.facts.problems
         for line in open_question_lines(problems, files, place.where, request.office, published=published):
             say(line)
-    bad = result.facts.quarantined or any(problem.weight is Weight.ERROR for problem in result.facts.problems)
+        if result.outcome is Outcome.HELD:
+            note(_("To publish it all the same: load again with --yes."))
+    bad = (
+        result.outcome is Outcome.HELD
+        or result.facts.quarantined
+        or any(problem.weight is Weight.ERROR for problem in result.facts.problems)
+    )
     return ExitCode.BAD_DATA if bad else ExitCode.FINE
 
 

@@ -26,7 +26,9 @@ class LoadRequest:
     default a sample's own, else today.  `strict` publishes nothing when anything is bad; `dry_run` publishes nothing at
     all and says what would differ.  `hash_key` is the public key of a sample, for a workspace of its own.  Offices with
     bad rows get a marked workbook and a slip, below `returns/` in the workspace, unless `returns` is false; with
-    `give_back`, a folder, every office gets a slip there.
+    `give_back`, a folder, every office gets a slip there.  `covers` names places whose communities the registers speak
+    of completely, those too that they have no row for; without it, rows go only of communities that come again.  A load
+    that would take away a large part of what is on record is held until it is loaded with `yes`.
 
     >>> LoadRequest(office="民政局", dry_run=True).residents
     'full'
@@ -41,3 +43,5 @@ class LoadRequest:
     give_back: Path | None = None
     returns: bool = True
     offices: Mapping[str, str] = field(default_factory=dict)
+    covers: tuple[str, ...] = ()
+    yes: bool = False

@@ -85,7 +85,7 @@ class RegisterLoader:
         self.progress("place", 1, len(STAGES))
         universe = identify_places(rows, known)
         assumed = name_offices(universe)
-        cover(universe, previous / "coverage.parquet" if previous else None)
+        removals = cover(universe, previous / "coverage.parquet" if previous else None, self.request.covers)
         write_rows(universe, staging)
         universe, named = make_graph(rows, known, lambda _number: self.progress("identify", 2, len(STAGES)))
         for kind in SCHEMA.node_kinds:
@@ -118,6 +118,7 @@ class RegisterLoader:
             ),
             layouts=read.layouts,
             receipts=receipts(universe, staging),
+            removals=removals,
         )
 
 

@@ -7,18 +7,21 @@ import os
 from dataclasses import asdict
 
 from graphgov.disclosure import OF_RESIDENTS, suppressed
+from graphgov.loaders.graph.facts import Removal
 from graphgov.loaders.questions.report import open_questions
 from graphgov.loaders.rows.problem_report import weight_word
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.messages import gettext as _
 from graphgov.messages import ngettext
 from graphgov.paper.tables import Column, Kind, Table
+from graphgov.schema import register as register_called
 from graphgov.schema.words import register_word
 from graphgov.workspace import Difference, LoadResult, Outcome
 from graphgov.workspace.history_report import without_residents
 
 _COUNTED = ("rows", "nodes", "relationships")
 _LEDGER_COUNTS = ("model", "new", "closed", "reopened", "gone", "open")
+_REMOVALS_SHOWN = 10
 _ORDER = {Weight.ERROR: 0, Weight.PENDING: 1, Weight.NOTE: 2}
 
 
@@ -33,6 +36,7 @@ def load_lines(result: LoadResult) -> list[str]:
         Outcome.REFUSED: _("Nothing was published: rows are bad or could not be read, and the load was strict.")
         if manifest.total("rows") or facts.quarantined
         else _("Nothing was published: nothing could be read."),
+        Outcome.HELD: _("Nothing was published yet: a large part of what is on record would go."),
     }[result.outcome]
     lines = [first.format(**named)]
     counts = _("{rows} register rows, {nodes} nodes, {relationships} relationships.")
@@ -52,6 +56,7 @@ def load_lines(result: LoadResult) -> list[str]:
             facts.pending,
         )
         lines.append(text.format(count=facts.pending))
+    lines += removal_lines(facts.removals)
     for change in result.ledger:
         text = _("Ledger ({model}): {new} new cases, {closed} closed, {reopened} reopened, {gone} gone; {open} open.")
         lines.append(text.format(**{name: value for name, value in asdict(change).items() if name in _LEDGER_COUNTS}))
@@ -68,6 +73,31 @@ def load_lines(result: LoadResult) -> list[str]:
         for path in result.not_returned
     ]
     return lines
+
+
+def removal_lines(removals: tuple[Removal, ...]) -> list[str]:
+    """Where fewer rows come than are on record: the registers and communities that lose most, and how many more."""
+    text = _("{register} of {office}, {community}: {before} rows on record, {after} come; {gone} go.")
+    ranked = sorted(removals, key=lambda one: (-one.rows, one))
+    lines = [
+        text.format(
+            register=register_word(one.register),
+            office=one.office,
+            community=one.community or _("without a community"),
+            before=_counted(one.register, one.before),
+            after=_counted(one.register, one.after),
+            gone=_counted(one.register, one.rows),
+        )
+        for one in ranked[:_REMOVALS_SHOWN]
+    ]
+    if len(ranked) > _REMOVALS_SHOWN:
+        more = ngettext("{count} more like it", "{count} more like it", len(ranked) - _REMOVALS_SHOWN)
+        lines.append(more.format(count=len(ranked) - _REMOVALS_SHOWN))
+    return lines
+
+
+def _counted(register: str, rows: int) -> int | str | None:
+    return suppressed(rows) if register_called(register).anonymous else rows
 
 
 def stage_words() -> dict[str, str]:
@@ -127,6 +157,16 @@ def load_json(result: LoadResult) -> str:
         "pending": facts.pending,
         "open_questions": open_questions(facts.problems),
         **{what: {name: _told(name, count) for name, count in manifest.counts(what)} for what in _COUNTED},
+        "removals": [
+            {
+                "office": one.office,
+                "register": one.register,
+                "community": one.community,
+                "before": _counted(one.register, one.before),
+                "after": _counted(one.register, one.after),
+            }
+            for one in facts.removals
+        ],
         "returned": [str(path) for path in result.returned],
         "problems": [{**asdict(problem), "weight": problem.weight.value} for problem in facts.problems],
         "difference": None if result.difference is None else _difference(result.difference),

@@ -13,7 +13,7 @@ from graphgov.engine.generation_files import GRAPH
 from graphgov.engine.ladybug_build import build_graph
 from graphgov.errors import WorkspaceError
 from graphgov.loaders.files.disk_room import saying_when_full
-from graphgov.loaders.graph.facts import LoadFacts
+from graphgov.loaders.graph.facts import LoadFacts, large_removals
 from graphgov.loaders.load_request import LoadRequest
 from graphgov.loaders.rows.known import Known
 from graphgov.loaders.rows.problems import Weight
@@ -51,13 +51,15 @@ class Outcome(Enum):
     """What became of a load.
 
     UNCHANGED: the registers say what the current generation holds.  TRIED: a dry run.  REFUSED: something is
-    bad, and a strict load then publishes nothing; or nothing at all could be read.
+    bad, and a strict load then publishes nothing; or nothing at all could be read.  HELD: it would take away a large
+    part of what is on record, and nobody said yes to that.
     """
 
     PUBLISHED = "published"
     UNCHANGED = "unchanged"
     TRIED = "tried"
     REFUSED = "refused"
+    HELD = "held"
 
 
 class Loader(Protocol):
@@ -157,6 +159,8 @@ class _Load:
             return LoadResult(Outcome.REFUSED, manifest, facts)
         if self.request.dry_run:
             return LoadResult(Outcome.TRIED, manifest, facts, self._difference(staging, before, manifest))
+        if large_removals(facts.removals) and not self.request.yes:
+            return LoadResult(Outcome.HELD, manifest, facts)
         aliases = merged_aliases(read_aliases(self.workspace), facts.aliases)
         if before is not None and before.generation == manifest.generation:
             if aliases is not None:

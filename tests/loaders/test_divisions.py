@@ -256,6 +256,8 @@ def test_stale_slices_are_told(package: Path, tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(tool, "SLICES", {"here": "9801", "there": "9802"})
     for place, text in tool.texts(package).items():
         (tmp_path / f"{place}.csv").write_text(text, encoding="utf-8", newline="")
+    assert tool.stale(package, tmp_path) == ["national"]
+    tool.write_national(package, tmp_path / "national.parquet")
     assert tool.stale(package, tmp_path) == []
     (tmp_path / "there.csv").write_text("code\n", encoding="utf-8")
     assert tool.stale(package, tmp_path) == ["there"]

@@ -85,13 +85,15 @@ def test_a_name_that_two_places_have(tmp_path: Path, workspace: Workspace) -> No
     assert {node["community_id"] for node in nodes(workspace, "Neighbourhood")} == {"Community:990101002001"}
 
 
-def test_a_name_set_aside_is_not_asked_again(tmp_path: Path, workspace: Workspace) -> None:
+def test_a_name_set_aside_is_a_place_of_its_own_and_not_asked_again(tmp_path: Path, workspace: Workspace) -> None:
     place = graphgov.open(workspace.folder)
-    folder = hand_in(tmp_path / "east", neighbourhoods=neighbourhoods("一号院,东街道,谁也不知"))
-    reload(workspace, folder, "东街道")
+    folder = hand_in(tmp_path / "east", neighbourhoods=neighbourhoods("一号院,东街道,和礼社区"))
+    assert reload(workspace, folder, "东街道") == 1
     place.answer(place.questions()[0], "ignore")
     assert place.questions() == ()
-    assert reload(workspace, folder, "东街道") == 1
+    assert reload(workspace, folder, "东街道") == 0
+    assert "和礼社区" in names(workspace, "Community")
+    assert place.questions() == ()
 
 
 def test_a_former_name_in_the_communities_register(tmp_path: Path, workspace: Workspace) -> None:
@@ -114,16 +116,16 @@ def test_names_are_asked_about_before_anything_is_published(tmp_path: Path) -> N
     place = graphgov.open(tmp_path / "workspace")
     hand_in(tmp_path / "all", divisions=DIVISIONS)
     folder = hand_in(
-        tmp_path / "all", neighbourhoods=neighbourhoods("一号院,东街道,和礼社区", "二号院,东街道,安里西里")
+        tmp_path / "all", neighbourhoods=neighbourhoods("一号院,东街道,和礼社区", "二号院,东街道,安黎社区")
     )
     assert place.questions([folder], "东街道", names=False) == ()
     by_name = {one.header: one for one in place.questions([folder], "东街道")}
-    assert set(by_name) == {"和礼社区", "安里西里"}
+    assert set(by_name) == {"和礼社区", "安黎社区"}
     assert not (tmp_path / "workspace").exists()
     place.answer(by_name["和礼社区"], by_name["和礼社区"].choices[0].name)
     with pytest.raises(UsageError):
-        place.answer(by_name["安里西里"], "不存在社区", [folder], "东街道")
-    place.answer(by_name["安里西里"], "Community:990101001001", [folder], "东街道")
+        place.answer(by_name["安黎社区"], "不存在社区", [folder], "东街道")
+    place.answer(by_name["安黎社区"], "Community:990101001001", [folder], "东街道")
     assert place.questions([folder], "东街道") == ()
     assert reload(graphgov.open(tmp_path / "workspace").workspace(), folder, "东街道") == 0
 

@@ -1,17 +1,19 @@
 """Which office handed in what, for which communities: what a load replaces, the hand-in table, and receipts.
 
-A load replaces rows by (office, register, community covered) and keeps the others.  An office covers the communities
-of the place
-it is named after; where it is named after none, those of the smallest place that holds everything it handed in.
+A load replaces rows by (office, register, community it has rows for) and keeps the others (`replacing`).  A register
+counts as handed in for the communities of the place its office is named after; where it is named after none, for those
+of the smallest place that holds everything it handed in.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from graphgov.loaders.graph.division_tree import above
-from graphgov.loaders.graph.facts import Receipt
+from graphgov.loaders.graph.facts import Receipt, Removal
 from graphgov.loaders.graph.minting import normalised_sql
+from graphgov.loaders.graph.replacing import replace_earlier
 from graphgov.loaders.graph.universe import Universe, nodes_of
 from graphgov.loaders.rows.row_tables import COUNTS
 from graphgov.schema import CODE_LIST, REGISTERS
@@ -63,10 +65,11 @@ def _smallest_area_name(universe: Universe) -> str:
     return ""
 
 
-def cover(universe: Universe, earlier: Path | None) -> None:
+def cover(universe: Universe, earlier: Path | None, covers: Sequence[str] = ()) -> tuple[Removal, ...]:
     """Make `coverage` (office, register, community_id) and `fresh_hand_in` (office, register); drop what is replaced.
 
-    `earlier` is the last generation's `coverage.parquet`, or None.
+    `earlier` is the last generation's `coverage.parquet`, or None; `covers` are the places that the hand-in says it
+    covers beyond those it has rows for.  Returns where fewer rows came than went.
     """
     universe.run(f"CREATE OR REPLACE TABLE fresh_place AS {_fresh_places(universe, 'WHERE TRUE')}")
     handed = [
@@ -113,17 +116,7 @@ def cover(universe: Universe, earlier: Path | None) -> None:
         f"UNION SELECT office, register, community_id FROM ({before})",
         parameters,
     )
-    for register in universe.registers:
-        if not universe.rows.files[register.name].continues:
-            continue
-        universe.run(
-            f"DELETE FROM rows_{register.name} WHERE NOT fresh AND rid IN ("
-            f"SELECT p.rid FROM place p JOIN rows_{register.name} r ON r.rid = p.rid "
-            "WHERE EXISTS (SELECT 1 FROM fresh_hand_in f WHERE f.office = r.office AND f.register = ? "
-            "AND (p.community_id IS NULL OR EXISTS (SELECT 1 FROM fresh_coverage v WHERE v.office = r.office "
-            "AND v.register = ? AND v.community_id = p.community_id))))",
-            [register.name, register.name],
-        )
+    return replace_earlier(universe, covers)
 
 
 def _known_community(universe: Universe) -> str:

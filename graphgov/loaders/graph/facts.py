@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphgov.loaders.rows.known import Alias
@@ -25,6 +27,43 @@ class Receipt:
     pending: int
 
 
+@dataclass(frozen=True, order=True)
+class Removal:
+    """Rows on record that a load takes away: fewer come of an office, register and community than it replaces.
+
+    `community` is its name, empty for rows that name none.
+    """
+
+    office: str
+    register: str
+    community: str
+    before: int
+    after: int
+
+    @property
+    def rows(self) -> int:
+        """How many rows fewer there are."""
+        return self.before - self.after
+
+
+LARGE_SHARE = 0.3
+"""The share of the rows of an office and register that a load may take away without being asked."""
+
+
+def large_removals(removals: Iterable[Removal]) -> bool:
+    """Whether of any office's register more than `LARGE_SHARE` of the rows go, in the communities that lose any.
+
+    >>> large_removals([Removal("东街道", "grids", "安里社区", 10, 9)])
+    False
+    """
+    before: Counter[tuple[str, str]] = Counter()
+    gone: Counter[tuple[str, str]] = Counter()
+    for one in removals:
+        before[one.office, one.register] += one.before
+        gone[one.office, one.register] += one.rows
+    return any(gone[key] > LARGE_SHARE * before[key] for key in gone)
+
+
 @dataclass(frozen=True)
 class LoadFacts:
     """What a load found.
@@ -32,7 +71,8 @@ class LoadFacts:
     `data_date` is the day the registers speak of.  `partial` says that rows lie in quarantine, `sample` that the data
     describe no real place.  `quarantined` and `pending` count rows and references.  `aliases` are the forms this load
     minted or learnt (those known before need not be repeated; a form known before keeps its id).  `layouts` say where
-    the cells of every table read stand, `receipts` what each office handed in.
+    the cells of every table read stand, `receipts` what each office handed in, `removals` where rows on record go that
+    nothing takes the place of.
     """
 
     data_date: dt.date
@@ -44,3 +84,4 @@ class LoadFacts:
     problems: tuple[Problem, ...] = ()
     layouts: tuple[TableLayout, ...] = ()
     receipts: tuple[Receipt, ...] = ()
+    removals: tuple[Removal, ...] = ()
