@@ -32,13 +32,13 @@ def texts(source: Path) -> dict[str, str]:
 def national(source: Path) -> pa.Table:
     """The divisions of the whole list, by code; `form` is the name as it is compared, where that is not the name."""
     listed = read_code_list(source).divisions.select(["code", "name", "level", "superior"]).sort_by("code")
-    forms = [(name, normalised(name, "Division")) for name in listed["name"].to_pylist()]
+    forms = [(name, normalised(name, "Division")) for name in map(str, listed["name"].to_pylist())]
     return listed.append_column("form", pa.array([form if form != name else None for name, form in forms], pa.string()))
 
 
 def write_national(source: Path, path: Path) -> None:
     """Write the whole list without its communities: a quarter of a megabyte."""
-    pq.write_table(national(source), path, compression="zstd", compression_level=19, use_dictionary=["level"])
+    pq.write_table(national(source), path, compression="zstd", compression_level=19, use_dictionary=False)
 
 
 def stale(source: Path, folder: Path = FOLDER) -> list[str]:
