@@ -18,10 +18,9 @@ from graphgov.loaders.graph.universe import (
     when_sql,
 )
 from graphgov.loaders.rows.row_tables import SQL_TYPES
-from graphgov.schema import Register
+from graphgov.schema import CODE_LIST, Register
 from graphgov.schema.declaration import ROLLED_UP_FIELDS, SPAN_FIELDS, Field, FieldType, NodeKind, RelationshipKind
 from graphgov.schema.register_declaration import Link, Manner, Mention
-from graphgov.schema.registers.places import DIVISIONS
 from graphgov.schema.vocabularies import STANDING_OF_KIND
 
 _SOURCE = "r.office AS source_office, {register} AS source_register, r.file AS source_file, r.row AS source_row"
@@ -83,7 +82,7 @@ def _node_values(register: Register, mention: Mention, kind: NodeKind, filled: t
 
 def _named_by(register: Register) -> str:
     """The register in which a node stands; of a place that no list holds, the one that names it first."""
-    return f"coalesce(r.named_by, '{register.name}')" if register is DIVISIONS else f"'{register.name}'"
+    return f"coalesce(r.named_by, '{register.name}')" if register is CODE_LIST else f"'{register.name}'"
 
 
 def mark_provisional(universe: Universe) -> None:

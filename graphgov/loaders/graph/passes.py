@@ -24,7 +24,6 @@ from graphgov.schema import CODE_LIST, MAKING_ORDER, SCHEMA, Register
 from graphgov.schema.register_declaration import Manner, Mention, Use
 
 
-
 def identify_places(rows: RowTables, known: Known) -> Universe:
     """Make divisions and communities only, and find the place of every row: enough to say what an office covers."""
     named = name_places(rows, known.aliases, known.mappings.leaves_place)

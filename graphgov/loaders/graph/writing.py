@@ -8,8 +8,7 @@ from pathlib import Path
 from graphgov.loaders.graph.residents import LIVES_IN_QUERY, NODE_QUERY, RESIDENTS
 from graphgov.loaders.graph.universe import Universe
 from graphgov.loaders.rows.row_tables import COUNTS, ROW_HEAD, RowFiles, place_columns, rows_query, stored_columns
-from graphgov.schema import SCHEMA
-from graphgov.schema.registers.places import DIVISIONS
+from graphgov.schema import CODE_LIST, SCHEMA
 
 
 def write_graph(universe: Universe, folder: Path) -> None:
@@ -40,8 +39,8 @@ def write_rows(universe: Universe, folder: Path) -> None:
         path = folder / "rows" / f"{register.name}.parquet"
         if not register.anonymous:
             columns = ", ".join([*ROW_HEAD, *(f'"{c.name}"' for c in stored_columns(register))])
-            handed = f"rows_{register.name}" + (" WHERE provisional IS NULL" if register is DIVISIONS else "")
-            if register is not DIVISIONS or universe.count(handed):
+            handed = f"rows_{register.name}" + (" WHERE provisional IS NULL" if register is CODE_LIST else "")
+            if register is not CODE_LIST or universe.count(handed):
                 _write(universe, f"SELECT {columns} FROM {handed} ORDER BY office, file, row", path)
             continue
         files = universe.rows.files[register.name]

@@ -15,10 +15,9 @@ from pathlib import Path
 
 import duckdb
 
-from graphgov.schema import REGISTERS, SCHEMA, Register
+from graphgov.schema import CODE_LIST, REGISTERS, SCHEMA, Register
 from graphgov.schema.declaration import FieldType
 from graphgov.schema.register_declaration import Column, Use, field_of
-from graphgov.schema.registers.places import DIVISIONS
 
 SQL_TYPES = {
     FieldType.TEXT: "VARCHAR",
@@ -98,7 +97,7 @@ def gather_rows(
             counts if stem else None,
         )
         there = (files.earlier, files.fresh, files.earlier_counts, files.fresh_counts) != (None,) * 4
-        if there or register is DIVISIONS:
+        if there or register is CODE_LIST:
             _make_rows(connection, files, len(tables.files) * ROW_BLOCK)
             tables.files[register.name] = files
     return tables
@@ -157,7 +156,7 @@ def _make_rows(connection: duckdb.DuckDBPyConnection, files: RowFiles, first: in
                 )
                 parameters.append(str(path))
         query = f"SELECT *, office AS said_office FROM ({' UNION ALL '.join(parts)})"
-    elif files.register is DIVISIONS:
+    elif files.register is CODE_LIST:
         query = (
             f"SELECT *, CAST(NULL AS BOOLEAN) AS provisional, CAST(NULL AS VARCHAR) AS named_by "
             f"FROM ({query or _no_rows(files.register)})"
