@@ -68,7 +68,7 @@ def test_places_that_are_in_no_list_are_provisional(workspace: Workspace, tmp_pa
     named = {"甲区", "东街道", "西街道", "高新开发区", "安里社区", "新里社区"}
     assert {row[0::2] for row in places(workspace)} == {(name, True) for name in named}
     assert len([n for n in nodes(workspace, "Community") if n["name"] == "安里社区"]) == 2
-    assert [shown for _names, shown in provisional(result)] == [False, True]
+    assert [shown for _names, shown in provisional(result)] == [True, True]
     assert {(n["source_register"], n["source_row"]) for n in nodes(workspace, "Division") if n["name"] == "西街道"} == {
         ("grids", 4)
     }

@@ -29,7 +29,7 @@ def _note(kind: str, places: list[ProvisionalPlace]) -> Problem:
         if kind == "Division"
         else _("a community of the list of divisions or of the communities register")
     )
-    rows = sum(place.rows for place in places)
+    rows = sum(naming.rows for naming in {naming for place in places for naming in place.namings})
     remedy = ngettext(
         "Entered provisionally; {count} row speaks of them. Nothing waits: when a list names them, they stay what they "
         "are.",

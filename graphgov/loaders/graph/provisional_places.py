@@ -25,12 +25,21 @@ _Made = tuple[Place, list[Naming]]
 
 @dataclass(frozen=True)
 class ProvisionalPlace:
-    """A place that no list holds, by its name and kind, the number of rows that name it, and whether any is new."""
+    """A place that no list holds, by its kind and name, and how rows name it."""
 
     kind: str
     name: str
-    rows: int
-    fresh: bool
+    namings: tuple[Naming, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows name it."""
+        return sum(naming.rows for naming in self.namings)
+
+    @property
+    def fresh(self) -> bool:
+        """Whether any of them comes with this load."""
+        return any(naming.fresh for naming in self.namings)
 
 
 @dataclass(frozen=True)
@@ -71,7 +80,7 @@ def name_places(rows: RowTables, aliases: Iterable[Alias], left: LeftAsItIs) -> 
 
 def _told(kind: str, made: _Made) -> ProvisionalPlace:
     place, namings = made
-    return ProvisionalPlace(kind, place.name, sum(n.rows for n in namings), any(n.fresh for n in namings))
+    return ProvisionalPlace(kind, place.name, tuple(namings))
 
 
 def _insert(rows: RowTables, places: list[_Made]) -> None:
