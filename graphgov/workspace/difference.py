@@ -10,9 +10,11 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import duckdb
-import pyarrow.dataset as ds
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow.dataset as ds
 
 SHOWN = 100
 """How many ids of a kind a difference lists, unless asked for more; its counts are always of all."""
@@ -93,6 +95,8 @@ def graph_difference(
     `before` None is an empty generation.  `shown` limits the ids listed per kind.  `same` names tables, as in
     `nodes/Grid.parquet`, that are known to be equal and need not be read.
     """
+    import duckdb  # noqa: PLC0415 - few commands compare generations, and it is slow to import
+
     # Spills, if any, go where the system keeps private files of a run; they are gone with the block.
     with tempfile.TemporaryDirectory(prefix="graphgov-") as spill, duckdb.connect() as database:
         database.execute("SET temp_directory = ?", [spill])
@@ -123,6 +127,8 @@ class _Sources:
 
 def _sources(before: Path | None, after: Path, part: str, kind: str) -> _Sources:
     """The two tables as Arrow datasets, which take a path as it is: DuckDB reads `[` and `*` in it as patterns."""
+    import pyarrow.dataset as ds  # noqa: PLC0415 - as above
+
     found = [
         ds.dataset(str(folder / part / f"{kind}.parquet"), format="parquet")
         if folder is not None and (folder / part / f"{kind}.parquet").is_file()

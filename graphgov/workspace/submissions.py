@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from graphgov.loaders.graph.minting import normalised
 from graphgov.loaders.rows.office_names import office_name
@@ -15,6 +14,9 @@ from graphgov.loaders.rows.row_tables import COUNTS
 from graphgov.schema import REGISTERS
 from graphgov.workspace.generations import GenerationRecord, generation_folder
 from graphgov.workspace.hand_in_log import HandedIn
+
+if TYPE_CHECKING:
+    import duckdb
 
 _Pair = tuple[str, str]
 _BAD_ROWS, _REFERENCES = "count(DISTINCT (file, row))", "count(*)"
@@ -74,6 +76,8 @@ def submission_table(
     workspace: Path, records: Sequence[GenerationRecord], log: Sequence[HandedIn], deadline: Deadline
 ) -> SubmissionTable:
     """The table of the published generation among `records`; `log` says when everything was handed in."""
+    import duckdb  # noqa: PLC0415 - few commands count hand-ins, and it is slow to import
+
     current = next(record for record in records if record.current)
     folder = generation_folder(workspace, current.id)
     with duckdb.connect() as connection:

@@ -49,7 +49,7 @@ def findings_report(findings: Findings, contents: Contents | None = None) -> Rep
     if contents.by_area:
         tables.append(by_area_table(findings, contents.level))
     if contents.findings:
-        whole = findings_table(findings)
+        whole = findings_table(findings, brief=contents.brief)
         tables.append(_only(whole, _BRIEF_FINDINGS) if contents.brief else whole)
     if contents.summary:
         whole = summary_table(findings)
@@ -78,8 +78,8 @@ def _about(findings: Findings) -> Iterator[tuple[str, str]]:
         yield _("Note"), _("Some rows of the registers lie in quarantine; figures may be too small.")
 
 
-def findings_table(findings: Findings) -> Table:
-    """One line per finding, the heaviest first."""
+def findings_table(findings: Findings, *, brief: bool = False) -> Table:
+    """One line per finding, the heaviest first; a brief one does not say what a finding rests on."""
     titles = {check.id: check.called.in_language(language()) for check in findings.checks}
     rows = []
     for number, finding in enumerate(ordered(findings), start=1):
@@ -93,9 +93,9 @@ def findings_table(findings: Findings) -> Table:
                 message,
                 measure,
                 "; ".join(threshold_text(one) for one in finding.thresholds),
-                source_text(finding.source),
+                "" if brief else source_text(finding.source),
                 identity_word(finding.identity),
-                source_rows(finding.rows),
+                "" if brief else source_rows(finding.rows),
                 finding.check,
                 finding.subject,
             )

@@ -6,10 +6,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from graphgov.loaders.rows.known import Alias
-from graphgov.loaders.rows.problems import Problem
-from graphgov.loaders.rows.table_layout import TableLayout
+if TYPE_CHECKING:  # who asks what a generation holds needs nothing of what read it
+    from graphgov.loaders.rows.known import Alias
+    from graphgov.loaders.rows.problems import Problem
+    from graphgov.loaders.rows.table_layout import TableLayout
 
 
 @dataclass(frozen=True, order=True)

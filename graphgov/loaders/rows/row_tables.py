@@ -12,12 +12,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from graphgov.schema import CODE_LIST, REGISTERS, SCHEMA, Register
 from graphgov.schema.declaration import FieldType
 from graphgov.schema.register_declaration import Column, Use, field_of
+
+if TYPE_CHECKING:
+    import duckdb
 
 SQL_TYPES = {
     FieldType.TEXT: "VARCHAR",
