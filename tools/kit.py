@@ -29,7 +29,16 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements" / "test.lock"
 SCRIPTS = ROOT / "tools" / "kit"
 PYTHONS = ("3.11", "3.12", "3.13")
-_DOCUMENTS = ("README.md", "README.zh-CN.md", "LICENSE", "ARCHITECTURE.md", "docs")
+_DOCUMENTS = (
+    "README.md",
+    "README.zh-CN.md",
+    "LICENSE",
+    "NOTICE",
+    "CHANGELOG.md",
+    "SECURITY.md",
+    "ARCHITECTURE.md",
+    "docs",
+)
 _SAMPLES = ("fuyang",)
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import tarfile
-import venv
 import zipfile
+from email.parser import Parser
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.packaging.installed import ROOT, build, environment, run
+
 SHIPPED = (
     "cypher/checks/service/grid_without_gridworker.cypher",
     "cypher/schema/neo4j.cypher",
@@ -25,31 +24,9 @@ SHIPPED = (
 pytestmark = pytest.mark.long
 
 
-def run(command: list[str], folder: Path, **environment: str) -> str:
-    clean = {
-        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "GRAPHGOV", "VIRTUAL"))
-    }
-    done = subprocess.run(
-        command,
-        cwd=folder,
-        env={**clean, **environment},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-        timeout=900,
-    )
-    assert done.returncode == 0, f"{command} gave {done.returncode}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
-    return done.stdout
-
-
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sdist, and the wheel built from it."""
-    folder = tmp_path_factory.mktemp("built")
-    run([sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)], folder)
-    return folder
+    return build(tmp_path_factory)
 
 
 def test_sdist_and_wheel_carry_what_the_code_reads(built: Path) -> None:
@@ -65,13 +42,21 @@ def test_sdist_and_wheel_carry_what_the_code_reads(built: Path) -> None:
     assert not [name for name in inside if name.startswith((".venv", "demo/", "workspace/", ".neo4j"))]
 
 
+def test_the_wheel_carries_its_own_terms_and_those_of_others(built: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        (about,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        described = Parser().parsestr(archive.read(about).decode("utf-8"))
+        assert described.get_all("License-File") == ["LICENSE", "NOTICE"]
+        for name in ("LICENSE", "NOTICE"):
+            carried = archive.read(f"{about.removesuffix('METADATA')}licenses/{name}").decode("utf-8")
+            assert carried == (ROOT / name).read_text(encoding="utf-8")
+
+
 def test_the_demo_runs_from_the_installed_wheel(built: Path, tmp_path: Path) -> None:
     (wheel,) = built.glob("*.whl")
     home = tmp_path / "environment"
-    venv.create(home, with_pip=True)
-    python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    pins = str(ROOT / "requirements" / "test.lock")
-    run([str(python), "-m", "pip", "install", "--quiet", str(wheel), "--constraint", pins], tmp_path)
+    python = environment(home, str(wheel), "--constraint", str(ROOT / "requirements" / "test.lock"))
     empty = tmp_path / "empty"
     empty.mkdir()
     where = run([str(python), "-c", "import graphgov; print(graphgov.__file__)"], empty).strip()
