@@ -9,14 +9,16 @@ BIN := $(VENV)/bin
 endif
 READY := $(VENV)/.ready
 DIVISIONS_VERSION := 2.7.0
+# COVERAGE=1 counts which lines and branches of graphgov/ the tests run; `make coverage` adds up what all runs counted.
+PYTEST := $(BIN)/python $(if $(COVERAGE),-m coverage run) -m pytest
 
-.PHONY: help demo test test-full test-rest test-long test-browser test-neo4j check format messages reference pictures lock neo4j divisions wheel kit bench bench-small clean
+.PHONY: help demo test test-full test-rest test-long test-browser test-neo4j coverage check format messages reference pictures lock neo4j divisions wheel kit bench bench-small clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo       load, check and print a made-up district"
 	@echo "make test       the tests that need no server"
-	@echo "make test-full  all tests, with a real Neo4j and the long runs"
+	@echo "make test-full  all tests, with a real Neo4j and the long runs, and what they cover"
 	@echo "make check      format, lint, types, derived files, messages, lock"
 	@echo "make format     put the code into its one format"
 	@echo "make messages   renew the message catalogues after changing a message"
@@ -41,24 +43,34 @@ demo: $(READY)
 	$(BIN)/python -m graphgov demo
 
 test: $(READY)
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(PYTEST) -n auto --dist worksteal
 
 # `-rs` names every skipped test with its reason; GRAPHGOV_FORBID_SKIPS=1 makes a skip a failure.
-test-full: test test-rest
+test-full: $(READY)
+	$(BIN)/python -m coverage erase
+	$(MAKE) COVERAGE=1 test
+	$(MAKE) COVERAGE=1 test-rest
+	$(MAKE) coverage
 
 # What `make test` leaves out: the long runs on all cores, then what drives a browser beside what shares the Neo4j server.
 test-rest: test-long
 	$(MAKE) -j2 test-browser test-neo4j
 
 test-long: $(READY)
-	$(BIN)/python -m pytest -rs -n auto --dist worksteal -m "long and not neo4j and not browser"
+	$(PYTEST) -rs -n auto --dist worksteal -m "long and not neo4j and not browser"
 
 test-browser: $(READY)
-	$(BIN)/python -m pytest -rs -m "browser and not neo4j"
+	$(PYTEST) -rs -m "browser and not neo4j"
 
 test-neo4j: $(READY)
-	$(BIN)/python -m pytest -rs -m neo4j
+	$(PYTEST) -rs -m neo4j
 
+# Fails where less than `fail_under` in pyproject.toml is covered.
+coverage: $(READY)
+	$(BIN)/python -m coverage combine --quiet
+	$(BIN)/python -m coverage report
+
+# .pre-commit-config.yaml runs the same; a test compares them.
 check: $(READY)
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m ruff check .
@@ -111,4 +123,4 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks whole
 
 clean:
-	rm -rf build dist demo .divisions .neo4j .mypy_cache .ruff_cache .pytest_cache .hypothesis $(VENV)
+	rm -rf build dist demo .divisions .neo4j .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.* $(VENV)
