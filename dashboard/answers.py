@@ -12,29 +12,28 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from graphgov.analysis.appointments.posts import Posts, posts_in
-from graphgov.analysis.checks.by_area import pooled
-from graphgov.analysis.checks.findings import Findings
-from graphgov.analysis.checks.hand_in_overlay import lacking_registers
-from graphgov.analysis.checks.running import CheckRequest, run_checks
-from graphgov.analysis.conformance.conforming import ConformRequest, conform
-from graphgov.analysis.conformance.conformity import Conformance
-from graphgov.analysis.conformance.report import conformance_report
-from graphgov.analysis.geography import Geography
-from graphgov.analysis.leaders.organisation_chart import OrganisationChart, organisation_chart
-from graphgov.analysis.served.index import ServedIndex, Weights, served
-from graphgov.engine.base import Engine, GraphState
-from graphgov.errors import WorkspaceError
-from graphgov.ledger.case import Case
-from graphgov.ledger.ledger import Ledger
+from graphgov import (
+    Case,
+    Conformance,
+    Findings,
+    Geography,
+    GraphState,
+    Level,
+    Model,
+    OrganisationChart,
+    Posts,
+    QuarantinedRow,
+    ServedIndex,
+    SubmissionTable,
+    Weights,
+    Workbench,
+    load_model,
+    pooled,
+    where_asked,
+)
 from graphgov.messages import choose_language
-from graphgov.models import Model, load_model
 from graphgov.paper.tables import Report
-from graphgov.schema.declaration import Level
-from graphgov.workbench import Workbench, where_asked
-from graphgov.workspace import SubmissionTable
-from graphgov.workspace.access_log import STATE
-from graphgov.workspace.quarantined import QuarantinedRow, quarantined_rows
+from graphgov.reports import conformance_report
 
 _KEPT = 6
 """Answers of each kind that are kept: a few models and days of one generation, and the generation before."""
@@ -43,16 +42,16 @@ _OPEN = 3
 
 
 @st.cache_resource(max_entries=_OPEN, show_spinner=False)
-def _opened(where: str, generation: str) -> Engine:
-    """A graph that all sessions read; `generation` is empty on an address.
+def _opened(where: str, generation: str) -> Workbench:
+    """The door to one generation, whose graph all sessions read; `generation` is empty on an address.
 
     It is closed by nobody: what a session still reads must not go away under it, and the memory goes with the last
     reader.
     """
-    return Workbench(where).opened(generation or None)
+    return Workbench(where, generation)
 
 
-def _engine(where: str, generation: str) -> Engine:
+def _bench(where: str, generation: str) -> Workbench:
     return _opened(where, "" if Workbench(where).is_server else generation)
 
 
@@ -65,13 +64,13 @@ class Source:
 
     @property
     def bench(self) -> Workbench:
-        """The library's door to it."""
+        """The library's door to what is published, whatever that is."""
         return Workbench(self.where)
 
     @property
-    def engine(self) -> Engine:
-        """The graph of this generation, open for reading; it is shared and stays open."""
-        return _engine(self.where, self.generation)
+    def kept(self) -> Workbench:
+        """The library's door to this generation; its graph is shared and stays open."""
+        return _bench(self.where, self.generation)
 
     @property
     def generation(self) -> str:
@@ -80,15 +79,11 @@ class Source:
 
     def before(self) -> Source | None:
         """The generation before this one; None on an address, or where there is none."""
-        if self.bench.is_server:
+        earlier = self.kept.before()
+        if earlier is None:
             return None
-        try:
-            record = self.bench.workspace().before()
-        except WorkspaceError:
-            return None
-        if record is None:
-            return None
-        return replace(self, state=replace(self.state, generation=record.id, data_date=record.manifest.data_date))
+        found = earlier.state()
+        return replace(self, state=replace(self.state, generation=found.generation, data_date=found.data_date))
 
 
 def asked() -> Workbench:
@@ -103,10 +98,7 @@ def source() -> Source:
     nothing was loaded, `EngineError` where a server is away.
     """
     bench = asked()
-    if bench.is_server:
-        return Source(bench.where, _opened(bench.where, "").state())
-    manifest = bench.workspace().current().manifest
-    state = GraphState(manifest.generation, manifest.data_date, partial=manifest.partial, sample=manifest.sample)
+    state = _opened(bench.where, "").state() if bench.is_server else bench.state()
     return Source(bench.where, state)
 
 
@@ -117,15 +109,13 @@ _CHECKED: dict[tuple[object, ...], float] = {}
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _findings(where: str, generation: str, model: str, as_of: dt.date | None, spoken: str) -> Findings:
     choose_language(spoken)
-    bench = Workbench(where)
-    asked = CheckRequest(model=load_model(model), as_of=as_of)
     run = (where, generation, model, as_of, spoken)
 
     def told(_check: str, number: int, count: int) -> None:
         _CHECKED[run] = (number - 1) / count
 
     try:
-        return run_checks(_engine(where, generation), asked, checks=bench.catalogue(), progress=told)
+        return _bench(where, generation).check(model, as_of=as_of, progress=told)
     finally:
         _CHECKED.pop(run, None)
 
@@ -166,11 +156,11 @@ def pooled_of(
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _lacking(where: str, generation: str) -> pd.DataFrame:
-    return lacking_registers(_engine(where, generation).hand_ins(), _geography(where, generation))
+    return _bench(where, generation).lacking()
 
 
 def lacking_of(place: Source) -> pd.DataFrame:
-    """Which communities lack which register: see `graphgov.analysis.checks.hand_in_overlay.lacking_registers`."""
+    """Which communities lack which register: see `Workbench.lacking`."""
     return _lacking(place.where, place.generation)
 
 
@@ -188,16 +178,12 @@ def submissions_of(place: Source) -> SubmissionTable:
 
 def _stamp(place: Source) -> tuple[int, int]:
     """What changes when the workspace's own records do: its ledger, when each register was handed in."""
-    file = place.bench.workspace().folder / STATE
-    if not file.exists():
-        return 0, 0
-    stamp = file.stat()
-    return stamp.st_mtime_ns, stamp.st_size
+    return place.bench.stamp()
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _quarantined(where: str, generation: str) -> tuple[QuarantinedRow, ...]:
-    return quarantined_rows(Workbench(where).workspace().path(generation))
+    return _bench(where, generation).quarantined()
 
 
 def quarantined_of(place: Source) -> tuple[QuarantinedRow, ...]:
@@ -207,7 +193,7 @@ def quarantined_of(place: Source) -> tuple[QuarantinedRow, ...]:
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _geography(where: str, generation: str) -> Geography:
-    return Geography(_engine(where, generation))
+    return _bench(where, generation).places()
 
 
 def geography_of(place: Source) -> Geography:
@@ -217,7 +203,7 @@ def geography_of(place: Source) -> Geography:
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _served(where: str, generation: str, weights: Weights) -> ServedIndex:
-    return served(_engine(where, generation), weights)
+    return _bench(where, generation).served(weights)
 
 
 def served_of(place: Source, weights: Weights) -> ServedIndex:
@@ -230,8 +216,7 @@ def _conformance(
     where: str, generation: str, models: tuple[str, ...], as_of: dt.date | None, spoken: str
 ) -> Conformance:
     choose_language(spoken)
-    request = ConformRequest(tuple(load_model(name) for name in models), None, as_of)
-    return conform(_engine(where, generation), request, checks=Workbench(where).catalogue())
+    return _bench(where, generation).conform(models, as_of=as_of)
 
 
 def conformance_of(place: Source, models: tuple[str, ...], as_of: dt.date | None, spoken: str) -> Conformance:
@@ -256,7 +241,7 @@ def conformance_report_of(
 
 @st.cache_resource(max_entries=4 * _KEPT, show_spinner=False)
 def _posts(where: str, generation: str, place_id: str) -> Posts:
-    return posts_in(_engine(where, generation), _geography(where, generation).place(place_id))
+    return _bench(where, generation).posts(place_id or None)
 
 
 def posts_of(place: Source, place_id: str) -> Posts:
@@ -299,7 +284,7 @@ def model_of(name: str) -> Model:
 
 @st.cache_resource(max_entries=4 * _KEPT, show_spinner=False)
 def _chart(where: str, generation: str, place_id: str, as_of: dt.date) -> OrganisationChart:
-    return organisation_chart(_engine(where, generation), place_id, as_of)
+    return _bench(where, generation).chart(place_id, as_of=as_of)
 
 
 def chart_of(place: Source, place_id: str, as_of: dt.date) -> OrganisationChart:
@@ -309,7 +294,7 @@ def chart_of(place: Source, place_id: str, as_of: dt.date) -> OrganisationChart:
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _cases(where: str, model: str, stamp: tuple[int, int]) -> dict[tuple[str, str], Case] | None:
-    ledger = Ledger(Workbench(where).workspace().folder)
+    ledger = Workbench(where).kept_ledger()
     if model not in [followed.name for followed in ledger.models()]:
         return None
     return {(case.check, case.subject): case for case in ledger.cases(model)}

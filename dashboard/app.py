@@ -35,14 +35,13 @@ from dashboard.screens import (
 )
 from dashboard.settling import settle
 from dashboard.viewing import Viewing
+from graphgov import Model, Workbench, model_names
 from graphgov.errors import EngineError, GraphgovError, UsageError, WorkspaceError
 from graphgov.messages import LANGUAGES, choose_language
 from graphgov.messages import gettext as _
-from graphgov.models import Model, model_names
 from graphgov.paper.hostile_text import visible
 from graphgov.paper.sample_mark import SAMPLE_MARK
 from graphgov.paper.tables import labelled
-from graphgov.workbench import Workbench
 
 _log = logging.getLogger("graphgov.dashboard")
 _ICON = Path(__file__).with_name("icon.svg")

@@ -13,11 +13,8 @@ from dashboard import answers
 from dashboard.address import Address, View
 from dashboard.answers import Source
 from dashboard.waiting import awaited
-from graphgov.analysis.checks.findings import Findings
-from graphgov.analysis.geography import Geography, Place
+from graphgov import Findings, Geography, Level, Model, Place
 from graphgov.messages import gettext as _
-from graphgov.models import Model
-from graphgov.schema.declaration import Level
 
 
 @dataclass(frozen=True)

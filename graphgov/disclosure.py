@@ -1,5 +1,6 @@
-"""Figures about residents: small groups are not shown in what leaves the workspace.
+"""What may leave the workspace: a reader's scope, and no small groups of residents.
 
+Every count of residents that leaves goes through `suppressed`, alone or beside others (`guarded`).
 A figure from 1 to 4 could point at a household that everyone on the stairs knows, so it is shown as `<5`.  Zero is
 shown: it points at nobody.  What is hidden must not be worked out from other figures either, so each figure leaves at
 one kind of place only (`graphgov.schema.resident_counts`): no total stands beside its parts, and no difference of two
@@ -9,6 +10,8 @@ figures gives a third.  Scores and ranks treat all hidden counts as one number (
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
 
 import pandas as pd
 
@@ -64,3 +67,32 @@ def alike(counts: pd.Series[float]) -> pd.Series[float]:
     """
     few = ((counts > 0) & (counts < SMALLEST_SHOWN)).fillna(False).astype(bool)
     return counts.mask(few, SMALLEST_SHOWN / 2)
+
+
+class People(Enum):
+    """Which detail about people is told: their names, or none of them."""
+
+    NAMED = "named"
+    ANONYMOUS = "anonymous"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a reader may see: which places (ids, codes or names; none means all), and which detail about people.
+
+    What cannot be held to a scope is refused under it, never answered in full.
+
+    >>> Scope().whole, Scope(("东街道",)).whole
+    (True, False)
+    """
+
+    places: tuple[str, ...] = ()
+    people: People = People.NAMED
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything may be seen."""
+        return not self.places and self.people is People.NAMED
+
+
+EVERYTHING = Scope()

@@ -7,9 +7,9 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.components.tables import Shown, show_table
-from graphgov.analysis.checks.findings import Findings
-from graphgov.analysis.checks.findings_report import summary_table, thresholds_table
+from graphgov import Findings
 from graphgov.messages import gettext as _
+from graphgov.reports import summary_table, thresholds_table
 
 
 def show_basis(findings: Findings, checks: tuple[str, ...], key: str) -> None:

@@ -10,22 +10,17 @@ from dashboard import answers
 from dashboard.address import go
 from dashboard.components.tables import Shown, escaped, report_of, show_table, take_home
 from dashboard.viewing import Viewing
-from graphgov.analysis.checks.explaining import explain_finding
-from graphgov.analysis.checks.explanation_report import explanation_report
-from graphgov.analysis.checks.findings import Findings
-from graphgov.analysis.checks.verdicts import Finding
+from graphgov import Case, Finding, Findings
 from graphgov.errors import WorkspaceError
-from graphgov.ledger.case import Case
-from graphgov.ledger.words import progress_word, standing_word
 from graphgov.messages import gettext as _
 from graphgov.paper.hostile_text import visible
 from graphgov.paper.tables import labelled
+from graphgov.reports import explanation_report, progress_word, standing_word
 
 
 def show_evidence(viewing: Viewing, findings: Findings, finding: Finding) -> None:
     """The panel under a list: everything that one finding rests on."""
-    check = next(check for check in findings.checks if check.id == finding.check)
-    explanation = explain_finding(viewing.source.engine, findings.model, findings.run.as_of, check, finding)
+    explanation = findings.explain(finding.key)
     viewing.source.bench.record_access("dashboard", f"explain {finding.key}")
     report = explanation_report(explanation, viewing.source.state.sample)
     with st.container(border=True):

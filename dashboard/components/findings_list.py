@@ -15,16 +15,12 @@ from dashboard.components.evidence import cases_kept, show_evidence
 from dashboard.components.pictures import draw
 from dashboard.components.tables import Shown, show_table, take_home
 from dashboard.viewing import Viewing
-from graphgov.analysis.checks.findings import Findings
-from graphgov.analysis.checks.findings_report import Contents, findings_report, findings_table, ordered
-from graphgov.analysis.checks.verdicts import Finding, Severity, Status
-from graphgov.analysis.checks.words import severity_word
-from graphgov.ledger.words import standing_word
+from graphgov import Area, Finding, Findings, Severity, Status
 from graphgov.messages import gettext as _
 from graphgov.messages import language
-from graphgov.models import Area
 from graphgov.paper.hostile_text import visible
 from graphgov.paper.tables import Column
+from graphgov.reports import Contents, findings_report, findings_table, severity_word, standing_word
 
 _MOST_LINES, _CASE_AT = 1000, 5
 
@@ -52,7 +48,7 @@ def findings_page(viewing: Viewing, areas: tuple[Area, ...], name: str, groups: 
     if not checks:
         st.info(_("This model has no check of this kind; choose another model on the left."))
         return
-    here = [finding for finding in ordered(whole) if finding.check in checks and viewing.inside(finding.place)]
+    here = [finding for finding in whole if finding.check in checks and viewing.inside(finding.place)]
     _states(whole, tuple(checks))
     grouped = _grouped(groups, here, viewing.address.group)
     chosen_check, severity, typed = _filters(viewing, checks, here)

@@ -11,11 +11,10 @@ from streamlit_cytoscape import EdgeStyle, NodeStyle
 from dashboard.components.graph_frame import Drawn
 from dashboard.components.graph_state import pinned
 from dashboard.viewing import Viewing
-from graphgov.analysis.surroundings.drawing import group_word
-from graphgov.analysis.surroundings.part_of_graph import GraphPicture
+from graphgov import GraphPicture
 from graphgov.paper.hostile_text import visible
+from graphgov.reports import group_word, kind_word, relationship_word
 from graphgov.schema import SCHEMA
-from graphgov.schema.words import kind_word, relationship_word
 
 _GROUP, _PLACE = "group", "place"
 _EDGES_NAMED = 40

@@ -6,13 +6,11 @@ import streamlit as st
 
 from dashboard.components.lesson_parts import tell
 from dashboard.components.tables import Shown, show_table
-from graphgov.lessons import Classroom
-from graphgov.lessons.sheets import filled
-from graphgov.lessons.told_lesson import told
+from graphgov import Label
+from graphgov.lessons import Classroom, filled, told
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.paper.tables import Column, Table
-from graphgov.schema.declaration import Label
 
 
 def take_lesson_home(room: Classroom) -> None:
@@ -47,13 +45,13 @@ def take_lesson_home(room: Classroom) -> None:
 
 
 def _handout(room: Classroom) -> bytes:
-    from graphgov.lessons.handout import to_handout  # noqa: PLC0415 - slow to import, and seldom wanted
+    from graphgov.reports import to_handout  # noqa: PLC0415 - slow to import
 
     return to_handout(told(room))
 
 
 def _slides(room: Classroom) -> bytes:
-    from graphgov.lessons.slides import to_pptx  # noqa: PLC0415 - slow to import, and seldom wanted
+    from graphgov.reports import to_pptx  # noqa: PLC0415 - slow to import
 
     return to_pptx(told(room))
 

@@ -9,21 +9,15 @@ from collections.abc import Collection, Mapping, Sequence
 import streamlit as st
 
 from dashboard.components.tables import Shown, show_table
-from graphgov.analysis.checks.verdicts import Finding
-from graphgov.analysis.checks.words import status_word
-from graphgov.lessons import Lesson, Reading, Scene, State, state_of
-from graphgov.lessons.drawing import LessonDrawing, edge_word, lesson_svg, picture_words
-from graphgov.lessons.layout import Layout
-from graphgov.lessons.picture import Picture
-from graphgov.lessons.sheets import ChangedRow, filled
+from graphgov import Finding, Label
+from graphgov.lessons import ChangedRow, Layout, Lesson, Picture, Reading, Scene, State, filled, state_of
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.paper.hostile_text import visible
 from graphgov.paper.sample_mark import SAMPLE_MARK
 from graphgov.paper.tables import Column, Table
+from graphgov.reports import LessonDrawing, edge_word, kind_word, lesson_svg, picture_words, register_word, status_word
 from graphgov.schema import SCHEMA, register
-from graphgov.schema.declaration import Label
-from graphgov.schema.words import kind_word, register_word
 
 _MARKS = {State.FAULT: ":red-badge", State.SOUND: ":green-badge", State.UNKNOWN: ":gray-badge"}
 _ICONS = {State.FAULT: ":material/error:", State.SOUND: ":material/check_circle:", State.UNKNOWN: ":material/help:"}

@@ -9,10 +9,9 @@ from pypinyin import Style, lazy_pinyin
 
 from dashboard.address import chosen, go, here
 from dashboard.answers import Source, geography_of
-from graphgov.analysis.geography import Geography, Place
+from graphgov import Geography, Level, Place
 from graphgov.messages import gettext as _
 from graphgov.paper.hostile_text import visible
-from graphgov.schema.declaration import Level
 
 WIDEST_FIRST = (Level.PROVINCE, Level.CITY, Level.DISTRICT, Level.STREET, Level.COMMUNITY)
 

@@ -14,14 +14,12 @@ from dashboard.components.pictures import draw, plain
 from dashboard.components.places import way_up
 from dashboard.components.tables import Shown, report_of, show_table, take_home
 from dashboard.viewing import Viewing
-from graphgov.analysis.appointments.classes import AppointmentClass, appointment_class
-from graphgov.analysis.appointments.posts import Posts
+from graphgov import AppointmentClass, Area, Posts, appointment_class
 from graphgov.messages import gettext as _
-from graphgov.models import Area
 from graphgov.paper.hostile_text import visible
 from graphgov.paper.sample_mark import SAMPLE_MARK
 from graphgov.paper.tables import Column, Table
-from graphgov.schema.words import kind_word, post_word
+from graphgov.reports import kind_word, post_word
 
 _MOST_ROWS, _MOST_BARS, _MOST_SHARING, _MOST_OFFERED = 500, 60, 40, 300
 

@@ -14,15 +14,12 @@ from dashboard.components.pictures import draw, plain
 from dashboard.components.places import way_up
 from dashboard.components.tables import Shown, show_table, take_home
 from dashboard.viewing import Viewing
-from graphgov.analysis.checks.findings_report import findings_table, ordered
-from graphgov.analysis.conformance.conformity import Conformance, ConformingPlace, Conformity, ModelConformance
-from graphgov.analysis.conformance.report import conformity_word, place_report
+from graphgov import Conformance, ConformingPlace, Conformity, Level, ModelConformance, model_names
 from graphgov.messages import gettext as _
 from graphgov.messages import language
-from graphgov.models import Clause, model_names
+from graphgov.models import Clause
 from graphgov.paper.hostile_text import visible
-from graphgov.schema.declaration import Level
-from graphgov.schema.words import level_word
+from graphgov.reports import conformity_word, findings_table, level_word, place_report
 
 _COLOURS = {
     Conformity.MET: "#1a7a3c",
@@ -160,7 +157,7 @@ def _rule(viewing: Viewing, clauses: list[Clause]) -> None:
     table = findings_table(replace(findings, findings=found[:_MOST_FOUND]))
     picked = show_table(table, Shown(f"rule findings {clause.id}", pick=True))
     if picked is not None:
-        one = ordered(replace(findings, findings=found[:_MOST_FOUND]))[picked]
+        one = found[:_MOST_FOUND][picked]
         show_evidence(viewing, findings, one)
 
 

@@ -15,20 +15,22 @@ from dashboard.answers import Source, quarantined_of, submissions_of
 from dashboard.components.tables import Shown, escaped, report_of, show_table, take_home
 from dashboard.uploads import Uploads, forget, uploads
 from dashboard.viewing import Viewing
-from graphgov import LoadRequest
+from graphgov import LoadRequest, LoadResult, Outcome, Question, Workbench
 from graphgov.errors import GraphgovError, WorkspaceError
-from graphgov.loaders.profile_report import profile_report
-from graphgov.loaders.questions.report import question_lines
-from graphgov.loaders.questions.table_questions import Question
 from graphgov.messages import gettext as _
 from graphgov.paper.hostile_text import visible
-from graphgov.schema.words import register_word
-from graphgov.workbench import RETURNS, Workbench
-from graphgov.workspace import LoadResult, Outcome
-from graphgov.workspace.history_report import difference_table, history_table
-from graphgov.workspace.load_report import load_lines, problems_table, stage_words
-from graphgov.workspace.quarantine_report import quarantine_table
-from graphgov.workspace.submissions_report import submissions_report
+from graphgov.reports import (
+    difference_table,
+    history_table,
+    load_lines,
+    problems_table,
+    profile_report,
+    quarantine_table,
+    question_lines,
+    register_word,
+    stage_words,
+    submissions_report,
+)
 
 Answer = TypeVar("Answer")
 IGNORE = "ignore"
@@ -193,7 +195,7 @@ def _stopped(bench: Workbench) -> None:
 def _published(bench: Workbench) -> str:
     """The generation that is published now; empty where there is none."""
     try:
-        return bench.workspace().current().id
+        return bench.state().generation
     except WorkspaceError:
         return ""
 
@@ -313,8 +315,7 @@ def _quarantine(source: Source) -> None:
         report = report_of(_("Quarantine"), (quarantine_table(rows),), (), "")
         show_table(report.tables[0], Shown("quarantine"))
         take_home(report, _("quarantine"))
-    returned = source.bench.workspace().folder / RETURNS / source.generation
-    _give_all(sorted(returned.rglob("*.*")), "returns")
+    _give_all(list(source.kept.returned()), "returns")
 
 
 def _give(path: Path, key: str) -> None:
@@ -330,10 +331,9 @@ def _give(path: Path, key: str) -> None:
 
 
 def _history(bench: Workbench) -> None:
-    workspace = bench.workspace()
-    records = workspace.history()
+    records = bench.history()
     picked = show_table(history_table(records), Shown(f"history {len(records)}", pick=True))
-    for damaged in workspace.damaged():
+    for damaged in bench.damaged():
         st.error(visible(str(damaged.reason)))
     if picked is None:
         st.caption(_("Pick a line to go back to it. Nothing is deleted."))
@@ -345,7 +345,7 @@ def _history(bench: Workbench) -> None:
     if st.button(
         _("Publish {generation} again").format(generation=chosen.id), icon=":material/history:", key="rollback"
     ):
-        _said(lambda: workspace.rollback(chosen.id))
+        _said(lambda: bench.rollback(chosen.id))
         bench.record_access("dashboard", f"rollback {chosen.id}")
         st.rerun()
 

@@ -7,8 +7,8 @@ import streamlit as st
 from dashboard.components.findings_list import findings_page
 from dashboard.components.places import way_up
 from dashboard.viewing import Viewing
+from graphgov import Area
 from graphgov.messages import gettext as _
-from graphgov.models import Area
 
 
 def page(viewing: Viewing) -> None:

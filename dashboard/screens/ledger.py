@@ -14,18 +14,13 @@ from dashboard.components.pictures import draw, plain
 from dashboard.components.places import way_up
 from dashboard.components.tables import Shown, escaped, show_table
 from dashboard.viewing import Viewing
+from graphgov import Case, Ledger, LedgerReturn, Level, Standing, StreetTally
 from graphgov.errors import GraphgovError
-from graphgov.ledger.book_return import LedgerReturn
-from graphgov.ledger.case import Case, Standing
-from graphgov.ledger.ledger import Ledger, StreetTally
-from graphgov.ledger.report import case_report, cases_report, changes_table, streets_report
-from graphgov.ledger.words import standing_word
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.paper.hostile_text import visible
 from graphgov.paper.tables import labelled
-from graphgov.schema.declaration import Level
-from graphgov.workspace.load_report import problems_table
+from graphgov.reports import case_report, cases_report, changes_table, problems_table, standing_word, streets_report
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PROBLEMS_SHOWN = 50
@@ -39,7 +34,7 @@ def page(viewing: Viewing) -> None:
     if bench.is_server:
         st.info(_("A published copy holds no ledger; open the workspace itself."))
         return
-    ledger = Ledger(bench.workspace().folder)
+    ledger = bench.kept_ledger()
     followed = [one.name for one in ledger.models()]
     if viewing.model.name not in followed:
         st.info(_("No ledger is kept for this model yet. Once begun, every load keeps it up."))

@@ -16,17 +16,13 @@ from dashboard.components.pictures import Block, draw, place_map
 from dashboard.components.places import way_up
 from dashboard.components.tables import Shown, escaped, report_of, show_table, take_home
 from dashboard.viewing import Viewing
-from graphgov.analysis.checks.findings import Findings
-from graphgov.analysis.checks.findings_report import incomplete_checks
-from graphgov.analysis.leaders.leaders_table import Share
+from graphgov import Area, Findings, Level, Share
 from graphgov.messages import gettext as _
 from graphgov.messages import language
-from graphgov.models import Area
 from graphgov.paper.hostile_text import visible
 from graphgov.paper.sample_mark import SAMPLE_MARK
 from graphgov.paper.tables import Column, Kind, Table
-from graphgov.schema.declaration import Level
-from graphgov.schema.words import level_word, register_word
+from graphgov.reports import incomplete_checks, level_word, register_word
 
 _WORST, _NAMED, _DEPTH = 10, 8, 3
 _SMALLEST_CHANGE = 0.0005

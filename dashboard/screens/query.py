@@ -13,23 +13,15 @@ from dashboard.components.graph_frame import graph_frame
 from dashboard.components.save_picture import save_picture
 from dashboard.components.tables import Shown, report_of, show_table, take_home
 from dashboard.viewing import Viewing
-from graphgov.analysis.geography import kind_of
-from graphgov.analysis.queries.explorations import Exploration, explorations
-from graphgov.analysis.queries.report import rows_table, saved_rows_table
-from graphgov.analysis.surroundings.drawing import to_svg
-from graphgov.analysis.surroundings.part_of_graph import draw_among
-from graphgov.analysis.surroundings.searching import find_by_name
-from graphgov.engine.base import Value
-from graphgov.engine.query_process import Limits
+from graphgov import Exploration, Level, Limits, Value, explorations, kind_of
 from graphgov.errors import GraphgovError
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.paper.hostile_text import visible
 from graphgov.paper.sample_mark import SAMPLE_MARK
 from graphgov.paper.tables import Table
+from graphgov.reports import kind_word, level_word, picture_as_svg, rows_table, saved_rows_table
 from graphgov.schema import SCHEMA
-from graphgov.schema.declaration import Level
-from graphgov.schema.words import kind_word, level_word
 
 _LIMITS = Limits(seconds=20.0, memory_mb=1024, rows=1000)
 _LAST = "query answered"
@@ -78,7 +70,7 @@ def _values(viewing: Viewing, exploration: Exploration) -> dict[str, Value] | No
         asked = f"{exploration.name} {name}"
         what = _asked_word(name)
         typed = st.text_input(_("About: {what} (a name or a code)").format(what=what), key=f"about {asked}")
-        found = find_by_name(viewing.source.engine, viewing.geography, typed) if typed.strip() else ()
+        found = viewing.source.kept.search(typed)
         names = {one.id: f"{visible(one.name)} · {kind_word(one.kind)} {visible(one.place)}" for one in found}
         if typed.strip() and not names:
             st.info(_("Nothing is called so."))
@@ -115,13 +107,14 @@ def _ask(viewing: Viewing, text: str, values: dict[str, Value], name: str) -> No
     st.session_state.pop(_LAST, None)
     try:
         with st.spinner(_("Running the query")):
-            result = viewing.source.bench.query(text, _LIMITS, parameters=values, require_labels=True)
+            result = viewing.source.kept.query(text, limits=_LIMITS, require_labels=True, **values)
     except GraphgovError as error:
         st.error(visible(str(error)))
         return
     viewing.source.bench.record_access("dashboard", f"query {text}")
-    ids = tuple(dict.fromkeys(_ids(result.table.to_pylist())))
-    table = saved_rows_table(result.table) if name else rows_table(result.table)
+    rows = result.to_arrow()
+    ids = tuple(dict.fromkeys(_ids(rows.to_pylist())))
+    table = saved_rows_table(rows) if name else rows_table(rows)
     kept = _Answered(viewing.source.generation, name, table, ids, result.truncated)
     st.session_state[_LAST] = kept
 
@@ -156,7 +149,7 @@ def _show(viewing: Viewing) -> None:
 
 
 def _graph(viewing: Viewing, ids: tuple[str, ...]) -> None:
-    picture = draw_among(viewing.source.engine, ids, viewing.day) if ids else None
+    picture = viewing.source.kept.among(ids, as_of=viewing.day) if ids else None
     if picture is None or not picture.nodes:
         st.info(_("The answer names no node: return ids, such as g.id, to see them as a graph."))
         return
@@ -166,7 +159,8 @@ def _graph(viewing: Viewing, ids: tuple[str, ...]) -> None:
     if picture.left_out:
         st.info(_("{count} more are not drawn.").format(count=picture.left_out))
     with st.container(horizontal=True, gap="small"):
-        save_picture(to_svg(picture, SAMPLE_MARK if viewing.source.state.sample else ""), _("query"), "query graph")
+        mark = SAMPLE_MARK if viewing.source.state.sample else ""
+        save_picture(picture_as_svg(picture, mark), _("query"), "query graph")
     if pressed is not None and pressed.ids and pressed.action != "remove":
         st.button(
             _("Show in the structure"),

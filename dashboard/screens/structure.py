@@ -28,27 +28,22 @@ from dashboard.components.save_picture import save_picture
 from dashboard.components.tables import Shown, show_table
 from dashboard.screens.structure_chart import chart_tab
 from dashboard.viewing import Viewing
-from graphgov.analysis.checks.explaining import describe_node
-from graphgov.analysis.checks.explanation_report import node_tables
-from graphgov.analysis.checks.findings_report import source_rows
-from graphgov.analysis.checks.provenance import fetch_provenance
-from graphgov.analysis.surroundings.drawing import group_word, to_page, to_svg
-from graphgov.analysis.surroundings.node_places import places_of
-from graphgov.analysis.surroundings.part_of_graph import (
-    MOST_NODES,
-    GraphPicture,
-    PictureRequest,
-    draw_around,
-    path_between,
-)
-from graphgov.analysis.surroundings.searching import find_by_name
+from graphgov import MOST_NODES, GraphPicture
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.paper.hostile_text import visible
 from graphgov.paper.sample_mark import SAMPLE_MARK
 from graphgov.paper.tables import Column, Table, labelled
+from graphgov.reports import (
+    group_word,
+    kind_word,
+    node_tables,
+    picture_as_page,
+    picture_as_svg,
+    relationship_word,
+    source_rows,
+)
 from graphgov.schema import SCHEMA
-from graphgov.schema.words import kind_word, relationship_word
 
 _CHAIN = frozenset({"SUBORDINATE_TO", "GUIDES", "COVERS", "ESTABLISHED_IN"})
 _OFFERED = 12
@@ -74,14 +69,14 @@ def _graph_tab(viewing: Viewing) -> None:
         return
     look = _choices()
     goal = goal_asked()
-    engine = viewing.source.engine
+    bench = viewing.source.kept
     with st.spinner(_("Drawing")):
         picture = (
-            path_between(engine, begun[0], goal, viewing.day)
+            bench.path(begun[0], goal, as_of=viewing.day)
             if goal
-            else draw_around(engine, PictureRequest(begun, viewing.day, look.kinds, look.relationships))
+            else bench.around(begun, as_of=viewing.day, kinds=look.kinds, relationships=look.relationships)
         )
-        places = places_of(engine, [node.id for node in picture.nodes]) if look.by_place else {}
+        places = bench.lying_in([node.id for node in picture.nodes]) if look.by_place else {}
     if goal and not picture.relationships:
         st.info(_("No path joins the two."))
     _buttons(begun)
@@ -147,7 +142,7 @@ def _search(viewing: Viewing) -> None:
 
 
 def _found(viewing: Viewing, typed: str, purpose: str) -> None:
-    found = find_by_name(viewing.source.engine, viewing.geography, typed)
+    found = viewing.source.kept.search(typed)
     if not found:
         st.info(_("Nothing is called so."))
         return
@@ -288,9 +283,9 @@ def _details(viewing: Viewing, picture: GraphPicture) -> None:
             icon=":material/route:",
             disabled=chosen == ids[0],
         )
-    fields, around = node_tables(describe_node(viewing.source.engine, chosen))
+    fields, around = node_tables(viewing.source.kept.describe(chosen))
     show_table(fields, Shown(f"details fields {chosen}"))
-    rows = fetch_provenance(viewing.source.engine, [chosen]).rows_of([chosen])
+    rows = viewing.source.kept.sources([chosen])
     if rows:
         st.caption(visible(labelled(_("Read in"), source_rows(rows))))
     show_table(around, Shown(f"details around {chosen}"))
@@ -299,12 +294,12 @@ def _details(viewing: Viewing, picture: GraphPicture) -> None:
 def _save(viewing: Viewing, picture: GraphPicture) -> None:
     mark = SAMPLE_MARK if viewing.source.state.sample else ""
     name = _("structure")
-    svg = to_svg(picture, mark)
+    svg = picture_as_svg(picture, mark)
     with st.container(horizontal=True, gap="small"):
         save_picture(svg, name, "structure")
         st.download_button(
             _("Save as a page of its own"),
-            data=lambda: to_page(picture, mark),
+            data=lambda: picture_as_page(picture, mark),
             file_name=f"{name}.html",
             mime="text/html",
             on_click="ignore",

@@ -9,13 +9,12 @@ from dashboard.address import go
 from dashboard.components.save_picture import save_picture
 from dashboard.components.tables import Shown, report_of, show_table, take_home
 from dashboard.viewing import Viewing
-from graphgov.analysis.leaders.chart_layout import post_word, standing_title
-from graphgov.analysis.leaders.chart_svg import to_svg
-from graphgov.analysis.leaders.organisation_chart import CHARTED, OrganisationChart
+from graphgov import CHARTED, OrganisationChart
 from graphgov.messages import gettext as _
 from graphgov.paper.hostile_text import visible
 from graphgov.paper.sample_mark import SAMPLE_MARK
 from graphgov.paper.tables import Column, Table
+from graphgov.reports import chart_as_svg, post_word, standing_title
 
 _OFFERED = 12
 
@@ -37,7 +36,7 @@ def chart_tab(viewing: Viewing) -> None:
         st.info(_("No organisation of this place is on record."))
         return
     mark = SAMPLE_MARK if viewing.source.state.sample else ""
-    svg = to_svg(chart, mark)
+    svg = chart_as_svg(chart, mark)
     st.image(svg.decode("utf-8"), caption=_("Organisation chart of {place}").format(place=visible(chart.name)))
     name = _("organisation chart of {place}").format(place=visible(chart.name))
     with st.container(horizontal=True, gap="small"):

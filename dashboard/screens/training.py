@@ -20,24 +20,24 @@ from dashboard.components.lesson_parts import (
     tell,
 )
 from dashboard.viewing import Viewing
-from graphgov.analysis.checks.catalogue import catalogue
+from graphgov import Label, catalogue
 from graphgov.lessons import (
     Classroom,
     Exercise,
     Moment,
     Scene,
     answered,
+    differing,
+    filled,
+    laid_out,
     lesson_names,
     load_lesson,
     read,
     repaired,
 )
-from graphgov.lessons.layout import laid_out
-from graphgov.lessons.sheets import differing, filled
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.paper.sample_mark import SAMPLE_MARK
-from graphgov.schema.declaration import Label
 
 _PARTS = ("build", "mend", "meeting", "take")
 _FIRST = "fuyang"

@@ -15,17 +15,12 @@ from dashboard.components.pictures import draw, plain
 from dashboard.components.places import way_up
 from dashboard.components.tables import Shown, show_table, take_home
 from dashboard.viewing import Viewing
-from graphgov.analysis.checks.explaining import describe_node
-from graphgov.analysis.checks.explanation_report import node_tables
-from graphgov.analysis.checks.findings_report import source_rows
-from graphgov.analysis.checks.provenance import fetch_provenance
-from graphgov.analysis.served.index import COMPONENTS, STANDARD_HOUSEHOLDS, ServedIndex, Share, Weights, grouped_lorenz
-from graphgov.analysis.served.report import component_word, served_report
+from graphgov import COMPONENTS, STANDARD_HOUSEHOLDS, Area, LorenzPoint, ServedIndex, Weights, grouped_lorenz
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
-from graphgov.models import Area
 from graphgov.paper.hostile_text import visible
 from graphgov.paper.tables import labelled
+from graphgov.reports import component_word, node_tables, served_report, source_rows
 
 _MOST, _PICTURED = 200, 15
 _COMPONENT_COLOURS = ("#41719c", "#8a1f1f", "#c96a12", "#5b8c5a", "#7a5195")
@@ -93,7 +88,7 @@ def _ranking(viewing: Viewing, index: ServedIndex) -> None:
 def _grid(viewing: Viewing, index: ServedIndex, row: int) -> None:
     """The grid that is picked: its fields, what it is joined to, the register rows it was read in."""
     grid, name = str(index.table["grid"].iloc[row]), str(index.table["name"].iloc[row])
-    engine = viewing.source.engine
+    bench = viewing.source.kept
     with st.container(border=True):
         st.subheader(visible(name))
         st.button(
@@ -103,10 +98,10 @@ def _grid(viewing: Viewing, index: ServedIndex, row: int) -> None:
             on_click=go,
             kwargs={"node": grid, "page": "structure"},
         )
-        rows = fetch_provenance(engine, [grid]).rows_of([grid])
+        rows = bench.sources([grid])
         if rows:
             st.caption(visible(labelled(_("Read in"), source_rows(rows))))
-        for number, table in enumerate(node_tables(describe_node(engine, grid))):
+        for number, table in enumerate(node_tables(bench.describe(grid))):
             show_table(table, Shown(f"grid {number} {grid}"))
 
 
@@ -180,7 +175,7 @@ def _households(table: pd.DataFrame) -> figures.Figure:
     return figure
 
 
-def _lorenz(points: tuple[Share, ...]) -> figures.Figure:
+def _lorenz(points: tuple[LorenzPoint, ...]) -> figures.Figure:
     figure = figures.Figure(
         [
             figures.Scatter(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from graphgov.asked import nearest
 from graphgov.engine.base import Engine
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
-from graphgov.models.strict_table import nearest
 from graphgov.schema import SCHEMA
 from graphgov.schema.declaration import Level, NodeKind
 

@@ -11,11 +11,7 @@ from typing import Any
 
 import click
 
-from graphgov.analysis.checks.explanation_report import explanation_report
-from graphgov.analysis.checks.findings import Findings
-from graphgov.analysis.checks.findings_report import Contents, findings_report, incomplete_checks, ordered
-from graphgov.analysis.checks.running import CheckRequest, run_checks
-from graphgov.analysis.checks.verdicts import Severity
+from graphgov import Area, CheckRequest, Findings, Level, Model, Severity, Workbench
 from graphgov.commands.failure import ExitCode
 from graphgov.commands.language import SpeakingCommand
 from graphgov.commands.option_types import OneOf
@@ -24,13 +20,16 @@ from graphgov.commands.output import note, out, progress, say, write_result
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
 from graphgov.messages import translatable
-from graphgov.models import Area, Model
 from graphgov.paper.csv import to_csv
 from graphgov.paper.html import to_html
 from graphgov.paper.terminal import print_report
 from graphgov.paper.xlsx import to_xlsx
-from graphgov.schema.declaration import Level
-from graphgov.workbench import Workbench
+from graphgov.reports import (
+    Contents,
+    explanation_report,
+    findings_report,
+    incomplete_checks,
+)
 
 _FORMS = ("table", "json", "csv", "xlsx", "html")
 _LEVELS = ("district", "street", "community", "neighbourhood")
@@ -140,10 +139,9 @@ def _write(findings: Findings, form: str, level: Level | None, output: Path | No
 @asking
 def explain(asked: Asked, finding: tuple[str, ...]) -> int:
     """Explain one finding."""
-    with asked.place.engine() as engine:
-        findings = run_checks(engine, asked.request(), checks=asked.place.catalogue())
-        explanation = findings.explain(_wanted(findings, " ".join(finding)))
-        print_report(explanation_report(explanation, findings.run.state.sample), out())
+    findings = asked.place.check(asked.request())
+    explanation = asked.place.explain(_wanted(findings, " ".join(finding)), findings)
+    print_report(explanation_report(explanation, findings.run.state.sample), out())
     say("")
     say(_("The query:"))
     for line in explanation.query.splitlines():
@@ -155,13 +153,12 @@ def explain(asked: Asked, finding: tuple[str, ...]) -> int:
 def _wanted(findings: Findings, text: str) -> str:
     if not text.isdecimal():
         return text
-    known = ordered(findings)
-    if not 1 <= int(text) <= len(known):
+    if not 1 <= int(text) <= len(findings):
         raise UsageError(
-            _("There is no finding {number}; there are {count}.").format(number=text, count=len(known)),
+            _("There is no finding {number}; there are {count}.").format(number=text, count=len(findings)),
             remedy=_("Run `graphgov check` with the same options to see them numbered."),
         )
-    return known[int(text) - 1].key
+    return findings[int(text) - 1].key
 
 
 def exit_code(findings: Findings, threshold: Severity) -> int:

@@ -7,22 +7,16 @@ from pathlib import Path
 
 import click
 
-from graphgov.analysis.checks.beginning import beginning
-from graphgov.analysis.checks.catalogue import catalogue, read_own_check
-from graphgov.analysis.checks.catalogue_report import catalogue_table, needs_table
-from graphgov.analysis.checks.check_file import Check
+from graphgov import Check, Model, Workbench, begun_check, catalogue, expand, fragments, nearest, read_own_check
 from graphgov.commands.failure import ExitCode
 from graphgov.commands.language import SpeakingGroup
 from graphgov.commands.options import model_option, place_option
 from graphgov.commands.output import note, out, say
-from graphgov.cypher.fragments import expand, fragments
 from graphgov.errors import DeclarationError, UsageError
 from graphgov.messages import gettext as _
 from graphgov.messages import language, translatable
-from graphgov.models import Model
-from graphgov.models.strict_table import nearest
 from graphgov.paper.terminal import print_table
-from graphgov.workbench import Workbench
+from graphgov.reports import catalogue_table, needs_table
 
 
 @click.group(
@@ -84,9 +78,9 @@ def lint(files: tuple[Path, ...]) -> int:
 @place_option
 def new(place: Workbench, name: str, target: Path | None) -> int:
     """Begin one."""
-    text = beginning(name, [check.id for check in place.catalogue()])
+    text = begun_check(name, [check.id for check in place.catalogue()])
     area, _point, stem = name.partition(".")
-    path = (target or place.workspace().checks_folder) / area / f"{stem}.cypher"
+    path = (target or place.checks_folder) / area / f"{stem}.cypher"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:

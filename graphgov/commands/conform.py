@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from graphgov.analysis.conformance.report import conformance_report, place_report, scores_report
+from graphgov import Level, Workbench
 from graphgov.commands.failure import ExitCode
 from graphgov.commands.language import SpeakingCommand
 from graphgov.commands.option_types import OneOf
@@ -19,8 +19,7 @@ from graphgov.messages import translatable
 from graphgov.paper.html import to_html
 from graphgov.paper.terminal import print_report
 from graphgov.paper.xlsx import to_xlsx
-from graphgov.schema.declaration import Level
-from graphgov.workbench import Workbench
+from graphgov.reports import conformance_report, place_report, scores_report
 
 _MODELS_HELP = translatable(
     "A governance model to hold the places against: a name, or a .toml file; may be given several times. “all” are "

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import click
 
+from graphgov import Workbench, where_asked
 from graphgov.commands.failure import ExitCode
 from graphgov.commands.language import SpeakingCommand
 from graphgov.commands.option_types import WholeNumber
@@ -22,7 +23,6 @@ from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
 from graphgov.messages import language, translatable
 from graphgov.shipped import shipped
-from graphgov.workbench import Workbench, where_asked
 
 HOST = "127.0.0.1"
 DEFAULT_PORT = 8501
@@ -100,7 +100,7 @@ def _leave() -> None:
 
 def _refuse_unreadable(place: Workbench) -> None:
     """Say now what cannot be looked at.  Of a workspace that holds nothing yet the page to hand in is shown."""
-    if place.is_server or place.workspace().history():
+    if place.is_server or place.history():
         with place.engine() as engine:
             engine.state()
 

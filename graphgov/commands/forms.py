@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graphgov import Workbench
 from graphgov.commands.failure import ExitCode
 from graphgov.commands.language import SpeakingCommand
 from graphgov.commands.options import workspace_option
 from graphgov.commands.output import note, say, shown_path, write_result
 from graphgov.errors import UsageError
-from graphgov.loaders.returns.safe_cells import file_name
 from graphgov.messages import gettext as _
 from graphgov.messages import ngettext, translatable
-from graphgov.schema.words import register_word
-from graphgov.workbench import Workbench
+from graphgov.reports import file_name, register_word
 
 if TYPE_CHECKING:
-    from graphgov.loaders.returns.filled_form import FilledForm
+    from graphgov import FilledForm
 
 _MOST_ROWS = 20
 _TEMPLATE_HELP = translatable(

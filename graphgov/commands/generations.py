@@ -6,20 +6,16 @@ from collections.abc import Iterable
 
 import click
 
-from graphgov.analysis.checks.running import CheckRequest
+from graphgov import CheckRequest, Difference, FindingKey, Model, Workbench
 from graphgov.commands.failure import ExitCode
 from graphgov.commands.language import SpeakingCommand
 from graphgov.commands.option_types import WholeNumber
 from graphgov.commands.options import model_option, workspace_option
 from graphgov.commands.output import note, out, progress, say
-from graphgov.engine.neo4j_connection import find_credentials
 from graphgov.messages import gettext as _
 from graphgov.messages import translatable
-from graphgov.models import Model
 from graphgov.paper.terminal import print_table
-from graphgov.workbench import Workbench
-from graphgov.workspace import Difference, FindingKey
-from graphgov.workspace.history_report import difference_table, history_table
+from graphgov.reports import difference_table, history_table
 
 _PUBLISH_HELP = translatable(
     "Copy a generation to a Neo4j server, so that it holds exactly that; a copy that was cut short is taken up again.\n"
@@ -31,9 +27,8 @@ _PUBLISH_HELP = translatable(
 @workspace_option
 def history(place: Workbench) -> int:
     """List the generations."""
-    workspace = place.workspace()
-    print_table(history_table(workspace.history()), out())
-    for damaged in workspace.damaged():
+    print_table(history_table(place.history()), out())
+    for damaged in place.damaged():
         note(str(damaged.reason))
     return ExitCode.FINE
 
@@ -83,7 +78,7 @@ def _print_findings(title: str, keys: Iterable[FindingKey], shown: int) -> None:
 @workspace_option
 def rollback(place: Workbench, generation: str) -> int:
     """Publish an earlier generation again."""
-    record = place.workspace().rollback(generation)
+    record = place.rollback(generation)
     say(
         _("Generation {generation} with the data of {date} is published.").format(
             generation=record.id, date=record.manifest.data_date.isoformat()
@@ -118,17 +113,13 @@ def _stage_word(stage: str) -> str:
 )
 def publish(place: Workbench, address: str, generation: str | None, database: str | None, adopt: bool) -> int:
     """Copy a generation to a server."""
-    from graphgov.engine.neo4j_publish import PublishOptions  # noqa: PLC0415 - few commands need it, and it is slow to import
-    from graphgov.engine.neo4j_publish import publish as publish_generation  # noqa: PLC0415
 
-    workspace = place.workspace()
-    record = workspace.generation(generation)
-    workspace.record_access("publish", record.id)
-    options = PublishOptions(credentials=find_credentials(), database=database, adopt=adopt)
     with progress() as step:
-        done = publish_generation(
-            workspace.path(record.id), address, options, lambda stage, n, total: step(_stage_word(stage), n, total)
-        )
+
+        def told(stage: str, number: int, count: int) -> None:
+            step(_stage_word(stage), number, count)
+
+        done = place.at(generation or "").publish(address, database=database, adopt=adopt, progress=told)
     text = _("Published {generation}: {nodes} nodes and {relationships} relationships in {seconds} seconds.")
     say(
         text.format(

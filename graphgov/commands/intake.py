@@ -7,25 +7,28 @@ from pathlib import Path
 
 import click
 
+from graphgov import IGNORE, Deadline, Question, Subject, Workbench
 from graphgov.commands.failure import ExitCode
 from graphgov.commands.language import SpeakingCommand
 from graphgov.commands.option_types import Day, OneOf
 from graphgov.commands.options import output_option, workspace_option
 from graphgov.commands.output import may_ask, note, out, say, shown_path, write_result
 from graphgov.errors import UsageError
-from graphgov.loaders.profile_report import profile_json, profile_report
-from graphgov.loaders.questions.report import question_lines, questions_json, questions_table
-from graphgov.loaders.questions.table_questions import Question, Subject
-from graphgov.loaders.rows.mappings import IGNORE
 from graphgov.messages import gettext as _
 from graphgov.messages import ngettext, translatable
 from graphgov.paper.csv import to_csv
 from graphgov.paper.terminal import print_report, print_table
 from graphgov.paper.xlsx import to_xlsx
+from graphgov.reports import (
+    profile_json,
+    profile_report,
+    question_lines,
+    questions_json,
+    questions_table,
+    submissions_json,
+    submissions_report,
+)
 from graphgov.schema import register as declared_register
-from graphgov.workbench import Workbench
-from graphgov.workspace import Deadline
-from graphgov.workspace.submissions_report import submissions_json, submissions_report
 
 _MAP_HELP = translatable(
     "Say what the headers, tables and names are that a load does not know; every answer is remembered.\n"

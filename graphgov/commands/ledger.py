@@ -7,22 +7,18 @@ from pathlib import Path
 
 import click
 
+from graphgov import Standing, Workbench
 from graphgov.commands.failure import ExitCode
 from graphgov.commands.language import SpeakingGroup
 from graphgov.commands.option_types import Day, OneOf
 from graphgov.commands.options import output_option, workspace_option
 from graphgov.commands.output import note, out, say, write_result
 from graphgov.errors import UsageError
-from graphgov.ledger.case import Standing
-from graphgov.ledger.ledger import Ledger
-from graphgov.ledger.report import case_report, cases_report, changes_table, streets_report
-from graphgov.loaders.returns.safe_cells import has_secret
 from graphgov.messages import gettext as _
 from graphgov.messages import translatable
 from graphgov.paper.csv import to_csv
 from graphgov.paper.terminal import print_report, print_table
-from graphgov.workbench import Workbench
-from graphgov.workspace.load_report import problems_table
+from graphgov.reports import case_report, cases_report, changes_table, has_secret, problems_table, streets_report
 
 _SHOWN = 20
 _day_option = click.option(
@@ -62,7 +58,7 @@ def ledger() -> None:
 )
 def update(place: Workbench, models: tuple[str, ...]) -> int:
     """Bring the ledger up."""
-    followed = Ledger(place.workspace().folder).models()
+    followed = place.kept_ledger().models()
     if not followed and not models:
         models = ("base",)
         note(_("No model was followed; the checks of “base” are, from now on."))
@@ -87,7 +83,7 @@ def list_cases(
     on = day or dt.date.today()
     kept = place.ledger()
     wanted = Standing(standing) if standing else None
-    sample = place.workspace().current().manifest.sample
+    sample = place.state().sample
     report = cases_report(kept.cases(model, street, wanted, on), on, sample)
     place.record_access("ledger", f"list cases={len(report.tables[0].rows)}")
     if form == "csv":
@@ -104,7 +100,7 @@ def list_cases(
 def streets(place: Workbench, model: str, day: dt.date | None) -> int:
     """Count by street."""
     on = day or dt.date.today()
-    sample = place.workspace().current().manifest.sample
+    sample = place.state().sample
     print_report(streets_report(place.ledger().by_street(model, on), on, sample), out())
     place.record_access("ledger", "streets")
     return ExitCode.FINE
@@ -118,7 +114,7 @@ def show(case: str, place: Workbench, day: dt.date | None) -> int:
     """Show one case."""
     kept = place.ledger()
     found = kept.case(case)
-    sample = place.workspace().current().manifest.sample
+    sample = place.state().sample
     print_report(case_report(found, kept.history(found.id), day or dt.date.today(), sample), out())
     place.record_access("ledger", f"show {found.id}")
     return ExitCode.FINE

@@ -9,8 +9,7 @@ import click
 from graphgov.commands.failure import ExitCode
 from graphgov.commands.language import SpeakingCommand
 from graphgov.commands.output import progress, say, write_result
-from graphgov.lessons import Classroom, cache_folder, load_lesson
-from graphgov.lessons.told_lesson import ToldLesson, told
+from graphgov.lessons import Classroom, ToldLesson, cache_folder, load_lesson, told
 from graphgov.messages import gettext as _
 from graphgov.messages import translatable
 from graphgov.paper.sample_mark import SAMPLE_MARK
@@ -43,11 +42,11 @@ def lesson(model: str, handout: Path | None, slides: Path | None) -> int:
     say(SAMPLE_MARK)
     _tell(built)
     if handout is not None:
-        from graphgov.lessons.handout import to_handout  # noqa: PLC0415 - slow to import
+        from graphgov.reports import to_handout  # noqa: PLC0415 - slow to import
 
         write_result(to_handout(built), handout)
     if slides is not None:
-        from graphgov.lessons.slides import to_pptx  # noqa: PLC0415 - slow to import
+        from graphgov.reports import to_pptx  # noqa: PLC0415 - slow to import
 
         write_result(to_pptx(built), slides)
     return ExitCode.FINE

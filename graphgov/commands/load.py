@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from graphgov import LoadRequest
+from graphgov import LoadRequest, LoadResult, Outcome, Progress, Weight, Workbench, read_code_list, write_register
 from graphgov.commands.failure import ExitCode
 from graphgov.commands.generations import print_difference
 from graphgov.commands.language import SpeakingCommand
@@ -16,16 +16,10 @@ from graphgov.commands.offices import ask_offices
 from graphgov.commands.option_types import Day, OneOf
 from graphgov.commands.options import workspace_option
 from graphgov.commands.output import Step, may_ask, note, out, progress, say, shown_path, write_result
-from graphgov.loaders.divisions import read_code_list, write_register
-from graphgov.loaders.load_request import Progress
-from graphgov.loaders.questions.report import open_question_lines
-from graphgov.loaders.rows.problems import Weight
 from graphgov.messages import gettext as _
 from graphgov.messages import translatable
 from graphgov.paper.terminal import print_table
-from graphgov.workbench import Workbench
-from graphgov.workspace import LoadResult, Outcome
-from graphgov.workspace.load_report import load_json, load_lines, problems_table, removal_lines, stage_words
+from graphgov.reports import load_json, load_lines, open_question_lines, problems_table, removal_lines, stage_words
 
 _SHOWN = 40
 _DIFFERENCE_SHOWN = 5

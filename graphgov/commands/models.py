@@ -7,24 +7,30 @@ from pathlib import Path
 
 import click
 
-from graphgov.analysis.checks.catalogue import catalogue, checks_under, validated_model
-from graphgov.analysis.checks.source_words import source_text
-from graphgov.analysis.conformance.model_book import model_book
-from graphgov.analysis.conformance.model_workbook import SUFFIXES, any_model
-from graphgov.analysis.conformance.published_report import figures_table
-from graphgov.analysis.published import PublishedCount
+from graphgov import (
+    SUFFIXES,
+    Model,
+    PublishedCount,
+    Workbench,
+    any_model,
+    beginning,
+    catalogue,
+    checks_under,
+    load_model,
+    model_book,
+    model_names,
+    validated_model,
+)
 from graphgov.commands.failure import ExitCode
 from graphgov.commands.language import SpeakingCommand, SpeakingGroup
 from graphgov.commands.output import note, out, say
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
 from graphgov.messages import language, translatable
-from graphgov.models import BASE, Model, load_model, model_names
-from graphgov.models.beginning import beginning
-from graphgov.models.words import force_word, scope_word
+from graphgov.models import BASE
 from graphgov.paper.tables import Column, Kind, Table
 from graphgov.paper.terminal import print_table
-from graphgov.workbench import Workbench
+from graphgov.reports import figures_table, force_word, scope_word, source_text
 
 _HELP = translatable("List the governance models, or show the rules, thresholds and figures of MODEL.")
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import click
 
+from graphgov import UnnamedFile
 from graphgov.commands.output import say
-from graphgov.loaders.questions.unnamed import UnnamedFile
 from graphgov.messages import gettext as _
-from graphgov.schema.words import register_word
+from graphgov.reports import register_word
 
 _STOP, _APART = "q", "p"
 _SHOWN = 6

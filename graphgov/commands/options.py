@@ -8,11 +8,9 @@ from typing import TypeVar
 
 import click
 
-from graphgov.analysis.conformance.model_workbook import any_model
+from graphgov import Model, Workbench, any_model, where_asked
 from graphgov.commands.option_types import Day
 from graphgov.messages import translatable
-from graphgov.models import Model
-from graphgov.workbench import Workbench, where_asked
 
 Command = TypeVar("Command", bound=Callable[..., object])
 

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import click
 
-from graphgov.analysis.queries.report import rows_table
+from graphgov import Limits, Workbench
 from graphgov.commands.failure import ExitCode
 from graphgov.commands.language import SpeakingCommand
 from graphgov.commands.option_types import OneOf, WholeNumber
 from graphgov.commands.options import output_option, place_option
 from graphgov.commands.output import note, out, write_result
-from graphgov.engine.query_process import Limits
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
 from graphgov.messages import language, translatable
@@ -20,7 +19,7 @@ from graphgov.paper.csv import to_csv
 from graphgov.paper.sample_mark import SAMPLE_MARK
 from graphgov.paper.tables import Report
 from graphgov.paper.terminal import print_report
-from graphgov.workbench import Workbench
+from graphgov.reports import rows_table
 
 _HELP = translatable(
     "Ask the graph a question of your own in Cypher, read-only: TEXT itself, or the path of a .cypher file.\n"
@@ -51,11 +50,10 @@ def query(place: Workbench, text: str, seconds: int, rows: int, memory: int, for
     """Run one query and print its rows."""
     limits = Limits(seconds=float(seconds), memory_mb=memory, rows=rows)
     asked = _query_text(text)
-    result = place.query(asked, limits)
+    result = place.query(asked, limits=limits)
     place.record_access("query", asked)
-    with place.engine() as engine:
-        mark = SAMPLE_MARK if engine.state().sample else ""
-    report = Report(_("Query"), language(), (), (rows_table(result.table),), mark)
+    mark = SAMPLE_MARK if place.state().sample else ""
+    report = Report(_("Query"), language(), (), (rows_table(result.to_arrow()),), mark)
     if form == "csv":
         write_result(to_csv(report), output)
     else:

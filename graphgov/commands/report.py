@@ -7,16 +7,14 @@ from pathlib import Path
 
 import click
 
+from graphgov import REPORT_FORMS, Model, ReportRequest, Workbench
 from graphgov.commands.failure import ExitCode
 from graphgov.commands.language import SpeakingCommand
 from graphgov.commands.option_types import OneOf
 from graphgov.commands.options import as_of_option, model_option, output_option, place_option
 from graphgov.commands.output import write_result
-from graphgov.governing import REPORT_FORMS, ReportRequest
 from graphgov.messages import translatable
-from graphgov.models import Model
 from graphgov.paper.tables import Paper
-from graphgov.workbench import Workbench
 
 _HELP = translatable(
     "Write the table that leaders read of a street, district or community: should-have, has, lacks, rate, rank and "

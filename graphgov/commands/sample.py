@@ -6,9 +6,7 @@ from pathlib import Path
 
 import click
 
-from graphgov import LoadRequest
-from graphgov.analysis.checks.findings_report import Contents, by_area_table, findings_report
-from graphgov.analysis.checks.running import CheckRequest
+from graphgov import CheckRequest, Level, LoadRequest, Workbench, load_model
 from graphgov.commands.failure import ExitCode
 from graphgov.commands.language import SpeakingCommand
 from graphgov.commands.load import print_load, told
@@ -16,12 +14,10 @@ from graphgov.commands.option_types import OneOf, WholeNumber
 from graphgov.commands.output import out, progress, say, shown_path, used_command
 from graphgov.messages import gettext as _
 from graphgov.messages import translatable
-from graphgov.models import load_model
 from graphgov.paper.sample_mark import SAMPLE_MARK
 from graphgov.paper.terminal import print_report, print_table
+from graphgov.reports import Contents, by_area_table, findings_report
 from graphgov.samples import SampleFormat, SampleLayout, SampleRequest, SampleSize, generate_sample
-from graphgov.schema.declaration import Level
-from graphgov.workbench import Workbench
 
 _DEMO_DEFECTS = 2
 _SAMPLE_HELP = translatable(

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from graphgov.analysis.served.index import served as rank_grids
-from graphgov.analysis.served.report import served_report
+from graphgov import Workbench
 from graphgov.commands.failure import ExitCode
 from graphgov.commands.language import SpeakingCommand
 from graphgov.commands.option_types import OneOf, WholeNumber
@@ -18,7 +17,7 @@ from graphgov.paper.csv import to_csv
 from graphgov.paper.html import to_html
 from graphgov.paper.terminal import print_report
 from graphgov.paper.xlsx import to_xlsx
-from graphgov.workbench import Workbench
+from graphgov.reports import served_report
 
 
 @click.command(
@@ -37,8 +36,7 @@ from graphgov.workbench import Workbench
 @output_option
 def served(place: Workbench, top: int, form: str, output: Path | None) -> int:
     """Rank the grids by how little service reaches them."""
-    with place.engine() as engine:
-        index, sample = rank_grids(engine), engine.state().sample
+    index, sample = place.served(), place.state().sample
     place.record_access("served", form)
     if form == "table":
         print_report(served_report(index, sample, top), out())

@@ -17,10 +17,11 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from graphgov.asked import nearest
 from graphgov.cypher.tokens import Complaint
 from graphgov.errors import QueryRefusedError
 from graphgov.messages import gettext as _
-from graphgov.models.strict_table import Complaints, nearest, parse_toml
+from graphgov.models.strict_table import Complaints, parse_toml
 from graphgov.schema.declaration import Label
 from graphgov.shipped import shipped
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from graphgov.asked import nearest
 from graphgov.errors import RegisterError, UsageError
 from graphgov.ledger.book_columns import BY_NAME, COLUMNS, LONGEST
 from graphgov.ledger.case import Case, CaseProgress, CaseState
@@ -21,7 +22,6 @@ from graphgov.loaders.files.workbooks import read_workbook
 from graphgov.loaders.returns.safe_cells import has_secret
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.messages import gettext as _
-from graphgov.models.strict_table import nearest
 from graphgov.paper.hostile_text import visible
 from graphgov.schema.declaration import Label
 

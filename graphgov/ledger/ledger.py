@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from graphgov.asked import nearest
 from graphgov.errors import UsageError
 from graphgov.ledger.case import Case, CaseEvent, CaseProgress, CaseState, Standing, standing_of
 from graphgov.ledger.store import (
@@ -26,7 +27,6 @@ from graphgov.ledger.store import (
     write_steps,
 )
 from graphgov.messages import gettext as _
-from graphgov.models.strict_table import nearest
 from graphgov.workspace.access_log import current_user
 from graphgov.workspace.publishing import LedgerChange
 

@@ -6,12 +6,12 @@ import json
 import re
 from pathlib import Path
 
+from graphgov.asked import nearest
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
 from graphgov.models.model import BASE, Model
 from graphgov.models.model_file import load_model, model_names
 from graphgov.models.sources import as_toml
-from graphgov.models.strict_table import nearest
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 

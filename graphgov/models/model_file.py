@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from graphgov.asked import nearest
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
 from graphgov.models.model import (
@@ -34,7 +35,7 @@ from graphgov.models.model import (
     Where,
 )
 from graphgov.models.sources import read_source
-from graphgov.models.strict_table import Complaints, StrictTable, nearest, parse_toml
+from graphgov.models.strict_table import Complaints, StrictTable, parse_toml
 from graphgov.schema import SCHEMA
 from graphgov.schema import vocabularies as v
 from graphgov.shipped import shipped

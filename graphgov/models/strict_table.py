@@ -7,12 +7,12 @@ complaint of a file comes in one go.
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from graphgov.asked import nearest
 from graphgov.errors import DeclarationError
 from graphgov.messages import gettext as _
 from graphgov.schema.declaration import Label
@@ -21,16 +21,6 @@ _SHOWN = 80
 _AT = re.compile(r"\[\d+\]")
 _TABLE = re.compile(r"\[([\w.]+)\]\s*(#.*)?")
 _KEY = re.compile(r"([\w.]+)\s*=")
-
-
-def nearest(found: str, known: Collection[str]) -> str:
-    """The known word most like `found`, or an empty text where none is alike.
-
-    >>> nearest("requird", ["done", "required"])
-    'required'
-    """
-    close = difflib.get_close_matches(found, sorted(known), n=1, cutoff=0.5)
-    return close[0] if close else ""
 
 
 @dataclass

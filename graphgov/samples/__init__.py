@@ -5,32 +5,6 @@
 >>> sample = generate_sample(SampleRequest("fuyang", Path("sample"), defects=3))  # doctest: +SKIP
 """
 
-from graphgov.samples.answer_key import read_answer_key
-from graphgov.samples.generating import Miniature, generate_sample, miniature
-from graphgov.samples.parts import SAMPLE_HASH_KEY
-from graphgov.samples.request import (
-    DATA_DATE,
-    MARKER,
-    ExpectedVerdict,
-    Sample,
-    SampleFormat,
-    SampleLayout,
-    SampleRequest,
-    SampleSize,
-)
+import lazy_loader as _lazy
 
-__all__ = [
-    "DATA_DATE",
-    "MARKER",
-    "SAMPLE_HASH_KEY",
-    "ExpectedVerdict",
-    "Miniature",
-    "Sample",
-    "SampleFormat",
-    "SampleLayout",
-    "SampleRequest",
-    "SampleSize",
-    "generate_sample",
-    "miniature",
-    "read_answer_key",
-]
+__getattr__, __dir__, __all__ = _lazy.attach_stub(__name__, __file__)

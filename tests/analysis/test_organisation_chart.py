@@ -11,7 +11,7 @@ from graph_builder import GraphBuilder
 from small_world import C1, STREET_A, world
 
 from graphgov.analysis.leaders.chart_layout import laid_out
-from graphgov.analysis.leaders.chart_svg import to_svg
+from graphgov.analysis.leaders.chart_svg import chart_as_svg
 from graphgov.analysis.leaders.organisation_chart import ChartBox, OrganisationChart, Standing, organisation_chart
 from graphgov.engine.ladybug import LadybugEngine
 from graphgov.errors import UsageError
@@ -121,6 +121,6 @@ def test_nothing_of_a_text_is_lost_in_the_layout_and_the_picture_is_harmless(eng
     for band in bands:
         lines = [line for box in band.boxes for line in range(box.line, box.last + 1)]
         assert len(lines) == len(set(lines))
-    picture = to_svg(chart, "示例数据·非真实情况").decode("utf-8")
+    picture = chart_as_svg(chart, "示例数据·非真实情况").decode("utf-8")
     assert "<script" not in picture and "\x1b" not in picture and "示例数据·非真实情况" in picture
     assert picture.count("<path") == 2  # two boxes answer to another of their band

@@ -11,7 +11,7 @@ import pytest
 from graph_builder import GraphBuilder
 from small_world import world
 
-from graphgov.analysis.checks.beginning import beginning
+from graphgov.analysis.checks.beginning import begun_check
 from graphgov.analysis.checks.catalogue import catalogue
 from graphgov.analysis.checks.check_file import Check
 from graphgov.analysis.checks.findings_report import findings_report
@@ -43,7 +43,7 @@ def line_of(text: str, part: str) -> int:
 
 
 def start(check: str = ID) -> str:
-    return beginning(check, ())
+    return begun_check(check, ())
 
 
 @pytest.mark.parametrize("spoken", LANGUAGES)
@@ -56,9 +56,9 @@ def test_the_start_of_a_check_lints_clean_in_both_languages(tmp_path: Path, spok
 @pytest.mark.parametrize("wrong", ["our_check", "servce.our_check", "service.Our", "service.a.b", "service."])
 def test_an_id_of_the_wrong_form_begins_nothing(wrong: str) -> None:
     with pytest.raises(UsageError, match="cannot be the id of a check"):
-        beginning(wrong, ())
+        begun_check(wrong, ())
     with pytest.raises(UsageError, match="already"):
-        beginning(ID, (ID,))
+        begun_check(ID, (ID,))
 
 
 @pytest.mark.parametrize(

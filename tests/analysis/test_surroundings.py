@@ -11,7 +11,7 @@ from graph_builder import GraphBuilder
 from graphgov.analysis.appointments.posts import posts_in
 from graphgov.analysis.geography import Geography
 from graphgov.analysis.served.index import gini, lorenz
-from graphgov.analysis.surroundings.drawing import to_page, to_svg
+from graphgov.analysis.surroundings.drawing import picture_as_page, picture_as_svg
 from graphgov.analysis.surroundings.part_of_graph import GROUPED_FROM, PictureRequest, draw_around, path_between
 from graphgov.analysis.surroundings.searching import find_by_name
 from graphgov.errors import UsageError
@@ -108,14 +108,14 @@ def test_names_codes_and_ids_find_nodes_the_shortest_name_first(open_engine: Ope
 
 def test_pictures_show_hostile_names_as_text_and_fetch_nothing(open_engine: OpenEngine) -> None:
     picture = draw_around(open_engine(_graph()), PictureRequest(("HomeownerCommittee:h",), DAY))
-    svg, page = to_svg(picture, "示例").decode(), to_page(picture, "示例").decode()
+    svg, page = picture_as_svg(picture, "示例").decode(), picture_as_page(picture, "示例").decode()
     assert "<img" not in svg
     assert "<script" not in svg
     assert HOSTILE not in page
     assert 'src="' not in page.split("<body>")[0]
     assert "示例" in svg
     assert "示例" in page
-    assert to_svg(picture) == to_svg(picture)
+    assert picture_as_svg(picture) == picture_as_svg(picture)
 
 
 def test_a_lorenz_curve_encloses_the_gini() -> None:

@@ -197,6 +197,6 @@ def test_no_query_reads_or_compares_a_count_of_residents(text: str) -> None:
 
 def test_nodes_that_a_query_returns_come_without_counts_of_residents(worlds: tuple[Workbench, ...]) -> None:
     text = "MATCH (g:Grid) RETURN g, collect(g) AS listed, {one: g} AS mapped ORDER BY g.id"
-    one, other = _both(worlds, lambda bench: bench.query(text, require_labels=True).table.to_pylist())
+    one, other = _both(worlds, lambda bench: bench.query(text, require_labels=True).to_arrow().to_pylist())
     assert one == other
     assert "小网格" in one and "households" not in one

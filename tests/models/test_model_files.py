@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from graphgov.asked import nearest
 from graphgov.errors import DeclarationError, UsageError
 from graphgov.models import BASE, Bound, Force, Scope, Where, load_model, model_names
-from graphgov.models.strict_table import nearest
 
 MINIMAL = """
 format = 1

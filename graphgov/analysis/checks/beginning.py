@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from graphgov.asked import nearest
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
 from graphgov.models import Area
-from graphgov.models.strict_table import nearest
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
-def beginning(check: str, taken: Collection[str]) -> str:
+def begun_check(check: str, taken: Collection[str]) -> str:
     """The text of a new check file for the id `check`, commented in the language in force.
 
     `taken` are the ids there are.  Raises `UsageError` for an id of the wrong form, or one that is taken.
 
-    >>> beginning("service.our_check", ()).splitlines()[0]
+    >>> begun_check("service.our_check", ()).splitlines()[0]
     '/*---'
     """
     area, _point, name = check.partition(".")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, Protocol
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,7 +17,7 @@ from graphgov.analysis.checks.thresholds import thresholds_under
 from graphgov.analysis.checks.verdict_table import with_verdict
 from graphgov.analysis.checks.verdicts import FAULT, Finding, Severity, Threshold
 from graphgov.analysis.geography import Geography, kind_of
-from graphgov.disclosure import guarded, is_small
+from graphgov.disclosure import People, Scope, guarded, is_small
 from graphgov.engine.base import Engine
 from graphgov.messages import gettext as _
 from graphgov.models import Model
@@ -26,6 +26,8 @@ from graphgov.schema.declaration import Label
 
 SUSPECTED = Label("疑似：", "Suspected: ")
 _SURE = Label("", "")
+WITHHELD = "＊＊＊"
+"""Stands for a name that is not told; the same in both languages."""
 UNSAID = Label("不详", "unknown")
 
 
@@ -37,10 +39,22 @@ class MadeFindings:
     refused: Mapping[str, str]
 
 
+class Asked(Protocol):
+    """What of a request findings are made by."""
+
+    @property
+    def model(self) -> Model:
+        """The model they are held against."""
+
+    @property
+    def scope(self) -> Scope:
+        """What their reader may see."""
+
+
 def make_findings(
-    engine: Engine, model: Model, checks: Sequence[Check], tables: Mapping[str, pa.Table], geography: Geography
+    engine: Engine, asked: Asked, checks: Sequence[Check], tables: Mapping[str, pa.Table], geography: Geography
 ) -> MadeFindings:
-    """One finding for each fault, ordered by check and subject; each is made when it is first looked at.
+    """One finding for each fault, in the order of `FindingList`; each is made when it is first looked at.
 
     Provenance is fetched at once for all of them, so that the graph may be closed afterwards.
     """
@@ -54,8 +68,9 @@ def make_findings(
             text = _("{count} faults name no person, although the check says people = true, such as {subject}")
             refused[check.id] = text.format(count=len(nobody), subject=nobody[0].as_py())
         elif found.num_rows:
-            known = _Known(geography, provenance, tables[check.id])
-            parts.append(FindingPart(found.num_rows, partial(_of_check, check, model, found, known)))
+            known = _Known(geography, provenance, tables[check.id], asked.scope.people)
+            given = (check, asked.model, found, known)
+            parts.append(FindingPart(check.id, found.num_rows, partial(_of_check, *given), partial(_keys, *given)))
     return MadeFindings(FindingList(tuple(parts)), refused)
 
 
@@ -87,6 +102,17 @@ class _Known:
     geography: Geography
     provenance: Provenance
     verdicts: pa.Table
+    people: People
+
+    def identity(self, check: Check, subject: str, evidence: Sequence[str]) -> str:
+        """On what the people in a verdict are known; empty where there are none."""
+        ids = subject.split("|")
+        return self.provenance.identity_of(ids if check.people is False else (*ids, *evidence))
+
+    def name(self, check: Check, subject: str, name: str) -> str:
+        """What the subject is called; withheld where it may be a person's name and no names are told."""
+        somebody = check.about_people or "Person" in map(kind_of, subject.split("|"))
+        return WITHHELD if self.people is People.ANONYMOUS and somebody else name
 
 
 def effective_severity(check: Check, model: Model, rule: str, identity: str) -> Severity:
@@ -102,6 +128,14 @@ def effective_severity(check: Check, model: Model, rule: str, identity: str) -> 
     return severity
 
 
+def _keys(check: Check, model: Model, faults: pa.Table, known: _Known) -> Iterator[tuple[Severity, str, str]]:
+    """What each finding of `_of_check` is ordered by."""
+    columns = [faults[name].to_pylist() for name in ("subject", "place", "rule", "evidence")]
+    for subject, place, rule, evidence in zip(*columns, strict=True):
+        identity = known.identity(check, subject, evidence) if check.severity.weight > Severity.LOW.weight else ""
+        yield effective_severity(check, model, rule, identity), place or "", subject
+
+
 def _of_check(check: Check, model: Model, faults: pa.Table, known: _Known) -> Iterator[Finding]:
     thresholds = thresholds_under(check, model)
     numbers = {threshold.name: threshold.value for threshold in thresholds}
@@ -109,10 +143,11 @@ def _of_check(check: Check, model: Model, faults: pa.Table, known: _Known) -> It
     said, said_by_name = _Said(check, _SURE), _Said(check, SUSPECTED)
     sources = {rule: _source(check, model, str(rule), thresholds) for rule in faults["rule"].unique().to_pylist()}
     for row in faults.to_pylist():
-        subject, name, rule = row["subject"], row["name"], row["rule"]
+        subject, rule = row["subject"], row["rule"]
+        name = known.name(check, subject, row["name"])
         ids = subject.split("|")
         evidence = tuple(row["evidence"])
-        identity = known.provenance.identity_of(ids if check.people is False else (*ids, *evidence))
+        identity = known.identity(check, subject, evidence)
         place = known.geography.place(row["place"])
         place_name = place.name if place else ""
         values = {"name": name, "place_name": place_name, "subject": subject, **numbers}

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
+from html import escape
+from typing import TypeAlias
 
 import pandas as pd
 import pyarrow as pa
@@ -15,6 +19,7 @@ from graphgov.analysis.checks.findings_json import findings_as_json
 from graphgov.analysis.checks.source_words import source_text
 from graphgov.analysis.checks.verdicts import VERDICT_SCHEMA, CheckOutcome, Finding, Run, Status
 from graphgov.analysis.geography import Geography
+from graphgov.asked import one_of
 from graphgov.engine.base import Engine
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
@@ -22,15 +27,20 @@ from graphgov.messages import language
 from graphgov.models import BASE, Model
 from graphgov.schema.declaration import Level
 
+Graph: TypeAlias = Callable[[], AbstractContextManager[Engine]]
+"""Opens the graph that was looked at, for as long as a block lasts."""
+
+_SHOWN = 20
 _WHOLE = dict.fromkeys(("measure", "numerator", "denominator", "population", "found", "unknown"), "Int64")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Findings:
-    """What a run of checks found.  Findings are ordered by check, then subject; it may be looped over and indexed.
+    """What a run of checks found.  It may be looped over and indexed: the heaviest first, then by place.
 
-    `outcomes` holds a line per check, `tables` the verdicts of each check as Arrow tables of `VERDICT_SCHEMA`;
-    `findings` are made of their faults when they are looked at.
+    The same order and numbers stand on the terminal, in workbooks and pages: `findings[0]` is no. 1.  `outcomes` holds
+    a line per check, `tables` the verdicts of each check as Arrow tables of `VERDICT_SCHEMA`; `findings` are made of
+    their faults when they are looked at.  `run.state.generation` is the generation they speak of.
     """
 
     run: Run
@@ -38,9 +48,29 @@ class Findings:
     outcomes: tuple[CheckOutcome, ...]
     tables: Mapping[str, pa.Table]
     findings: Sequence[Finding]
-    engine: Engine | None = field(default=None, repr=False)
+    graph: Graph | None = field(default=None, repr=False)
     geography: Geography | None = field(default=None, repr=False)
     model: Model = field(default=BASE, repr=False)
+
+    @property
+    def generation(self) -> str:
+        """The id of the generation that was looked at."""
+        return self.run.state.generation
+
+    def __repr__(self) -> str:
+        counts = Counter(outcome.status for outcome in self.outcomes)
+        return (
+            f"<Findings: {len(self)} of {len(self.checks)} checks under {self.run.model}, as of {self.run.as_of}, "
+            f"generation {self.generation}; {counts[Status.PASSED]} checks passed, {counts[Status.NO_DATA]} without "
+            f"data, {counts[Status.INCOMPLETE]} incomplete>"
+        )
+
+    def _repr_html_(self) -> str:
+        """The first findings as a small table, for notebooks."""
+        first = replace(self, findings=self.findings[:_SHOWN]).to_pandas()
+        more = len(self) - len(first)
+        table = first[["severity", "place_name", "name", "message"]].to_html(escape=True, border=0)
+        return f"<p>{escape(repr(self))}</p>{table}" + (f"<p>… {more}</p>" if more else "")
 
     def __len__(self) -> int:
         return len(self.findings)
@@ -66,7 +96,8 @@ class Findings:
     def verdicts(self, check: str | None = None) -> pd.DataFrame:
         """Every verdict, a row per check and subject, or those of one check.
 
-        Columns: check, then those of `VERDICT_SCHEMA`; numbers are whole and may be missing (`Int64`).
+        Columns: check, then those of `VERDICT_SCHEMA`, with place_name behind place; numbers are whole and may be
+        missing (`Int64`).
         """
         if check is not None:
             self.outcome(check)
@@ -75,7 +106,14 @@ class Findings:
         empty = VERDICT_SCHEMA.empty_table().to_pandas().assign(check="")
         frame = pd.concat(frames, ignore_index=True) if frames else empty
         frame = frame.astype({name: kind for name, kind in _WHOLE.items() if name in frame.columns})
-        return frame[["check", *VERDICT_SCHEMA.names]]
+        names = {one: self._place_name(one) for one in frame["place"].dropna().unique()}
+        frame["place_name"] = [names.get(one, "") for one in frame["place"]]
+        first = ["check", "subject", "place", "place_name"]
+        return frame[[*first, *(name for name in VERDICT_SCHEMA.names if name not in first)]]
+
+    def _place_name(self, place_id: str) -> str:
+        place = self.geography.place(place_id) if self.geography is not None else None
+        return place.name if place is not None else ""
 
     def to_pandas(self) -> pd.DataFrame:
         """A row per finding, for people: names of subject and place, and the message in the language in force."""
@@ -109,14 +147,7 @@ class Findings:
 
         See `graphgov.analysis.checks.by_area.rates_by_area`.  Raises `UsageError` for an unknown level.
         """
-        wanted = {one.value: one for one in Level}
-        name = level.value if isinstance(level, Level) else level
-        if name not in wanted:
-            raise UsageError(
-                _("There is no level “{level}”.").format(level=name),
-                remedy=_("Use one of: {names}.").format(names=", ".join(wanted)),
-            )
-        return rates_by_area(self.tables, self.outcomes, self.geography, wanted[name])
+        return rates_by_area(self.tables, self.outcomes, self.geography, one_of(Level, level, _("level")))
 
     def find(self, wanted: int | str) -> Finding:
         """A finding by its place in the list (from 0), by `check subject`, or by its subject where only one has it.
@@ -148,17 +179,25 @@ class Findings:
     def explain(self, wanted: int | str) -> Explanation:
         """What a finding rests on: the subject, its surroundings, the query and its parameters, the register rows.
 
-        Raises `UsageError` where there is no such finding, `EngineError` where the graph was closed meanwhile.
+        The generation looked at is opened again where it was closed meanwhile.  Raises `UsageError` where there is no
+        such finding, `WorkspaceError` where that generation has been deleted, `EngineError` where its engine was closed
+        by whoever gave it.
         """
         finding = self.find(wanted)
-        if self.engine is None:
+        if self.graph is None:
             raise UsageError(_("These findings have no graph to look into."))
         check = next(check for check in self.checks if check.id == finding.check)
-        return explain_finding(self.engine, self.model, self.run.as_of, check, finding)
+        with self.graph() as engine:
+            return explain_finding(engine, self.model, self.run.as_of, check, finding)
 
     def to_json(self) -> str:
         """The run as JSON text, as `docs/findings-json.md` says."""
         return findings_as_json(self.run, self.outcomes, self.findings)
+
+
+def of(engine: Engine) -> Graph:
+    """An engine that whoever gave it keeps open."""
+    return lambda: nullcontext(engine)
 
 
 def _rate(outcome: CheckOutcome) -> float | None:

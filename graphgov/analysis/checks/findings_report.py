@@ -11,7 +11,7 @@ import pandas as pd
 from graphgov.analysis.checks.findings import Findings
 from graphgov.analysis.checks.source_words import source_text
 from graphgov.analysis.checks.thresholds import thresholds_under
-from graphgov.analysis.checks.verdicts import Finding, SourceRow, Status
+from graphgov.analysis.checks.verdicts import SourceRow, Status
 from graphgov.analysis.checks.words import identity_word, severity_word, status_word, threshold_text, unit_text
 from graphgov.disclosure import SMALLEST_SHOWN
 from graphgov.messages import gettext as _
@@ -82,7 +82,7 @@ def findings_table(findings: Findings, *, brief: bool = False) -> Table:
     """One line per finding, the heaviest first; a brief one does not say what a finding rests on."""
     titles = {check.id: check.called.in_language(language()) for check in findings.checks}
     rows = []
-    for number, finding in enumerate(ordered(findings), start=1):
+    for number, finding in enumerate(findings, start=1):
         message, measure = finding.guarded_message, finding.guarded_measure
         rows.append(
             (
@@ -115,11 +115,6 @@ def findings_table(findings: Findings, *, brief: bool = False) -> Table:
         Column(_("Subject id"), width=34, unbroken=True),
     )
     return Table(_("Findings"), columns, tuple(rows), notes=_notes(findings))
-
-
-def ordered(findings: Findings) -> list[Finding]:
-    """The findings as reports number them: the heaviest first, then by check, place and subject."""
-    return sorted(findings, key=lambda one: (-one.severity.weight, one.check, one.place, one.subject))
 
 
 def _only(table: Table, chosen: tuple[int, ...]) -> Table:

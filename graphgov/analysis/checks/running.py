@@ -5,49 +5,82 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 import pyarrow as pa
 
 from graphgov.analysis.checks.catalogue import catalogue, checks_under
 from graphgov.analysis.checks.check_file import Check
 from graphgov.analysis.checks.finding_texts import make_findings
-from graphgov.analysis.checks.findings import Findings
+from graphgov.analysis.checks.findings import Findings, of
 from graphgov.analysis.checks.hand_in_overlay import HandInOverlay
 from graphgov.analysis.checks.scoping import Bounds, scoped
 from graphgov.analysis.checks.thresholds import parameters
 from graphgov.analysis.checks.verdict_table import empty_verdicts, verdict_table, with_verdict
 from graphgov.analysis.checks.verdicts import FAULT, SOUND, CheckOutcome, Run, Severity, Status
 from graphgov.analysis.geography import Geography
+from graphgov.asked import day_of, nearest, one_of
+from graphgov.disclosure import EVERYTHING, Scope
 from graphgov.engine.base import Engine
 from graphgov.errors import GraphgovError, UsageError
 from graphgov.messages import gettext as _
-from graphgov.models import BASE, Area, Model
-from graphgov.models.strict_table import nearest
+from graphgov.models import BASE, Area, Model, load_model
 
 Progress = Callable[[str, int, int], None]
 """Told of each check before it runs: its id, its number from 1, how many there are."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class CheckRequest:
-    """What to run, and over what.
+    """What to run, and over what; it checks itself when it is made, and takes names for everything.
 
-    `as_of` None means the generation's data date.  `area`, `checks` (ids) and `severity` choose checks; of those whose
-    own severity reaches `severity`, findings that were lowered under it (advice by force, a person known by name only)
-    are left out of the findings, but stay in the numbers.  `place` is the id, code or name of a community or division
-    to keep to.  `own_places_only` keeps to the places the model was published for: for runs of several models at once.
-    `timeout_seconds` holds for each query.
+    `model` is a model, the name of one that ships, or the path of a .toml file.  `as_of` is a day or its text
+    (2026-06-30), None means the generation's data date.  `area`, `checks` (ids) and `severity` choose checks; of those
+    whose own severity reaches `severity`, findings that were lowered under it (advice by force, a person known by name
+    only) are left out of the findings, but stay in the numbers.  `place` is the id, code or name of a community or
+    division to keep to, or `Scope.places` of a reader.  `own_places_only` keeps to the places the model was published
+    for: for runs of several models at once.  `timeout_seconds` holds for each query.  Raises `UsageError` for a word
+    that is not known, with the nearest right one.
+
+    >>> CheckRequest("fuyang", area="coverage", severity="high").area
+    <Area.COVERAGE: 'coverage'>
     """
 
-    model: Model = BASE
-    as_of: dt.date | None = None
-    area: Area | None = None
-    severity: Severity = Severity.ADVICE
-    place: str | None = None
-    checks: tuple[str, ...] = ()
-    timeout_seconds: float | None = None
-    own_places_only: bool = False
+    model: Model
+    as_of: dt.date | None
+    area: Area | None
+    severity: Severity
+    place: str | None
+    checks: tuple[str, ...]
+    timeout_seconds: float | None
+    own_places_only: bool
+    scope: Scope
+
+    def __init__(
+        self,
+        model: Model | str | Path = BASE,
+        *,
+        as_of: dt.date | str | None = None,
+        area: Area | str | None = None,
+        severity: Severity | str = Severity.ADVICE,
+        place: str | None = None,
+        checks: Sequence[str] = (),
+        timeout_seconds: float | None = None,
+        own_places_only: bool = False,
+        scope: Scope = EVERYTHING,
+    ) -> None:
+        set_to = partial(object.__setattr__, self)
+        set_to("model", model if isinstance(model, Model) else load_model(model))
+        set_to("as_of", day_of(as_of))
+        set_to("area", None if area is None else one_of(Area, area, _("area")))
+        set_to("severity", one_of(Severity, severity, _("severity")))
+        set_to("place", place)
+        set_to("checks", (checks,) if isinstance(checks, str) else tuple(checks))
+        set_to("timeout_seconds", timeout_seconds)
+        set_to("own_places_only", own_places_only)
+        set_to("scope", scope)
 
 
 def run_checks(
@@ -74,7 +107,7 @@ def run_checks(
     if not state.complete:
         note = _("The graph is still being written; run the checks again when it is complete.")
         outcomes = tuple(_incomplete(check, check.refused or note) for check in chosen)
-        return Findings(run, chosen, outcomes, {check.id: empty_verdicts() for check in chosen}, (), engine=engine)
+        return Findings(run, chosen, outcomes, {check.id: empty_verdicts() for check in chosen}, (), graph=of(engine))
     runner = _Runner(engine, request, run)
     tables: dict[str, pa.Table] = {}
     outcomes_made: list[CheckOutcome] = []
@@ -83,7 +116,7 @@ def run_checks(
             progress(check.id, number, len(chosen))
         tables[check.id], outcome = runner.run(check)
         outcomes_made.append(outcome)
-    findings = make_findings(engine, request.model, chosen, tables, runner.geography)
+    findings = make_findings(engine, request, chosen, tables, runner.geography)
     kept = findings.made.from_severity(request.severity)
     outcomes = tuple(
         _incomplete(check, findings.refused[check.id]) if check.id in findings.refused else outcome
@@ -91,7 +124,9 @@ def run_checks(
     )
     for refused in findings.refused:
         tables[refused] = empty_verdicts()
-    return Findings(run, chosen, outcomes, tables, kept, engine=engine, geography=runner.geography, model=request.model)
+    return Findings(
+        run, chosen, outcomes, tables, kept, graph=of(engine), geography=runner.geography, model=request.model
+    )
 
 
 @dataclass
@@ -107,7 +142,8 @@ class _Runner:
         self._overlay = HandInOverlay(self.engine.hand_ins(), self.geography)
         place = self.geography.find(self.request.place) if self.request.place else None
         own = self.request.model.places if self.request.own_places_only else ()
-        self._bounds = Bounds(place, own)
+        within = tuple(self.geography.find(one) for one in self.request.scope.places)
+        self._bounds = Bounds(place, own, within)
 
     def run(self, check: Check) -> tuple[pa.Table, CheckOutcome]:
         """One check's verdicts and its outcome; never raises for what lies in the check or its query."""

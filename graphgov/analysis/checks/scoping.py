@@ -24,18 +24,20 @@ LEVEL_OF_SCOPE = {
 
 @dataclass(frozen=True)
 class Bounds:
-    """What a run is held to beside the scopes of clauses: a place, and the model's own places."""
+    """What a run is held to beside the scopes of clauses: a place, the model's own places, what a reader may see."""
 
     place: Place | None = None
     own_codes: tuple[str, ...] = ()
+    within: tuple[Place, ...] = ()
 
     def hold(self, where: Place | None, subject: str) -> bool:
         """Whether a subject at `where` is inside."""
-        if self.place is None and not self.own_codes:
+        if self == Bounds():
             return True
+        held = [(self.place,) if self.place else (), self.within]
         if where is None:
-            return self.place is not None and subject == self.place.id
-        inside = self.place is None or subject == self.place.id or where.lies_in(self.place.id)
+            return any(held) and all(subject in {one.id for one in places} for places in held if places)
+        inside = all(any(subject == one.id or where.lies_in(one.id) for one in places) for places in held if places)
         return inside and (not self.own_codes or any(where.lies_under_code(code) for code in self.own_codes))
 
 
@@ -50,7 +52,7 @@ def scoped(check: Check, verdicts: pa.Table, model: Model, geography: Geography,
     rules: list[str | None] = []
     chosen: dict[tuple[str | None, str | None], str | None] = {}
     mixed = holds_divisions(check)
-    single = bounds.place is None and not mixed
+    single = bounds.place is None and not bounds.within and not mixed
     for subject, place in zip(verdicts["subject"].to_pylist(), verdicts["place"].to_pylist(), strict=True):
         key = (place, None if single else subject)
         if key not in chosen:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from graphgov.analysis.checks.catalogue import catalogue, hold_against
 from graphgov.analysis.checks.check_file import Check
+from graphgov.asked import nearest
 from graphgov.errors import UsageError
 from graphgov.loaders.files.header_text import comparable
 from graphgov.loaders.files.raw_tables import UnreadableError
@@ -21,7 +22,7 @@ from graphgov.loaders.files.workbooks import read_workbook
 from graphgov.messages import gettext as _
 from graphgov.models import Force, Model, Scope, load_model, model_of
 from graphgov.models.sources import CONVENTION, DOCUMENT
-from graphgov.models.strict_table import Complaints, nearest
+from graphgov.models.strict_table import Complaints
 
 SUFFIXES = (".xlsx", ".xlsm", ".et", ".xls")
 ABOUT_SHEET, RULES_SHEET = "模式", "指标"

@@ -16,7 +16,8 @@ from graphgov.analysis.leaders.organisation_chart import ChartBox, ChartPost, Or
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.paper.hostile_text import visible
-from graphgov.schema.vocabularies import PARTY_ORGANISATION_KIND, POST
+from graphgov.schema.vocabularies import PARTY_ORGANISATION_KIND
+from graphgov.schema.words import post_word
 
 INDENT, BETWEEN_BANDS, NARROWEST, WIDEST = 3, 3, 30, 60
 """Cells that a level is moved in, between bands, and the least and greatest width of a band."""
@@ -70,11 +71,6 @@ def standing_title(standing: Standing) -> str:
         Standing.SELF_GOVERNANCE: _("Self-governing bodies"),
         Standing.UNKNOWN: _("Of unknown standing"),
     }[standing]
-
-
-def post_word(post: str) -> str:
-    """A post in the language in force."""
-    return next((word.label.in_language(language()) for word in POST.words if word.name == post), post)
 
 
 def post_text(post: ChartPost) -> str:

@@ -20,7 +20,7 @@ _TOP = 26.0
 _FONT = "Microsoft YaHei, PingFang SC, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
 
 
-def to_svg(chart: OrganisationChart, mark: str = "", paper: Paper = Paper.A4) -> bytes:
+def chart_as_svg(chart: OrganisationChart, mark: str = "", paper: Paper = Paper.A4) -> bytes:
     """The picture in UTF-8, landscape; what needs more room grows downwards.
 
     Names of people in it are those of post holders.  `mark` stands in it where the data are a sample's.

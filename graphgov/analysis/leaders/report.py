@@ -9,7 +9,7 @@ from graphgov.analysis.checks.findings_report import source_rows
 from graphgov.analysis.checks.source_words import source_text
 from graphgov.analysis.checks.thresholds import thresholds_under
 from graphgov.analysis.checks.words import severity_word, threshold_text
-from graphgov.analysis.leaders.chart_layout import below_text, post_word, standing_title
+from graphgov.analysis.leaders.chart_layout import below_text, standing_title
 from graphgov.analysis.leaders.leaders_table import PARTS, LeadersLine, LeadersTable, Share
 from graphgov.analysis.leaders.organisation_chart import ChartPost, OrganisationChart
 from graphgov.messages import gettext as _
@@ -19,7 +19,7 @@ from graphgov.models.sources import joined
 from graphgov.paper.sample_mark import SAMPLE_MARK
 from graphgov.paper.tables import Cell, Column, Kind, Paper, Report, Table
 from graphgov.schema.declaration import Level
-from graphgov.schema.words import level_word, register_word, seat_word
+from graphgov.schema.words import level_word, post_word, register_word, seat_word
 
 _CHECKS_ABREAST = {Paper.A4: 5, Paper.A3: 8}
 

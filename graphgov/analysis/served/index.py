@@ -261,14 +261,14 @@ def gini(values: Sequence[float]) -> float | None:
 
 
 @dataclass(frozen=True)
-class Share:
+class LorenzPoint:
     """A point of a Lorenz curve: which share of the grids, the least loaded first, carries which share of the load."""
 
     grids: float
     load: float
 
 
-def lorenz(values: Sequence[float]) -> tuple[Share, ...]:
+def lorenz(values: Sequence[float]) -> tuple[LorenzPoint, ...]:
     """The Lorenz curve of `values`, from (0, 0) to (1, 1), a point per value; empty where their sum is not above zero.
 
     L(k/n) = Σᵢ₌₁..k xᵢ ÷ Σᵢ xᵢ, x sorted upwards (M. O. Lorenz, Methods of Measuring
@@ -281,13 +281,13 @@ def lorenz(values: Sequence[float]) -> tuple[Share, ...]:
     if total <= 0:
         return ()
     summed = (0.0, *accumulate(sorted(values)))
-    return tuple(Share(count / len(values), min(carried / total, 1.0)) for count, carried in enumerate(summed))
+    return tuple(LorenzPoint(count / len(values), min(carried / total, 1.0)) for count, carried in enumerate(summed))
 
 
 _FEWEST_IN_POINT, _MOST_POINTS = 5, 10
 
 
-def grouped_lorenz(values: Sequence[float]) -> tuple[Share, ...]:
+def grouped_lorenz(values: Sequence[float]) -> tuple[LorenzPoint, ...]:
     """The Lorenz curve at no more than ten points, at least five grids apart, so that none tells one grid's load.
 
     Empty where there are fewer than ten values, or their sum is not above zero.

@@ -53,7 +53,7 @@ def spots(picture: GraphPicture) -> Mapping[str, Spot]:
     }
 
 
-def to_svg(picture: GraphPicture, mark: str = "") -> bytes:
+def picture_as_svg(picture: GraphPicture, mark: str = "") -> bytes:
     """The picture as an SVG file; `mark` stands in it where the data are a sample."""
     placed = spots(picture)
     width = max((spot.x for spot in placed.values()), default=0) + _MARGIN
@@ -84,7 +84,7 @@ def to_svg(picture: GraphPicture, mark: str = "") -> bytes:
     return "\n".join(lines).encode("utf-8")
 
 
-def to_page(picture: GraphPicture, mark: str = "") -> bytes:
+def picture_as_page(picture: GraphPicture, mark: str = "") -> bytes:
     """The picture as one HTML page that can be moved about in and asks the network for nothing."""
     network = Network(height="92vh", width="100%", directed=True, cdn_resources="in_line")
     for node in picture.nodes:

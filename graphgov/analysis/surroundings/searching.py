@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 from graphgov.analysis.geography import Geography, kind_of
 from graphgov.engine.base import Engine
+from graphgov.errors import UsageError
+from graphgov.messages import gettext as _
 from graphgov.schema import SCHEMA
 
 MOST_FOUND = 40
+_SHOWN = 5
+_KINDS = frozenset(kind.name for kind in SCHEMA.node_kinds)
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,28 @@ def find_by_name(engine: Engine, geography: Geography, text: str, most: int = MO
         return ()
     found = sorted(_found(engine, geography, wanted, most), key=lambda one: (len(one.name), one.name, one.id))
     return tuple(found[:most])
+
+
+def one_named(engine: Engine, geography: Geography, wanted: str) -> str:
+    """The id of the one node meant: by its id, or by a name that only one has.
+
+    Raises `UsageError` where there is none, or several, naming them.
+    """
+    if kind_of(wanted) in _KINDS and ":" in wanted:
+        return wanted
+    found = find_by_name(engine, geography, wanted)
+    exact = [one for one in found if wanted in (one.id, one.name)]
+    if len(exact) == 1:
+        return exact[0].id
+    if not found:
+        raise UsageError(
+            _("Nothing in the graph is called “{name}”.").format(name=wanted),
+            remedy=_("Search for a part of the name first."),
+        )
+    shown = ", ".join(f"{one.name} ({one.place}) {one.id}" for one in (exact or found)[:_SHOWN])
+    raise UsageError(
+        _("“{name}” may mean several things.").format(name=wanted), remedy=_("Say which: {names}.").format(names=shown)
+    )
 
 
 def _found(engine: Engine, geography: Geography, wanted: str, most: int) -> Iterator[Found]:

@@ -1,0 +1,31 @@
+# What the room shows, said once; `__init__.py` fetches each name from here when it is asked for.
+
+from .classroom import Classroom as Classroom
+from .classroom import Moment as Moment
+from .classroom import Scene as Scene
+from .judgement import Answer as Answer
+from .judgement import Reading as Reading
+from .judgement import Repair as Repair
+from .judgement import State as State
+from .judgement import answered as answered
+from .judgement import read as read
+from .judgement import repaired as repaired
+from .judgement import state_of as state_of
+from .kept import cache_folder as cache_folder
+from .layout import Layout as Layout
+from .layout import laid_out as laid_out
+from .lesson import Act as Act
+from .lesson import Exercise as Exercise
+from .lesson import Lesson as Lesson
+from .lesson import LessonFigure as LessonFigure
+from .lesson import Mend as Mend
+from .lesson import Step as Step
+from .lesson_file import lesson_names as lesson_names
+from .lesson_file import load_lesson as load_lesson
+from .lesson_file import read_lesson as read_lesson
+from .picture import Picture as Picture
+from .sheets import ChangedRow as ChangedRow
+from .sheets import differing as differing
+from .sheets import filled as filled
+from .told_lesson import ToldLesson as ToldLesson
+from .told_lesson import told as told
