@@ -107,9 +107,8 @@ _CHECKED: dict[tuple[object, ...], float] = {}
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _findings(where: str, generation: str, model: str, as_of: dt.date | None, spoken: str) -> Findings:
-    choose_language(spoken)
-    run = (where, generation, model, as_of, spoken)
+def _findings(where: str, generation: str, model: str, as_of: dt.date | None) -> Findings:
+    run = (where, generation, model, as_of)
 
     def told(_check: str, number: int, count: int) -> None:
         _CHECKED[run] = (number - 1) / count
@@ -120,25 +119,27 @@ def _findings(where: str, generation: str, model: str, as_of: dt.date | None, sp
         _CHECKED.pop(run, None)
 
 
-def checked_of(place: Source, model: str, as_of: dt.date | None, spoken: str) -> float:
+def checked_of(place: Source, model: str, as_of: dt.date | None) -> float:
     """Which part of `findings_of` is done, while somebody waits for it."""
-    return _CHECKED.get((place.where, place.generation, model, as_of, spoken), 0.0)
+    return _CHECKED.get((place.where, place.generation, model, as_of), 0.0)
 
 
-def findings_of(place: Source, model: str, as_of: dt.date | None, spoken: str) -> Findings:
-    """Every check of a model; run once per generation, model, day and language.  Raises what `Workbench.check` does."""
-    return _findings(place.where, place.generation, model, as_of, spoken)
+def findings_of(place: Source, model: str, as_of: dt.date | None) -> Findings:
+    """Every check of a model; run once per generation, model and day, whatever language is read.
+
+    Raises what `Workbench.check` does.
+    """
+    return _findings(place.where, place.generation, model, as_of)
 
 
 @st.cache_resource(max_entries=4 * _KEPT, show_spinner=False)
-def _rates(where: str, generation: str, model: str, as_of: dt.date | None, spoken: str, level: str) -> pd.DataFrame:
-    choose_language(spoken)
-    return _findings(where, generation, model, as_of, spoken).by(level)
+def _rates(where: str, generation: str, model: str, as_of: dt.date | None, level: str) -> pd.DataFrame:
+    return _findings(where, generation, model, as_of).by(level)
 
 
-def rates_of(place: Source, model: str, as_of: dt.date | None, spoken: str, level: Level) -> pd.DataFrame:
+def rates_of(place: Source, model: str, as_of: dt.date | None, level: Level) -> pd.DataFrame:
     """The table by area of a level, of `findings_of`; see `Findings.by`.  It must not be changed."""
-    return _rates(place.where, place.generation, model, as_of, spoken, level.value)
+    return _rates(place.where, place.generation, model, as_of, level.value)
 
 
 @st.cache_resource(max_entries=16 * _KEPT, show_spinner=False)
@@ -146,10 +147,8 @@ def _pooled(_rates: pd.DataFrame, key: tuple[object, ...], checks: tuple[str, ..
     return pooled(_rates, checks)
 
 
-def pooled_of(
-    place: Source, asked: tuple[str, dt.date | None, str], level: Level, checks: tuple[str, ...]
-) -> pd.DataFrame:
-    """`rates_of` (asked: model, day, language) added up over several checks, a row per area; it must not be changed."""
+def pooled_of(place: Source, asked: tuple[str, dt.date | None], level: Level, checks: tuple[str, ...]) -> pd.DataFrame:
+    """`rates_of` (asked: model, day) added up over several checks, a row per area; it must not be changed."""
     rates = rates_of(place, *asked, level)
     return _pooled(rates, (place.where, place.generation, *asked, level.value), checks)
 
@@ -212,16 +211,13 @@ def served_of(place: Source, weights: Weights) -> ServedIndex:
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _conformance(
-    where: str, generation: str, models: tuple[str, ...], as_of: dt.date | None, spoken: str
-) -> Conformance:
-    choose_language(spoken)
+def _conformance(where: str, generation: str, models: tuple[str, ...], as_of: dt.date | None) -> Conformance:
     return _bench(where, generation).conform(models, as_of=as_of)
 
 
-def conformance_of(place: Source, models: tuple[str, ...], as_of: dt.date | None, spoken: str) -> Conformance:
+def conformance_of(place: Source, models: tuple[str, ...], as_of: dt.date | None) -> Conformance:
     """Every community, street and district against models, by name."""
-    return _conformance(place.where, place.generation, models, as_of, spoken)
+    return _conformance(place.where, place.generation, models, as_of)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
@@ -229,7 +225,7 @@ def _on_paper(
     where: str, generation: str, models: tuple[str, ...], as_of: dt.date | None, spoken: str, level: Level
 ) -> Report:
     choose_language(spoken)
-    return conformance_report(_conformance(where, generation, models, as_of, spoken), level)
+    return conformance_report(_conformance(where, generation, models, as_of), level)
 
 
 def conformance_report_of(

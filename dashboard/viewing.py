@@ -43,7 +43,7 @@ class Viewing:
 
     def findings(self) -> Findings:
         """Every check of the model, over the whole graph; while they run for the first time, how far they are."""
-        asked = (self.source, self.model.name, self.address.day, self.address.spoken)
+        asked = (self.source, self.model.name, self.address.day)
         told = _("Running the checks")
         return awaited(partial(answers.findings_of, *asked), partial(answers.checked_of, *asked), told)
 
@@ -51,12 +51,12 @@ class Viewing:
         """The table by area of a level, whole graph; see `Findings.by`."""
         self.findings()
         with st.spinner(_("Adding up")):
-            return answers.rates_of(self.source, self.model.name, self.address.day, self.address.spoken, level)
+            return answers.rates_of(self.source, self.model.name, self.address.day, level)
 
     def pooled(self, level: Level, checks: tuple[str, ...]) -> pd.DataFrame:
         """The areas of a level inside the place chosen, several checks added up; ranked among all of the level."""
         self.rates(level)
-        asked = (self.model.name, self.address.day, self.address.spoken)
+        asked = (self.model.name, self.address.day)
         areas = answers.pooled_of(self.source, asked, level, checks)
         return areas[self.insiders(areas["area_id"])]
 

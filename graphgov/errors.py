@@ -2,10 +2,12 @@
 
 Each is raised where the fact is known and shown at the edge (command line, dashboard), so its text
 must stand alone: what was found, what is expected, what to do.  The texts are message identifiers in
-English, translated through `graphgov.messages`.
+English, translated through `graphgov.messages`; shown in another language than it was raised in, it is said again.
 """
 
 from __future__ import annotations
+
+from graphgov.messages import together
 
 
 class GraphgovError(Exception):
@@ -23,7 +25,7 @@ class GraphgovError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        return f"{self.message} {self.remedy}".strip()
+        return together(self.message, self.remedy)
 
 
 class DeclarationError(GraphgovError):

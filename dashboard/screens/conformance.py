@@ -54,9 +54,7 @@ def page(viewing: Viewing) -> None:
                 st.button(visible(title), key=f"model {name}", on_click=go, kwargs={"model": name})
         return
     with st.spinner(_("Holding the places against the model")):
-        whole = answers.conformance_of(
-            viewing.source, (viewing.model.name,), viewing.address.day, viewing.address.spoken
-        )
+        whole = answers.conformance_of(viewing.source, (viewing.model.name,), viewing.address.day)
     one = whole.of(viewing.model.name)
     first, second = st.columns(2)
     levels = [level for level in (Level.DISTRICT, Level.STREET, Level.COMMUNITY) if _places(viewing, one, level)]

@@ -19,7 +19,7 @@ from graphgov.commands.options import as_of_option, model_option, output_option,
 from graphgov.commands.output import note, out, progress, say, write_result
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
-from graphgov.messages import translatable
+from graphgov.messages import spoken, translatable
 from graphgov.paper.csv import to_csv
 from graphgov.paper.html import to_html
 from graphgov.paper.terminal import print_report
@@ -118,7 +118,9 @@ def check(asked: Asked, by: str | None, form: str, output: Path | None) -> int:
     asked.place.record_access("check", f"model={asked.model.name} format={form} findings={len(findings)}")
     _write(findings, form, Level(by) if by is not None else None, output)
     for outcome in findings.incomplete:
-        note(_("{check} could not be carried through: {reason}").format(check=outcome.check, reason=outcome.note))
+        note(
+            _("{check} could not be carried through: {reason}").format(check=outcome.check, reason=spoken(outcome.note))
+        )
     return exit_code(findings, Severity(asked.severity or Severity.LOW.value))
 
 

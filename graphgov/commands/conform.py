@@ -15,7 +15,7 @@ from graphgov.commands.options import as_of_option, output_option, place_option
 from graphgov.commands.output import note, out, progress, write_result
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
-from graphgov.messages import translatable
+from graphgov.messages import spoken, translatable
 from graphgov.paper.html import to_html
 from graphgov.paper.terminal import print_report
 from graphgov.paper.xlsx import to_xlsx
@@ -85,7 +85,7 @@ def conform(
     else:
         report = conformance_report(found, level)
         write_result(to_xlsx(report) if form == "xlsx" else to_html(report), output)
-    broken = {outcome.check: outcome.note for one in found.models for outcome in one.incomplete}
+    broken = {outcome.check: spoken(outcome.note) for one in found.models for outcome in one.incomplete}
     for check, reason in sorted(broken.items()):
         note(_("{check} could not be carried through: {reason}").format(check=check, reason=reason))
     return ExitCode.INCOMPLETE if broken else ExitCode.FINE

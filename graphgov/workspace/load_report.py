@@ -12,7 +12,7 @@ from graphgov.loaders.questions.report import open_questions
 from graphgov.loaders.rows.problem_report import weight_word
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.messages import gettext as _
-from graphgov.messages import ngettext
+from graphgov.messages import ngettext, spoken
 from graphgov.paper.tables import Column, Kind, Table
 from graphgov.schema import register as register_called
 from graphgov.schema.words import register_word
@@ -124,8 +124,8 @@ def problems_table(problems: tuple[Problem, ...], most: int) -> Table:
             one.row,
             one.column,
             one.value,
-            one.expected,
-            one.remedy,
+            spoken(one.expected),
+            spoken(one.remedy),
         )
         for one in ordered[:most]
     )

@@ -261,12 +261,12 @@ def test_the_table_by_street(canned: Canned) -> None:
         [None if pd.isna(value) else value for value in row] for row in table.drop(columns="check").to_numpy().tolist()
     ]
     assert rows == [
-        ["", "Not in any area of this level", 2, 0, 1, 1, 0.0, None, False],
+        ["", "", 2, 0, 1, 1, 0.0, None, False],
         [STREET_A, "东街道", 3, 2, 1, 0, 2 / 3, 1, False],
         [STREET_B, "西街道", 1, 0, 1, 0, 0.0, 2, False],
-        ["", "Total", 6, 2, 3, 1, 0.4, None, True],
+        ["", "", 6, 2, 3, 1, 0.4, None, True],
     ]
-    assert findings.by(Level.COMMUNITY)["area"].tolist()[1:] == ["第1社区", "第2社区", "第3社区", "Total"]
+    assert findings.by(Level.COMMUNITY)["area"].tolist()[1:] == ["第1社区", "第2社区", "第3社区", ""]
     summary = findings.summary().iloc[0]
     assert (summary["population"], summary["found"], summary["unknown"], summary["rate"]) == (6, 3, 1, 0.4)
 

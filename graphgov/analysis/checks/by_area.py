@@ -10,7 +10,6 @@ import pyarrow as pa
 
 from graphgov.analysis.checks.verdicts import FAULT, SOUND, UNKNOWN, CheckOutcome
 from graphgov.analysis.geography import Geography
-from graphgov.messages import gettext as _
 from graphgov.schema.declaration import Level
 
 COLUMNS = ("check", "area_id", "area", "should_have", "has", "lacks", "unknown", "rate", "rank", "total")
@@ -24,7 +23,8 @@ def rates_by_area(
     should_have is the population, has the sound, lacks the faults; should_have = has + lacks + unknown.
     rate = has ÷ (has + lacks), missing where nothing is known.  rank is 1 for the highest rate, equals sharing the
     better rank; areas without a rate and the totals have none.  Subjects that lie in no area of the level (those
-    of wider places, and those without a place) stand in a row whose area_id is empty and whose `total` is false.
+    of wider places, and those without a place) stand in a row whose area_id is empty and whose `total` is false; it has
+    no name, as the totals have none.
     """
     rows = [row for outcome in outcomes for row in _of_check(outcome, tables[outcome.check], geography, level)]
     frame = pd.DataFrame(rows, columns=["check", "area_id", "area", "has", "lacks", "unknown", "total"])
@@ -79,7 +79,7 @@ def _of_check(
         found = counted[area_id]
         yield outcome.check, area_id, _name(geography, area_id), found[SOUND], found[FAULT], found[UNKNOWN], False
     total = sum(counted.values(), start=Counter[str]())
-    yield outcome.check, "", _("Total"), total[SOUND], total[FAULT], total[UNKNOWN], True
+    yield outcome.check, "", "", total[SOUND], total[FAULT], total[UNKNOWN], True
 
 
 def _area(geography: Geography | None, place_id: str, level: Level) -> str:
@@ -89,6 +89,6 @@ def _area(geography: Geography | None, place_id: str, level: Level) -> str:
 
 def _name(geography: Geography | None, area_id: str) -> str:
     if not area_id:
-        return _("Not in any area of this level")
+        return ""
     place = geography.place(area_id) if geography else None
     return place.name if place else area_id

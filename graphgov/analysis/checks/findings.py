@@ -23,7 +23,7 @@ from graphgov.asked import one_of
 from graphgov.engine.base import Engine
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
-from graphgov.messages import language
+from graphgov.messages import language, spoken
 from graphgov.models import BASE, Model
 from graphgov.schema.declaration import Level
 
@@ -135,7 +135,10 @@ class Findings:
         """
         titles = {check.id: check.called.in_language(language()) for check in self.checks}
         rows = [
-            (o.check, titles[o.check], o.own, o.status.value, o.population, o.found, o.unknown, _rate(o), o.note)
+            (
+                *(o.check, titles[o.check], o.own, o.status.value, o.population, o.found, o.unknown),
+                *(_rate(o), spoken(o.note)),
+            )
             for o in self.outcomes
         ]
         names = ["check", "title", "own", "status", "population", "found", "unknown", "rate", "note"]

@@ -144,7 +144,8 @@ def by_area_table(findings: Findings, level: Level) -> Table:
         if line["should_have"] == 0:
             continue
         numbers = (_whole(line[name]) for name in ("should_have", "has", "lacks", "unknown"))
-        rows.append((titles[line["check"]], line["area"], *numbers, _float(line["rate"]), _whole(line["rank"])))
+        area = line["area"] or (_("Total") if line["total"] else _("Not in any area of this level"))
+        rows.append((titles[line["check"]], area, *numbers, _float(line["rate"]), _whole(line["rank"])))
     columns = (
         Column(_("Check"), width=30),
         Column(level_word(level), width=20),

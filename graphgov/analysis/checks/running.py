@@ -26,6 +26,7 @@ from graphgov.disclosure import EVERYTHING, Scope
 from graphgov.engine.base import Engine
 from graphgov.errors import GraphgovError, UsageError
 from graphgov.messages import gettext as _
+from graphgov.messages import together
 from graphgov.models import BASE, Area, Model, load_model
 
 Progress = Callable[[str, int, int], None]
@@ -154,7 +155,7 @@ class _Runner:
             result = self.engine.query(check.unordered_query, values, timeout_seconds=self.request.timeout_seconds)
             verdicts = verdict_table(check, result)
         except GraphgovError as error:
-            return empty_verdicts(), _incomplete(check, str(error))
+            return empty_verdicts(), _incomplete(check, together(error.message, error.remedy))
         self.geography.learn(place for place in verdicts["place"].unique().to_pylist() if place is not None)
         inside = scoped(check, verdicts, self.request.model, self.geography, self._bounds)
         laid = self._overlay.lay_over(inside, check.needs)

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.messages import gettext as _
-from graphgov.messages import language
+from graphgov.messages import language, spoken
 from graphgov.schema import REGISTERS
 
 _SENTENCES: dict[str, Callable[[], str]] = {
@@ -66,8 +66,8 @@ def sentence(problem: Problem) -> str:
     template = known() if known else _("{where}: there is a problem with {value}")
     value = f"“{problem.value}”" if problem.value else _("the cell")
     head = template.format(where=where(problem), value=value)
-    expected = _("expected: {expected}").format(expected=problem.expected) if problem.expected else ""
-    return _("; ").join(part for part in (head, expected, problem.remedy) if part)
+    expected = _("expected: {expected}").format(expected=spoken(problem.expected)) if problem.expected else ""
+    return _("; ").join(part for part in (head, expected, spoken(problem.remedy)) if part)
 
 
 def where(problem: Problem) -> str:
@@ -100,6 +100,6 @@ def _object(problem: Problem) -> dict[str, str | int | None]:
         "row": problem.row,
         "column": problem.column,
         "value": problem.value,
-        "expected": problem.expected,
-        "remedy": problem.remedy,
+        "expected": spoken(problem.expected),
+        "remedy": spoken(problem.remedy),
     }
