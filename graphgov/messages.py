@@ -51,7 +51,7 @@ class Said(str):
     >>> kept = gettext("There is no form “{form}”.").format(form="pdf")
     >>> choose_language("zh_CN")
     >>> kept, spoken(kept)
-    ('There is no form “pdf”.', '没有“pdf”这种形式。')
+    ('There is no form “pdf”.', '没有格式“pdf”。')
     """
 
     _message: tuple[str, ...]

@@ -729,7 +729,7 @@ class Workbench:
         from graphgov.ledger.book import LedgerBook, ledger_book
 
         ledger = self.ledger()
-        titles = {check.id: check.title for check in self.catalogue()}
+        titles = {check.id: check.called for check in self.catalogue()}
         on = day_of(day) or dt.date.today()
         return ledger_book(ledger, LedgerBook(titles, model, street, on, self.state().sample))
 
