@@ -224,7 +224,8 @@ def test_a_whole_folder_handed_back_raises_no_problem_of_its_own(given: Given, t
     place = graphgov.open(tmp_path / "workspace")
     folder = given.file("退回单.docx").parent
     result = place.load([folder], LoadRequest(office="东街道", returns=False))
-    assert {problem.file.partition("#")[0] for problem in result.facts.problems} <= {
+    told = [one for one in result.facts.problems if one.code != "provisional"]  # here nobody handed in a list of places
+    assert {problem.file.partition("#")[0] for problem in told} <= {
         "网格台账(退回).xlsx",
         "楼栋台账(退回).xlsx",
     }
