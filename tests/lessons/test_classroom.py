@@ -37,6 +37,7 @@ def room(request: pytest.FixtureRequest) -> Iterator[Classroom]:
     yield from _room(request.param, thorough=True)
 
 
+@pytest.mark.long
 def test_a_break_is_found_and_its_mend_judged(fuyang: Classroom) -> None:
     exercise = fuyang.lesson.exercise("leader")
     assert answered(fuyang, "leader", exercise.expects).right
