@@ -11,6 +11,7 @@ import pytest
 from graph_builder import GraphBuilder
 
 from graphgov.cypher.allow_list import refuse_unsafe
+from graphgov.cypher.fragments import expand
 from graphgov.cypher.parsing import parse
 from graphgov.engine.ladybug import LadybugEngine
 from graphgov.engine.parameters import parameter_names
@@ -75,7 +76,7 @@ def test_the_folder_holds_what_this_test_knows() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_each_exploration_says_what_it_is_and_runs(path: Path, engine: LadybugEngine) -> None:
-    text = path.read_text(encoding="utf-8")
+    text = expand(path.read_text(encoding="utf-8")).text
     header = dict(re.findall(r"^// (zh|en): (.+)$", text, re.MULTILINE))
     assert header.keys() == {"zh", "en"}
     named = re.findall(r"^// parameter: (\w+), .+$", text, re.MULTILINE)
