@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from graphgov.ledger.ledger import Ledger
     from graphgov.loaders.load_request import LoadRequest, Progress
     from graphgov.loaders.questions.table_questions import Question
+    from graphgov.loaders.questions.taken_for import TakenFor
     from graphgov.loaders.questions.unnamed import UnnamedFile
     from graphgov.loaders.returns.filled_form import FilledForm
     from graphgov.loaders.rows.profiling import Profile
@@ -306,6 +307,17 @@ class Workbench:
         self._whole(_("questions about registers"))
         hand_in = HandIn(_existing(registers), office_name(office))
         return open_questions(self._workspace_if_any(), hand_in, names=names)
+
+    def tables_taken(self, registers: str | Path | Sequence[str | Path], office: str = "") -> tuple[TakenFor, ...]:
+        """What each table of some files is taken for, sentence by sentence; nothing is published.
+
+        Raises `UsageError` for a path that is not there.
+        """
+        from graphgov.loaders.rows.office_names import office_name
+        from graphgov.workspace.open_questions import HandIn, tables_taken
+
+        self._whole(_("questions about registers"))
+        return tables_taken(self._workspace_if_any(), HandIn(_existing(registers), office_name(office)))
 
     def answer(
         self, question: Question, answer: str, registers: str | Path | Sequence[str | Path] = (), office: str = ""

@@ -27,6 +27,7 @@ from graphgov.reports import (
     questions_table,
     submissions_json,
     submissions_report,
+    taken_for_lines,
 )
 from graphgov.schema import register as declared_register
 
@@ -64,8 +65,11 @@ def map_headers(files: tuple[Path, ...], place: Workbench, office: str, answers:
     for answer in answers:
         _answer_all(place, files, office, answer)
     if form == "json":
-        write_result(questions_json(place.questions(files, office)), None)
+        taken = place.tables_taken(files, office) if files else ()
+        write_result(questions_json(place.questions(files, office), taken), None)
         return ExitCode.FINE
+    for line in taken_for_lines(place.tables_taken(files, office)) if files else ():
+        say(line)
     if not answers and may_ask():
         _dialogue(place, files, office)
     left = place.questions(files, office)

@@ -14,6 +14,7 @@ from graphgov.loaders.load_request import LoadRequest
 from graphgov.loaders.questions.answers import Remembered, remembered
 from graphgov.loaders.questions.place_questions import ask_places
 from graphgov.loaders.questions.table_questions import Question, ask
+from graphgov.loaders.questions.taken_for import TakenFor, taken_for
 from graphgov.loaders.register_loader import RegisterLoader
 from graphgov.loaders.rows.known import Known
 from graphgov.workspace import Workspace
@@ -44,6 +45,12 @@ def open_questions(workspace: Workspace | None, hand_in: HandIn, *, names: bool 
     if workspace is None or not workspace.history():
         return asked
     return (*asked, *ask_places(workspace.path(), known.mappings, known.aliases))
+
+
+def tables_taken(workspace: Workspace | None, hand_in: HandIn) -> tuple[TakenFor, ...]:
+    """What each table of a hand-in is taken for."""
+    marks = read_sample_marks(hand_in.sources) or SampleMarks()
+    return taken_for(hand_in.sources, _known(workspace).mappings, hand_in.office or marks.office)
 
 
 def answered(workspace: Workspace | None, question: Question, answer: str, hand_in: HandIn) -> Remembered:

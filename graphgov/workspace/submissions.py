@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from graphgov.loaders.graph.minting import normalised
 from graphgov.loaders.rows.office_names import office_name
-from graphgov.loaders.rows.row_tables import COUNTS
+from graphgov.loaders.rows.row_tables import COUNTS, only_own
 from graphgov.schema import REGISTERS
 from graphgov.workspace.generations import GenerationRecord, generation_folder
 from graphgov.workspace.hand_in_log import HandedIn
@@ -125,7 +125,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[_Pair, in
     for register in REGISTERS:
         path = folder / "rows" / f"{register.name}.parquet"
         if path.exists():
-            query = "SELECT office, count(*) FROM read_parquet(?) GROUP BY office"
+            query = f"SELECT office, count(*) FROM read_parquet(?) {only_own(connection, path)} GROUP BY office"
             found |= {
                 (office, register.name): int(n) for office, n in connection.execute(query, [str(path)]).fetchall()
             }

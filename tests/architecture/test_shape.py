@@ -37,7 +37,7 @@ LAYERS = (
     ("graphgov.loaders.returns",),
     ("graphgov.loaders.questions",),
     ("graphgov.loaders.graph",),
-    ("graphgov.loaders.rows",),
+    ("graphgov.loaders.rows", "graphgov.loaders.unfolding"),
     ("graphgov.loaders.files",),
     ("graphgov.loaders.load_request",),
     ("graphgov.engine",),

@@ -150,15 +150,35 @@ def test_a_reference_waits_for_its_register_and_resolves_when_it_comes(workspace
     first = hand_in(
         tmp_path / "1",
         行政区划=DIVISIONS,
-        网格员台账="街道,社区,网格名称,姓名,上岗时间\n东街道,安里,第一网格,甲某某,2024-01-01",
+        网格台账="街道,社区,网格名称,网格党支部\n东街道,安里,第一网格,第一网格党支部",
     )
     result = load(workspace, first, office="东街道")
-    assert ("pending", "gridworkers", 2) in codes(result)
+    assert ("pending", "grids", 2) in codes(result)
     assert (result.facts.quarantined, result.facts.pending) == (0, 1)
-    assert links(workspace, "HOLDS_POST") == set()
-    second = hand_in(tmp_path / "2", 网格台账="街道,社区,网格名称\n东街道,安里社区,第一网格")
+    assert links(workspace, "COVERS") == set()
+    second = hand_in(
+        tmp_path / "2", 党组织台账="街道,社区,党组织名称,党组织类别\n东街道,安里社区,第一网格党支部,居民党支部"
+    )
     assert load(workspace, second, office="东街道").facts.pending == 0
+    assert links(workspace, "COVERS") == {("第一网格党支部", "第一网格")}
+
+
+def test_a_grid_that_gridworkers_name_exists_until_the_register_of_grids_says_otherwise(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    first = hand_in(
+        tmp_path / "1",
+        行政区划=DIVISIONS,
+        网格员台账="街道,社区,网格名称,姓名\n东街道,安里,第一网格,甲某某\n东街道,安里,第九网格,乙某某",
+    )
+    result = load(workspace, first, office="东街道")
+    assert (result.facts.quarantined, result.facts.pending) == (0, 0)
+    assert links(workspace, "HOLDS_POST") == {("甲某某", "第一网格"), ("乙某某", "第九网格")}
+    assert set(hand_in_states(workspace, "grids").values()) == {"missing"}
+    second = hand_in(tmp_path / "2", 网格台账="街道,社区,网格名称\n东街道,安里社区,第一网格")
+    load(workspace, second, office="东街道")
     assert links(workspace, "HOLDS_POST") == {("甲某某", "第一网格")}
+    assert names(workspace, "Grid") == {"第一网格"}
 
 
 def test_a_load_replaces_what_the_office_handed_in_before_and_nothing_else(

@@ -14,8 +14,9 @@ from graphgov.loaders.graph.division_tree import above
 from graphgov.loaders.graph.facts import Receipt, Removal
 from graphgov.loaders.graph.minting import normalised_sql
 from graphgov.loaders.graph.replacing import replace_earlier
+from graphgov.loaders.graph.unfolded_rows import drop_named, replace_unfolded
 from graphgov.loaders.graph.universe import Universe, nodes_of
-from graphgov.loaders.rows.row_tables import COUNTS
+from graphgov.loaders.rows.row_tables import COUNTS, UNFOLDED, own_rows
 from graphgov.schema import CODE_LIST, REGISTERS
 
 _AREA_LEVELS = ("community_id", "street_id", "district_id")
@@ -42,7 +43,7 @@ def name_offices(universe: Universe) -> str | None:
 def _fresh_places(universe: Universe, where: str) -> str:
     parts = [
         f"SELECT DISTINCT r.office, '{register.name}' AS register, p.community_id, p.street_id, p.district_id "
-        f"FROM rows_{register.name} r JOIN place p ON p.rid = r.rid {where} AND r.fresh"
+        f"FROM rows_{register.name} r JOIN place p ON p.rid = r.rid {where} AND r.fresh AND {own_rows(register)}"
         for register in universe.registers
         if register.place
     ]
@@ -73,7 +74,8 @@ def cover(universe: Universe, earlier: Path | None, covers: Sequence[str] = ()) 
     """
     universe.run(f"CREATE OR REPLACE TABLE fresh_place AS {_fresh_places(universe, 'WHERE TRUE')}")
     handed = [
-        f"SELECT DISTINCT office, '{register.name}' AS register FROM rows_{register.name} WHERE fresh"
+        f"SELECT DISTINCT office, '{register.name}' AS register FROM rows_{register.name} r "
+        f"WHERE fresh AND {own_rows(register)}"
         for register in universe.registers
     ]
     handed.append("SELECT '' AS office, '' AS register WHERE FALSE")  # where nothing could be read
@@ -116,7 +118,10 @@ def cover(universe: Universe, earlier: Path | None, covers: Sequence[str] = ()) 
         f"UNION SELECT office, register, community_id FROM ({before})",
         parameters,
     )
-    return replace_earlier(universe, covers)
+    drop_named(universe)
+    removals = replace_earlier(universe, covers)
+    replace_unfolded(universe)
+    return removals
 
 
 def _known_community(universe: Universe) -> str:
@@ -163,6 +168,8 @@ def receipts(universe: Universe, staging: Path) -> tuple[Receipt, ...]:
     for path in sorted((staging / "rows").glob("*.parquet")):
         register = "residents" if path.stem == COUNTS else path.stem
         counted = "count(*)" if path.stem != COUNTS else "coalesce(sum(residents), 0)"
+        if register != "residents":
+            counted += f" FILTER ({UNFOLDED} = '')"
         for office, found in _pairs(universe, f"SELECT office, {counted} FROM read_parquet(?) GROUP BY 1", path):
             rows[office, register] = rows.get((office, register), 0) + found
     bad = _by_office(universe, "count(DISTINCT (file, row))", staging / "quarantine.parquet")

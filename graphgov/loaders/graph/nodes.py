@@ -26,13 +26,15 @@ from graphgov.loaders.graph.universe import (
     nodes_of,
 )
 from graphgov.loaders.rows.known import Alias
-from graphgov.loaders.rows.row_tables import ROW_BLOCK
+from graphgov.loaders.rows.row_tables import ROW_BLOCK, UNFOLDED
 from graphgov.schema import MAKING_ORDER, SCHEMA, Register
 from graphgov.schema.declaration import Level
 from graphgov.schema.register_declaration import Manner, Mention
 
 MAKING = (Manner.MAKES, Manner.MENTIONS)
 _SUBKIND = {"Division": "level"}
+_UNFOLDED_WEIGHT = 3000
+"""What a row that was unfolded from a table of another register says counts after what every register says itself."""
 
 
 def make(universe: Universe, kinds: Sequence[str]) -> None:
@@ -95,7 +97,8 @@ def _candidates_query(register: Register, mention: Mention) -> str:
     return (
         f"SELECT '{kind.name}' AS kind, '{register.name}' AS register, '{mention.alias}' AS alias, "
         f"{mention_number(register.name, mention.alias)} AS number, n.rid, n.ord, "
-        f"CAST({weight * 1000} AS BIGINT) * {ROW_BLOCK} + n.rid AS priority, "
+        f"CAST({weight * 1000} + CASE WHEN r.{UNFOLDED} = '' THEN 0 ELSE {_UNFOLDED_WEIGHT} END AS BIGINT) "
+        f"* {ROW_BLOCK} + n.rid AS priority, "
         f"{mention.manner is Manner.MAKES} AS made, "
         f"{name} AS name, {normalised_sql(name, kind.name)} AS norm, n.code, "
         f"{'r.' + chr(34) + identified.name + chr(34) if identified else 'CAST(NULL AS VARCHAR)'} AS identified, "

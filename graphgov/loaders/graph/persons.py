@@ -11,6 +11,7 @@ import pyarrow as pa
 from graphgov.loaders.graph.minting import HEX_DIGITS, named_person_id_sql
 from graphgov.loaders.graph.universe import Universe
 from graphgov.loaders.rows.known import Identities
+from graphgov.loaders.rows.row_tables import UNFOLDED
 
 
 def identify_people(universe: Universe) -> None:
@@ -35,6 +36,7 @@ def identify_people(universe: Universe) -> None:
         ") known WHERE candidate_Person.identity = 'name' AND known.norm = candidate_Person.norm "
         "AND known.unit = candidate_Person.unit AND known.home = candidate_Person.home"
     )
+    _join_within_rows(universe)
     universe.run(
         "UPDATE candidate_Person SET id = decided.canonical, identity = 'reviewed' "
         "FROM decided WHERE decided.id = candidate_Person.id"
@@ -43,6 +45,28 @@ def identify_people(universe: Universe) -> None:
         "INSERT INTO fault SELECT register, rid, 'two_names', alias, '' FROM ("
         "SELECT *, arg_min(norm, priority) OVER (PARTITION BY id) AS first_norm FROM candidate_Person "
         "WHERE identity IN ('hash', 'code') AND norm IS NOT NULL) WHERE norm <> first_norm"
+    )
+
+
+def _join_within_rows(universe: Universe) -> None:
+    """One name in one row of a table is one person, in whatever registers the row was unfolded into."""
+    rows = [
+        f"SELECT rid, office, file, row, {UNFOLDED} FROM rows_{register.name}"
+        for register in universe.registers
+        if not register.anonymous
+    ]
+    unfolded = " UNION ALL ".join(f"SELECT 1 FROM rows_{r.name} WHERE {UNFOLDED} <> ''" for r in universe.registers
+                                  if not r.anonymous)  # fmt: skip
+    if not rows or not universe.connection.execute(f"SELECT 1 FROM ({unfolded}) LIMIT 1").fetchall():
+        return
+    universe.run(
+        "UPDATE candidate_Person SET id = one.id, identity = one.identity FROM ("
+        "SELECT r.office, r.file, r.row, c.norm, arg_min(c.id, rank) AS id, arg_min(c.identity, rank) AS identity "
+        "FROM (SELECT *, (CASE identity WHEN 'hash' THEN 0 WHEN 'code' THEN 1 ELSE 2 END, priority, number) AS rank "
+        f"FROM candidate_Person WHERE norm IS NOT NULL) c JOIN ({' UNION ALL '.join(rows)}) r ON r.rid = c.rid "
+        f"GROUP BY ALL HAVING count(DISTINCT c.id) > 1 AND bool_or(r.{UNFOLDED} <> '')"
+        f") one JOIN ({' UNION ALL '.join(rows)}) own ON own.office = one.office AND own.file = one.file "
+        "AND own.row = one.row WHERE own.rid = candidate_Person.rid AND one.norm = candidate_Person.norm"
     )
 
 

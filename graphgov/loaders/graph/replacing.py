@@ -12,6 +12,7 @@ from graphgov.errors import UsageError
 from graphgov.loaders.graph.facts import Removal
 from graphgov.loaders.graph.minting import normalised_sql
 from graphgov.loaders.graph.universe import Universe, nodes_of
+from graphgov.loaders.rows.row_tables import own_rows
 from graphgov.messages import gettext as _
 
 _SAME = (
@@ -39,7 +40,8 @@ def replace_earlier(universe: Universe, covers: Sequence[str]) -> tuple[Removal,
     for register in universe.registers:
         if not universe.rows.files[register.name].continues:
             continue
-        rows = f"rows_{register.name} r JOIN place p ON p.rid = r.rid"
+        own = f"(SELECT * FROM rows_{register.name} r WHERE {own_rows(register)})"
+        rows = f"{own} r JOIN place p ON p.rid = r.rid"
         condition = (
             _CODE_LIST
             if register.name == "divisions"

@@ -7,7 +7,15 @@ from pathlib import Path
 
 from graphgov.loaders.graph.residents import LIVES_IN_QUERY, NODE_QUERY, RESIDENTS
 from graphgov.loaders.graph.universe import Universe
-from graphgov.loaders.rows.row_tables import COUNTS, ROW_HEAD, RowFiles, place_columns, rows_query, stored_columns
+from graphgov.loaders.rows.row_tables import (
+    COUNTS,
+    ROW_HEAD,
+    UNFOLDED,
+    RowFiles,
+    place_columns,
+    rows_query,
+    stored_columns,
+)
 from graphgov.schema import CODE_LIST, SCHEMA
 
 
@@ -38,7 +46,7 @@ def write_rows(universe: Universe, folder: Path) -> None:
     for register in universe.registers:
         path = folder / "rows" / f"{register.name}.parquet"
         if not register.anonymous:
-            columns = ", ".join([*ROW_HEAD, *(f'"{c.name}"' for c in stored_columns(register))])
+            columns = ", ".join([*ROW_HEAD, *(f'"{c.name}"' for c in stored_columns(register)), UNFOLDED])
             handed = f"rows_{register.name}" + (" WHERE provisional IS NULL" if register is CODE_LIST else "")
             if register is not CODE_LIST or universe.count(handed):
                 _write(universe, f"SELECT {columns} FROM {handed} ORDER BY office, file, row", path)

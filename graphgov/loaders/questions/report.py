@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from graphgov.loaders.questions.table_questions import Question, Subject
+from graphgov.loaders.questions.taken_for import TakenFor, taken_for_listed
 from graphgov.loaders.rows.problems import Problem
 from graphgov.messages import gettext as _
 from graphgov.messages import ngettext
@@ -69,10 +70,10 @@ def questions_table(questions: Sequence[Question]) -> Table:
     return Table(_("Open questions"), columns, rows)
 
 
-def questions_json(questions: Iterable[Question]) -> str:
-    """The questions as JSON; `docs/loading.md` describes it."""
+def questions_json(questions: Iterable[Question], taken: Iterable[TakenFor] = ()) -> str:
+    """The questions as JSON, and what tables were taken for; `docs/loading.md` describes it."""
     listed = [{**asdict(question), "subject": question.subject.value} for question in questions]
-    return json.dumps({"questions": listed}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"questions": listed, "tables": taken_for_listed(taken)}, ensure_ascii=False, indent=2) + "\n"
 
 
 def open_questions(problems: Iterable[Problem]) -> int:

@@ -21,8 +21,9 @@ from graphgov.loaders.rows.completing import completed
 from graphgov.loaders.rows.header_fit import Sampled, column_fit, table_fit
 from graphgov.loaders.rows.mappings import IGNORE, Mappings, fingerprint
 from graphgov.loaders.rows.problem_wording import expectation, label
-from graphgov.loaders.rows.recognising import Candidate, Recognised, known_header, office_of, recognise
+from graphgov.loaders.rows.recognising import Candidate, Recognised, known_header, office_of
 from graphgov.loaders.rows.sample_values import examples, outline
+from graphgov.loaders.unfolding.projecting import Unfolded, unfold
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.schema import REGISTERS, Register
@@ -86,20 +87,22 @@ def ask(sources: Sequence[Path], mappings: Mappings, office: str = "") -> tuple[
     """
     found: list[Question] = []
     with duckdb.connect() as connection:
-        for table in _tables(sources, mappings):
+        for table in raw_tables(sources, mappings):
             owner = office_of(table, office)
             if mappings.register_of(owner, table.file, table.header) == IGNORE:
                 continue
-            understood = recognise(table, mappings, owner)
-            if isinstance(understood, Recognised):
-                found += _about_headers(connection, completed(understood, owner), owner)
+            understood = unfold(table, mappings, owner)
+            if isinstance(understood, Unfolded):
+                for one in understood.tables:
+                    found += _about_headers(connection, completed(one, owner), owner)
             elif not table.optional:
                 found.append(_about_table(connection, table, understood, owner))
     order = list(Subject)
     return tuple(sorted(found, key=lambda one: order.index(one.subject)))
 
 
-def _tables(sources: Sequence[Path], mappings: Mappings) -> Iterator[RawTable]:
+def raw_tables(sources: Sequence[Path], mappings: Mappings) -> Iterator[RawTable]:
+    """The tables of some files that can be read, in the order in which they are read."""
     files, _unread, _sample = list_sources(sources)
     for source in files:
         with contextlib.suppress(UnreadableError):
@@ -107,7 +110,7 @@ def _tables(sources: Sequence[Path], mappings: Mappings) -> Iterator[RawTable]:
 
 
 def _about_headers(connection: duckdb.DuckDBPyConnection, recognised: Recognised, office: str) -> Iterator[Question]:
-    register, table = recognised.register, recognised.table
+    register, table = recognised.register, recognised.whole or recognised.table
     if not recognised.unknown:
         return
     taken = {mapped.column.name for mapped in recognised.columns}

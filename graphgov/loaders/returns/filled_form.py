@@ -24,11 +24,11 @@ from graphgov.loaders.returns.safe_cells import write_text
 from graphgov.loaders.returns.source_tables import NO_ANSWERS, recognised_tables
 from graphgov.loaders.rows.mappings import Mappings
 from graphgov.loaders.rows.recognising import Recognised
-from graphgov.loaders.rows.typed_rows import EXAMPLE
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.paper.sample_mark import SAMPLE_MARK
 from graphgov.schema.register_declaration import Use
+from graphgov.schema.registers.columns import EXAMPLE
 
 _FOOT = re.compile(
     r"^\s*(合\s*计|总\s*计|小\s*计|注\s*[:：]|说明\s*[:：]|备注\s*[:：]|填表|制表|审核|填报|负责人|单位负责人|报送|联系人)"

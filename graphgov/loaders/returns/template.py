@@ -14,14 +14,13 @@ from graphgov.loaders.files.sample_marks import DATA_DATE, OFFICE
 from graphgov.loaders.returns.column_advice import advice, asked_columns, example, words
 from graphgov.loaders.returns.known_rows import Cell, KnownRow
 from graphgov.loaders.returns.safe_cells import FORMULA_SIGNS, plain_text
-from graphgov.loaders.rows.typed_rows import EXAMPLE
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.paper.sample_mark import SAMPLE_MARK
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.declaration import Field, FieldType
 from graphgov.schema.register_declaration import Column, field_of
-from graphgov.schema.registers.columns import SERIAL
+from graphgov.schema.registers.columns import EXAMPLE, SERIAL
 
 _NOTES_SHEET = "填表说明"
 _LISTS_SHEET = "词表"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -12,7 +12,7 @@ from graphgov.loaders.files.text_sql import identifier, quoted
 from graphgov.loaders.rows.problem_log import ProblemLog
 from graphgov.loaders.rows.problem_wording import word
 from graphgov.loaders.rows.problems import Problem, Weight
-from graphgov.loaders.rows.row_tables import column_sql_type, stored_columns
+from graphgov.loaders.rows.row_tables import UNFOLDED, column_sql_type, stored_columns
 from graphgov.loaders.rows.typed_rows import TypedTable, count
 from graphgov.loaders.rows.validating import RowFault
 from graphgov.messages import gettext as _
@@ -68,18 +68,20 @@ class RegisterTables:
         else:
             shown = "''" if fault.column is None else f"json_extract_string(shown, {quoted(_path(fault.column))})"
             rows = self.connection.execute(
-                f"SELECT {table.office_sql}, {table.row}, {shown} FROM {table.name} "
-                f"WHERE {table.fails(position)} ORDER BY 2 LIMIT {max(log.room(self.register.name, fault.code), 0)}"
+                f"SELECT {table.office_sql}, {table.row}, {shown}, {table.file_sql} FROM {table.name} "
+                f"WHERE {table.fails(position)} ORDER BY 4, 2 LIMIT {max(log.room(self.register.name, fault.code), 0)}"
             ).fetchall()
-            problems = [self._problem(table, fault, office, row, found or "") for office, row, found in rows]
+            problems = [
+                replace(self._problem(table, fault, office, row, found or ""), file=file)
+                for office, row, found, file in rows
+            ]
             log.extend(self.register.name, fault.code, problems, failures)
         if fault.weight is Weight.ERROR:
             self.connection.execute(
-                f"INSERT INTO quarantine SELECT $register, {table.office_sql}, $file, {table.row}, $code, $header, "
-                f"cells FROM {table.name} WHERE {table.fails(position)}",
+                f"INSERT INTO quarantine SELECT $register, {table.office_sql}, {table.file_sql}, {table.row}, $code, "
+                f"$header, cells FROM {table.name} WHERE {table.fails(position)}",
                 {
                     "register": self.register.name,
-                    "file": table.recognised.table.file,
                     "code": fault.code,
                     "header": header,
                 },
@@ -112,10 +114,12 @@ class RegisterTables:
             kind = column_sql_type(self.register, column)
             value = identifier(f"v_{column.name}") if column.name in present else f"CAST(NULL AS {kind})"
             values.append(f"{value} AS {identifier(column.name)}")
-        file = quoted(table.recognised.table.file)
+        file = table.file_sql
         if self.register.anonymous:
             own = f"left(sha256(concat_ws('|', resident, {file}, {table.row})), 32)"
             values += [f"CASE WHEN nameless THEN {own} ELSE resident END AS resident", "household"]
+        else:
+            values.append(f"{table.unfolded_sql} AS {UNFOLDED}")
         selected = ", ".join(
             [
                 f"{at} AS part",
@@ -132,7 +136,7 @@ class RegisterTables:
         if self.register.anonymous:
             return "office, resident"
         names = [identifier(column.name) for column in stored_columns(self.register)]
-        return ", ".join(["office", *names])
+        return ", ".join(["office", UNFOLDED, *names])
 
     def merge(self, log: ProblemLog) -> bool:
         """Find identical rows and note them; the table `merged` holds those to leave out.  True where there are any."""
@@ -179,6 +183,13 @@ class RegisterTables:
     def write(self, path: Path, merged: bool) -> int:
         """Write the rows table as Parquet and say how many rows it has."""
         return write_parquet(self.connection, f"SELECT * EXCLUDE (part, line) FROM ({self.kept_rows(merged)})", path)
+
+    def unfolded(self, path: Path) -> int:
+        """How many rows of a written table were unfolded from tables of other registers."""
+        if all(not table.recognised.unfolded for table in self.tables):
+            return 0
+        query = f"SELECT count(*) FROM read_parquet({quoted(str(path))}) WHERE {UNFOLDED} <> ''"
+        return count(self.connection, query)
 
     def write_counts(self, path: Path, merged: bool) -> int:
         """Write the residents of each building as counts, instead of any resident's row."""

@@ -16,7 +16,7 @@ from graphgov.loaders.rows.problem_wording import label
 from graphgov.loaders.rows.problems import Problem
 from graphgov.loaders.rows.recognising import column_for
 from graphgov.loaders.rows.register_rows import RowsTable, read_registers
-from graphgov.loaders.rows.row_tables import column_sql_type, stored_columns
+from graphgov.loaders.rows.row_tables import column_sql_type, only_own, stored_columns
 from graphgov.loaders.rows.table_layout import TableLayout
 from graphgov.loaders.rows.validating import Showing, showing
 from graphgov.schema import Register
@@ -108,6 +108,7 @@ def profile_registers(
             found = [
                 _Profiling(connection, table, office, previous, headers).run()
                 for table in read.tables
+                if table.rows or not table.unfolded
                 for office in _offices(connection, table)
             ]
     return Profile(tuple(found), read.problems, read.sample)
@@ -155,8 +156,9 @@ class _Profiling:
 
     def _view(self, name: str, path: Path) -> set[str]:
         """Make a table of the office's rows; the names of its columns, or none where it has no rows."""
+        own = only_own(self.connection, path).replace("WHERE", "AND")
         self.connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE {name}_rows AS SELECT * FROM read_parquet(?) WHERE office = ?",
+            f"CREATE OR REPLACE TEMP TABLE {name}_rows AS SELECT * FROM read_parquet(?) WHERE office = ? {own}",
             [str(path), self.office],
         )
         columns = self.connection.execute(f"DESCRIBE {name}_rows").fetchall()

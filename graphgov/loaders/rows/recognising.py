@@ -60,7 +60,10 @@ class UnknownColumn:
 class Recognised:
     """A raw table understood: its register, its columns, and how sure that is (from 0 to 1).
 
-    `aside` are headers that a person said to set aside.
+    `aside` are headers that a person said to set aside.  Where the table was unfolded, `whole` is the table as it was
+    handed in, `origin` says where each column of `table` stands in it (-1: nowhere), and `unfolded` is the key of the
+    table that rows of a register which is not its own come from (empty: the register is the table's own).  Where it
+    holds rows of several `files`, its body says of each row which file (`file`) and which table (`unfolded`) it is of.
     """
 
     table: RawTable
@@ -71,6 +74,10 @@ class Recognised:
     office_index: int | None = None
     office_above: str = ""
     aside: tuple[str, ...] = ()
+    unfolded: str = ""
+    whole: RawTable | None = None
+    origin: tuple[int, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

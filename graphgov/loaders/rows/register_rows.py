@@ -26,10 +26,13 @@ from graphgov.loaders.rows.merging import RegisterTables, make_quarantine, write
 from graphgov.loaders.rows.office_names import office_name
 from graphgov.loaders.rows.problem_log import ProblemLog
 from graphgov.loaders.rows.problems import Problem, Weight
-from graphgov.loaders.rows.recognising import Candidate, Recognised, known_header, office_of, recognise
+from graphgov.loaders.rows.recognising import Candidate, Recognised, known_header, office_of
+from graphgov.loaders.rows.row_tables import NAMED
 from graphgov.loaders.rows.stale_answers import stale_answers
 from graphgov.loaders.rows.table_layout import TableLayout, layout_of
 from graphgov.loaders.rows.typed_rows import TypedTable, count, type_table
+from graphgov.loaders.unfolding.gathering import gathered
+from graphgov.loaders.unfolding.projecting import Unfolded, unfold
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.schema import REGISTERS, Register
@@ -44,13 +47,17 @@ MEMORY_LIMIT = "2GB"
 
 @dataclass(frozen=True)
 class RowsTable:
-    """The rows of one register: a Parquet file, the number of its rows, and the offices and files they come from."""
+    """The rows of one register: a Parquet file, the number of its rows, and the offices and files they come from.
+
+    `unfolded` are the rows beside these that other tables speak of.
+    """
 
     register: str
     path: Path
     rows: int
     offices: tuple[str, ...]
     files: tuple[str, ...]
+    unfolded: int = 0
 
 
 @dataclass(frozen=True)
@@ -129,6 +136,7 @@ class _Reading:
         self.sample = False
         self.tables = 0
         self.layouts: list[TableLayout] = []
+        self.named: dict[tuple[str, str], list[Recognised]] = {}
 
     def run(self, sources: Sequence[Path]) -> ReadResult:
         make_quarantine(self.connection)
@@ -157,17 +165,41 @@ class _Reading:
                 if self.known.mappings.register_of(office, table.file, table.header) == IGNORE:
                     self._note_in("", office, table.file, "set_aside", "")
                     continue
-                understood = recognise(table, self.known.mappings, office)
-                if isinstance(understood, Recognised):
-                    understood = completed(understood, self._office(understood))
-                    found.setdefault(understood.register.name, []).append(understood)
-                    self.layouts.append(layout_of(source, understood, self._office(understood), table.repeats))
-                    self._note_columns(understood)
-                    for note in table_notes(understood, self._office(understood)):
-                        self.log.add(note)
+                understood = unfold(table, self.known.mappings, office)
+                if isinstance(understood, Unfolded):
+                    for one in understood.tables:
+                        self._understood(source, table, one, found)
+                    self._note_left(understood, table, office)
                 elif not table.optional:
                     self._unrecognised(table, understood)
+        for (register, _office), named in sorted(self.named.items()):
+            found.setdefault(register, []).append(gathered(named))
         return found
+
+    def _understood(
+        self, source: SourceFile, table: RawTable, understood: Recognised, found: dict[str, list[Recognised]]
+    ) -> None:
+        if understood.unfolded.endswith(NAMED):
+            self.named.setdefault((understood.register.name, self._office(understood)), []).append(understood)
+            return
+        understood = completed(understood, self._office(understood))
+        found.setdefault(understood.register.name, []).append(understood)
+        self.layouts.append(layout_of(source, understood, self._office(understood), table.repeats))
+        self._note_columns(understood)
+        for note in table_notes(understood, self._office(understood)):
+            self.log.add(note)
+
+    def _note_left(self, understood: Unfolded, table: RawTable, office: str) -> None:
+        """A note on cells of which nobody can say whom or what they belong to."""
+        for left in understood.left:
+            remedy = _("Cells that were left out, for it is not clear whom or what they belong to: {count}.")
+            self.log.add(
+                Problem(
+                    Weight.NOTE, "unplaced", "", office, table.file, None, left.header, "",
+                    _("a column that says whose or what it is, beside the column it belongs to"),
+                    remedy.format(count=left.cells),
+                )
+            )  # fmt: skip
 
     def _tables(self, source: SourceFile) -> list[RawTable]:
         try:
@@ -263,7 +295,9 @@ class _Reading:
                 return None, path
             path = self.into / f"{register.name}.parquet"
             rows = whole.write(path, merged)
-            return RowsTable(register.name, path, rows, self._offices(typed), tuple(_files(typed))), None
+            unfolded = whole.unfolded(path)
+            files = tuple(dict.fromkeys(_files(typed)))
+            return RowsTable(register.name, path, rows - unfolded, self._offices(typed), files, unfolded), None
         finally:
             whole.drop()
 
@@ -299,4 +333,4 @@ class _Reading:
 
 def _files(typed: Sequence[TypedTable]) -> Iterator[str]:
     for table in typed:
-        yield table.recognised.table.file
+        yield from table.recognised.files or (table.recognised.table.file,)

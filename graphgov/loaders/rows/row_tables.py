@@ -34,6 +34,12 @@ ROW_BLOCK = 10_000_000_000
 """How many numbers of rows each register has for itself: `rid` = the register's place among those with rows times
 this, and the row's own number."""
 ROW_HEAD = ("office", "file", "row")
+NAMED = "?"
+"""Ends what `UNFOLDED` says of a row that names a thing only in passing: where the thing's own register was handed in,
+that alone counts."""
+UNFOLDED = "unfolded"
+"""The column that says which table a row was unfolded from, empty where the register is the table's own; rows of an
+anonymous register have none."""
 
 
 def stored_columns(register: Register) -> tuple[Column, ...]:
@@ -105,6 +111,17 @@ def gather_rows(
     return tables
 
 
+def own_rows(register: Register, row: str = "r") -> str:
+    """SQL for whether a row of a rows table stood in a table of the register itself, not in one unfolded into it."""
+    return "TRUE" if register.anonymous else f"{row}.{UNFOLDED} = ''"
+
+
+def only_own(connection: duckdb.DuckDBPyConnection, path: Path) -> str:
+    """SQL behind FROM for the rows of a stored table that were not unfolded into it; nothing where none ever was."""
+    known = {row[0] for row in connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)]).fetchall()}
+    return f"WHERE {UNFOLDED} = ''" if UNFOLDED in known else ""
+
+
 def _existing(folder: Path | None, stem: str) -> Path | None:
     path = folder / f"{stem}.parquet" if folder else None
     return path if path and path.exists() else None
@@ -122,7 +139,8 @@ def rows_query(connection: duckdb.DuckDBPyConnection, files: RowFiles) -> tuple[
             f'"{c.name}"' if c.name in known else f'CAST(NULL AS {column_sql_type(files.register, c)}) AS "{c.name}"'
             for c in stored_columns(files.register)
         ]
-        extra = ["resident", "household"] if files.register.anonymous else []
+        unfolded = UNFOLDED if UNFOLDED in known else f"'' AS {UNFOLDED}"
+        extra = ["resident", "household"] if files.register.anonymous else [unfolded]
         selected = ", ".join([*ROW_HEAD, *columns, *extra])
         parts.append(f"SELECT {is_fresh} AS fresh, {selected} FROM read_parquet(?)")
         parameters.append(str(path))

@@ -45,8 +45,9 @@ def layout_of(
     source: SourceFile, recognised: Recognised, office: str, repeats: tuple[RepeatedColumn, ...] = ()
 ) -> TableLayout:
     """Where the cells of a recognised table stand in its file; `repeats` are columns that share one header."""
-    table = recognised.table
-    known = {mapped.index: mapped.column.name for mapped in recognised.columns}
+    table = recognised.whole or recognised.table
+    at = dict(enumerate(recognised.origin)) or {place: place for place in range(len(table.header))}
+    known = {at.get(mapped.index, -1): mapped.column.name for mapped in recognised.columns}
     headers = dict(enumerate(table.header))
     for repeated in repeats:
         first, *others = repeated.places

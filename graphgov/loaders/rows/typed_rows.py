@@ -24,16 +24,13 @@ from graphgov.loaders.rows.hashing import joined, key_parameters, keyed_hash
 from graphgov.loaders.rows.office_names import office_name_sql
 from graphgov.loaders.rows.problems import Weight
 from graphgov.loaders.rows.recognising import MappedColumn, Recognised
-from graphgov.loaders.rows.row_tables import stored_columns
+from graphgov.loaders.rows.row_tables import UNFOLDED, stored_columns
 from graphgov.loaders.rows.shared_work import ONE, Work, apart, bits_apart, bits_together, together
 from graphgov.loaders.rows.spans import span_cell
 from graphgov.loaders.rows.validating import RowFault, Showing, kept_in_quarantine, row_faults, showing
 from graphgov.messages import gettext as _
 from graphgov.schema.register_declaration import Column, Use
-from graphgov.schema.registers.columns import SERIAL
-
-EXAMPLE = "示例"
-"""What stands in the column of serial numbers of a row that only shows how to fill a template in; it is passed over."""
+from graphgov.schema.registers.columns import EXAMPLE, SERIAL
 
 BITS = 62
 """Faults in one column of bits."""
@@ -70,6 +67,16 @@ class TypedTable:
     def row(self) -> str:
         """SQL for a row's number as a spreadsheet shows it."""
         return '"row"' if self.numbered else f"(rowid + {self.first_row})"
+
+    @property
+    def file_sql(self) -> str:
+        """SQL for the file a row stands in."""
+        return "file" if self.recognised.files else quoted(self.recognised.table.file)
+
+    @property
+    def unfolded_sql(self) -> str:
+        """SQL for the key of the table a row was unfolded from."""
+        return UNFOLDED if self.recognised.files else quoted(self.recognised.unfolded)
 
     @property
     def office_sql(self) -> str:
@@ -183,7 +190,10 @@ class _Plan:
         self.otherwise = {found.column.name: found.otherwise for found in self.mapped if found.otherwise}
         places = {found.column.name: found.otherwise * (found.index >= 0) for found in self.mapped if found.otherwise}
         self.present = {column.name: column for column, _how in self.conversions}
-        self.faults = row_faults(self.register, self.conversions, surplus=scan.numbered, places=places)
+        self.faults = row_faults(
+            self.register, self.conversions, surplus=scan.numbered, places=places, unfolded=bool(recognised.unfolded)
+        )
+        self.several = bool(recognised.files)
         self.office_index = recognised.office_index if not office else None
         self.row_offices = self.office_index is not None
 
@@ -251,6 +261,7 @@ class _Plan:
         office = ["office"] if self.row_offices else []
         return [
             *numbered,
+            *(["file", UNFOLDED] if self.several else []),
             *office,
             *(self._kept(column) for column in kept),
             *self._resident(),

@@ -104,24 +104,28 @@ def row_faults(
     *,
     surplus: bool,
     places: Mapping[str, str] = MappingProxyType({}),
+    unfolded: bool = False,
 ) -> tuple[RowFault, ...]:
     """All that can be wrong with a row of a register, over the columns a table has, in a fixed order.
 
     `surplus` says that the table marks rows with more cells than the header; `places` are the names that blank cells
-    of columns stand for, by the column's name, empty where the table has no such column.
+    of columns stand for, by the column's name, empty where the table has no such column.  Rows `unfolded` from a
+    table of another register may say part of a row only.
     """
     columns = {column.name: column for column, _conversion in present}
     found: list[RowFault] = [RowFault("unreadable", None, "coalesce(surplus, false)")] if surplus else []
     for column, how in present:
         own = _column_faults(register, column, how)
-        found += [fault for fault in own if column.name not in places or fault.code != "missing_value"]
+        given = column.name in places or unfolded
+        found += [fault for fault in own if not given or fault.code != "missing_value"]
         if place := places.get(column.name):
             found.append(RowFault("place_taken", column, f"{text_name(column)} IS NULL", Weight.NOTE, place=place))
     for start, end in SPANS:
         if start in columns and end in columns and _both_dates(register, columns[start], columns[end]):
             condition = f"coalesce({value_name(columns[end])} < {value_name(columns[start])}, false)"
             found.append(RowFault("end_before_start", columns[end], condition, partner=columns[start]))
-    absent = (column for column in register.columns if column.required and column.name not in columns)
+    required = () if unfolded else register.columns
+    absent = (column for column in required if column.required and column.name not in columns)
     return (*found, *(RowFault("missing_value", column, "true", absent=True) for column in absent))
 
 

@@ -106,6 +106,8 @@ def ignored(name: str, zh: str, *headers: str) -> Column:
 
 
 SERIAL = ignored("serial", "序号", "编号序号", "No.", "原行号", "Row in the source")
+EXAMPLE = "示例"
+"""What stands in the column of serial numbers of a row that only shows how to fill a template in; it is passed over."""
 REMARKS = ignored("remarks", "备注", "说明", "备 注")
 PHONE = dropped("phone", "联系电话", "手机", "联系方式", "电话", "手机号", "手机号码")
 SHARED = (SERIAL, REMARKS, PHONE)

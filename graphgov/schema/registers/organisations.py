@@ -60,6 +60,7 @@ JOINT_CONSTRUCTION_UNITS = Register(
         mentions("head", PERSON, home=Level.DISTRICT, unit="unit"),
         mentions("party_building_lead", PERSON, home=Level.DISTRICT, unit="unit"),
         mentions("liaison", PERSON, home=Level.DISTRICT, unit="unit"),
+        mentions("instructor", PERSON, home=Level.DISTRICT),
     ),
     (
         Link("paired", "PAIRED_WITH", "unit", "paired_community", (("role", "member"),), ("is_lead", (False, None))),
@@ -70,6 +71,7 @@ JOINT_CONSTRUCTION_UNITS = Register(
         Link("heads", "HOLDS_POST", "head", "unit", (("post", "head"),)),
         Link("leads_building", "HOLDS_POST", "party_building_lead", "unit", (("post", "party_building_lead"),)),
         Link("liaises", "HOLDS_POST", "liaison", "unit", (("post", "liaison"),)),
+        Link("instructs", "INSTRUCTS", "instructor", "unit"),
     ),
     (
         DISTRICT_COLUMN,
@@ -85,12 +87,14 @@ JOINT_CONSTRUCTION_UNITS = Register(
             "下沉单位",
             "包保单位",
             "驻区单位",
+            "两新组织名称",
+            "组织名称",
             required=True,
         ),
         codes("code", "统一社会信用代码", "Unified social credit code", "unit", *_CREDIT_CODE[1:]),
-        fills(JOINT_CONSTRUCTION_UNIT, "unit", "kind", "类别", "单位类别"),
+        fills(JOINT_CONSTRUCTION_UNIT, "unit", "kind", "类别", "单位类别", "单位类型", "组织类型", "类型"),
         fills(JOINT_CONSTRUCTION_UNIT, "unit", "superior", "隶属"),
-        fills(JOINT_CONSTRUCTION_UNIT, "unit", "staff"),
+        fills(JOINT_CONSTRUCTION_UNIT, "unit", "staff", "从业人数", "职工人数"),
         fills(JOINT_CONSTRUCTION_UNIT, "unit", "party_members", "党员人数"),
         fills(JOINT_CONSTRUCTION_UNIT, "unit", "party_form", "组建方式"),
         names(
@@ -120,6 +124,7 @@ JOINT_CONSTRUCTION_UNITS = Register(
             "分管领导",
         ),
         names("liaison", "联络员", "Liaison", "liaison"),
+        names("instructor", "党建指导员", "Party-building instructor", "instructor"),
         says(r.HOLDS_POST, ("heads", "leads_building", "liaises"), "since", name="leaders_since", zh="任职时间"),
         ignored("linked_leader", "联系区领导", "挂点领导"),
         ignored("resource_list", "资源清单"),
@@ -130,7 +135,7 @@ JOINT_CONSTRUCTION_UNITS = Register(
     ),
     place=("district", "street"),
     owns=("unit",),
-    spellings=("共建单位", "驻区单位", "结对单位"),
+    spellings=("共建单位", "驻区单位", "结对单位", "两新组织", "两企三新", "非公企业"),
 )
 
 PROPERTY_PROJECTS = Register(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphgov.schema import relationships as r
+from graphgov.schema import vocabularies as v
 from graphgov.schema.declaration import Label
 from graphgov.schema.organisations import (
     HOMEOWNER_COMMITTEE,
@@ -41,7 +42,9 @@ from graphgov.schema.registers.places import (
 )
 
 _EMPLOYERS = seeks("employer", JOINT_CONSTRUCTION_UNIT, PROPERTY_FIRM, SOCIAL_ORGANISATION)
-_EMPLOYER_COLUMN = names("employer", "工作单位", "Employer", "employer", "所在单位", also=(("person", "employer"),))
+_EMPLOYER_COLUMN = names(
+    "employer", "工作单位", "Employer", "employer", "所在单位", "单位", also=(("person", "employer"),)
+)
 
 
 def _person_columns(*name_headers: str) -> tuple[Column, ...]:
@@ -219,7 +222,7 @@ POSTS = Register(
         seeks("employer", JOINT_CONSTRUCTION_UNIT, PROPERTY_FIRM, SOCIAL_ORGANISATION),
     ),
     (
-        Link("post", "HOLDS_POST", "person", "organisation"),
+        Link("post", "HOLDS_POST", "person", "organisation", when=("post", v.POST.names)),
         Link("employed", "EMPLOYED_BY", "person", "employer"),
     ),
     (
@@ -228,6 +231,7 @@ POSTS = Register(
         *_person_columns(),
         names("organisation", "任职单位", "Organisation", "organisation", "任职组织", required=True),
         _EMPLOYER_COLUMN,
+        fills(PERSON, "person", "duty"),
         says(r.HOLDS_POST, ("post",), "post", "任职", "所任职务", required=True),
         says(r.HOLDS_POST, ("post",), "seat"),
         says(r.HOLDS_POST, ("post",), "concurrent"),

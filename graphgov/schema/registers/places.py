@@ -145,6 +145,7 @@ COMMUNITIES = Register(
         ),
         names("instructor", "党建指导员", "Party-building instructor", "instructor"),
         names("leader", "联系领导", "Linked leader", "leader", "联系区领导", "挂点领导"),
+        fills(PERSON, "leader", "duty", name="leader_duty", zh="联系领导职务"),
         names("lead_unit", "牵头单位", "Lead unit", "lead_unit"),
         says(
             r.LINKED_TO,
@@ -175,6 +176,7 @@ NEIGHBOURHOODS = Register(
         mentions("branch", PARTY_ORGANISATION, constants=(("kind", "neighbourhood_branch"),)),
         mentions("secretary", PERSON, unit="branch"),
         mentions("sponsor", JOINT_CONSTRUCTION_UNIT),
+        mentions("linked_leader", PERSON, home=Level.DISTRICT, circle="district leaders"),
     ),
     (
         Link("part_of", "PART_OF", "neighbourhood", "community"),
@@ -185,6 +187,7 @@ NEIGHBOURHOODS = Register(
         Link("established", "ESTABLISHED_IN", "branch", "neighbourhood"),
         Link("leads_branch", "HOLDS_POST", "secretary", "branch", (("post", "secretary"),)),
         Link("sponsors", "PAIRED_WITH", "sponsor", "neighbourhood", (("role", "sponsor"),)),
+        Link("linked", "LINKED_TO", "linked_leader", "neighbourhood"),
     ),
     (
         *PLACE_COLUMNS,
@@ -222,6 +225,7 @@ NEIGHBOURHOODS = Register(
         names("secretary", "支部书记", "Branch secretary", "secretary", "小区党支部书记"),
         says(r.HOLDS_POST, ("leads_branch",), "since", "书记任职时间", name="secretary_since", zh="支部书记任职时间"),
         names("sponsor", "包保单位", "Sponsoring unit", "sponsor", "产权单位", "下沉单位"),
+        names("linked_leader", "包保领导", "Sponsoring leader", "linked_leader", "包联领导", many=True),
         names("grid", "所属网格", "Grid", "grid", "所在网格", many=True),
         *SHARED,
     ),

@@ -19,7 +19,7 @@ from tests.loaders.layouts.corpus_headers import (
 
 LAID_OUT = Page(NAME, [[TITLE], HEAD, *BODY, ["合计", None, None, 320]], ("A1:D1",))
 LEVELS = Page(NAME, [PEOPLE_HEAD, PEOPLE_BELOW, PEOPLE_ROW], PEOPLE_MERGED)
-DROPPED = ("personal_column", "personal_column", "unknown_column")
+DROPPED = ("personal_column", "personal_column")
 MERGED = Page(
     "小区台账",
     [["社区", "小区名称", "总户数"], ["安慧里", "一号院", 10], [None, "二号院", 20], [None, "三号院", 30]],

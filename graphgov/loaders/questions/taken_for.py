@@ -1,0 +1,52 @@
+"""What each table of some files was taken for, sentence by sentence, before anything is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from graphgov.loaders.questions.table_questions import raw_tables
+from graphgov.loaders.rows.mappings import IGNORE, Mappings
+from graphgov.loaders.rows.recognising import office_of
+from graphgov.loaders.unfolding.projecting import Unfolded, unfold
+from graphgov.messages import gettext as _
+
+
+@dataclass(frozen=True)
+class TakenFor:
+    """A table, by its file's label, and the sentences that say what it was taken for; none where it is no register."""
+
+    file: str
+    sentences: tuple[str, ...]
+
+
+def taken_for(sources: Sequence[Path], mappings: Mappings, office: str = "") -> tuple[TakenFor, ...]:
+    """What the tables of some files are taken for, in the order in which they are read."""
+    return tuple(_each(sources, mappings, office))
+
+
+def _each(sources: Sequence[Path], mappings: Mappings, office: str) -> Iterator[TakenFor]:
+    for table in raw_tables(sources, mappings):
+        owner = office_of(table, office)
+        if mappings.register_of(owner, table.file, table.header) == IGNORE:
+            continue
+        understood = unfold(table, mappings, owner)
+        if isinstance(understood, Unfolded):
+            yield TakenFor(table.file, understood.said)
+        elif not table.optional:
+            yield TakenFor(table.file, ())
+
+
+def taken_for_lines(taken: Iterable[TakenFor]) -> list[str]:
+    """The sentences as lines, each table under its name."""
+    lines: list[str] = []
+    for one in taken:
+        lines.append(one.file)
+        lines += [f"  {sentence}" for sentence in one.sentences or (_("Not taken for any register."),)]
+    return lines
+
+
+def taken_for_listed(taken: Iterable[TakenFor]) -> list[dict[str, object]]:
+    """The sentences for JSON."""
+    return [asdict(one) for one in taken]

@@ -1,0 +1,145 @@
+"""The rows of a table's own register, where a cell of it holds more than the register's column can take.
+
+Several units in one cell become rows; 单位及职务 becomes an employer and a duty; a Party organisation's kind that only
+says its form (党支部) is taken from its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from graphgov.loaders.files.raw_tables import ArrowBody, arrow_body
+from graphgov.loaders.rows.recognising import MappedColumn, Recognised
+from graphgov.loaders.unfolding.cell_parts import names_in, unit_and_duty
+from graphgov.loaders.unfolding.header_words import spoken
+from graphgov.loaders.unfolding.speaking import Speaking
+from graphgov.schema.register_declaration import Column
+from graphgov.schema.roles import What
+
+Derive = Callable[[Sequence[str]], str]
+_FORMS = frozenset(("党委", "党总支", "党支部", "支部", "党总支部", "联合党支部", "总支", "基层党委"))
+_KINDS = (
+    (r"大党委", "社区大党委"),
+    (r"大工委", "街道大工委"),
+    (r"(?:街道|镇|乡).*(?:党工委|委员会)$|(?:街道|镇|乡)党(?:工)?委$", "街道党工委"),
+    (r"党小组$", "楼栋党小组"),
+    (r"楼道|楼栋|单元", "楼道党支部"),
+    (r"小区|苑|花园|家园|公寓|新村|新城|庭院|院党支部", "小区党支部"),
+    (r"(?:社区|村)(?:党委|党总支|党支部|党组织)$", "社区党委"),
+    (r"网格|居民|第.+党支部", "居民党支部"),
+    (r"公司|企业|物业|集团|厂", "企业党支部"),
+    (r"局|学校|医院|机关|所|院|中心|银行", "单位党组织"),
+)
+"""What a Party organisation is, by its name."""
+
+
+def own_rows(speaking: Speaking, own: Recognised) -> Recognised:
+    """The table of its own register, with what its cells hold laid out where the register has columns for it."""
+    derived: list[tuple[Column, int, Derive]] = []
+    derived += _employers(speaking, own)
+    derived += _kinds(own)
+    columns = [*own.columns]
+    for name, at in speaking.also_own:
+        columns.append(MappedColumn(own.register.column(name), at, own.table.header[at]))
+    split = _units(own)
+    if not derived and split is None:
+        return replace(own, columns=tuple(columns))
+    width = len(own.table.header)
+    body = own.table.body
+    if not isinstance(body, ArrowBody):
+        return own
+    rows = _rows(body, [derive for _column, _at, derive in derived], split)
+    taken = {column.name for column, _at, _derive in derived}
+    columns = [mapped for mapped in columns if mapped.column.name not in taken]
+    columns += [
+        MappedColumn(column, width + place, own.table.header[at]) for place, (column, at, _derive) in enumerate(derived)
+    ]
+    table = replace(
+        own.table,
+        header=(*own.table.header, *(own.table.header[at] for _column, at, _derive in derived)),
+        body=arrow_body(rows, width + len(derived)),
+    )
+    origin = (*range(width), *(at for _column, at, _derive in derived))
+    return replace(own, table=table, columns=tuple(columns), whole=own.table, origin=origin)
+
+
+def _rows(
+    body: ArrowBody, derived: Sequence[Derive], split: Callable[[list[str]], list[list[str]]] | None
+) -> Iterator[tuple[int, list[str]]]:
+    columns = [column.to_pylist() for column in body.table.drop_columns(["surplus"]).columns]
+    for number, *texts in zip(*columns, strict=True):
+        cells = [text or "" for text in texts]
+        for row in split(cells) if split is not None else [cells]:
+            yield number, [*row, *(derive(row) for derive in derived)]
+
+
+def _employers(speaking: Speaking, own: Recognised) -> Iterator[tuple[Column, int, Derive]]:
+    names = {column.name for column in own.register.columns}
+    subject = speaking.subject
+    if subject is None or not subject.bound or not {"employer", "duty"} <= names:
+        return
+    at = subject.whats.get(What.EMPLOYER_AND_DUTY)
+    mapped = {found.column.name: found for found in own.columns}
+    if at is None and "duty" in mapped and "employer" not in mapped:
+        said = spoken(mapped["duty"].header)
+        at = mapped["duty"].index if said is not None and said.what is What.EMPLOYER_AND_DUTY else None
+    if at is not None and "employer" not in mapped:
+        place = at
+        yield own.register.column("employer"), place, lambda cells: unit_and_duty(cells[place])[0]
+        yield own.register.column("duty"), place, lambda cells: unit_and_duty(cells[place])[1]
+
+
+def _kinds(own: Recognised) -> Iterator[tuple[Column, int, Derive]]:
+    if own.register.name != "party_organisations":
+        return
+    mapped = {found.column.name: found.index for found in own.columns}
+    if "kind" not in mapped or "name" not in mapped or not isinstance(own.table.body, ArrowBody):
+        return
+    at, name = mapped["kind"], mapped["name"]
+    said = own.table.body.table[f"c{at}"].to_pylist()
+    if any((text or "").strip() in _FORMS for text in said):
+        yield own.register.column("kind"), at, lambda cells: party_kind(cells[name], cells[at])
+
+
+def party_kind(name: str, said: str) -> str:
+    """What kind a Party organisation is, where the register only says its form; else as it says.
+
+    >>> party_kind("安里社区党委", "党委"), party_kind("兰苑小区党支部", "党支部"), party_kind("某支部", "小区党支部")
+    ('社区党委', '小区党支部', '小区党支部')
+    """
+    if said.strip() not in _FORMS:
+        return said
+    return next((kind for pattern, kind in _KINDS if re.search(pattern, name.strip())), said)
+
+
+def _units(own: Recognised) -> Callable[[list[str]], list[list[str]]] | None:
+    """How rows of several units become rows of one; None where no cell names several."""
+    body = own.table.body
+    name = next((found.index for found in own.columns if found.column.name == "name"), None)
+    if own.register.name != "joint_construction_units" or name is None or not isinstance(body, ArrowBody):
+        return None
+    if not any(len(names_in(text or "")) > 1 for text in body.table[f"c{name}"].to_pylist()):
+        return None
+    people = [
+        found.index
+        for found in own.columns
+        if found.column.name in ("head", "party_building_lead", "liaison") and found.index >= 0
+    ]
+
+    def split(cells: list[str]) -> list[list[str]]:
+        units = names_in(cells[name])
+        if len(units) <= 1:
+            return [cells]
+        rows = []
+        for place, unit in enumerate(units):
+            row = list(cells)
+            row[name] = unit
+            for at in people:
+                named = names_in(cells[at])
+                row[at] = named[place] if len(named) == len(units) else ""
+            rows.append(row)
+        return rows
+
+    return split

@@ -1,0 +1,334 @@
+"""One table as several: the table of its own register, and a virtual table for each register it also speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
+
+from graphgov.loaders.files.header_text import comparable
+from graphgov.loaders.files.raw_tables import ArrowBody, RawTable, arrow_body
+from graphgov.loaders.files.sources import without_marks
+from graphgov.loaders.rows.mappings import IGNORE, Mappings, column_called, fingerprint, register_called
+from graphgov.loaders.rows.recognising import Candidate, MappedColumn, Recognised, UnknownColumn, office_of, recognise
+from graphgov.loaders.rows.row_tables import NAMED
+from graphgov.loaders.unfolding.header_words import spoken
+from graphgov.loaders.unfolding.own_rows import own_rows
+from graphgov.loaders.unfolding.row_reading import Cells, Told
+from graphgov.loaders.unfolding.sentences import sentences
+from graphgov.loaders.unfolding.speaking import Speaking, speaking
+from graphgov.loaders.unfolding.telling import Teller
+from graphgov.schema import REGISTERS, SCHEMA, Register
+from graphgov.schema.declaration import FieldType
+from graphgov.schema.register_declaration import field_of
+from graphgov.schema.registers.columns import EXAMPLE, SERIAL
+from graphgov.schema.roles import Body, What
+
+LEAST_ROWS = 5
+"""In how many rows of a table of residents somebody must stand to be taken for one who holds a post."""
+
+_PASSING = {
+    "grids": {"name"},
+    "neighbourhoods": {"name"},
+    "buildings": {"neighbourhood", "name", "grid"},
+}
+"""Registers of things that tables name in passing, and all that they say then beside the place."""
+
+_PLACES = ("district", "street", "community")
+_KEY_MARKS = str.maketrans("", "", "0123456789年月日季度上下半第“”\"'.-—_ ")
+
+
+Content = tuple[tuple[str, str], ...]
+"""What a virtual row says, by which equal ones are folded: its columns and their texts."""
+
+
+@dataclass(frozen=True)
+class Left:
+    """Cells of a column that found no place: its header and how many there are."""
+
+    header: str
+    cells: int
+
+
+@dataclass(frozen=True)
+class Unfolded:
+    """A table and what it was taken for.
+
+    `own` is the table as its own register, if it has one; `parts` are the virtual tables of other registers, with the
+    headers that nobody understood in the first of them where there is no `own`.  `left` are cells that found no place,
+    `said` what the table was taken for, sentence by sentence.
+    """
+
+    own: Recognised | None
+    parts: tuple[Recognised, ...]
+    left: tuple[Left, ...] = ()
+    said: tuple[str, ...] = ()
+
+    @property
+    def tables(self) -> tuple[Recognised, ...]:
+        """Every table, the own one first."""
+        return (*((self.own,) if self.own else ()), *self.parts)
+
+
+def unfold(table: RawTable, mappings: Mappings, office: str = "") -> Unfolded | tuple[Candidate, ...]:
+    """The table as every register that its columns speak of; the three registers it is most like where that is none.
+
+    What people answered about the table goes before everything else.
+    """
+    understood = recognise(table, mappings, office)
+    answered = register_called(mappings.register_of(office, table.file, table.header) or "") is not None
+    own = _named_not_counted(understood) if isinstance(understood, Recognised) else None
+    if own is not None and not answered and (_lacks(own) or _two_committees(own)):
+        alone = _unfolded(table, None, mappings, office)
+        if alone.parts:
+            return alone
+    if own is None and not answered:
+        alone = _unfolded(table, None, mappings, office)
+        return alone if alone.parts else (understood if isinstance(understood, tuple) else ())
+    if own is None:
+        return understood if isinstance(understood, tuple) else ()
+    return _unfolded(table, own, mappings, office)
+
+
+def _named_not_counted(own: Recognised) -> Recognised:
+    """The table without the columns that should count people (民警数) where their cells name them (民警)."""
+    body = own.table.body
+    kept = []
+    for mapped in own.columns:
+        declared = field_of(SCHEMA, own.register, mapped.column)
+        counts = declared is not None and declared.type is FieldType.INTEGER
+        said = spoken(own.table.header[mapped.index]) if counts and mapped.index >= 0 else None
+        if said is not None and said.names_people and isinstance(body, ArrowBody):
+            texts = [text for text in body.table[f"c{mapped.index}"].to_pylist() if text and text.strip()]
+            if texts and not any(sign.isdigit() for text in texts for sign in text):
+                continue
+        kept.append(mapped)
+    return own if len(kept) == len(own.columns) else replace(own, columns=tuple(kept))
+
+
+def _lacks(own: Recognised) -> bool:
+    """Whether a column is missing without which no row of the register stands."""
+    present = {mapped.column.name for mapped in own.columns}
+    return any(column.required and column.name not in present for column in own.register.columns)
+
+
+def _two_committees(own: Recognised) -> bool:
+    """Whether a table of a community's own committees was taken for its big committee's, which no word of it names."""
+    if own.register.name != "big_committee_members":
+        return False
+    said = comparable("".join((*own.table.names, *own.table.header)))
+    return "大党委" not in said and any(word in said for word in ("居委会", "村委会", "两委"))
+
+
+def _unfolded(table: RawTable, own: Recognised | None, mappings: Mappings, office: str) -> Unfolded:
+    speech = speaking(table, own)
+    if not isinstance(table.body, ArrowBody):
+        return Unfolded(own, ())
+    teller = Teller(speech, office)
+    fixed = own_rows(speech, own) if own is not None else None
+    placed: set[int] = set(speech.used)
+    answers = _answers(table, mappings, office) if own is None else {}
+    told = tuple(_parts(speech, teller, answers, placed))
+    parts = tuple(part for part, _columns in told)
+    if own is None and not any(_tells(part) for part in parts):
+        return Unfolded(None, ())
+    placed |= {at for at in (speech.one_shoulder,) if at is not None}
+    placed |= {at for at, _month in speech.months} if teller.by_months else set()
+    homeless = [people for people in speech.people if people.index in teller.unplaced and people.index not in placed]
+    placed -= {at for people in homeless for what, at in people.whats.items() if what is not What.DROPPED}
+    if fixed is not None:
+        kept = tuple(one for one in fixed.unknown if _place(table, one.header) not in placed)
+        fixed = replace(fixed, unknown=kept)
+    elif parts:
+        shared = {mark for mark, said in enumerate(speech.said) if said is not None and (said.thing or said.district)}
+        rest = [
+            UnknownColumn(header, "")
+            for at, header in enumerate(table.header)
+            if header.strip() and at not in placed | shared and comparable(header) not in _NOTHING
+        ]
+        parts = (replace(parts[0], unknown=tuple(rest)), *parts[1:])
+    left = tuple(Left(table.header[at], count) for at, count in sorted(teller.unplaced.items()) if at in placed)
+    return Unfolded(fixed, parts, left, sentences(speech, fixed, told))
+
+
+_NOTHING = frozenset(map(comparable, ("序号", "备注", "编号", "No.", "说明", "合计")))
+
+
+def _place(table: RawTable, header: str) -> int:
+    return next((at for at, one in enumerate(table.header) if one == header), -1)
+
+
+def _tells(part: Recognised) -> bool:
+    """Whether a virtual table says more than that there is a place of some name."""
+    return part.register.name not in _PASSING or len([at for at in part.origin if at >= 0]) > 2  # noqa: PLR2004
+
+
+def _answers(table: RawTable, mappings: Mappings, office: str) -> dict[str, list[tuple[str, int]]]:
+    """Which columns of which registers people said that headers of the table are, with their places."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for register in REGISTERS if mappings.headers else ():
+        for at, header in enumerate(table.header):
+            answer = mappings.column_of(office, register.name, header) if header.strip() else None
+            if answer == IGNORE or (answer and column_called(register, answer) is not None):
+                found.setdefault(register.name, []).append((answer, at))
+    return found
+
+
+def _parts(
+    speech: Speaking, teller: Teller, answers: dict[str, list[tuple[str, int]]], placed: set[int]
+) -> Iterator[tuple[Recognised, tuple[int, ...]]]:
+    """The virtual tables and the columns each is made of.
+
+    `placed` takes the columns whose cells found a place in them, or were set aside.
+    """
+    own = speech.own
+    if not _speaks(speech):
+        return
+    rows: dict[tuple[str, bool], dict[Content, tuple[int, str, Cells]]] = {}
+    counts: dict[Content, int] = {}
+    hidden = own is not None and own.register.anonymous
+    answered = {at for said in answers.values() for _column, at in said}
+    for number, office, cells in _rows(speech, own, answered):
+        for register, said in teller.rows(cells):
+            for column, at in answers.get(register, ()):
+                placed.add(at)
+                if column != IGNORE and cells[at].strip():
+                    said.setdefault(column, Told(cells[at].strip(), at))
+            if hidden and register != "gridworkers":
+                continue
+            passing = register in _PASSING and set(said) <= {*_PLACES, *_PASSING[register]}
+            placed.update(told.at for told in said.values())
+            content = tuple(sorted((column, told.text) for column, told in said.items()))
+            content = (*content, ("", office))
+            counts[content] = counts.get(content, 0) + 1
+            rows.setdefault((register, passing), {}).setdefault(content, (number, office, said))
+    key = _key(speech, own)
+    for target in REGISTERS:
+        for passing in (False, True):
+            found = rows.get((target.name, passing), {})
+            if hidden:
+                found = {content: row for content, row in found.items() if counts[content] >= LEAST_ROWS}
+            if found:
+                part = _virtual(speech.table, target, list(found.values()), key + NAMED * passing)
+                columns = {one.at for _number, _office, said in found.values() for one in said.values() if one.at >= 0}
+                yield part, tuple(sorted(columns))
+
+
+def _speaks(speech: Speaking) -> bool:
+    """Whether a table may say anything to other registers: most registers of residents, the longest of all, do not."""
+    if speech.register == "divisions":
+        return False
+    if speech.own is not None and speech.own.register.anonymous:
+        return any(role.post == "gridworker" for people in speech.people for role in people.roles)
+    return any(one is not None for one in speech.said)
+
+
+def _key(speech: Speaking, own: Recognised | None) -> str:
+    """What the rows unfolded from a table are kept under: its register, else its title, else its headers."""
+    if own is not None:
+        return own.register.name
+    names = (without_marks(name).translate(_KEY_MARKS) for name in speech.table.names)
+    return next((name for name in names if name), "") or fingerprint(speech.table.header)
+
+
+def _rows(speech: Speaking, own: Recognised | None, answered: set[int]) -> Iterator[tuple[int, str, list[str]]]:
+    """The different rows of a table, as far as its columns speak of other registers: number, office, cells."""
+    body = speech.table.body
+    if not isinstance(body, ArrowBody):
+        return
+    width = len(speech.table.header)
+    office = own.office_index if own is not None else None
+    wanted = sorted({*_wanted(speech), *answered, *((office,) if office is not None else ())})
+    names = [f"c{at}" for at in wanted]
+    if not names:
+        return
+    table = _without_examples(speech, body.table)
+    if own is not None:
+        grouped = table.select([*names, "row"]).group_by(names, use_threads=False).aggregate([("row", "min")])
+        numbers, columns = grouped["row_min"].to_pylist(), [grouped[name].to_pylist() for name in names]
+        hidden = own.register.anonymous
+        if hidden:
+            numbers, columns = table["row"].to_pylist(), [table[name].to_pylist() for name in names]
+    else:
+        numbers, columns = table["row"].to_pylist(), [table[name].to_pylist() for name in names]
+    last: list[str] = [""] * width
+    for number, *texts in zip(numbers, *columns, strict=True):
+        cells = [""] * width
+        for at, text in zip(wanted, texts, strict=True):
+            cells[at] = text or ""
+        if own is None:
+            cells = last = _filled_from(last, cells, wanted)
+        yield number, cells[office].strip() if office is not None else "", cells
+
+
+def _without_examples(speech: Speaking, rows: pa.Table) -> pa.Table:
+    """The rows but those that only show how to fill a template in."""
+    serials = {*map(comparable, SERIAL.spellings)}
+    for at, header in enumerate(speech.table.header):
+        if comparable(header) in serials:
+            texts = [(text or "").strip() for text in rows[f"c{at}"].to_pylist()]
+            if EXAMPLE in texts:
+                rows = rows.filter(pa.array([text != EXAMPLE for text in texts]))
+    return rows
+
+
+def _wanted(speech: Speaking) -> Iterator[int]:
+    """The columns to look at: few where a table of its own register only names places, so that few rows differ."""
+    told = any(not people.bound or {*people.whats} - {What.DROPPED} for people in speech.people)
+    groups = any(role.body is Body.GROUP for people in speech.people for role in people.roles)
+    extent = Teller(speech, "").extent
+    yield from (at for at in (extent, speech.one_shoulder, speech.district) if at is not None)
+    if speech.own is None or told or groups or speech.posts_in or speech.months:
+        yield from (at for at, one in enumerate(speech.said) if one is not None)
+        yield from speech.things.values()
+        yield from (at for at, mapped in speech.bound.items() if mapped.column.name == "name")
+        return
+    places = (Body.STREET, Body.COMMUNITY, Body.NEIGHBOURHOOD, Body.GRID)
+    yield from (at for body, at in speech.things.items() if body in places or at not in speech.bound)
+
+
+def _filled_from(last: Sequence[str], cells: list[str], wanted: Sequence[int]) -> list[str]:
+    """A row below a group: cells left blank before its first filled one hold what stands above them."""
+    first = next((at for at in wanted if cells[at].strip()), None)
+    if first is None:
+        return list(cells)
+    return [last[at] if at < first and not cell.strip() else cell for at, cell in enumerate(cells)]
+
+
+def _virtual(table: RawTable, register: Register, rows: Sequence[tuple[int, str, Cells]], key: str) -> Recognised:
+    """A virtual table of a register, as if its rows had been handed in as they were unfolded."""
+    places: dict[str, int] = {}
+    for _number, _office, said in rows:
+        for column, told in said.items():
+            places[column] = max(places.get(column, -1), told.at)
+    order = [column for column in register.columns if column.name in places]
+    with_office = any(office for _number, office, _said in rows)
+    texts = (
+        (
+            number,
+            [
+                *(said[column.name].text if column.name in said else "" for column in order),
+                *([office] if with_office else []),
+            ],
+        )
+        for number, office, said in rows
+    )
+    header = tuple(
+        table.header[places[column.name]] if places[column.name] >= 0 else column.label.zh for column in order
+    )
+    body = arrow_body(iter(sorted(texts, key=lambda row: row[0])), len(header) + with_office)
+    virtual = replace(table, header=(*header, *(("填报单位",) if with_office else ())), body=body, repeats=(), notes=())
+    columns = tuple(MappedColumn(column, at, header[at]) for at, column in enumerate(order))
+    return Recognised(
+        virtual,
+        register,
+        columns,
+        (),
+        1.0,
+        office_index=len(header) if with_office else None,
+        office_above=office_of(table),
+        unfolded=key,
+        whole=table,
+        origin=(*(places[column.name] for column in order), *((-1,) if with_office else ())),
+    )
