@@ -149,8 +149,9 @@ def rows_query(connection: duckdb.DuckDBPyConnection, files: RowFiles) -> tuple[
 
 def _no_rows(register: Register) -> str:
     columns = [f'CAST(NULL AS {column_sql_type(register, c)}) AS "{c.name}"' for c in stored_columns(register)]
-    head = "CAST('' AS VARCHAR) AS office, CAST('' AS VARCHAR) AS file, CAST(0 AS BIGINT) AS row, CAST('' AS VARCHAR) AS unfolded"
-    return f"SELECT FALSE AS fresh, {head}, {', '.join(columns)} WHERE FALSE"
+    head = "CAST('' AS VARCHAR) AS office, CAST('' AS VARCHAR) AS file, CAST(0 AS BIGINT) AS row"
+    unfolded = f"CAST('' AS VARCHAR) AS {UNFOLDED}"
+    return f"SELECT FALSE AS fresh, {head}, {', '.join(columns)}, {unfolded} WHERE FALSE"
 
 
 def _make_rows(connection: duckdb.DuckDBPyConnection, files: RowFiles, first: int) -> None:
