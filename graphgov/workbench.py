@@ -119,7 +119,9 @@ class Workbench:
     def within(self, scope: Scope) -> Workbench:
         """The same, as a reader of `scope` may see it.
 
-        graphgov.open("workspace").within(Scope(places=("东街道",))).check()
+        What cannot be held to it is refused with a `UsageError`.
+
+            graphgov.open("workspace").within(Scope(places=("听澜街道",))).check()
         """
         return Workbench(self.where, self.generation, scope)
 
@@ -261,7 +263,7 @@ class Workbench:
         Raises `RegisterError` where nothing can be read at all, `UsageError` where none of the paths is there (one
         that is not is told as a problem), `WorkspaceError` where another load is running.
 
-            graphgov.open("workspace").load("registers", LoadRequest(office="民政局"))
+            graphgov.open("workspace").load("registers", LoadRequest(dry_run=True))
         """
         from graphgov.loaders.load_request import LoadRequest, silent
         from graphgov.loaders.register_loader import RegisterLoader
@@ -298,7 +300,7 @@ class Workbench:
         files in.  Raises `UsageError` for a path that is not there.
 
             bench = graphgov.open("workspace")
-            for question in bench.questions("registers/东街道.xlsx"):
+            for question in bench.questions("registers"):
                 bench.answer(question, question.choices[0].name)
         """
         from graphgov.loaders.rows.office_names import office_name
@@ -564,7 +566,7 @@ class Workbench:
 
         `place` is the id, code or name of a community, street or district.  Raises `UsageError` for an unknown one.
 
-            graphgov.open("workspace").leaders("东街道", "fuyang").areas
+            graphgov.open("workspace").leaders("听澜街道", "fuyang").areas
         """
         from graphgov.analysis.leaders.leaders_table import LeadersRequest, leaders_table
 
@@ -585,7 +587,7 @@ class Workbench:
 
         With the form `svg`, the chart alone as a picture.  Raises `UsageError` for an unknown place or form.
 
-            graphgov.open("workspace").report("东街道", ReportRequest("fuyang", "docx", "A3"))
+            graphgov.open("workspace").report("听澜街道", ReportRequest("fuyang", "docx", "A3"))
         """
         from graphgov.analysis.leaders.printing import ReportRequest, charted, written
 
@@ -646,7 +648,9 @@ class Workbench:
     def path(self, one: str, other: str, *, as_of: AnyDay = None) -> GraphPicture:
         """A shortest path between two nodes, by id, or by a name that only one has; over no place, empty where none.
 
-        graphgov.open("workspace").path("东社区党委", "南社区党委").relationships
+        Raises `UsageError` for a name that nothing has, or several things.
+
+            graphgov.open("workspace").path("澜月社区党委", "沁泉社区党委").relationships
         """
         from graphgov.analysis.surroundings.part_of_graph import path_between
         from graphgov.analysis.surroundings.searching import one_named

@@ -153,3 +153,12 @@ def test_every_command_has_its_help_in_the_reference() -> None:
     names = {name: getattr(command, "commands", {}) for name, command in main.commands.items()}
     inner = {f"graphgov {name} {one} --help" for name, commands_of in names.items() for one in commands_of}
     assert shown >= {f"graphgov {name} --help" for name in names} | inner | {"graphgov --help"}
+
+
+def test_the_python_reference_says_what_the_library_shows() -> None:
+    spec = importlib.util.spec_from_file_location("python_reference", ROOT / "tools" / "python_reference.py")
+    assert spec is not None and spec.loader is not None
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    text = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    assert text == tool.written(text), "run: python tools/python_reference.py"

@@ -60,9 +60,9 @@ class Findings:
     def __repr__(self) -> str:
         counts = Counter(outcome.status for outcome in self.outcomes)
         return (
-            f"<Findings: {len(self)} of {len(self.checks)} checks under {self.run.model}, as of {self.run.as_of}, "
-            f"generation {self.generation}; {counts[Status.PASSED]} checks passed, {counts[Status.NO_DATA]} without "
-            f"data, {counts[Status.INCOMPLETE]} incomplete>"
+            f"<{len(self)} findings under {self.run.model} as of {self.run.as_of}, generation {self.generation}; of "
+            f"{len(self.checks)} checks {counts[Status.FOUND]} found faults, {counts[Status.PASSED]} passed, "
+            f"{counts[Status.NO_DATA]} had no data, {counts[Status.INCOMPLETE]} are incomplete>"
         )
 
     def _repr_html_(self) -> str:
