@@ -40,8 +40,9 @@ def lowest() -> dict[str, str]:
     return found
 
 
-def test_every_dependency_has_one_lower_bound() -> None:
+def test_every_dependency_has_one_lower_bound_and_the_tests_are_there() -> None:
     assert {"click", "duckdb", "ladybug", "streamlit"} <= set(lowest())
+    assert [one for one in TESTS if not (ROOT / one).exists()] == []
 
 
 @pytest.mark.long
