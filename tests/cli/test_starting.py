@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -37,8 +38,14 @@ commands need together are 1,180."""
 def modules_after(statement: str) -> set[str]:
     """The modules that a process of its own has imported after a statement."""
     told = "import atexit, sys; atexit.register(lambda: print('|', *sys.modules, file=sys.stderr)); "
+    uncounted = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}  # adds its own
     done = subprocess.run(
-        [sys.executable, "-c", told + statement], capture_output=True, encoding="utf-8", errors="replace", check=True
+        [sys.executable, "-c", told + statement],
+        env=uncounted,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=True,
     )
     return set(done.stderr.rpartition("|")[2].split())
 

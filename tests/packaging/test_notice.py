@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyvis import __version__ as pyvis_version
 
-from graphgov.analysis.surroundings.drawing import to_page
+from graphgov.analysis.surroundings.drawing import picture_as_page
 from graphgov.analysis.surroundings.part_of_graph import GraphPicture
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -53,7 +53,7 @@ def test_the_division_codes_are_of_the_version_that_is_fetched() -> None:
 
 
 def test_a_saved_page_keeps_the_terms_of_the_script_in_it() -> None:
-    page = to_page(GraphPicture((), (), ())).decode("utf-8")
+    page = picture_as_page(GraphPicture((), (), ())).decode("utf-8")
     version = re.search(r"\* @version (\S+)", page)
     assert version is not None
     assert f"vis-network {version[1]}" in NOTICE
