@@ -13,7 +13,7 @@ from graphgov.analysis.surroundings.part_of_graph import GraphPicture
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 NOTICE = (ROOT / "NOTICE").read_text(encoding="utf-8")
-OURS = {".py", ".typed", ".cypher", ".toml", ".po", ".pot", ".mo", ".md", ".svg"}
+OURS = {".py", ".pyi", ".typed", ".cypher", ".toml", ".po", ".pot", ".mo", ".md", ".svg"}
 """Kinds of file that we write ourselves; any other in the wheel (scripts, fonts, tables) is named in NOTICE."""
 OTHERS = re.compile(r"@licen[sc]e|@preserve|SPDX-License|copyright \(c\)|©|all rights reserved", re.IGNORECASE)
 """How somebody else's terms usually begin in a file."""
