@@ -89,6 +89,9 @@ class DivisionNaming:
         said = self.street_said(naming)
         if not said or (naming.district and self._districts.get(_form(naming.district)) is None):
             return None
+        own = self._own_streets.get(_form(said), [])
+        if not naming.district and len(own) == 1:
+            return self._listed(own[0], own=True)  # an office may speak of places outside the one it is named after
         district = self.district_of(naming)
         key = (district.key if district else "", _form(said))
         if key not in self._settled:

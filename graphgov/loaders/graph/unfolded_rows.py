@@ -7,13 +7,18 @@ from graphgov.loaders.rows.row_tables import NAMED, UNFOLDED
 
 
 def drop_named(universe: Universe) -> None:
-    """Take out what tables name in passing where the register of such things was handed in: that alone counts."""
+    """Take out what tables name in passing where the register of such things was handed in: that alone counts.
+
+    What is named without its community goes too: its name may be that of one in any community, and nobody's register
+    could ever be said to hold it.
+    """
     for register in universe.registers:
         if register.anonymous:
             continue
         universe.run(
             f"DELETE FROM rows_{register.name} WHERE ends_with({UNFOLDED}, '{NAMED}') AND rid IN (SELECT p.rid "
-            "FROM place p JOIN coverage v ON v.community_id = p.community_id WHERE v.register = ?)",
+            "FROM place p LEFT JOIN coverage v ON v.community_id = p.community_id AND v.register = ? "
+            "WHERE p.community_id IS NULL OR v.register IS NOT NULL)",
             [register.name],
         )
 
