@@ -197,6 +197,8 @@ def _parts(
                     said.setdefault(column, Told(cells[at].strip(), at))
             if hidden and register != "gridworkers":
                 continue
+            if own is not None and register == own.register.name:
+                continue  # what its own columns say of the row's own thing is no second thing
             passing = register in _PASSING and set(said) <= {*_PLACES, *_PASSING[register]}
             placed.update(told.at for told in said.values())
             content = tuple(sorted((column, told.text) for column, told in said.items()))
