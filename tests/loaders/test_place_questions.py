@@ -39,7 +39,7 @@ def neighbourhoods(*rows: str, header: str = "小区名称,街道,社区") -> st
 
 def reload(workspace: Workspace, folder: Path, office: str) -> int:
     result = graphgov.open(workspace.folder).load(
-        [folder], graphgov.workbench.LoadRequest(office=office, returns=False)
+        [folder], graphgov.LoadRequest(office=office, returns=False)
     )
     return result.facts.quarantined
 
