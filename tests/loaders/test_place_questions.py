@@ -38,9 +38,7 @@ def neighbourhoods(*rows: str, header: str = "小区名称,街道,社区") -> st
 
 
 def reload(workspace: Workspace, folder: Path, office: str) -> int:
-    result = graphgov.open(workspace.folder).load(
-        [folder], graphgov.LoadRequest(office=office, returns=False)
-    )
+    result = graphgov.open(workspace.folder).load([folder], graphgov.LoadRequest(office=office, returns=False))
     return result.facts.quarantined
 
 

@@ -197,8 +197,8 @@ def _parts(
                     said.setdefault(column, Told(cells[at].strip(), at))
             if hidden and register != "gridworkers":
                 continue
-            if own is not None and register == own.register.name:
-                continue  # what its own columns say of the row's own thing is no second thing
+            if own is not None and register == own.register.name and _of_own_columns(speech, said):
+                continue
             passing = register in _PASSING and set(said) <= {*_PLACES, *_PASSING[register]}
             placed.update(told.at for told in said.values())
             content = tuple(sorted((column, told.text) for column, told in said.items()))
@@ -215,6 +215,11 @@ def _parts(
                 part = _virtual(speech.table, target, list(found.values()), key + NAMED * passing)
                 columns = {one.at for _number, _office, said in found.values() for one in said.values() if one.at >= 0}
                 yield part, tuple(sorted(columns))
+
+
+def _of_own_columns(speech: Speaking, said: Cells) -> bool:
+    """Whether a row says only what columns of the table's own register say: that is of the row's own thing."""
+    return {told.at for column, told in said.items() if column not in _PLACES and told.at >= 0} <= set(speech.bound)
 
 
 def _speaks(speech: Speaking) -> bool:
