@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,9 @@ from graphgov.schema.declaration import FieldType
 from graphgov.schema.register_declaration import field_of
 from graphgov.schema.registers.columns import EXAMPLE, SERIAL
 from graphgov.schema.roles import Body, What
+
+_NUMBER = re.compile(r"(?<!\d)(1[3-9]\d{9}|0\d{9,11}|\d{15}|\d{17}[\dXx])(?!\d)")
+_BETWEEN = re.compile(r"(?<=\d)[\s\-—－]+(?=\d)")
 
 LEAST_ROWS = 5
 """In how many rows of a table of residents somebody must stand to be taken for one who holds a post."""
@@ -190,7 +194,8 @@ def _parts(
     hidden = own is not None and own.register.anonymous
     answered = {at for said in answers.values() for _column, at in said}
     for number, office, cells in _rows(speech, own, answered):
-        for register, said in teller.rows(cells):
+        for register, read in teller.rows(cells):
+            said = _without_numbers(read)
             for column, at in answers.get(register, ()):
                 placed.add(at)
                 if column != IGNORE and cells[at].strip():
@@ -215,6 +220,18 @@ def _parts(
                 part = _virtual(speech.table, target, list(found.values()), key + NAMED * passing)
                 columns = {one.at for _number, _office, said in found.values() for one in said.values() if one.at >= 0}
                 yield part, tuple(sorted(columns))
+
+
+def _without_numbers(said: Cells) -> Cells:
+    """What a row says, without texts that hold a telephone or identity number where a name should stand.
+
+    In a row that slid by a cell such numbers stand under other headers; nothing of them may become a place or person.
+    """
+    return {
+        column: told
+        for column, told in said.items()
+        if column == "identity_number" or column.endswith("code") or not _NUMBER.search(_BETWEEN.sub("", told.text))
+    }
 
 
 def _of_own_columns(speech: Speaking, said: Cells) -> bool:
