@@ -853,6 +853,7 @@ def open(where: str | Path | None = None) -> Workbench:
     Without `where`: the folder that `GRAPHGOV_WORKSPACE` names, else `./workspace`.
 
         import graphgov
+
         findings = graphgov.open("workspace").check()
         print(findings.summary())
     """

@@ -22,14 +22,17 @@ SMALL = City(
 )
 
 MOST = {
-    "SQL statements of a load": 800,
-    "rows that a load fetches from SQL": 1_320,
+    "SQL statements of a load": 840,
+    "rows that a load fetches from SQL": 1_400,
     "statements that read the residents' register": 1,
     "statements that read the residents' rows": 8,
     "Cypher queries beside one for each check": 14,
     "rows that the checks fetch": 1_700,
 }
-"""The bounds: what was counted, and a little room.  Lower them where work is saved; raise one only with a reason."""
+"""The bounds: what was counted, and a little room.  Lower them where work is saved; raise one only with a reason.
+
+Raised last for places that registers name beside the list, rows unfolded from other tables, and what a load takes away.
+"""
 
 
 class Counting:
