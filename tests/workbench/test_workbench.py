@@ -126,6 +126,10 @@ def test_what_there_is_is_listed() -> None:
     assert all(getattr(graphgov.reports, name) is not None for name in dir(graphgov.reports))
 
 
+def test_its_types_ship() -> None:
+    assert (Path(str(graphgov.__file__)).parent / "py.typed").is_file()
+
+
 def test_a_scope_keeps_to_its_places(bench: graphgov.Workbench) -> None:
     everything = bench.check()
     place = next(one.place for one in everything if one.place.startswith("Community:"))
