@@ -17,9 +17,9 @@ from graphgov.ledger.ledger import CaseEdit, Ledger
 from graphgov.ledger.words import local_day, progress_word
 from graphgov.loaders.files.header_text import comparable
 from graphgov.loaders.files.raw_tables import UnreadableError
+from graphgov.loaders.files.secret_numbers import has_secret
 from graphgov.loaders.files.sheets import Sheet
 from graphgov.loaders.files.workbooks import read_workbook
-from graphgov.loaders.returns.safe_cells import has_secret
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.messages import gettext as _
 from graphgov.paper.hostile_text import visible

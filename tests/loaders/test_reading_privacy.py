@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import random
+import unicodedata
 from pathlib import Path
 
 import duckdb
@@ -80,6 +81,19 @@ def test_a_shifted_row_gives_away_neither_name_nor_numbers(tmp_path: Path, shift
     assert GOOD[2].encode() not in shown
     assert b"13812345678" not in shown
     assert "欧阳秘密".encode() not in (problems_text(result.problems) + problems_json(result.problems)).encode()
+
+
+@pytest.mark.parametrize("number", ["１３８１２３４５６７８", "138 1234 5678", "010-12345678", "11010519491231002X"])
+def test_no_number_is_unfolded_as_the_name_of_a_place(tmp_path: Path, number: str) -> None:
+    header, good = ["社区", "网格名称", "网格长", "专职网格员"], ["甲社区", "第一网格", "丁三", "丁四"]
+    result = read(
+        tmp_path / "out", write_csv(tmp_path / "网格员花名册.csv", [header, ["甲社区", number, "丁一", "丁二"], good])
+    )
+    grids = [
+        unicodedata.normalize("NFKC", str(row["grid"])) for row in rows_of(result, "gridworkers") if row["unfolded"]
+    ]
+    assert "第一网格" in grids
+    assert unicodedata.normalize("NFKC", number) not in grids
 
 
 @pytest.mark.parametrize("number", ["110105198001010011", "1101051980010100", "110105801301001"])

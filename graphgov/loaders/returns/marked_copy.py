@@ -19,10 +19,11 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.protection import SheetProtection
 
+from graphgov.loaders.files.secret_numbers import has_secret
 from graphgov.loaders.files.sources import marks_sample
 from graphgov.loaders.returns.marking import FILLS, ROW_FILL, MarkedTable, gravest, same_header
 from graphgov.loaders.returns.return_notes import NOTES_SHEET, Place, ReturnHead, write_notes
-from graphgov.loaders.returns.safe_cells import FORMULA_SIGNS, has_secret, shown, write_text
+from graphgov.loaders.returns.safe_cells import FORMULA_SIGNS, shown, write_text
 from graphgov.loaders.rows.office_names import office_name
 from graphgov.loaders.rows.problems import Problem
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graphgov.loaders.files.header_text import comparable
+from graphgov.loaders.files.secret_numbers import has_secret
 from graphgov.loaders.returns.known_rows import PERSON_CODE
-from graphgov.loaders.returns.safe_cells import code_columns, has_secret, kept_columns
+from graphgov.loaders.returns.safe_cells import code_columns, kept_columns
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.loaders.rows.table_layout import PlacedColumn, TableLayout
 

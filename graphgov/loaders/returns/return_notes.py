@@ -10,8 +10,9 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from graphgov.loaders.files.secret_numbers import has_secret
 from graphgov.loaders.returns.marking import FILLS, by_weight
-from graphgov.loaders.returns.safe_cells import has_secret, write_text
+from graphgov.loaders.returns.safe_cells import write_text
 from graphgov.loaders.rows.problem_report import register_label, sentence, weight_word
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.messages import gettext as _

@@ -16,10 +16,11 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt, RGBColor
 from rich.cells import cell_len, set_cell_size
 
+from graphgov.loaders.files.secret_numbers import has_secret
 from graphgov.loaders.graph.facts import Receipt
 from graphgov.loaders.returns.marking import by_weight
 from graphgov.loaders.returns.return_notes import ReturnHead
-from graphgov.loaders.returns.safe_cells import has_secret, plain_text
+from graphgov.loaders.returns.safe_cells import plain_text
 from graphgov.loaders.rows.problem_report import register_label, weight_word
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.messages import gettext as _

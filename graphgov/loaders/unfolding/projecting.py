@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from graphgov.loaders.files.header_text import comparable
 from graphgov.loaders.files.raw_tables import ArrowBody, RawTable, arrow_body
+from graphgov.loaders.files.secret_numbers import has_secret
 from graphgov.loaders.files.sources import without_marks
 from graphgov.loaders.rows.mappings import IGNORE, Mappings, column_called, fingerprint, register_called
 from graphgov.loaders.rows.recognising import Candidate, MappedColumn, Recognised, UnknownColumn, office_of, recognise
@@ -26,7 +27,7 @@ from graphgov.schema.register_declaration import field_of
 from graphgov.schema.registers.columns import EXAMPLE, SERIAL
 from graphgov.schema.roles import Body, What
 
-_NUMBER = re.compile(r"(?<!\d)(1[3-9]\d{9}|0\d{9,11}|\d{15}|\d{17}[\dXx])(?!\d)")
+_LANDLINE = re.compile(r"(?<!\d)0\d{9,11}(?!\d)")
 _BETWEEN = re.compile(r"(?<=\d)[\s\-—－]+(?=\d)")
 
 LEAST_ROWS = 5
@@ -230,8 +231,12 @@ def _without_numbers(said: Cells) -> Cells:
     return {
         column: told
         for column, told in said.items()
-        if column == "identity_number" or column.endswith("code") or not _NUMBER.search(_BETWEEN.sub("", told.text))
+        if column == "identity_number" or column.endswith("code") or not _has_number(told.text)
     }
+
+
+def _has_number(text: str) -> bool:
+    return has_secret(text) or _LANDLINE.search(_BETWEEN.sub("", text)) is not None
 
 
 def _of_own_columns(speech: Speaking, said: Cells) -> bool:

@@ -21,10 +21,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 import graphgov
 from graphgov import LoadRequest
+from graphgov.loaders.files.secret_numbers import has_secret
 from graphgov.loaders.graph.facts import Receipt
 from graphgov.loaders.returns.return_notes import ReturnHead
 from graphgov.loaders.returns.return_slip import write_slip
-from graphgov.loaders.returns.safe_cells import file_name, has_secret
+from graphgov.loaders.returns.safe_cells import file_name
 from graphgov.loaders.rows.hashing import check_digit
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.messages import choose_language

@@ -1,0 +1,37 @@
+"""What looks like an identity or telephone number in a cell, however it is spaced or written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+
+_GAPS = re.compile(r"(?<=[0-9Xx])[\s\-'.·_]+(?=[0-9Xx])")
+_DAY = r"(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_IDENTITY = re.compile(rf"\d{{6}}{_DAY}\d{{3}}[\dXx]")
+_SECRET = re.compile(
+    rf"{_IDENTITY.pattern}|(?<![0-9A-Za-z])\d{{17}}[\dXx](?![0-9A-Za-z])|(?<!\d)\d{{15}}(?!\d)|(?<!\d)1[3-9]\d{{9}}(?!\d)"
+)
+_MANGLED = re.compile(r"\d(\.\d+)?[Ee]\+1[4-8]")
+_HIDDEN_IN_NUMBERS = 10**14
+
+
+def has_secret(cell: object, *, code: bool = False) -> bool:
+    """Whether a cell holds what looks like an identity or telephone number, spaced, mangled or full-width as it may be.
+
+    Cells of a column of codes (`code`) may hold long numbers; only what has a day of birth in it counts there.
+
+    >>> has_secret("1101 0519 4912 3100 2X"), has_secret(110105194912310020), has_secret("330111001001003", code=True)
+    (True, True, False)
+    """
+    if cell is None or isinstance(cell, bool | dt.date | dt.datetime | dt.time):
+        return False
+    if isinstance(cell, int | float):
+        if not code and abs(cell) >= _HIDDEN_IN_NUMBERS:
+            return True
+        cell = format(cell, ".0f") if isinstance(cell, float) else str(cell)
+    text = unicodedata.normalize("NFKC", str(cell))
+    joined = _GAPS.sub("", text)
+    if code:
+        return bool(_IDENTITY.search(joined))
+    return bool(_SECRET.search(text) or _SECRET.search(joined) or _MANGLED.search(text))
