@@ -28,9 +28,9 @@ from graphgov.loaders.rows.known import Alias, Known
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.samples import DATA_DATE, SAMPLE_HASH_KEY, SampleRequest
 from graphgov.samples.writing import write_sample
+from graphgov.version import __version__
 from graphgov.workspace.content_id import ID_LENGTH
 from graphgov.workspace.manifest import describe, write_manifest
-from graphgov.workspace.publishing import graphgov_version
 
 _PREFIX = "graphgov-lesson-"
 
@@ -117,7 +117,7 @@ class ThrowAway:
         facts = loader(generation, earlier.folder if earlier else None, Known(SAMPLE_HASH_KEY, known))
         build_graph(generation, generation / GRAPH)
         before = earlier.folder.name if earlier else None
-        write_manifest(generation, replace(describe(facts, (), graphgov_version(), before), generation=id))
+        write_manifest(generation, replace(describe(facts, (), __version__, before), generation=id))
         return Loaded(generation, sheets, _with_learnt(known, facts.aliases), _errors(facts.problems))
 
 

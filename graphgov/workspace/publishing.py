@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +17,7 @@ from graphgov.loaders.load_request import LoadRequest
 from graphgov.loaders.rows.known import Known
 from graphgov.loaders.rows.problems import Weight
 from graphgov.messages import gettext as _
+from graphgov.version import __version__
 from graphgov.workspace import atomic, generations
 from graphgov.workspace.content_id import folder_content
 from graphgov.workspace.difference import SHOWN, Difference, graph_difference
@@ -152,7 +152,7 @@ class _Load:
         before = None if previous is None else read_manifest(previous)
         facts = self.loader(staging, previous, read_known(self.workspace))
         self.progress(Stage.TABLES_WRITTEN)
-        manifest = describe(facts, folder_content(staging), graphgov_version(), parent)
+        manifest = describe(facts, folder_content(staging), __version__, parent)
         self.progress(Stage.IDENTIFIED)
         nothing = before is None and not facts.quarantined and not any(table.rows for table in manifest.tables)
         if nothing or (self.request.strict and _bad(facts)):
@@ -258,11 +258,3 @@ def equal_tables(before: Manifest | None, after: Manifest) -> frozenset[str]:
     """The tables that two generations hold alike, by their paths."""
     known = set() if before is None else {(table.path, table.digest) for table in before.tables}
     return frozenset(table.path for table in after.tables if (table.path, table.digest) in known)
-
-
-def graphgov_version() -> str:
-    """The version of the installed graphgov; `0` in a checkout that nobody installed."""
-    try:
-        return version("graphgov")
-    except PackageNotFoundError:
-        return "0"

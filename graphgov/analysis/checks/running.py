@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pyarrow as pa
@@ -28,6 +27,7 @@ from graphgov.errors import GraphgovError, UsageError
 from graphgov.messages import gettext as _
 from graphgov.messages import together
 from graphgov.models import BASE, Area, Model, load_model
+from graphgov.version import __version__
 
 Progress = Callable[[str, int, int], None]
 """Told of each check before it runs: its id, its number from 1, how many there are."""
@@ -104,7 +104,7 @@ def run_checks(
     request = request or CheckRequest()
     chosen = _chosen(request, tuple(checks) if checks is not None else catalogue())
     state = engine.state()
-    run = Run(_version(), engine.name, state, request.model.name, request.as_of or state.data_date)
+    run = Run(__version__, engine.name, state, request.model.name, request.as_of or state.data_date)
     if not state.complete:
         note = _("The graph is still being written; run the checks again when it is complete.")
         outcomes = tuple(_incomplete(check, check.refused or note) for check in chosen)
@@ -203,10 +203,3 @@ def _chosen(request: CheckRequest, known: Sequence[Check]) -> tuple[Check, ...]:
         and (request.area is None or check.area is request.area)
         and check.severity.weight >= request.severity.weight
     )
-
-
-def _version() -> str:
-    try:
-        return version("graphgov")
-    except PackageNotFoundError:
-        return "0"
