@@ -229,11 +229,9 @@ class Workbench:
 
     def _place(self, place: str | None) -> str | None:
         """The place asked for, which must lie within the scope; the scope's own where only one can be meant."""
-        from graphgov.analysis.geography import Geography
-
         if not self.scope.places:
             return place
-        geography = Geography(self._graph())
+        geography = self._every_place()
         allowed = [geography.find(one) for one in self.scope.places]
         if place is None and len(allowed) == 1:
             return allowed[0].id
@@ -552,12 +550,11 @@ class Workbench:
 
             [(one.figure.name, one.counted, one.holds) for one in graphgov.open("workspace").published("fuyang")]
         """
-        from graphgov.analysis.geography import Geography
         from graphgov.analysis.published import is_place_of, published_counts
 
         self._whole(_("the figures of a whole place"))
-        asked, engine = self._model(model), self._graph()
-        return published_counts(engine, asked) if is_place_of(Geography(engine), asked) else ()
+        asked = self._model(model)
+        return published_counts(self._graph(), asked) if is_place_of(self._every_place(), asked) else ()
 
     # -- what leaders read
 
@@ -619,15 +616,18 @@ class Workbench:
 
         self._names(_("who holds which post"))
         wanted = self._place(place)
-        return posts_in(self._graph(), self.places().find(wanted) if wanted else None)
+        return posts_in(self._graph(), self._every_place().find(wanted) if wanted else None)
 
     # -- the graph itself
 
     def places(self) -> Geography:
         """Every division and community, with the wider places each lies in."""
+        self._whole(_("every place"))
+        return self._every_place()
+
+    def _every_place(self) -> Geography:
         from graphgov.analysis.geography import Geography
 
-        self._whole(_("every place"))
         engine = self._graph()
         if self._geography is None or self._geography.engine is not engine:
             self._geography = Geography(engine)

@@ -20,7 +20,7 @@ from graphgov.reports import explanation_report, progress_word, standing_word
 
 def show_evidence(viewing: Viewing, findings: Findings, finding: Finding) -> None:
     """The panel under a list: everything that one finding rests on."""
-    explanation = findings.explain(finding.key)
+    explanation = findings.explain(finding)
     viewing.source.bench.record_access("dashboard", f"explain {finding.key}")
     report = explanation_report(explanation, viewing.source.state.sample)
     with st.container(border=True):

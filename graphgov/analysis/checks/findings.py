@@ -179,14 +179,16 @@ class Findings:
             remedy=_("Give its number, or its check and subject with a space between them."),
         )
 
-    def explain(self, wanted: int | str) -> Explanation:
-        """What a finding rests on: the subject, its surroundings, the query and its parameters, the register rows.
+    def explain(self, wanted: int | str | Finding) -> Explanation:
+        """What a finding (itself, or as `find` finds it) rests on.
+
+        The subject, its surroundings, the query and its parameters, the register rows.
 
         The generation looked at is opened again where it was closed meanwhile.  Raises `UsageError` where there is no
         such finding, `WorkspaceError` where that generation has been deleted, `EngineError` where its engine was closed
         by whoever gave it.
         """
-        finding = self.find(wanted)
+        finding = wanted if isinstance(wanted, Finding) else self.find(wanted)
         if self.graph is None:
             raise UsageError(_("These findings have no graph to look into."))
         check = next(check for check in self.checks if check.id == finding.check)
