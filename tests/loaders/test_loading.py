@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from graphgov.errors import RegisterError
@@ -364,14 +365,21 @@ def test_a_name_as_it_stands_means_more_than_one_cut_short(workspace: Workspace,
 
 @pytest.mark.long
 def test_a_grid_of_another_community_does_not_stand_for_one_still_to_come(tmp_path: Path) -> None:
-    """Every community has a 第一网格; the first street to hand in must not get the gridworkers of all others."""
+    """Every community has a 第一网格; the first street to hand in must not get the gridworkers of all others.
+
+    The gridworkers' own table names their grid, so it exists already and its register, when it comes, finds it again.
+    """
     workspace = Workspace.create(tmp_path / "workspace", KEY)
     grids = "填报单位,社区,网格名称\n{0},安里,第一网格"
     workers = "填报单位,社区,网格名称,姓名\n东街道,安里,第一网格,甲某"
     load(workspace, hand_in(tmp_path / "1", 行政区划=DIVISIONS, 网格=grids.format("西街道")))
     result = load(workspace, hand_in(tmp_path / "2", 网格员=workers))
-    assert (result.facts.pending, result.facts.quarantined) == (1, 0)
+    assert (result.facts.pending, result.facts.quarantined) == (0, 0)
+    streets = {node["id"]: node["street_id"] for node in nodes(workspace, "Grid")}
+    posts = pq.read_table(workspace.path() / "relationships" / "HOLDS_POST.parquet").to_pylist()
+    assert [streets[post["to_id"]] for post in posts] == ["Division:990101001"]
     assert load(workspace, hand_in(tmp_path / "3", 网格=grids.format("东街道"))).facts.pending == 0
+    assert {node["id"]: node["street_id"] for node in nodes(workspace, "Grid")} == streets
     buildings = "填报单位,社区,小区名称,楼栋号\n东街道,安里,{0},1号楼"
     homes = "填报单位,社区,小区名称,总户数\n东街道,安里,一号院,3\n东街道,安里,二号院,3"
     residents = "填报单位,社区,小区名称,楼栋,房号,姓名\n东街道,安里,二号院,1号楼,101,乙某"

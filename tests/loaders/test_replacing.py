@@ -62,3 +62,13 @@ def test_a_hand_in_that_covers_its_street_takes_out_what_does_not_come(workspace
     assert names(workspace, "Grid") == {"东1", "东2", "东3", "东4"}
     with pytest.raises(UsageError, match="没有的街道"):
         load(workspace, whole, covers=("没有的街道",))
+
+
+def test_a_row_of_a_misspelt_community_goes_when_its_file_is_mended(workspace: Workspace, tmp_path: Path) -> None:
+    wrong = hand_in(tmp_path / "1", 网格台账=GRIDS + "东街道,和里,和1\n东街道,和礼社区,和2")
+    assert load(workspace, wrong).facts.quarantined == 1
+    other = hand_in(tmp_path / "2", 网格=GRIDS + "\n".join(f"东街道,安里,东{n}" for n in range(1, 6)))
+    assert load(workspace, other).facts.quarantined == 1  # another community's file says nothing of it
+    mended = load(workspace, hand_in(tmp_path / "3", 网格台账=GRIDS + "东街道,和里,和1\n东街道,和里,和2"))
+    assert (mended.outcome, mended.facts.quarantined, mended.facts.removals) == (Outcome.PUBLISHED, 0, ())
+    assert {"和1", "和2"} <= names(workspace, "Grid")

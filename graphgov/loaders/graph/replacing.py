@@ -1,7 +1,8 @@
 """What a load replaces: the rows that the same office handed in before of the communities that it has rows for now.
 
 A street hands in one community after another, or a correction of a single one: what it says nothing of stays.  Only
-where it says that it covers more (`LoadRequest.covers`) do rows go of communities that it has none for.
+where it says that it covers more (`LoadRequest.covers`) do rows go of communities that it has none for.  A row whose
+community is known to nobody, a misspelt one, goes with its file.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from graphgov.loaders.graph.minting import normalised_sql
 from graphgov.loaders.graph.universe import Universe, nodes_of
 from graphgov.loaders.rows.row_tables import own_rows
 from graphgov.messages import gettext as _
+from graphgov.schema import Register
 
 _SAME = (
     "f.office = r.office AND f.community_id IS NOT DISTINCT FROM p.community_id "
@@ -52,11 +54,32 @@ def replace_earlier(universe: Universe, covers: Sequence[str]) -> tuple[Removal,
         universe.run(
             f"CREATE OR REPLACE TEMP TABLE replaced AS SELECT r.rid FROM {rows} WHERE NOT r.fresh AND ({condition})"
         )
-        if not universe.count("replaced"):
-            continue
-        removals += _fewer(universe, register.name, register.anonymous, rows)
+        if universe.count("replaced"):
+            removals += _fewer(universe, register.name, register.anonymous, rows)
+        _add_misspelt(universe, register, rows)
         universe.run(f"DELETE FROM rows_{register.name} WHERE rid IN (SELECT rid FROM replaced)")
     return tuple(removals)
+
+
+def _add_misspelt(universe: Universe, register: Register, rows: str) -> None:
+    """Let earlier rows go that no place was found for, with the file they came in; nothing of them was in the graph.
+
+    A file comes again where every community that could be placed of it does; where none could be, under its name.
+    """
+    said = [f'r."{column.name}" IS NOT NULL' for column in register.columns if ("community", "") in column.targets]
+    if not said:
+        return
+    lost = f"(p.community_id IS NULL AND ({' OR '.join(said)}))"
+    universe.run(
+        "INSERT INTO replaced WITH come AS (SELECT DISTINCT office, community_id FROM fresh_place "
+        f"WHERE register = '{register.name}'), again AS (SELECT DISTINCT office, file FROM rows_{register.name} "
+        f"WHERE fresh), told AS (SELECT r.office, r.file FROM {rows} LEFT JOIN come c "
+        "ON c.office = r.office AND c.community_id = p.community_id "
+        "LEFT JOIN again a ON a.office = r.office AND a.file = r.file WHERE NOT r.fresh GROUP BY r.office, r.file "
+        "HAVING bool_and(p.community_id IS NULL OR c.office IS NOT NULL) "
+        "AND (bool_or(p.community_id IS NOT NULL) OR bool_or(a.file IS NOT NULL))) "
+        f"SELECT r.rid FROM {rows} JOIN told t ON t.office = r.office AND t.file = r.file WHERE NOT r.fresh AND {lost}"
+    )
 
 
 def _cover_more(universe: Universe, covers: Sequence[str]) -> None:

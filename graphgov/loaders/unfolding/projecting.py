@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 
 from graphgov.loaders.files.header_text import comparable
-from graphgov.loaders.files.raw_tables import ArrowBody, RawTable, arrow_body
+from graphgov.loaders.files.raw_tables import ArrowBody, Noted, RawTable, arrow_body
 from graphgov.loaders.files.secret_numbers import has_secret
 from graphgov.loaders.files.sources import without_marks
 from graphgov.loaders.rows.mappings import IGNORE, Mappings, column_called, fingerprint, register_called
@@ -84,16 +84,20 @@ def unfold(table: RawTable, mappings: Mappings, office: str = "") -> Unfolded | 
     understood = recognise(table, mappings, office)
     answered = register_called(mappings.register_of(office, table.file, table.header) or "") is not None
     own = _named_not_counted(understood) if isinstance(understood, Recognised) else None
-    if own is not None and not answered and (_lacks(own) or _two_committees(own)):
+    misread = not answered and _misread(table)
+    if not answered and not misread and (own is None or _lacks(own) or _two_committees(own)):
         alone = _unfolded(table, None, mappings, office)
         if alone.parts:
             return alone
-    if own is None and not answered:
-        alone = _unfolded(table, None, mappings, office)
-        return alone if alone.parts else (understood if isinstance(understood, tuple) else ())
     if own is None:
         return understood if isinstance(understood, tuple) else ()
-    return _unfolded(table, own, mappings, office)
+    return Unfolded(own, ()) if misread else _unfolded(table, own, mappings, office)
+
+
+def _misread(table: RawTable) -> bool:
+    """Whether some column has cells in every row and no header: then a row of headers was taken for something else."""
+    bare = [note.rows for note in table.notes if note.noted is Noted.HEADLESS]
+    return bool(bare) and isinstance(table.body, ArrowBody) and max(bare) >= table.body.table.num_rows
 
 
 def _named_not_counted(own: Recognised) -> Recognised:
@@ -152,7 +156,9 @@ def _unfolded(table: RawTable, own: Recognised | None, mappings: Mappings, offic
             for at, header in enumerate(table.header)
             if header.strip() and at not in placed | shared and comparable(header) not in _NOTHING
         ]
-        parts = (replace(parts[0], unknown=tuple(rest)), *parts[1:])
+        # What reading the layout left out is told once, with the first of them.
+        first = replace(parts[0].table, notes=table.notes)
+        parts = (replace(parts[0], table=first, unknown=tuple(rest)), *parts[1:])
     left = tuple(Left(table.header[at], count) for at, count in sorted(teller.unplaced.items()) if at in placed)
     return Unfolded(fixed, parts, left, sentences(speech, fixed, told))
 
