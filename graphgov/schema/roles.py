@@ -202,6 +202,10 @@ THING_WORDS: dict[Body, tuple[str, ...]] = {
 """Headers that name a thing itself."""
 
 
+TABLE_WORDS = _words("台账 名单 名册 花名册 清单 一览表 统计表 情况表 登记表 信息表 汇总表 通讯录")
+"""How titles of tables end, wherever they stand over some columns only."""
+
+
 class What(Enum):
     """What a column tells of a person, by the register of posts' column that holds it; DROPPED is kept nowhere."""
 

@@ -19,6 +19,7 @@ from graphgov.loaders.files.sheet_lines import (
     squeezed,
 )
 from graphgov.loaders.files.sheets import Sheet, Span
+from graphgov.loaders.files.side_by_side import on_sheet, parts_of
 
 _SERIAL_HEADERS = frozenset(("", "序号", "编号", "no.", "顺序号"))
 _PLACE_HEADERS: dict[str, Callable[[str], str]] = {"社区": community_in, "街道": street_in}
@@ -50,10 +51,20 @@ class _Around:
 
 
 def sheet_tables(source: SourceFile, sheet: Sheet, knows: KnowsHeader, file_names: tuple[str, ...]) -> list[RawTable]:
-    """The tables of a sheet, from above; none where it is blank.
+    """The tables of a sheet, from the left and from above; none where it is blank.
 
     `file_names` are the file's own name and those of its folders, which may say what the tables are and where.
     """
+    beside = [
+        on_sheet(table, part)
+        for part in parts_of(sheet, knows)
+        for table in _tables(source, part.sheet, knows, (*file_names, *part.others))
+    ]
+    return beside or _tables(source, sheet, knows, file_names)
+
+
+def _tables(source: SourceFile, sheet: Sheet, knows: KnowsHeader, file_names: tuple[str, ...]) -> list[RawTable]:
+    """The tables of a sheet that stand below one another."""
     grid = Grid(sheet.rows, sheet.spans, knows)
     first = first_header(grid)
     if first is None:

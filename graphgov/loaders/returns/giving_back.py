@@ -181,7 +181,7 @@ class _Office:
             except NotCopiedError:
                 pass
         raw = _read_again(path, label, self.request.mappings)
-        sources = [SourceTable(table, raw.get((table.layout.file, table.layout.header_row))) for table in tables]
+        sources = [SourceTable(table, raw.get(_stand(table.layout))) for table in tables]
         excerpt = any(_rows(source.raw) > MOST_ROWS for source in sources)
         return write_marked_table(sources, problems, self._head(excerpt=excerpt), target)
 
@@ -205,10 +205,22 @@ class _Office:
         return (layout.office or _assumed(self.facts)) == self.case.office
 
 
-def _read_again(path: Path, label: str, mappings: Mappings) -> dict[tuple[str, int], RawTable]:
-    """The tables of a file by sheet and header row: a sheet may hold several."""
+_Stand = tuple[str, int, int]
+"""Where a table stands: its sheet, the row of its header, its first column; a sheet may hold several."""
+
+
+def _stand(layout: TableLayout) -> _Stand:
+    first = min((column.index for column in layout.columns if column.header.strip()), default=0)
+    return layout.file, layout.header_row, first
+
+
+def _read_again(path: Path, label: str, mappings: Mappings) -> dict[_Stand, RawTable]:
+    """The tables of a file by where they stand."""
     try:
-        return {(table.file, table.header_row): table for table in tables_of(path, label, mappings)}
+        return {
+            (table.file, table.header_row, next((at for at, text in enumerate(table.header) if text.strip()), 0)): table
+            for table in tables_of(path, label, mappings)
+        }
     except UnreadableError:
         return {}
 

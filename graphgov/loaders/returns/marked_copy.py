@@ -68,14 +68,24 @@ def _treat(book: Any, tables: Sequence[MarkedTable], problems: Sequence[Problem]
     for sheet in book.worksheets:
         _strip_sheet(sheet)
         own = sorted((t for t in tables if _sheet_of(t, book) is sheet), key=lambda t: t.layout.header_row)
-        for number, table in enumerate(own):
-            last = own[number + 1].layout.header_row - 1 if number + 1 < len(own) else sheet.max_row
-            _Sheet(sheet, table, last).treat()
+        for table in own:
+            beside = frozenset(at for one in own for at in _beside(table, one))
+            under = (one.layout.header_row for one in own if not _beside(table, one))
+            below = (row for row in under if row > table.layout.header_row)
+            _Sheet(sheet, table, min(below, default=sheet.max_row + 1) - 1, beside).treat()
             places |= _places(sheet.title, table)
         if not own:
             _blot(sheet.iter_rows())
     write_notes(book, head, problems, places)
     book.properties = DocumentProperties(creator="graphgov", title=head.title)
+
+
+def _beside(table: MarkedTable, other: MarkedTable) -> frozenset[int]:
+    """The columns of another table where it stands beside a table; none where they share a column."""
+    own, others = (
+        frozenset(column.index for column in one.layout.columns if column.header.strip()) for one in (table, other)
+    )
+    return frozenset() if own & others else others
 
 
 def _sheet_of(table: MarkedTable, book: Any) -> Any:
@@ -164,6 +174,7 @@ class _Sheet:
     sheet: Any
     table: MarkedTable
     last: int
+    beside: frozenset[int] = frozenset()
 
     def treat(self) -> None:
         """Blank what is personal, then mark and comment."""
@@ -189,7 +200,7 @@ class _Sheet:
         for cells in self.sheet.iter_rows(min_row=layout.header_row + 1, max_row=max(self.last, layout.header_row + 1)):
             foreign = self._foreign(cells)
             for index, cell in enumerate(cells):
-                if cell.value is None:
+                if cell.value is None or index in self.beside:
                     continue
                 if foreign or index not in kept or self.table.secret(columns.get(index), cell.value):
                     cell.value = None

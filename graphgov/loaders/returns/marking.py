@@ -102,10 +102,16 @@ def table_of(problem: Problem, layouts: Sequence[TableLayout]) -> TableLayout | 
     here = [layout for layout in layouts if layout.file == problem.file]
     if problem.row is not None:
         above = [layout for layout in here if layout.header_row <= (problem.row or 0)]
-        return max(above, key=lambda layout: layout.header_row, default=here[0] if here else None)
+        return max(above, key=lambda layout: _nearness(layout, problem), default=here[0] if here else None)
     own = [layout for layout in here if layout.register.name == problem.register] or here
     having = [layout for layout in own if any(column.header == problem.column for column in layout.columns)]
     return next(iter((*having, *own)), None)
+
+
+def _nearness(layout: TableLayout, problem: Problem) -> tuple[int, bool, bool]:
+    """How near a table above a problem's row is to it: of tables side by side, that of its register and column."""
+    own = layout.register.name == problem.register
+    return layout.header_row, own, any(column.header == problem.column for column in layout.columns)
 
 
 def gravest(problems: Iterable[Problem]) -> Weight:
