@@ -91,8 +91,8 @@ from .ledger.case import Standing as Standing
 from .ledger.ledger import Ledger as Ledger
 from .ledger.ledger import StreetTally as StreetTally
 from .loaders.load_request import Progress as Progress
-from .loaders.questions.table_questions import Question as Question
-from .loaders.questions.table_questions import Subject as Subject
+from .loaders.questions.question import Question as Question
+from .loaders.questions.question import Subject as Subject
 from .loaders.questions.unnamed import UnnamedFile as UnnamedFile
 from .loaders.returns.filled_form import FilledForm as FilledForm
 from .loaders.rows.problems import Weight as Weight

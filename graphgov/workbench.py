@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from graphgov.ledger.book_return import LedgerReturn
     from graphgov.ledger.ledger import Ledger
     from graphgov.loaders.load_request import LoadRequest, Progress
-    from graphgov.loaders.questions.table_questions import Question
+    from graphgov.loaders.questions.question import Question
     from graphgov.loaders.questions.taken_for import TakenFor
     from graphgov.loaders.questions.unnamed import UnnamedFile
     from graphgov.loaders.returns.filled_form import FilledForm
@@ -288,14 +288,20 @@ class Workbench:
         return marks.hash_key if marks else None
 
     def questions(
-        self, registers: str | Path | Sequence[str | Path] = (), office: str = "", *, names: bool = True
+        self,
+        registers: str | Path | Sequence[str | Path] = (),
+        office: str = "",
+        *,
+        names: bool = True,
+        again: bool = False,
     ) -> tuple[Question, ...]:
         """What must be said before registers can be understood, and which names stay unresolved.
 
-        Of files: tables that are no register surely enough, headers that no column answers to, and, unless `names` is
-        false, names of places and organisations that mean nothing or several things in a trial load, which publishes
-        nothing.  Without files: the names that stay unresolved in the published generation.  `office` is who hands the
-        files in.  Raises `UsageError` for a path that is not there.
+        Of files: tables that are no register surely enough, headers that no column answers to, words that no vocabulary
+        knows (with `again` also those that were answered before), and, unless `names` is false, names of places and
+        organisations that mean nothing or several things in a trial load, which publishes nothing.  Without files: the
+        names that stay unresolved in the published generation.  `office` is who hands the files in.  Raises
+        `UsageError` for a path that is not there.
 
             bench = graphgov.open("workspace")
             for question in bench.questions("registers"):
@@ -306,7 +312,7 @@ class Workbench:
 
         self._whole(_("questions about registers"))
         hand_in = HandIn(_existing(registers), office_name(office))
-        return open_questions(self._workspace_if_any(), hand_in, names=names)
+        return open_questions(self._workspace_if_any(), hand_in, names=names, again=again)
 
     def tables_taken(self, registers: str | Path | Sequence[str | Path], office: str = "") -> tuple[TakenFor, ...]:
         """What each table of some files is taken for, sentence by sentence; nothing is published.
@@ -322,7 +328,7 @@ class Workbench:
     def answer(
         self, question: Question, answer: str, registers: str | Path | Sequence[str | Path] = (), office: str = ""
     ) -> None:
-        """Save an answer for this and every later load: a register, a column, a place, an organisation, or `ignore`.
+        """Save an answer for this and every later load: a register, column, word, place, organisation, or `ignore`.
 
         A name that is none of the question's choices is looked up in the published generation, and in `registers`,
         the files that the question came from, if they are given.  Makes the workspace if it is not there.  Raises

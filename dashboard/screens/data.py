@@ -15,7 +15,7 @@ from dashboard.answers import Source, quarantined_of, submissions_of
 from dashboard.components.tables import Shown, escaped, report_of, show_table, take_home
 from dashboard.uploads import Uploads, forget, uploads
 from dashboard.viewing import Viewing
-from graphgov import LoadRequest, LoadResult, Outcome, Question, Workbench
+from graphgov import LoadRequest, LoadResult, Outcome, Question, Subject, Workbench
 from graphgov.errors import GraphgovError, WorkspaceError
 from graphgov.messages import gettext as _
 from graphgov.paper.hostile_text import visible
@@ -137,10 +137,11 @@ def _offices(bench: Workbench, kept: Uploads, office: str) -> dict[str, str]:
 
 
 def _asked(bench: Workbench, kept: Uploads, office: str) -> tuple[Question, ...]:
-    """The questions about tables and headers; about names too once they were asked for."""
+    """The questions about tables, headers and words; about names, and about words answered before, once asked for."""
     answered, names = st.session_state.get(_ANSWERS, 0), bool(st.session_state.get(_NAMES) == kept.folder.name)
-    of = (kept.folder.name, office, str(answered), str(names))
-    return _once("questions", of, lambda: bench.questions(kept.paths, office, names=names)) or ()
+    again = st.toggle(_("Ask again about words that were answered before"), key="again")
+    of = (kept.folder.name, office, str(answered), str(names), str(again))
+    return _once("questions", of, lambda: bench.questions(kept.paths, office, names=names, again=again)) or ()
 
 
 def _ask(bench: Workbench, kept: Uploads, questions: tuple[Question, ...], office: str) -> None:
@@ -153,7 +154,8 @@ def _ask(bench: Workbench, kept: Uploads, questions: tuple[Question, ...], offic
             for line in about:
                 st.caption(escaped(line.strip()))
             labels = {one.name: f"{visible(one.label)}（{one.confidence:.0%}）" for one in question.choices}
-            labels[IGNORE] = _("None of these: leave it out")
+            word = question.subject is Subject.WORD
+            labels[IGNORE] = _("None of these: it stays unknown") if word else _("None of these: leave it out")
             key = f"{number} {question.header}"
             chosen = st.radio(
                 _("Answer"), list(labels), format_func=labels.__getitem__, index=None, key=f"answer {key}"

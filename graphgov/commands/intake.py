@@ -32,7 +32,7 @@ from graphgov.reports import (
 from graphgov.schema import register as declared_register
 
 _MAP_HELP = translatable(
-    "Say what the headers, tables and names are that a load does not know; every answer is remembered.\n"
+    "Say what the headers, tables, words and names are that a load does not know; every answer is remembered.\n"
     "Names of places and organisations are looked for in a trial load of FILES, or, without FILES, in what is loaded."
 )
 _PROFILE_HELP = translatable(
@@ -55,8 +55,8 @@ _STOP, _ASIDE, _LATER = "q", "s", ""
     multiple=True,
     metavar="HEADER=COLUMN",
     help=translatable(
-        "Answer without being asked; may be given several times. FILE=REGISTER for a table, NAME=ID for a place or an "
-        "organisation, and ignore to set aside."
+        "Answer without being asked; may be given several times. FILE=REGISTER for a table, WORD=MEANING for a word of "
+        "a cell, NAME=ID for a place or an organisation, and ignore to set aside. A word's answer may be given anew."
     ),
 )
 @click.option("--format", "form", type=OneOf(("text", "json")), default="text", help=translatable("How to report."))
@@ -99,8 +99,8 @@ def _answer_all(place: Workbench, files: tuple[Path, ...], office: str, given: s
     """Give one answer of the command line to every question about that header, table or name."""
     what, separator, answer = given.rpartition("=")
     asked: list[Question] = []
-    for names in (False, True):  # names take a trial load
-        questions = place.questions(files, office, names=names)
+    for names, again in ((False, False), (False, True), (True, False)):  # names take a trial load
+        questions = place.questions(files, office, names=names, again=again)
         asked = [one for one in questions if what == _about(one)]
         if asked and separator:
             break
@@ -120,7 +120,7 @@ def _about(question: Question) -> str:
 
 
 def _dialogue(place: Workbench, files: tuple[Path, ...], office: str) -> None:
-    """Ask one question after another: tables, then their headers, which are known only then, then names."""
+    """Ask one question after another: tables, then their headers and words, which are known only then, then names."""
     passed: set[Question] = set()
     names = False
     while True:

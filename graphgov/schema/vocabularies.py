@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from graphgov.schema import spellings_of_organisations, spellings_of_work
 from graphgov.schema.declaration import Label, Vocabulary, Word
+
+_SPELLINGS = {**spellings_of_organisations.SPELLINGS, **spellings_of_work.SPELLINGS}
 
 
 def _list(name: str, *words: tuple[str, str, str] | tuple[str, str, str, tuple[str, ...]]) -> Vocabulary:
-    return Vocabulary(name, tuple(Word(w[0], Label(w[1], w[2]), *w[3:]) for w in words))
+    return Vocabulary(name, tuple(_word(name, Word(w[0], Label(w[1], w[2]), *w[3:])) for w in words))
+
+
+def _word(vocabulary: str, word: Word) -> Word:
+    """A word with what else offices write for it."""
+    further = _SPELLINGS.get(vocabulary, {}).get(word.name, "").split()
+    return Word(word.name, word.label, (*word.variants, *further))
 
 
 DIVISION_LEVEL = _list(
@@ -22,8 +31,8 @@ CODE_LIST_LEVEL = Vocabulary(
     "code_list_level",
     (
         *DIVISION_LEVEL.words,
-        Word("community", Label("社区", "Community")),
-        Word("village", Label("村", "Village")),
+        _word("code_list_level", Word("community", Label("社区", "Community"))),
+        _word("code_list_level", Word("village", Label("村", "Village"))),
     ),
 )
 COMMUNITY_KIND = _list(
@@ -79,6 +88,8 @@ PARTY_ORGANISATION_KIND = _list(
     ("community_committee", "社区党委", "Community committee", ("社区党总支", "社区党组织", "社区党支部")),
     ("big_committee", "社区大党委", "Big Party committee", ("大党委", "社区“大党委”")),
     ("residents_branch", "居民党支部", "Residents' branch"),
+    ("general_branch", "党总支", "General branch"),
+    ("retirees_branch", "离退休党支部", "Retirees' branch"),
     (
         "neighbourhood_branch",
         "小区党支部",
@@ -110,6 +121,8 @@ STANDING_OF_KIND = {
     "community_committee": "formal",
     "big_committee": "consultative",
     "residents_branch": "formal",
+    "general_branch": "formal",
+    "retirees_branch": "formal",
     "neighbourhood_branch": "functional",
     "industry_committee": "formal",
     "unit_organisation": "formal",
@@ -218,6 +231,10 @@ POST = _list(
     ("team_leader", "队长", "Team leader", ("组长",)),
     ("team_member", "队员", "Team member", ("组员",)),
     ("lane_chief", "街巷长", "Lane chief"),
+    ("lane_steward", "小巷管家", "Lane steward"),
+    ("instructor", "党建指导员", "Party-building instructor"),
+    ("deliberation_representative", "议事代表", "Representative in deliberations"),
+    ("information_officer", "信息员", "Information officer"),
     ("commission_head", "双组长", "Joint head of the commission"),
 )
 SEAT = _list(
@@ -268,6 +285,7 @@ MEETING_KIND = _list(
     ("development_forum", "发展论坛", "Development forum"),
     ("campaign", "整治行动", "Clean-up campaign", ("环境整治",)),
     ("culture_fair", "文化节", "Culture fair"),
+    ("stairwell_meeting", "楼门会", "Stairwell meeting"),
 )
 WORK_FIELD = _list(
     "work_field",

@@ -1,4 +1,4 @@
-"""`mappings.toml`: what people answered about headers and tables, readable and versioned.
+"""`mappings.toml`: what people answered about headers, tables and words, readable and versioned.
 
 New answers are put into the text as it stands, line by line, so that comments and order are kept.
 """
@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from graphgov.errors import WorkspaceError
-from graphgov.loaders.rows.mappings import IGNORE, HeaderAnswer, Mappings, PlaceAnswer, TableAnswer
+from graphgov.loaders.rows.mappings import IGNORE, HeaderAnswer, Mappings, PlaceAnswer, TableAnswer, WordAnswer
 from graphgov.loaders.rows.stale_answers import MAPPINGS
 from graphgov.messages import gettext as _
 from graphgov.workspace import atomic
 
 FORMAT = 1
-_KEYS = ("format", "table", "headers", "places")
+_KEYS = ("format", "table", "headers", "places", "words")
 _TABLE_KEYS = ("office", "register", "file", "headers", "seen")
 
 
@@ -56,6 +56,7 @@ def parse_mappings(text: str) -> Mappings:
         tuple(_tables(text, content.get("table", []))),
         tuple(_headers(text, content.get("headers", {}))),
         tuple(_places(text, content.get("places", {}))),
+        tuple(_words(text, content.get("words", {}))),
     )
 
 
@@ -92,6 +93,14 @@ def _places(text: str, found: Any) -> Iterator[PlaceAnswer]:
             if answer != IGNORE:
                 raise _wrong(text, name, f"places.{office}.{name}", f'"{IGNORE}"')
             yield PlaceAnswer(office, name)
+
+
+def _words(text: str, found: Any) -> Iterator[WordAnswer]:
+    for office, vocabularies in _table(text, "words", "words", found).items():
+        for vocabulary, answers in _table(text, office, f"words.{office}", vocabularies).items():
+            for word, meaning in _table(text, vocabulary, f"words.{office}.{vocabulary}", answers).items():
+                where = f"words.{office}.{vocabulary}.{word}"
+                yield WordAnswer(office, vocabulary, word, _text(text, word, where, meaning))
 
 
 def _table(text: str, key: str, where: str, found: Any) -> Mapping[str, Any]:
@@ -141,6 +150,7 @@ def with_answers(text: str | None, answers: Mappings, seen: str = "") -> str:
         lines = _put(lines, section, header.header, header.column)
     for place in answers.places:
         lines = _put(lines, f"[places.{_quoted(place.office)}]", place.name, IGNORE)
+    lines = _with_words(lines, answers)
     changed = "\n".join(lines) + "\n"
     return changed if _holds(changed, known, answers) else _rewritten(known, answers)
 
@@ -150,9 +160,16 @@ def _beginning() -> str:
         _("What was answered about the registers of each office; * is every office."),
         _("[[table]]: which register a table is, by a pattern of file#sheet or a fingerprint of its headers."),
         _("[headers.OFFICE.REGISTER]: which column a header is, or ignore."),
+        _("[words.OFFICE.VOCABULARY]: what a word of a cell means, or ignore where it stays unknown."),
         _("You may edit this file; the next load uses it."),
     )
     return "".join(f"# {line}\n" for line in lines) + f"\nformat = {FORMAT}\n"
+
+
+def _with_words(lines: list[str], answers: Mappings) -> list[str]:
+    for word in answers.words:
+        lines = _put(lines, f"[words.{_quoted(word.office)}.{word.vocabulary}]", word.word, word.meaning)
+    return lines
 
 
 def _put(lines: list[str], section: str, key: str, value: str) -> list[str]:
@@ -192,14 +209,18 @@ def _holds(text: str, known: Mappings, answers: Mappings) -> bool:
 
 def _same(one: Mappings, other: Mappings) -> bool:
     return (
-        one.tables == other.tables and set(one.headers) == set(other.headers) and set(one.places) == set(other.places)
+        one.tables == other.tables
+        and set(one.headers) == set(other.headers)
+        and set(one.places) == set(other.places)
+        and set(one.words) == set(other.words)
     )
 
 
 def _joined(known: Mappings, answers: Mappings) -> Mappings:
     headers = {(one.office, one.register, one.header): one for one in (*known.headers, *answers.headers)}
     places = dict.fromkeys((*known.places, *answers.places))
-    return Mappings((*known.tables, *answers.tables), tuple(headers.values()), tuple(places))
+    words = {(one.office, one.vocabulary, one.word): one for one in (*known.words, *answers.words)}
+    return Mappings((*known.tables, *answers.tables), tuple(headers.values()), tuple(places), tuple(words.values()))
 
 
 def _rewritten(known: Mappings, answers: Mappings) -> str:
@@ -215,4 +236,4 @@ def _rewritten(known: Mappings, answers: Mappings) -> str:
         lines = _put(lines, section, header.header, header.column)
     for place in joined.places:
         lines = _put(lines, f"[places.{_quoted(place.office)}]", place.name, IGNORE)
-    return "\n".join(lines) + "\n"
+    return "\n".join(_with_words(lines, joined)) + "\n"

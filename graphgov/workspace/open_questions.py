@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graphgov.errors import RegisterError, UsageError
@@ -13,7 +13,8 @@ from graphgov.loaders.files.sample_marks import SampleMarks, read_sample_marks
 from graphgov.loaders.load_request import LoadRequest
 from graphgov.loaders.questions.answers import Remembered, remembered
 from graphgov.loaders.questions.place_questions import ask_places
-from graphgov.loaders.questions.table_questions import Question, ask
+from graphgov.loaders.questions.question import Question
+from graphgov.loaders.questions.table_questions import ask
 from graphgov.loaders.questions.taken_for import TakenFor, taken_for
 from graphgov.loaders.register_loader import RegisterLoader
 from graphgov.loaders.rows.known import Known
@@ -28,14 +29,18 @@ class HandIn:
     office: str = ""
 
 
-def open_questions(workspace: Workspace | None, hand_in: HandIn, *, names: bool = True) -> tuple[Question, ...]:
+def open_questions(
+    workspace: Workspace | None, hand_in: HandIn, *, names: bool = True, again: bool = False
+) -> tuple[Question, ...]:
     """What only a person can say of a hand-in, or, without files, of the published generation.
 
     Unless `names` is false, files are loaded on trial to see which names of places and organisations stay unresolved.
+    With `again` words that were answered before are asked about too, so that an answer can be changed.
     """
     known = _known(workspace)
     marks = read_sample_marks(hand_in.sources) or SampleMarks()
-    asked = ask(hand_in.sources, known.mappings, hand_in.office or marks.office)
+    mappings = replace(known.mappings, words=()) if again else known.mappings
+    asked = ask(hand_in.sources, mappings, hand_in.office or marks.office)
     if not names:
         return asked
     if hand_in.sources:

@@ -32,9 +32,7 @@ def english() -> None:
         ("小区", "小区名称,总户数", "一号院,-3", "below_zero", "总户数", "-3"),
         ("小区", "小区名称,建成年份", "一号院,1700", "out_of_range", "建成年份", "1700"),
         ("小区", "小区名称,总户数", ",3", "missing_value", "小区名称", ""),
-        ("小区", "小区名称,小区类型", "一号院,三不小区", "unknown_word", "小区类型", "三不小区"),
-        ("网格", "网格名称,网格职责", "一格,党建、打球", "unknown_word", "网格职责", "党建、打球"),
-        ("小区", "小区名称,有无物业", "一号院,也许", "wrong_type", "有无物业", "也许"),
+        ("区划", "区划代码,区划名称,层级", "9901,示例市,城里", "unknown_word", "层级", "城里"),
         ("会议", "会议名称,召开时间", "议事会,昨天", "wrong_type", "召开时间", "昨天"),
         ("需求", "需求名称,满意度,提出时间", "路灯,120,", "out_of_range", "满意度", "120"),
         (
@@ -70,6 +68,26 @@ def test_every_error_names_row_column_and_remedy(
     assert result.quarantined == 1
     quarantined = duckdb.sql(f"SELECT office, file, row, code, \"column\" FROM '{result.quarantine}'").fetchall()
     assert quarantined == [("甲街道", f"{name}.csv", 3, code, column)]
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "cells", "column", "value"),
+    [
+        ("小区", "小区名称,小区类型", "一号院,三不小区", "小区类型", "三不小区"),
+        ("网格", "网格名称,网格职责", "一格,党建、打球", "网格职责", "党建、打球"),
+        ("小区", "小区名称,有无物业", "一号院,也许", "有无物业", "也许"),
+        ("任职", "姓名,任职单位,职务", "甲某,甲社区,巡夜员", "职务", "巡夜员"),
+    ],
+)
+def test_a_word_that_nobody_knows_leaves_its_row(
+    tmp_path: Path, name: str, header: str, cells: str, column: str, value: str
+) -> None:
+    (tmp_path / f"{name}.csv").write_text(f"{header}\n\n{cells}\n", encoding="utf-8")
+    result = read(tmp_path / "out", tmp_path / f"{name}.csv", office="甲街道")
+    (problem,) = result.problems
+    assert (problem.code, problem.row, problem.column, problem.value) == ("unknown_word", 3, column, value)
+    assert problem.weight is Weight.NOTE
+    assert (result.quarantined, result.tables[0].rows) == (0, 1)
 
 
 def test_the_nearest_known_words_are_named(tmp_path: Path) -> None:

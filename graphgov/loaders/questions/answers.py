@@ -9,7 +9,8 @@ from pathlib import Path
 from graphgov.errors import UsageError
 from graphgov.loaders.files.header_text import comparable
 from graphgov.loaders.questions.place_questions import place_alias, place_called
-from graphgov.loaders.questions.table_questions import Question, Subject
+from graphgov.loaders.questions.question import Question, Subject
+from graphgov.loaders.questions.word_questions import word_meant, worded_columns
 from graphgov.loaders.rows.known import Alias
 from graphgov.loaders.rows.mappings import (
     EVERY_OFFICE,
@@ -18,6 +19,7 @@ from graphgov.loaders.rows.mappings import (
     Mappings,
     PlaceAnswer,
     TableAnswer,
+    WordAnswer,
     register_called,
 )
 from graphgov.loaders.rows.recognising import column_for
@@ -36,7 +38,7 @@ class Remembered:
 def remembered(question: Question, answer: str, generation: Path | None = None) -> Remembered:
     """What is to be remembered of an answer.
 
-    `answer` is `ignore`, or the name or a spelling of a register or column, or the id or name of a place or
+    `answer` is `ignore`, or the name or a spelling of a register, column or word, or the id or name of a place or
     organisation; `generation` is where these are looked up beyond the question's own choices.  Raises `UsageError`
     where the answer names nothing that is declared or known.
     """
@@ -46,6 +48,8 @@ def remembered(question: Question, answer: str, generation: Path | None = None) 
     if question.subject is Subject.TABLE:
         register = IGNORE if answer == IGNORE else _register(answer).name
         return Remembered(Mappings(tables=(TableAnswer(office, register, headers=question.key),)))
+    if question.subject is Subject.WORD:
+        return Remembered(Mappings(words=(WordAnswer(office, question.key, question.header, _word(question, answer)),)))
     column = IGNORE if answer == IGNORE else _column(question.register, answer)
     return Remembered(Mappings(headers=(HeaderAnswer(office, question.register, question.header, column),)))
 
@@ -69,6 +73,15 @@ def _register(answer: str) -> Register:
     found = spelled.get(comparable(answer))
     if found is None:
         raise _unknown(answer, [one.name for one in REGISTERS], _("There is no register {answer}."))
+    return found
+
+
+def _word(question: Question, answer: str) -> str:
+    columns = tuple(worded_columns(REGISTERS))
+    found = word_meant(question, columns, answer)
+    if found is None:
+        names = [choice.name for choice in question.choices]
+        raise _unknown(answer, names, _("No word of the list is called {answer}."))
     return found
 
 

@@ -17,8 +17,8 @@ import duckdb
 
 from graphgov.loaders.graph.minting import normalised
 from graphgov.loaders.graph.resolving import name_class
+from graphgov.loaders.questions.question import CHOICES, Choice, Question, Subject
 from graphgov.loaders.questions.similar_organisations import similar_organisations
-from graphgov.loaders.questions.table_questions import CHOICES, Choice, Question, Subject
 from graphgov.loaders.rows.known import OFFICE_HOME, Alias, office_home
 from graphgov.loaders.rows.mappings import Mappings, register_called
 from graphgov.loaders.rows.similarity import alike

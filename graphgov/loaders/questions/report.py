@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
-from graphgov.loaders.questions.table_questions import Question, Subject
+from graphgov.loaders.questions.question import Question, Subject
 from graphgov.loaders.questions.taken_for import TakenFor, taken_for_listed
 from graphgov.loaders.rows.problems import Problem
+from graphgov.loaders.rows.telling_words import MANY_ROWS
 from graphgov.messages import gettext as _
 from graphgov.messages import ngettext
 from graphgov.paper.tables import Column, Table
@@ -16,6 +17,7 @@ from graphgov.schema.words import register_word
 
 _ASKED = ("unknown_column", "unrecognised")
 _PLACED = ("dangling", "ambiguous")
+_WORD = "unknown_word"
 
 
 def question_lines(question: Question) -> list[str]:
@@ -23,6 +25,7 @@ def question_lines(question: Question) -> list[str]:
     heads = {
         Subject.TABLE: _("Which register is the table {file}?"),
         Subject.HEADER: _("Which column is “{header}” in {file} ({register})?"),
+        Subject.WORD: _("What is “{header}” in {file} ({register})?"),
         Subject.PLACE: _("Which place does “{header}” mean in {file} ({register})?"),
         Subject.ORGANISATION: _("Which organisation does “{header}” mean in {file} ({register})?"),
     }
@@ -63,7 +66,7 @@ def questions_table(questions: Sequence[Question]) -> Table:
         Column(_("Office"), width=14),
         Column(_("File"), width=24),
         Column(_("Register"), width=14),
-        Column(_("Header or name"), width=18),
+        Column(_("Header, word or name"), width=18),
         Column(_("Examples"), width=24),
         Column(_("Likeliest answers"), width=36),
     )
@@ -79,6 +82,17 @@ def questions_json(questions: Iterable[Question], taken: Iterable[TakenFor] = ()
 def open_questions(problems: Iterable[Problem]) -> int:
     """How many questions about tables and headers a load left open."""
     return sum(1 for problem in problems if problem.code in _ASKED and problem.file)
+
+
+def open_words(problems: Iterable[Problem]) -> int:
+    """How many words a load left open that can be asked about: those that it may show, and those of residents."""
+    return len(
+        {
+            (one.office, one.register, one.column, one.value)
+            for one in problems
+            if one.code == _WORD and one.file and (one.value or one.rows >= MANY_ROWS)
+        }
+    )
 
 
 def open_question_lines(
@@ -99,6 +113,14 @@ def open_question_lines(
             asked,
         )
         lines.append(text.format(count=asked, files=files) + f" --in {workspace}{chosen}")
+    words = open_words(problems)
+    if words:
+        text = ngettext(
+            "{count} word is not known; say what it means with: graphgov map {files}",
+            "{count} words are not known; say what they mean with: graphgov map {files}",
+            words,
+        )
+        lines.append(text.format(count=words, files=files) + f" --in {workspace}{chosen}")
     if places:
         text = ngettext(
             "{count} name stands for no one thing; say what it means with: graphgov map",

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import duckdb
 
 from graphgov.loaders.graph.minting import normalised
-from graphgov.loaders.questions.table_questions import CHOICES, Choice, Question, Subject
+from graphgov.loaders.questions.question import CHOICES, Choice, Question, Subject
 from graphgov.loaders.rows.similarity import alike
 from graphgov.messages import gettext as _
 

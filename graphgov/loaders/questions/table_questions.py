@@ -9,14 +9,14 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 
 import duckdb
 
 from graphgov.loaders.files.raw_tables import RawTable, UnreadableError
 from graphgov.loaders.files.sources import list_sources, read_tables
+from graphgov.loaders.questions.question import CHOICES, Choice, Question, Subject
+from graphgov.loaders.questions.word_questions import WordQuestions
 from graphgov.loaders.rows.completing import completed
 from graphgov.loaders.rows.header_fit import Sampled, column_fit, table_fit
 from graphgov.loaders.rows.mappings import IGNORE, Mappings, fingerprint
@@ -28,65 +28,18 @@ from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.schema import REGISTERS, Register
 
-CHOICES = 3
-"""How many answers are offered."""
-
 _LOOKED_AT = 500
 
 
-class Subject(Enum):
-    """What is asked about: which register a table is, which column a header is, what place or organisation is meant."""
-
-    TABLE = "table"
-    HEADER = "header"
-    PLACE = "place"
-    ORGANISATION = "organisation"
-
-
-@dataclass(frozen=True)
-class Choice:
-    """An answer that may be right.
-
-    `name` is what is saved: a register, a column, or a node's id.  `label` is what people call it, `expects` what it
-    holds, `confidence` from 0 to 1 how well it fits.
-    """
-
-    name: str
-    label: str
-    confidence: float
-    expects: str = ""
-
-
-@dataclass(frozen=True)
-class Question:
-    """Something only a person can say.
-
-    `office` is who handed the table in (empty: nobody said; the answer then holds for every office).  `register` is
-    empty where it is what is asked.  `header` is the header, or the name of the place or organisation.  `samples` show
-    what stands in the column, in outline wherever it may be somebody's.  `why` is a sentence.  `key` is what the answer
-    is kept under: the layout's fingerprint, or the kinds a name may mean and, after `@`, the place within which it is
-    one thing.
-    """
-
-    subject: Subject
-    office: str
-    register: str
-    file: str
-    header: str
-    choices: tuple[Choice, ...]
-    samples: tuple[str, ...]
-    why: str
-    key: str = ""
-
-
 def ask(sources: Sequence[Path], mappings: Mappings, office: str = "") -> tuple[Question, ...]:
-    """The questions that the tables of some files leave open, those about whole tables first.
+    """The questions that the tables of some files leave open, those about whole tables first, those about words last.
 
     `office` is who hands them in, where that is known.  Files that cannot be read raise no question: a load says what
     is wrong with them.
     """
     found: list[Question] = []
     with duckdb.connect() as connection:
+        words = WordQuestions(connection, mappings)
         for table in raw_tables(sources, mappings):
             owner = office_of(table, office)
             if mappings.register_of(owner, table.file, table.header) == IGNORE:
@@ -94,9 +47,12 @@ def ask(sources: Sequence[Path], mappings: Mappings, office: str = "") -> tuple[
             understood = unfold(table, mappings, owner)
             if isinstance(understood, Unfolded):
                 for one in understood.tables:
-                    found += _about_headers(connection, completed(one, owner), owner)
+                    whole = completed(one, owner)
+                    found += _about_headers(connection, whole, owner)
+                    words.read(whole, owner)
             elif not table.optional:
                 found.append(_about_table(connection, table, understood, owner))
+        found += words.asked()
     order = list(Subject)
     return tuple(sorted(found, key=lambda one: order.index(one.subject)))
 

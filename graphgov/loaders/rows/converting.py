@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from graphgov.loaders.files.header_text import comparable
 from graphgov.loaders.files.text_sql import (
@@ -19,6 +21,7 @@ from graphgov.loaders.files.text_sql import (
 from graphgov.loaders.rows.cell_words import NO, NO_OF, WORDS_OF, YES, YES_OF
 from graphgov.loaders.rows.date_sql import OPEN_ENDS, date_of, year_of
 from graphgov.loaders.rows.hashing import identity_holds, identity_text, joined, keyed_hash
+from graphgov.loaders.rows.mappings import IGNORE
 from graphgov.loaders.rows.shared_work import ONE
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.declaration import Field, FieldType, Vocabulary
@@ -28,6 +31,15 @@ YEAR_UNIT = "year"
 _AREA_UNIT = "m²"
 _HUNDREDTHS_UNIT = "hundredths of a point"
 _PER_CENT_UNIT = "per cent"
+
+YES_OR_NO, YES_ANSWER, NO_ANSWER = "yes_or_no", "yes", "no"
+"""What answers about words for yes and no are kept under, and what they may mean."""
+
+UNKNOWN, LEFT_UNKNOWN = "?", "-"
+"""What stands in a list of words for one that nobody knows, and for one that a person said to leave unknown."""
+
+Answers = Mapping[str, str]
+"""What people said that words mean, by the word in comparable form: a word of the vocabulary, or `ignore`."""
 
 _NO_WORDS = ("无", "否", "正常", "一般", "none", "no")
 """Cells of a column of words that say: none of them."""
@@ -76,8 +88,17 @@ def value_name(column: Column) -> str:
     return identifier(f"v_{column.name}")
 
 
-def conversion(register: Register, column: Column) -> Conversion:
-    """How the cells of `column` are read."""
+def vocabulary_name(column: Column, found: Field | None) -> str:
+    """What answers about the words of a column are kept under; empty for a column that holds no words."""
+    if found is None or found.type not in (FieldType.WORD, FieldType.WORDS, FieldType.BOOLEAN):
+        return ""
+    if found.vocabulary is not None:
+        return found.vocabulary.name
+    return column.name if column.name in YES_OF or column.name in NO_OF else YES_OR_NO
+
+
+def conversion(register: Register, column: Column, answers: Answers = MappingProxyType({})) -> Conversion:
+    """How the cells of `column` are read; `answers` are what people said that further words mean."""
     text = text_name(column)
     found = field_of(SCHEMA, register, column)
     if column.use is Use.IDENTIFIES:
@@ -89,8 +110,16 @@ def conversion(register: Register, column: Column) -> Conversion:
         return _free_text(register, column)
     settled = _settled(_blanks(column, found))
     clean = cleaned(ONE, keep_lines=found.type is FieldType.WORDS)
+    value = _typed(column, found, ONE, answers)
     unread = f"{text} IS NOT NULL AND {value_name(column)} IS NULL"
-    return Conversion((clean, settled), _typed(column, found, ONE), unread)
+    left = [word for word, meaning in answers.items() if meaning == IGNORE]
+    if found.type is FieldType.WORDS:
+        unread = f"coalesce(list_contains({value_name(column)}, {quoted(UNKNOWN)}), false)"
+    elif left:
+        aside = f"unknown_{column.name}"
+        unread += f" AND NOT list_contains(${aside}::VARCHAR[], {_alike(text)})"
+        value = replace(value, parameters=value.parameters | {aside: left})
+    return Conversion((clean, settled), value, unread)
 
 
 def _settled(blanks: tuple[str, ...]) -> str:
@@ -124,16 +153,16 @@ def _free_text(register: Register, column: Column) -> Conversion:
     return Conversion((clean, settled), Expression(person_name(text) if person else text), "false")
 
 
-def _typed(column: Column, found: Field, text: str) -> Expression:
+def _typed(column: Column, found: Field, text: str, answers: Answers) -> Expression:
     if found.type is FieldType.INTEGER:
         return Expression(year_of(text) if found.unit == YEAR_UNIT else whole_number(text, found.unit))
     if found.type is FieldType.DATE:
         return Expression(date_of(text))
     if found.type is FieldType.BOOLEAN:
-        return _boolean(column, text)
+        return _boolean(column, text, answers)
     if found.vocabulary is None:
         raise ValueError(f"column {column.name} has no vocabulary")
-    return _words(column, found, found.vocabulary, text)
+    return _words(column, found, text, answers)
 
 
 def whole_number(text: str, unit: str) -> str:
@@ -160,10 +189,15 @@ def whole_number(text: str, unit: str) -> str:
 def _lookup(text: str, name: str, values: dict[str, object], sql_type: str) -> Expression:
     """The value of the spelling a text is, else of the spelling it is comparable with."""
     spelled, meant = f"spelled_{name}", f"meant_{name}"
-    alike = f"lower(regexp_replace(translate({text}, '（）', '()'), '[\\s_\"''“”‘’*※]', '', 'g'))"
+    alike = _alike(text)
     keys = f"${spelled}::VARCHAR[]"
     sql = f"(${meant}::{sql_type}[])[coalesce(list_position({keys}, {text}), list_position({keys}, {alike}))]"
     return Expression(sql, {spelled: list(values), meant: list(values.values())})
+
+
+def _alike(text: str) -> str:
+    """SQL for a text in comparable form."""
+    return f"lower(regexp_replace(translate({text}, '（）', '()'), '[\\s_\"''“”‘’*※]', '', 'g'))"
 
 
 def boolean_words(column: Column) -> dict[str, object]:
@@ -179,9 +213,10 @@ def boolean_words(column: Column) -> dict[str, object]:
     return meant
 
 
-def _boolean(column: Column, text: str) -> Expression:
+def _boolean(column: Column, text: str, answers: Answers) -> Expression:
     own = column.name in YES_OF or column.name in NO_OF
-    found = _lookup(text, column.name if own else "yes_or_no", boolean_words(column), "BOOLEAN")
+    said: dict[str, object] = {word: meaning == YES_ANSWER for word, meaning in answers.items() if meaning != IGNORE}
+    found = _lookup(text, column.name if own else YES_OR_NO, boolean_words(column) | said, "BOOLEAN")
     if not column.name.startswith("has_"):
         return found
     counted = f"TRY_CAST(regexp_extract({text}, '^(\\d+)[个间处块套人名户]?$', 1) AS BIGINT) > 0"
@@ -199,14 +234,20 @@ def vocabulary_words(column: Column, vocabulary: Vocabulary) -> dict[str, object
     return meant | extra
 
 
-def _words(column: Column, found: Field, vocabulary: Vocabulary, text: str) -> Expression:
-    meant = vocabulary_words(column, vocabulary)
+def _words(column: Column, found: Field, text: str, answers: Answers) -> Expression:
+    """The word of a cell; of a cell of several words a list, in which `UNKNOWN` stands for those nobody knows."""
+    if found.vocabulary is None:
+        raise ValueError(f"column {column.name} has no vocabulary")
+    meant = vocabulary_words(column, found.vocabulary)
+    names = set(found.vocabulary.names)
+    meant |= {word: meaning for word, meaning in answers.items() if meaning in names}
     if found.type is FieldType.WORD:
         return _lookup(text, column.name, meant, "VARCHAR")
+    meant |= {word: LEFT_UNKNOWN for word, meaning in answers.items() if meaning == IGNORE}
     one = _lookup("part", column.name, meant, "VARCHAR")
     parts = f"list_filter(string_split_regex({text}, {quoted(NAME_SEPARATORS)}), lambda part: trim(part) <> '')"
-    each = f"list_distinct(list_transform({parts}, lambda part: coalesce({one.sql}, '?')))"
-    known = let("words", each, "CASE WHEN list_contains(words, '?') THEN NULL ELSE list_sort(words) END")
+    each = f"list_distinct(list_transform({parts}, lambda part: coalesce({one.sql}, {quoted(UNKNOWN)})))"
+    known = f"list_sort({each})"
     sql = (
         f"CASE WHEN {text} IS NULL THEN NULL WHEN list_contains({text_list(_NO_WORDS)}, lower({text})) "
         f"THEN []::VARCHAR[] ELSE {known} END"

@@ -56,12 +56,26 @@ class PlaceAnswer:
 
 
 @dataclass(frozen=True)
+class WordAnswer:
+    """What a word that an office writes means: a word of a vocabulary, or `ignore` where it stays unknown on purpose.
+
+    `vocabulary` is a vocabulary's name, for cells of yes and no `yes_or_no` or the column's name (`converting`).
+    """
+
+    office: str
+    vocabulary: str
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True)
 class Mappings:
     """Every answer, in the order of the file."""
 
     tables: tuple[TableAnswer, ...] = ()
     headers: tuple[HeaderAnswer, ...] = ()
     places: tuple[PlaceAnswer, ...] = ()
+    words: tuple[WordAnswer, ...] = ()
 
     def register_of(self, office: str, file: str, header: Sequence[str]) -> str | None:
         """The name of the register a table was said to be, `ignore`, or None; later answers go first."""
@@ -82,6 +96,19 @@ class Mappings:
                 if said == (one, register) and comparable(answer.header) == wanted:
                     return answer.column
         return None
+
+    def words_of(self, office: str, vocabulary: str) -> dict[str, str]:
+        """What words mean that an office writes, in comparable form; its own answers go before those for every office.
+
+        >>> Mappings(words=(WordAnswer("*", "team_kind", "巡 访队", "volunteer"),)).words_of("东街道", "team_kind")
+        {'巡访队': 'volunteer'}
+        """
+        found: dict[str, str] = {}
+        for one in reversed(_offices(office)):
+            for answer in self.words:
+                if answer.vocabulary == vocabulary and office_name(answer.office) == one:
+                    found[comparable(answer.word)] = answer.meaning
+        return found
 
     def knows(self, header: str) -> bool:
         """Whether anything was answered about a header, for any office and register."""

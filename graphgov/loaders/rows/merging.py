@@ -65,6 +65,10 @@ class RegisterTables:
         header = header_of(table, fault)
         if fault.once:
             log.extend(self.register.name, fault.code, [self._problem(table, fault, table.office, None, "")], 1)
+        elif fault.code == "unknown_word" and self.register.anonymous:
+            # Of residents: which column it is and how many rows, never which.
+            told = self._problem(table, fault, table.office, None, "")
+            log.add(replace(told, rows=failures))
         else:
             shown = "''" if fault.column is None else f"json_extract_string(shown, {quoted(_path(fault.column))})"
             rows = self.connection.execute(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from graphgov.loaders.files.header_text import comparable
-from graphgov.loaders.rows.converting import boolean_words, vocabulary_words
+from graphgov.loaders.rows.converting import vocabulary_words
+from graphgov.loaders.rows.problems import Weight
+from graphgov.loaders.rows.telling_words import may_show_word, spellings_of
 from graphgov.loaders.rows.validating import RowFault, Showing, showing
 from graphgov.messages import gettext as _
 from graphgov.messages import language
@@ -61,20 +62,13 @@ def quotable(register: Register, column: Column, found: str) -> str:
         return ""
     if how is Showing.YES:
         return shown
+    if spellings_of(register, column) and may_show_word(register, column, found, 1):
+        return shown
     return shown if set(comparable(found)) <= _known_signs(register, column) else ""
 
 
 def _known_signs(register: Register, column: Column) -> frozenset[str]:
-    return frozenset("".join(map(comparable, _spellings(register, column)))) | _DATE_SIGNS
-
-
-def _spellings(register: Register, column: Column) -> Iterable[str]:
-    field = field_of(SCHEMA, register, column)
-    if field is None:
-        return ()
-    if field.vocabulary is not None:
-        return vocabulary_words(column, field.vocabulary)
-    return boolean_words(column) if field.type is FieldType.BOOLEAN else ()
+    return frozenset("".join(map(comparable, spellings_of(register, column)))) | _DATE_SIGNS
 
 
 def _expected(register: Register, fault: RowFault, field: Field | None, found: str) -> str:
@@ -132,7 +126,7 @@ def _remedy(fault: RowFault, field: Field | None) -> str:
     known = {
         "end_before_start": _("Correct one of the two dates and report again."),
         "personal_column": _("Clear the cell; the number was not loaded."),
-        "unknown_word": _("Choose a known word and report again."),
+        "unknown_word": _word_remedy(fault),
         "mangled_number": _(
             "Format the cell as text and type the number again; until then the person is known by name only."
         ),
@@ -149,6 +143,16 @@ def _remedy(fault: RowFault, field: Field | None) -> str:
     if use is Use.CODES:
         return _("Format the cell as text, type the code again and report again.")
     return _("Correct the cell and report again.")
+
+
+def _word_remedy(fault: RowFault) -> str:
+    if fault.weight is Weight.ERROR:
+        return _("Choose a known word and report again.")
+    if fault.column is not None and fault.column.required:
+        return _(
+            "The row was loaded; what hangs on this word waits. Say once what the word means: the next load knows it."
+        )
+    return _("The row was loaded without this cell. Say once what the word means: the next load knows it.")
 
 
 def expectation(register: Register, column: Column) -> str:

@@ -305,7 +305,7 @@ class _Reading:
         self.tables += 1
         name = f"typed_{self.tables}"
         try:
-            typed = type_table(self.connection, name, recognised, self._office(recognised), self.known.hash_key)
+            typed = type_table(self.connection, name, recognised, self._office(recognised), self.known)
         except UnreadableError as reason:
             self._unreadable(recognised.table.file, str(reason), recognised.register.name, self._office(recognised))
             return None

@@ -18,9 +18,20 @@ import duckdb
 from graphgov.loaders.files.disk_room import disk_is_full
 from graphgov.loaders.files.raw_tables import Scan, UnreadableError
 from graphgov.loaders.files.sheet_lines import total_sql
-from graphgov.loaders.files.text_sql import cleaned, looks_like_identity, quoted, without_secrets
-from graphgov.loaders.rows.converting import Conversion, conversion, text_name, value_name
+from graphgov.loaders.files.text_sql import cleaned, looks_like_identity, quoted, text_list, without_secrets
+from graphgov.loaders.rows.converting import (
+    LEFT_UNKNOWN,
+    UNKNOWN,
+    Answers,
+    Conversion,
+    conversion,
+    text_name,
+    value_name,
+    vocabulary_name,
+)
 from graphgov.loaders.rows.hashing import joined, key_parameters, keyed_hash
+from graphgov.loaders.rows.known import Known
+from graphgov.loaders.rows.mappings import Mappings
 from graphgov.loaders.rows.office_names import office_name_sql
 from graphgov.loaders.rows.problems import Weight
 from graphgov.loaders.rows.recognising import MappedColumn, Recognised
@@ -29,7 +40,9 @@ from graphgov.loaders.rows.shared_work import ONE, Work, apart, bits_apart, bits
 from graphgov.loaders.rows.spans import span_cell
 from graphgov.loaders.rows.validating import RowFault, Showing, kept_in_quarantine, row_faults, showing
 from graphgov.messages import gettext as _
-from graphgov.schema.register_declaration import Column, Use
+from graphgov.schema import SCHEMA
+from graphgov.schema.declaration import FieldType
+from graphgov.schema.register_declaration import Column, Use, field_of
 from graphgov.schema.registers.columns import EXAMPLE, SERIAL
 
 BITS = 62
@@ -104,18 +117,25 @@ class TypedTable:
 
 
 def type_table(
-    connection: duckdb.DuckDBPyConnection, name: str, recognised: Recognised, office: str, key: bytes
+    connection: duckdb.DuckDBPyConnection,
+    name: str,
+    recognised: Recognised,
+    office: str,
+    known: Known,
+    *,
+    words: bool = False,
 ) -> TypedTable:
-    """Read a recognised table into the DuckDB table `name`.
+    """Read a recognised table into the DuckDB table `name`; of what is known the key and the answers matter.
 
+    With `words`, to ask about them, the texts of every column are kept beside its faults, and nothing is hashed.
     Raises `UnreadableError` where no way of reading it succeeds.
     """
     for scan in recognised.table.body.scans():
-        plan = _Plan(recognised, scan, office)
+        plan = _Plan(recognised, scan, office, known.mappings, words=words)
         with _registered(connection, scan), _as_written(connection), _unless_data_fail():
             connection.execute(
                 f"CREATE OR REPLACE TEMP TABLE {name} AS {plan.sql()}",
-                _needed(plan.sql(), scan.parameters | plan.parameters() | key_parameters(key)),
+                _needed(plan.sql(), scan.parameters | plan.parameters() | key_parameters(known.hash_key)),
             ).fetchall()  # an unfinished result would hold on to the relations
             if scan.expected_rows in (None, count(connection, f"SELECT count(*) FROM {name}")):
                 totals = 0 if scan.totals is None else scan.totals + count(connection, plan.totals(name))
@@ -172,7 +192,7 @@ def _registered(connection: duckdb.DuckDBPyConnection, scan: Scan) -> Iterator[N
 class _Plan:
     """The one query that reads a table."""
 
-    def __init__(self, recognised: Recognised, scan: Scan, office: str) -> None:
+    def __init__(self, recognised: Recognised, scan: Scan, office: str, mappings: Mappings, *, words: bool) -> None:
         self.register = recognised.register
         self.scan = scan
         self.width = len(recognised.table.header)
@@ -183,9 +203,11 @@ class _Plan:
             if found.column is SERIAL
         ]
         self.conversions: list[tuple[Column, Conversion]] = [
-            (found.column, conversion(self.register, found.column)) for found in self.mapped
+            (found.column, conversion(self.register, found.column, self._answers(found.column, office, mappings)))
+            for found in self.mapped
         ]
-        self.shown = [c for c, _how in self.conversions if showing(self.register, c) is not Showing.NEVER]
+        self.words = words
+        self.shown = [c for c, _how in self.conversions if words or showing(self.register, c) is not Showing.NEVER]
         self.quarantined = [c for c, _how in self.conversions if kept_in_quarantine(self.register, c)]
         self.otherwise = {found.column.name: found.otherwise for found in self.mapped if found.otherwise}
         places = {found.column.name: found.otherwise * (found.index >= 0) for found in self.mapped if found.otherwise}
@@ -196,6 +218,10 @@ class _Plan:
         self.several = bool(recognised.files)
         self.office_index = recognised.office_index if not office else None
         self.row_offices = self.office_index is not None
+
+    def _answers(self, column: Column, office: str, mappings: Mappings) -> Answers:
+        vocabulary = vocabulary_name(column, field_of(SCHEMA, self.register, column)) if mappings.words else ""
+        return mappings.words_of(office, vocabulary) if vocabulary else {}
 
     def parameters(self) -> dict[str, object]:
         """The parameters of every conversion, and the names of the columns of which texts are kept."""
@@ -273,8 +299,14 @@ class _Plan:
         ]
 
     def _kept(self, column: Column) -> str:
-        """A value to keep; an identity number that strayed into a text is dropped."""
+        """A value to keep; an identity number that strayed into a text is dropped, and so are words nobody knows."""
         value = value_name(column)
+        declared = field_of(SCHEMA, self.register, column)
+        if declared is not None and declared.type is FieldType.WORDS:
+            unknown = text_list((UNKNOWN, LEFT_UNKNOWN))
+            left = f"list_filter({value}, lambda word: NOT list_contains({unknown}, word))"
+            known = f"nullif({left}, []::VARCHAR[])"
+            return f"CASE WHEN list_has_any({value}, {unknown}) THEN {known} ELSE {value} END AS {value}"
         position = next(
             (at for at, fault in enumerate(self.faults) if fault.column is column and fault.code == _STRAYED),
             None,
@@ -297,7 +329,7 @@ class _Plan:
 
     def _resident(self) -> list[str]:
         """Keyed hashes of resident and household; `nameless` rows are told apart by their row later."""
-        if not self.register.anonymous:
+        if not self.register.anonymous or self.words:
             return []
         number = value_name(self.present["identity_number"]) if "identity_number" in self.present else "NULL::VARCHAR"
         place = tuple(self._text(name) for name in ("district", "street", "community", "neighbourhood", "building"))

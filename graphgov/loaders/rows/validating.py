@@ -8,7 +8,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from graphgov.loaders.files.text_sql import looks_like_identity, looks_mangled, looks_numbered
-from graphgov.loaders.rows.converting import Conversion, names_person, text_name, value_name
+from graphgov.loaders.rows.converting import Conversion, names_person, text_name, value_name, vocabulary_name
 from graphgov.loaders.rows.date_sql import is_duration
 from graphgov.loaders.rows.problems import Weight
 from graphgov.schema import SCHEMA, Register
@@ -141,7 +141,7 @@ def _column_faults(register: Register, column: Column, how: Conversion) -> list[
     if column.required:
         found.append(RowFault("missing_value", column, f"{text} IS NULL"))
     if how.unread != "false":
-        worded = field is not None and field.type in (FieldType.WORD, FieldType.WORDS)
+        worded = bool(vocabulary_name(column, field))
         unread = how.unread
         if column.use is Use.IDENTIFIES:
             mangled = looks_mangled(text)
@@ -153,7 +153,13 @@ def _column_faults(register: Register, column: Column, how: Conversion) -> list[
         if column.name in STARTS and field is not None and field.type is FieldType.DATE:
             found.append(RowFault("duration", column, f"{unread} AND {is_duration(text)}", Weight.NOTE))
             unread = f"{unread} AND NOT {is_duration(text)}"
-        found.append(RowFault("unknown_word" if worded else "wrong_type", column, unread))
+        if worded and register.anonymous:  # a number or a day there: the row of a resident has shifted by a cell
+            shifted = f"coalesce(regexp_matches({text}, '[0-9]{{4}}'), false)"
+            found.append(RowFault("wrong_type", column, f"{unread} AND {shifted}"))
+            unread = f"{unread} AND NOT {shifted}"
+        # A word nobody knows is asked about; only one that says what the row is at all keeps the row out.
+        weight = Weight.NOTE if worded and column.use is not Use.TELLS else Weight.ERROR
+        found.append(RowFault("unknown_word" if worded else "wrong_type", column, unread, weight))
     if field is not None and field.type is FieldType.INTEGER:
         found += _range_faults(column, field)
     if column.use in (Use.NAMES, Use.CODES) or (field is not None and field.type is FieldType.TEXT):

@@ -48,6 +48,8 @@ PARTY_ORGANISATIONS = Register(
                     "township_committee",
                     "community_committee",
                     "residents_branch",
+                    "general_branch",
+                    "retirees_branch",
                     "stairwell_branch",
                     "building_group",
                     "industry_committee",

@@ -80,7 +80,7 @@ CASES: list[Case] = [
     one(
         "an_accountant_is_no_total",
         Page("网格员台账", [["网格名称", "姓名", "职务"], ["一格", "钱乙", "会计"]]),
-        {"gridworkers": []},
+        {"gridworkers": [{"row": 2, "grid": "一格", "name": "钱乙"}]},
         ("unknown_word",),
     ),
     one(
