@@ -48,6 +48,7 @@ from .loaders.questions.report import question_lines as question_lines
 from .loaders.questions.report import questions_json as questions_json
 from .loaders.questions.report import questions_table as questions_table
 from .loaders.questions.taken_for import taken_for_lines as taken_for_lines
+from .loaders.rows.account_report import account_table as account_table
 from .loaders.returns.safe_cells import file_name as file_name
 from .loaders.files.secret_numbers import has_secret as has_secret
 from .models.words import force_word as force_word

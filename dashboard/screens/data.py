@@ -20,6 +20,7 @@ from graphgov.errors import GraphgovError, WorkspaceError
 from graphgov.messages import gettext as _
 from graphgov.paper.hostile_text import visible
 from graphgov.reports import (
+    account_table,
     difference_table,
     history_table,
     load_lines,
@@ -35,7 +36,7 @@ from graphgov.reports import (
 Answer = TypeVar("Answer")
 IGNORE = "ignore"
 _LOOK = 0.3
-_PROBLEMS_SHOWN, _IDS_SHOWN, _QUESTIONS_SHOWN = 200, 5, 5
+_PROBLEMS_SHOWN, _TABLES_SHOWN, _IDS_SHOWN, _QUESTIONS_SHOWN = 200, 200, 5, 5
 _ANSWERS, _NAMES, _LOADING, _LOADED = "answers given", "ask names of", "load begun", "loaded"
 _HELD = "what goes was shown of"
 _FORMS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "xlsb", "et", "ods", "docx", "parquet", "zip"]
@@ -269,6 +270,9 @@ def _told() -> None:
     if result.difference is not None:
         st.subheader(_("What changes"))
         show_table(difference_table(result.difference, _IDS_SHOWN), Shown("difference"))
+    if result.facts.account.tables:
+        with st.expander(_("What became of every line")):
+            show_table(account_table(result.facts.account, _TABLES_SHOWN), Shown("account"))
     if result.facts.problems:
         st.subheader(_("Problems in the registers"))
         show_table(problems_table(result.facts.problems, _PROBLEMS_SHOWN), Shown("problems"))

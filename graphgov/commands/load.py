@@ -19,9 +19,18 @@ from graphgov.commands.output import Step, may_ask, note, out, progress, say, sh
 from graphgov.messages import gettext as _
 from graphgov.messages import translatable
 from graphgov.paper.terminal import print_table
-from graphgov.reports import load_json, load_lines, open_question_lines, problems_table, removal_lines, stage_words
+from graphgov.reports import (
+    account_table,
+    load_json,
+    load_lines,
+    open_question_lines,
+    problems_table,
+    removal_lines,
+    stage_words,
+)
 
 _SHOWN = 40
+_TABLES_SHOWN = 12
 _DIFFERENCE_SHOWN = 5
 _LOAD_HELP = translatable(
     "Load registers into the workspace: folders, or files in CSV, xlsx or Parquet.\n"
@@ -132,6 +141,9 @@ def print_load(result: LoadResult) -> None:
     """Print what a load came to: its outcome, its problems, and after a trial what would differ."""
     for line in load_lines(result):
         say(line)
+    account = result.facts.account
+    if any(table.unexpected or table.columns for table in account.tables):
+        print_table(account_table(account, _TABLES_SHOWN), out())
     if result.facts.problems:
         print_table(problems_table(result.facts.problems, _SHOWN), out())
     if result.difference is not None:

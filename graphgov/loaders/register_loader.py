@@ -25,6 +25,7 @@ from graphgov.loaders.graph.passes import identify_places, make_graph
 from graphgov.loaders.graph.place_notes import provisional_notes
 from graphgov.loaders.graph.quarantine import write_quarantine
 from graphgov.loaders.graph.refusals import refused_problems, waiting_references
+from graphgov.loaders.graph.refused_lines import with_refused
 from graphgov.loaders.graph.residents import count_residents, place_residents
 from graphgov.loaders.graph.rolling_up import place_buildings_in_grids, roll_up
 from graphgov.loaders.graph.writing import write_graph, write_rows
@@ -119,6 +120,7 @@ class RegisterLoader:
             layouts=read.layouts,
             receipts=receipts(universe, staging),
             removals=removals,
+            account=with_refused(universe, read.account),
         )
 
 

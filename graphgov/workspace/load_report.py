@@ -9,6 +9,7 @@ from dataclasses import asdict
 from graphgov.disclosure import OF_RESIDENTS, suppressed
 from graphgov.loaders.graph.facts import Removal
 from graphgov.loaders.questions.report import open_questions
+from graphgov.loaders.rows.account_report import account_lines, account_listed
 from graphgov.loaders.rows.problem_report import weight_word
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.messages import gettext as _
@@ -42,6 +43,7 @@ def load_lines(result: LoadResult) -> list[str]:
     counts = _("{rows} register rows, {nodes} nodes, {relationships} relationships.")
     told = counts.format(**{name: without_residents(manifest, name) for name in _COUNTED})
     lines.append(f"{told} " + _("Residents are not in these numbers."))
+    lines += account_lines(facts.account)
     if facts.quarantined:
         text = ngettext(
             "{count} bad row lies in quarantine; mend it and load its register again.",
@@ -167,6 +169,7 @@ def load_json(result: LoadResult) -> str:
             }
             for one in facts.removals
         ],
+        "account": account_listed(facts.account),
         "returned": [str(path) for path in result.returned],
         "problems": [{**asdict(problem), "weight": problem.weight.value} for problem in facts.problems],
         "difference": None if result.difference is None else _difference(result.difference),

@@ -24,6 +24,7 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 
 from graphgov.loaders.files.layouts import sheet_tables
+from graphgov.loaders.files.left_out import LeftOut, Reason, left_out
 from graphgov.loaders.files.raw_tables import (
     HEAD_ROWS,
     ArrowBody,
@@ -64,7 +65,7 @@ class Dialect:
 class DelimitedBody:
     """The rows of a CSV file from the line `first` (from 1) on, without the `tail` lines at its end.
 
-    `totals` of these lines, and of those above, are totals.
+    `totals` of these lines, and of those above, are totals.  `left` says what the lines at the end are.
     """
 
     path: Path
@@ -73,13 +74,14 @@ class DelimitedBody:
     first: int = 2
     tail: int = 0
     totals: int = 0
+    left: tuple[LeftOut, ...] = ()
 
     def scans(self) -> Iterator[Scan]:
         """DuckDB or Arrow where lines are records, else Python's reader."""
         for scan in self._columnar():
-            yield replace(scan, totals=self.totals)
-        for scan in self._python().scans():
-            yield replace(scan, totals=0)
+            yield replace(scan, totals=self.totals, left=self.left)
+        for scan in self._python().scans():  # which keeps the totals at the end among its rows
+            yield replace(scan, totals=0, left=tuple(one for one in self.left if one.reason is not Reason.TOTAL))
 
     def _columnar(self) -> Iterator[Scan]:
         lines = _count_lines(self.path, unquoted=self.tail > 0)  # rows left out would hide a wrong count
@@ -166,12 +168,25 @@ def _large_table(
         return None
     tail = _tail(source.path, dialect)
     totals = sum(1 for cells in tail if is_total(cells))
+    left = left_out({at: _reason(cells) for at, cells in enumerate(tail)})
     return replace(
         table,
-        body=DelimitedBody(source.path, dialect, len(table.header), first, len(tail), totals),
+        body=DelimitedBody(
+            source.path, dialect, len(table.header), first, len(tail), totals,
+            tuple(replace(one, where=()) for one in left),  # where they stand, only counting all lines would say
+        ),
         above=(*table.above, *(said for cells in tail if is_label_line(cells) for said in said_in_labels(cells))),
         notes=(),
-    )
+        lines=None,
+        left=tuple(one for one in table.left if one.reason is not Reason.TOTAL),
+    )  # fmt: skip
+
+
+def _reason(cells: list[str]) -> Reason:
+    """Why a line at the end of a table is no row of it."""
+    if is_total(cells):
+        return Reason.TOTAL
+    return Reason.LABEL if filled_cells(cells) else Reason.BLANK
 
 
 def _tail(path: Path, dialect: Dialect) -> list[list[str]]:

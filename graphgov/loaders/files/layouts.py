@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graphgov.loaders.files.header_bands import Band, Grid, another_header, band_at, first_header
 from graphgov.loaders.files.header_text import comparable, header_path
+from graphgov.loaders.files.left_out import Reason, left_out
 from graphgov.loaders.files.place_hints import community_in, street_in, without_places
 from graphgov.loaders.files.raw_tables import KnowsHeader, LayoutNote, Noted, RawTable, SourceFile, arrow_body
 from graphgov.loaders.files.repeated_headers import repeated_columns, stand_once
@@ -30,11 +31,17 @@ _TITLES = 3
 
 @dataclass
 class _Block:
-    """A table under way: its header, its rows, and what stands around it."""
+    """A table under way: its header, its rows, and what stands around it.
+
+    `start` is its first line on the sheet, `end` the line behind its last; `why` the lines of it that are no rows.
+    """
 
     band: Band
     above: list[str]
     titles: list[str]
+    start: int = 0
+    end: int = 0
+    why: dict[int, Reason] = field(default_factory=dict)
     rows: list[tuple[int, Sequence[str]]] = field(default_factory=list)
     sections: list[tuple[int, str]] = field(default_factory=list)
     totals: list[int] = field(default_factory=list)
@@ -56,8 +63,8 @@ def sheet_tables(source: SourceFile, sheet: Sheet, knows: KnowsHeader, file_name
     `file_names` are the file's own name and those of its folders, which may say what the tables are and where.
     """
     beside = [
-        on_sheet(table, part)
-        for part in parts_of(sheet, knows)
+        replace(on_sheet(table, part), beside=number)
+        for number, part in enumerate(parts_of(sheet, knows))
         for table in _tables(source, part.sheet, knows, (*file_names, *part.others))
     ]
     return beside or _tables(source, sheet, knows, file_names)
@@ -70,15 +77,26 @@ def _tables(source: SourceFile, sheet: Sheet, knows: KnowsHeader, file_names: tu
     if first is None:
         return []
     label = f"{source.label}#{sheet.name}" if sheet.name else source.label
-    blocks = _Reader(grid, sheet, knows).blocks(first)
-    blocks = [block for block in blocks if block.rows] or blocks[:1]
+    blocks = _with_rows(_Reader(grid, sheet, knows).blocks(first))
     names = tuple(bare for name in (sheet.name, *file_names[:1]) if (bare := without_places(name)))
     around = _Around(sheet, knows, file_names)
     return [_table(block, label, names, around) for block in blocks]
 
 
+def _with_rows(blocks: list[_Block]) -> list[_Block]:
+    """The tables that have rows, or the first where none has; the lines of the others go to the one before."""
+    kept = [block for block in blocks if block.rows] or blocks[:1]
+    at = 0
+    for block in blocks:
+        if at + 1 < len(kept) and kept[at + 1] is block:
+            at += 1
+        kept[at].start, kept[at].end = min(block.start, kept[at].start), max(block.end, kept[at].end)
+        kept[at].why.update(block.why)
+    return kept
+
+
 class _Reader:
-    """Walks down a sheet."""
+    """Walks down a sheet; `why` says of every line that became no row what it is."""
 
     def __init__(self, grid: Grid, sheet: Sheet, knows: KnowsHeader) -> None:
         self.grid = grid
@@ -86,18 +104,32 @@ class _Reader:
         self.knows = knows
         self.known_texts: set[str] = set()
         self.pending: list[int] = []
+        self.why: dict[int, Reason] = {}
 
     def blocks(self, first: int) -> list[_Block]:
+        """The tables of the sheet, whose header stands in the row `first`; each line is of one of them."""
+        end = next((row + 1 for row in range(len(self.grid.rows) - 1, -1, -1) if self.grid.filled(row)), 0)
+        found = self._walk(first, end)
+        for block, below in zip(found, [*found[1:], None], strict=True):
+            block.end = end if below is None else below.start
+            own = {row for row, _cells in block.rows}
+            block.why = {
+                row: self.why[row] for row in range(block.start, block.end) if row in self.why and row not in own
+            }
+        return found
+
+    def _walk(self, first: int, end: int) -> list[_Block]:
         band = band_at(self.grid, first)
         self._learn(band)
         block = self._begin(band, [*range(band.top)], self.sheet.lines_above)
         found = [block]
         row, gap, alone = self._below(band), False, False
         rows = self.grid.rows
-        while row < len(rows):
+        while row < end:
             cells = rows[row]
             filled = sum(1 for cell in cells if cell and not cell.isspace())
             if not filled:
+                self.why[row] = Reason.BLANK
                 gap, row = True, row + 1
                 continue
             if self._header_again(row, gap or alone or bool(self.pending)):
@@ -106,6 +138,7 @@ class _Reader:
                     self.pending.append(block.rows.pop()[0])  # one text above a header is its title
                 if again.headers == block.band.headers and not self.pending:
                     row = self._below(again)
+                    self._say(range(again.top, again.bottom + 1), Reason.REPEATED)
                     continue
                 self._learn(again)
                 block = self._begin(again, self.pending, ())
@@ -118,8 +151,16 @@ class _Reader:
         return found
 
     def _below(self, band: Band) -> int:
+        """The first line below a header; `why` takes its lines, and those that number its columns."""
+        self._say(range(band.top, band.bottom + 1), Reason.HEADER)
         row = band.bottom + 1
-        return row + 1 if row < len(self.grid.rows) and is_numbering(self.grid.rows[row]) else row
+        if row >= len(self.grid.rows) or not is_numbering(self.grid.rows[row]):
+            return row
+        self.why[row] = Reason.NUMBERING
+        return row + 1
+
+    def _say(self, rows: Iterable[int], reason: Reason) -> None:
+        self.why.update(dict.fromkeys(rows, reason))
 
     def _learn(self, band: Band) -> None:
         for row in range(band.top, band.bottom + 1):
@@ -134,6 +175,10 @@ class _Reader:
     def _begin(self, band: Band, above: Iterable[int], lines: Sequence[str]) -> _Block:
         labels: list[str] = []
         titles: list[str] = []
+        above = [*above]
+        for row in above:
+            named = Reason.LABEL if is_label_line(self.grid.rows[row]) else Reason.TITLE
+            self.why[row] = named if self.grid.filled(row) else Reason.BLANK
         for cells in (*([line] for line in lines), *(self.grid.rows[row] for row in above)):
             if is_label_line(cells):
                 labels += said_in_labels(cells)
@@ -143,7 +188,7 @@ class _Reader:
                     titles += (
                         [cell.strip()] if len(cell) <= _MOST_TITLE_CHARACTERS and ":" not in squeezed(cell) else []
                     )
-        return _Block(band, labels, titles[:_TITLES])
+        return _Block(band, labels, titles[:_TITLES], min([band.top, *above]))
 
     def _take(self, block: _Block, row: int, filled: int) -> None:
         """Put a row where it belongs: rows of one text wait for what follows them."""
@@ -153,6 +198,7 @@ class _Reader:
             return
         self._settle(block)
         if is_total(cells):
+            self.why[row] = Reason.TOTAL
             block.totals.append(row)
         else:
             block.rows.append((row, cells))
@@ -174,14 +220,18 @@ class _Reader:
         for row in self.pending:
             cells = self.grid.rows[row]
             if is_label_line(cells):
+                self.why[row] = Reason.LABEL
                 block.above += said_in_labels(cells)
                 continue
             (text,) = filled_cells(cells)[:1]
             if street_in(text) or community_in(text):
+                self.why[row] = Reason.SECTION
                 block.sections.append((row, text))
             elif is_total(cells):
+                self.why[row] = Reason.TOTAL
                 block.totals.append(row)
             else:
+                self.why[row] = Reason.LINE
                 block.lines.append(row)
         self.pending = []
 
@@ -212,6 +262,8 @@ def _table(block: _Block, label: str, names: tuple[str, ...], around: _Around) -
         hints=hints,
         repeats=repeats,
         notes=(*_notes(block), *loose),
+        lines=block.end - block.start,
+        left=left_out({row + 1: reason for row, reason in block.why.items()}),
     )
 
 

@@ -55,4 +55,4 @@ def parquet_table(source: SourceFile) -> RawTable:
     if not schema.names:
         raise UnreadableError(_("The file is empty."))
     names = (source.path.stem,)
-    return RawTable(source.label, names, tuple(schema.names), 1, ParquetBody(source.path, schema, rows))
+    return RawTable(source.label, names, tuple(schema.names), 1, ParquetBody(source.path, schema, rows), lines=rows)

@@ -15,6 +15,8 @@ from typing import Any, Protocol
 
 import pyarrow as pa
 
+from graphgov.loaders.files.left_out import LeftOut
+
 HEAD_ROWS = 12
 """How many first rows are looked at to find the header."""
 
@@ -45,7 +47,8 @@ class Scan:
     used in `sql`.
     Where not numbered, rows are consecutive from `first_row`, and `expected_rows` (if known) must come out: when they
     do not, or the scan fails, the next way is tried.  `totals` is how many rows of totals were left out already,
-    where more may stand among the rows; None where they were looked for everywhere.
+    where more may stand among the rows; None where they were looked for everywhere.  `left` are lines below the header
+    that it gives no row for.
     """
 
     sql: str
@@ -55,6 +58,7 @@ class Scan:
     first_row: int = 2
     expected_rows: int | None = None
     totals: int | None = None
+    left: tuple[LeftOut, ...] = ()
 
     @property
     def few(self) -> bool:
@@ -116,7 +120,9 @@ class RawTable:
     `header_row` is the last of these rows.  `above` are the cells of the lines above the header and below the table,
     without names of people.  `hints` are texts that may name the place that rows leave out, the nearest first.
     `repeats` are columns of one header, which the first of them stands for.  `optional` tables (hidden sheets,
-    notices) are passed over where they are no register.
+    notices) are passed over where they are no register.  `lines` is how many lines of the source belong to it, blank
+    ones too (None where only reading it says so), `left` which of them are no rows of the body; `beside` is how many
+    tables stand on its left, on the same lines.
     """
 
     file: str
@@ -129,6 +135,9 @@ class RawTable:
     hints: tuple[str, ...] = ()
     repeats: tuple[RepeatedColumn, ...] = ()
     notes: tuple[LayoutNote, ...] = ()
+    lines: int | None = None
+    left: tuple[LeftOut, ...] = ()
+    beside: int = 0
 
 
 @dataclass(frozen=True)

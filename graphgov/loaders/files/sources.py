@@ -10,6 +10,7 @@ from pathlib import Path
 from graphgov.loaders.files.delimited import delimited_tables
 from graphgov.loaders.files.documents import document_sheets
 from graphgov.loaders.files.layouts import sheet_tables
+from graphgov.loaders.files.left_out import LeftPart, Reason
 from graphgov.loaders.files.packed import Package
 from graphgov.loaders.files.parquet_tables import parquet_table
 from graphgov.loaders.files.raw_tables import KnowsHeader, LayoutNote, RawTable, SourceFile, UnreadableError
@@ -29,14 +30,6 @@ _NO_TEXT = tuple(bytes([code]) for code in (*range(9), 11, 12, *range(14, 32)))
 SAMPLE_MARKS = ("示例数据", "非真实情况")
 
 
-@dataclass(frozen=True)
-class Unread:
-    """A file or path that was left out, and why."""
-
-    label: str
-    reason: str
-
-
 def marks_sample(name: str) -> bool:
     """Whether a file or sheet name says that the data are invented (示例数据·非真实情况)."""
     return all(mark in name for mark in SAMPLE_MARKS)
@@ -53,33 +46,51 @@ def without_marks(name: str) -> str:
     return name.replace("·", "").replace("()", "").replace("（）", "").strip(" -_")
 
 
-def list_sources(paths: Sequence[Path]) -> tuple[list[SourceFile], list[Unread], bool]:
-    """The files to read in a fixed order, what was left out, and whether a file or folder is marked as a sample."""
+def list_sources(paths: Sequence[Path]) -> tuple[list[SourceFile], list[LeftPart], bool]:
+    """The files to read in a fixed order, those left out, and whether a file or folder is marked as a sample.
+
+    Of the files left out, those with a text are an error: somebody meant them to be read.
+    """
     found: list[SourceFile] = []
-    unread: list[Unread] = []
+    unread: list[LeftPart] = []
     sample = False
     for path in paths:
         sample = sample or marks_sample(path.name)
         if path.is_dir():
             files = sorted(_below(path), key=lambda file: file.label)
             sample = sample or any(marks_sample(file.label) for file in files)
-            kept = [file for file in files if not _passed_over(file.path)]
-            found += [file for file in kept if _readable(file.path)]
-            unread += [Unread(file.label, _wrong_type(file.path)) for file in kept if _document(file.path)]
+            for file in files:
+                left = _left(file)
+                if left is None:
+                    found.append(file)
+                else:
+                    unread.append(left)
         elif not path.exists():
-            unread.append(Unread(path.name, _("There is no such file or folder.")))
+            unread.append(LeftPart(path.name, Reason.MISSING, _("There is no such file or folder.")))
         elif _readable(path):
             found.append(SourceFile(path, path.name))
         else:
-            unread.append(Unread(path.name, _wrong_type(path)))
+            unread.append(LeftPart(path.name, Reason.TYPE, _wrong_type(path)))
     return found, unread, sample
 
 
 def _below(folder: Path) -> Iterator[SourceFile]:
+    """The files of a folder; what a system hides in it (.DS_Store, .git) is nobody's."""
     for path in folder.rglob("*"):
         inner = path.relative_to(folder)
-        if path.is_file() and not any(part.startswith((".", "~$")) for part in inner.parts):
+        if path.is_file() and not any(part.startswith(".") for part in inner.parts):
             yield SourceFile(path, inner.as_posix())
+
+
+def _left(file: SourceFile) -> LeftPart | None:
+    """Why a file of a folder is not read; None where it is."""
+    if any(part.startswith("~$") for part in file.label.split("/")):
+        return LeftPart(file.label, Reason.LOCK)
+    if _passed_over(file.path):
+        return LeftPart(file.label, Reason.NO_REGISTER)
+    if _readable(file.path):
+        return None
+    return LeftPart(file.label, Reason.TYPE, _wrong_type(file.path) if _document(file.path) else "")
 
 
 def _passed_over(path: Path) -> bool:
@@ -101,11 +112,15 @@ def _wrong_type(path: Path) -> str:
 
 @dataclass(frozen=True)
 class SourceTables:
-    """The tables of a file, whether one of its sheets marks it as a sample, and what of the file is worth a note."""
+    """The tables of a file, whether one of its sheets marks it as a sample, and what of the file is worth a note.
+
+    `left` are sheets that give no table.
+    """
 
     tables: tuple[RawTable, ...]
     sample: bool = False
     notes: tuple[LayoutNote, ...] = ()
+    left: tuple[LeftPart, ...] = ()
 
 
 def read_tables(source: SourceFile, knows: KnowsHeader) -> SourceTables:
@@ -148,14 +163,20 @@ def _read(source: SourceFile, knows: KnowsHeader, start: bytes) -> SourceTables:
         book = Workbook(tuple(document_sheets(Package(source.path.read_bytes()))), ())
     else:
         book = read_workbook(source.path.read_bytes())
-    tables = [
-        replace(table, optional=table.optional or marks_sample(sheet.name))
-        for sheet in book.sheets
-        for table in sheet_tables(source, sheet, knows, names)
-    ]
+    tables: list[RawTable] = []
+    read = {sheet.name for sheet in book.sheets}
+    left = [_left_sheet(source, name, Reason.NOTICE) for name in book.names if name not in read]
+    for sheet in book.sheets:
+        found = sheet_tables(source, sheet, knows, names)
+        tables += [replace(table, optional=table.optional or marks_sample(sheet.name)) for table in found]
+        left += [] if found else [_left_sheet(source, sheet.name, Reason.EMPTY)]
     if not tables:
         raise UnreadableError(_("The file is empty."))
-    return SourceTables(tuple(tables), any(map(marks_sample, book.names)), book.notes)
+    return SourceTables(tuple(tables), any(map(marks_sample, book.names)), book.notes, tuple(left))
+
+
+def _left_sheet(source: SourceFile, name: str, reason: Reason) -> LeftPart:
+    return LeftPart(f"{source.label}#{name}", reason)
 
 
 def _names(source: SourceFile) -> tuple[str, ...]:

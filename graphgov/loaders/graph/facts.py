@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from graphgov.loaders.rows.account import Account
 
 if TYPE_CHECKING:  # who asks what a generation holds needs nothing of what read it
     from graphgov.loaders.rows.known import Alias
@@ -74,7 +76,7 @@ class LoadFacts:
     describe no real place.  `quarantined` and `pending` count rows and references.  `aliases` are the forms this load
     minted or learnt (those known before need not be repeated; a form known before keeps its id).  `layouts` say where
     the cells of every table read stand, `receipts` what each office handed in, `removals` where rows on record go that
-    nothing takes the place of.
+    nothing takes the place of, `account` what became of every line that was handed in.
     """
 
     data_date: dt.date
@@ -87,3 +89,4 @@ class LoadFacts:
     layouts: tuple[TableLayout, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     removals: tuple[Removal, ...] = ()
+    account: Account = field(default_factory=Account)

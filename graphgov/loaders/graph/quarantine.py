@@ -53,7 +53,7 @@ def write_quarantine(universe: Universe, unread: Path | None, staging: Path, pre
     for register in universe.registers:
         if (register.name,) not in refused:
             continue
-        rows, further = _rows_taken_out(universe, register)
+        rows, further = rows_taken_out(universe, register)
         universe.run(
             f"INSERT INTO quarantine SELECT '{GRAPH}', f.register, f.office, r.file, r.row, f.code, f.field, "
             f"{_cells_sql(register)} FROM fault_all f JOIN ({rows}) r ON r.rid = f.rid "
@@ -78,7 +78,7 @@ def write_quarantine(universe: Universe, unread: Path | None, staging: Path, pre
     return int(found[0]) if found else 0
 
 
-def _rows_taken_out(universe: Universe, register: Register) -> tuple[str, list[str]]:
+def rows_taken_out(universe: Universe, register: Register) -> tuple[str, list[str]]:
     """The rows taken out of the graph; of residents every row, not only the first of each place."""
     table = f"SELECT * FROM taken_out_{register.name}"
     if not register.anonymous:

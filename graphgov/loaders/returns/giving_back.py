@@ -18,6 +18,7 @@ from graphgov.loaders.returns.return_notes import ReturnHead
 from graphgov.loaders.returns.return_slip import write_slip
 from graphgov.loaders.returns.safe_cells import file_name, with_mark
 from graphgov.loaders.returns.source_tables import NO_ANSWERS, tables_of
+from graphgov.loaders.rows.account_report import table_sentence
 from graphgov.loaders.rows.mappings import Mappings
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.loaders.rows.table_layout import TableLayout
@@ -155,8 +156,10 @@ class _Office:
         found = {(one.path, one.file.partition("#")[0]) for one in self.case.layouts if one.file in bad}
         return sorted(found, key=lambda pair: pair[1])
 
-    def _head(self, *, excerpt: bool = False) -> ReturnHead:
-        return ReturnHead(self.case.office, self.request.about, self.facts.sample, excerpt)
+    def _head(self, label: str = "", *, excerpt: bool = False) -> ReturnHead:
+        told = (one for one in self.facts.account.tables if label and one.file.partition("#")[0] == label)
+        account = tuple(table_sentence(one) for one in told)
+        return ReturnHead(self.case.office, self.request.about, self.facts.sample, excerpt, account)
 
     def _slip(self, target: Path) -> None:
         write_slip(self._head(), self.case.receipts, self.case.problems, target, self.request.day)
@@ -177,13 +180,13 @@ class _Office:
         cheap = self.request.everything or (size <= _DEAREST_FILE and size <= self.case.budget)
         if path.suffix.lower() in _STYLED and cheap:
             try:
-                return write_marked_copy(path, tables, problems, self._head(), target)
+                return write_marked_copy(path, tables, problems, self._head(label), target)
             except NotCopiedError:
                 pass
         raw = _read_again(path, label, self.request.mappings)
         sources = [SourceTable(table, raw.get(_stand(table.layout))) for table in tables]
         excerpt = any(_rows(source.raw) > MOST_ROWS for source in sources)
-        return write_marked_table(sources, problems, self._head(excerpt=excerpt), target)
+        return write_marked_table(sources, problems, self._head(label, excerpt=excerpt), target)
 
     def _codes(self, layout: TableLayout, layouts: Sequence[TableLayout]) -> dict[int, str]:
         """The codes of the people on record in a table, by row."""

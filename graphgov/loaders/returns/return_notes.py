@@ -26,12 +26,16 @@ _WIDTHS = (6, 8, 18, 14, 8, 16, 22, 36, 40)
 
 @dataclass(frozen=True)
 class ReturnHead:
-    """What stands above: the office, the generation or trial it was, and whether the data are a sample's."""
+    """What stands above: the office, the generation or trial it was, and whether the data are a sample's.
+
+    `account` says what became of the lines of each of its tables, a sentence each.
+    """
 
     office: str
     about: str
     sample: bool
     excerpt: bool = False
+    account: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -63,7 +67,7 @@ def explanations(head: ReturnHead) -> list[str]:
                 "workbook by it; this one is not loaded."
             )
         )
-    return lines
+    return [*lines, *head.account]
 
 
 def problem_cells(number: int, problem: Problem) -> tuple[str | int, ...]:

@@ -10,14 +10,17 @@ import contextlib
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
 
+from graphgov.loaders.files.left_out import LeftPart, Reason
 from graphgov.loaders.files.raw_tables import RawTable, SourceFile, UnreadableError
 from graphgov.loaders.files.sources import list_sources, read_tables
 from graphgov.loaders.load_request import LoadRequest, Progress, silent
+from graphgov.loaders.rows.account import Account
+from graphgov.loaders.rows.accounting import Accounting
 from graphgov.loaders.rows.completing import completed
 from graphgov.loaders.rows.known import Known
 from graphgov.loaders.rows.layout_notes import file_notes, found_late, table_notes
@@ -66,7 +69,7 @@ class ReadResult:
 
     `quarantine` holds one row for each thing wrong with a row (`merging.QUARANTINE_COLUMNS`), `quarantined` counts the
     rows concerned.  `resident_counts` is there with `residents="counts"` only.  `sample` says that the data are
-    invented.  `layouts` say where the cells of each table stand.
+    invented.  `layouts` say where the cells of each table stand, `account` what became of every line.
     """
 
     tables: tuple[RowsTable, ...]
@@ -77,6 +80,7 @@ class ReadResult:
     offices: tuple[str, ...]
     resident_counts: Path | None = None
     layouts: tuple[TableLayout, ...] = ()
+    account: Account = field(default_factory=Account)
 
 
 def read_registers(
@@ -136,6 +140,7 @@ class _Reading:
         self.sample = False
         self.tables = 0
         self.layouts: list[TableLayout] = []
+        self.accounting = Accounting(connection)
         self.named: dict[tuple[str, str], list[Recognised]] = {}
 
     def run(self, sources: Sequence[Path]) -> ReadResult:
@@ -153,8 +158,10 @@ class _Reading:
 
     def _recognised(self, sources: Sequence[Path]) -> dict[str, list[Recognised]]:
         files, unread, self.sample = list_sources(sources)
+        self.accounting.parts += unread
         for left_out in unread:
-            self._unreadable(left_out.label, left_out.reason)
+            if left_out.text:
+                self._unreadable(left_out.name, left_out.text)
         for stale in stale_answers(self.known.mappings):
             self.log.add(stale)
         found: dict[str, list[Recognised]] = {}
@@ -162,16 +169,21 @@ class _Reading:
             self.progress(source.label, done, len(files))
             for table in self._tables(source):
                 office = office_of(table, self.request.office) or self._office_of_file(table)
+                self.accounting.begin(table, office)
                 if self.known.mappings.register_of(office, table.file, table.header) == IGNORE:
+                    self.accounting.leave(Reason.SET_ASIDE)
                     self._note_in("", office, table.file, "set_aside", "")
                     continue
                 understood = unfold(table, self.known.mappings, office)
                 if isinstance(understood, Unfolded):
+                    self.accounting.unfolded(understood.parts, understood.lines)
                     for one in understood.tables:
                         self._understood(source, table, one, found)
                     self._note_left(understood, table, office)
-                elif not table.optional:
-                    self._unrecognised(table, understood)
+                else:
+                    self.accounting.leave(Reason.OPTIONAL if table.optional else Reason.UNRECOGNISED)
+                    if not table.optional:
+                        self._unrecognised(table, understood)
         for (register, _office), named in sorted(self.named.items()):
             found.setdefault(register, []).append(gathered(named))
         return found
@@ -183,6 +195,8 @@ class _Reading:
             self.named.setdefault((understood.register.name, self._office(understood)), []).append(understood)
             return
         understood = completed(understood, self._office(understood))
+        if not understood.unfolded:
+            self.accounting.follow(understood)
         found.setdefault(understood.register.name, []).append(understood)
         self.layouts.append(layout_of(source, understood, self._office(understood), table.repeats))
         self._note_columns(understood)
@@ -192,6 +206,7 @@ class _Reading:
     def _note_left(self, understood: Unfolded, table: RawTable, office: str) -> None:
         """A note on cells of which nobody can say whom or what they belong to."""
         for left in understood.left:
+            self.accounting.column(left.header, "unplaced")
             remedy = _("Cells that were left out, for it is not clear whom or what they belong to: {count}.")
             self.log.add(
                 Problem(
@@ -206,7 +221,9 @@ class _Reading:
             read = read_tables(source, self._knows)
         except UnreadableError as reason:
             self._unreadable(source.label, str(reason))
+            self.accounting.parts.append(LeftPart(source.label, Reason.UNREADABLE, str(reason)))
             return []
+        self.accounting.parts += read.left
         self.sample = self.sample or read.sample
         for note in file_notes(source.label, read.notes, self.request.office):
             self.log.add(note)
@@ -251,6 +268,7 @@ class _Reading:
 
     def _note_columns(self, recognised: Recognised) -> None:
         for unknown in recognised.unknown:
+            self.accounting.column(unknown.header, "unknown_column")
             expected = (
                 _("a known column; the nearest is {column}").format(column=unknown.nearest)
                 if unknown.nearest
@@ -258,11 +276,13 @@ class _Reading:
             )
             self._note(recognised, "unknown_column", unknown.header, expected, _("The column was set aside."))
         for header in recognised.aside:
+            self.accounting.column(header, "set_aside")
             self._note_in(
                 recognised.register.name, self._office(recognised), recognised.table.file, "set_aside", header
             )
         for mapped in recognised.columns:
             if mapped.column.use is Use.DROPPED:
+                self.accounting.column(mapped.header, "personal_column")
                 self._note(
                     recognised, "personal_column", mapped.header,
                     _("no personal data that the analysis does not need"), _("The column was not loaded."),
@@ -288,6 +308,7 @@ class _Reading:
         whole = RegisterTables(self.connection, register, tuple(typed))
         whole.report(self.log)
         merged = whole.merge(self.log)
+        self.accounting.typed(typed, merged)
         try:
             if register.anonymous and self.request.residents == "counts":
                 path = self.into / COUNTS_FILE
@@ -324,11 +345,13 @@ class _Reading:
         write_parquet(
             self.connection, 'SELECT * FROM quarantine ORDER BY register, office, file, "row", "column", code', path
         )
+        account = self.accounting.account()
         self.connection.execute("DROP TABLE quarantine")
         offices = sorted({office for table in written for office in table.offices})
         return ReadResult(
-            tuple(written), self.log.problems(), path, bad, self.sample, tuple(offices), counts, tuple(self.layouts)
-        )
+            tuple(written), self.log.problems(), path, bad, self.sample, tuple(offices), counts, tuple(self.layouts),
+            account,
+        )  # fmt: skip
 
 
 def _files(typed: Sequence[TypedTable]) -> Iterator[str]:

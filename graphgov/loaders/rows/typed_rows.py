@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import duckdb
 
 from graphgov.loaders.files.disk_room import disk_is_full
+from graphgov.loaders.files.left_out import LeftOut, Reason
 from graphgov.loaders.files.raw_tables import Scan, UnreadableError
 from graphgov.loaders.files.sheet_lines import total_sql
 from graphgov.loaders.files.text_sql import cleaned, looks_like_identity, quoted, text_list, without_secrets
@@ -64,7 +65,7 @@ class TypedTable:
     """A recognised table in DuckDB.
 
     `office` is the office of its rows where they do not say it themselves; `totals` is how many rows of totals were
-    left out, beside those that the recognised table notes.
+    left out, beside those that the recognised table notes; `left` are lines that the way of reading gave no row for.
     """
 
     name: str
@@ -75,6 +76,15 @@ class TypedTable:
     row_offices: bool
     office: str
     totals: int = 0
+    left: tuple[LeftOut, ...] = ()
+    marks: tuple[str, ...] = ()
+
+    @property
+    def reason_sql(self) -> str:
+        """SQL for why a row that is `blank` was left out; `marks` are the columns that say why."""
+        cases = {"example": Reason.EXAMPLE, "total": Reason.TOTAL}
+        said = " ".join(f"WHEN {mark} THEN {quoted(cases[mark].value)}" for mark in self.marks)
+        return f"CASE {said} ELSE {quoted(Reason.UNFILLED.value)} END" if said else quoted(Reason.UNFILLED.value)
 
     @property
     def row(self) -> str:
@@ -140,8 +150,9 @@ def type_table(
             if scan.expected_rows in (None, count(connection, f"SELECT count(*) FROM {name}")):
                 totals = 0 if scan.totals is None else scan.totals + count(connection, plan.totals(name))
                 return TypedTable(
-                    name, recognised, plan.faults, scan.first_row, scan.numbered, plan.row_offices, office, totals
-                )
+                    name, recognised, plan.faults, scan.first_row, scan.numbered, plan.row_offices, office, totals,
+                    scan.left, plan.marks,
+                )  # fmt: skip
     raise UnreadableError(_("The file is damaged or is not a table of text."))
 
 
@@ -218,6 +229,7 @@ class _Plan:
         self.several = bool(recognised.files)
         self.office_index = recognised.office_index if not office else None
         self.row_offices = self.office_index is not None
+        self.marks = (*(("example",) if self.examples else ()), *(("total",) if scan.totals is not None else ()))
 
     def _answers(self, column: Column, office: str, mappings: Mappings) -> Answers:
         vocabulary = vocabulary_name(column, field_of(SCHEMA, self.register, column)) if mappings.words else ""
@@ -292,7 +304,7 @@ class _Plan:
             *(self._kept(column) for column in kept),
             *self._resident(),
             "blank",
-            *(["total"] if self.scan.totals is not None else []),
+            *self.marks,
             *(f"bad_{group}" for group in groups),
             f"CASE WHEN {bad} THEN {_json('shown', self.shown)} END AS shown",
             f"CASE WHEN {bad} THEN {_json('kept', self.quarantined)} END AS cells",

@@ -12,6 +12,7 @@ from graphgov.loaders.files.header_text import comparable
 from graphgov.loaders.files.raw_tables import ArrowBody, Noted, RawTable, arrow_body
 from graphgov.loaders.files.secret_numbers import has_secret
 from graphgov.loaders.files.sources import without_marks
+from graphgov.loaders.rows.account import LinesSaid
 from graphgov.loaders.rows.mappings import IGNORE, Mappings, column_called, fingerprint, register_called
 from graphgov.loaders.rows.recognising import Candidate, MappedColumn, Recognised, UnknownColumn, office_of, recognise
 from graphgov.loaders.rows.row_tables import NAMED
@@ -62,13 +63,14 @@ class Unfolded:
 
     `own` is the table as its own register, if it has one; `parts` are the virtual tables of other registers, with the
     headers that nobody understood in the first of them where there is no `own`.  `left` are cells that found no place,
-    `said` what the table was taken for, sentence by sentence.
+    `said` what the table was taken for, sentence by sentence, `lines` which lines said anything, without an `own`.
     """
 
     own: Recognised | None
     parts: tuple[Recognised, ...]
     left: tuple[Left, ...] = ()
     said: tuple[str, ...] = ()
+    lines: LinesSaid | None = None
 
     @property
     def tables(self) -> tuple[Recognised, ...]:
@@ -138,7 +140,8 @@ def _unfolded(table: RawTable, own: Recognised | None, mappings: Mappings, offic
     fixed = own_rows(speech, own) if own is not None else None
     placed: set[int] = set(speech.used)
     answers = _answers(table, mappings, office) if own is None else {}
-    told = tuple(_parts(speech, teller, answers, placed))
+    lines: dict[int, bool] = {}
+    told = tuple(_parts(speech, teller, answers, placed, lines))
     parts = tuple(part for part, _columns in told)
     if own is None and not any(_tells(part) for part in parts):
         return Unfolded(None, ())
@@ -160,7 +163,13 @@ def _unfolded(table: RawTable, own: Recognised | None, mappings: Mappings, offic
         first = replace(parts[0].table, notes=table.notes)
         parts = (replace(parts[0], table=first, unknown=tuple(rest)), *parts[1:])
     left = tuple(Left(table.header[at], count) for at, count in sorted(teller.unplaced.items()) if at in placed)
-    return Unfolded(fixed, parts, left, sentences(speech, fixed, told))
+    return Unfolded(fixed, parts, left, sentences(speech, fixed, told), _said(lines) if own is None else None)
+
+
+def _said(lines: dict[int, bool]) -> LinesSaid:
+    return LinesSaid(
+        tuple(line for line, new in lines.items() if new), tuple(line for line, new in lines.items() if not new)
+    )
 
 
 _NOTHING = frozenset(map(comparable, ("序号", "备注", "编号", "No.", "说明", "合计")))
@@ -187,11 +196,16 @@ def _answers(table: RawTable, mappings: Mappings, office: str) -> dict[str, list
 
 
 def _parts(
-    speech: Speaking, teller: Teller, answers: dict[str, list[tuple[str, int]]], placed: set[int]
+    speech: Speaking,
+    teller: Teller,
+    answers: dict[str, list[tuple[str, int]]],
+    placed: set[int],
+    lines: dict[int, bool],
 ) -> Iterator[tuple[Recognised, tuple[int, ...]]]:
     """The virtual tables and the columns each is made of.
 
-    `placed` takes the columns whose cells found a place in them, or were set aside.
+    `placed` takes the columns whose cells found a place in them, or were set aside; `lines` the lines of the table that
+    said anything, and whether none had said it before.
     """
     own = speech.own
     if not _speaks(speech):
@@ -216,7 +230,8 @@ def _parts(
             content = tuple(sorted((column, told.text) for column, told in said.items()))
             content = (*content, ("", office))
             counts[content] = counts.get(content, 0) + 1
-            rows.setdefault((register, passing), {}).setdefault(content, (number, office, said))
+            first = rows.setdefault((register, passing), {}).setdefault(content, (number, office, said))
+            lines[number] = lines.get(number, False) or first[0] == number
     key = _key(speech, own)
     for target in REGISTERS:
         for passing in (False, True):

@@ -12,6 +12,7 @@ from tests.loaders.hand_ins import DIVISIONS, hand_in, load, nodes
 from tests.loaders.layouts import corpus_bodies, corpus_cells, corpus_formats, corpus_headers
 from tests.loaders.layouts.books import Page, write
 from tests.loaders.layouts.case import Case
+from tests.loaders.lines_counted import assert_adds_up
 from tests.loaders.reading_support import read, rows_of
 
 CASES = [*corpus_headers.CASES, *corpus_bodies.CASES, *corpus_formats.CASES, *corpus_cells.CASES]
@@ -87,6 +88,7 @@ def test_every_layout_gives_its_rows(tmp_path: Path, case: Case) -> None:
     folder = tmp_path / "registers"
     case.build(folder)
     result = read(tmp_path / "out", folder, office=case.office)
+    assert_adds_up(result.account, folder)
     assert {table.register for table in result.tables if table.rows or not table.unfolded} == set(case.rows)
     for register, expected in case.rows.items():
         found = [row for row in rows_of(result, register) if not row.get(UNFOLDED)]

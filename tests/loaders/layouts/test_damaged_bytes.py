@@ -73,6 +73,8 @@ def check(tmp_path: Path, kind: str, number: int, seed: int) -> None:
         assert time.monotonic() - begun < MOST_SECONDS
         assert result.tables or result.problems or result.quarantined
         assert all(problem.expected for problem in result.problems)
+        assert result.account.tables or result.account.parts
+        assert [table for table in result.account.tables if table.difference] == []
 
 
 @pytest.mark.long

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from graphgov.schema import register
 from tests.loaders.layouts.books import Page, write
+from tests.loaders.lines_counted import assert_adds_up
 from tests.loaders.reading_support import read, rows_of
 
 COLUMNS = ("community", "name", "kind", "households_stated", "founded", "leader")
@@ -91,7 +92,9 @@ def page(layout: Layout) -> Page:
 
 
 def cells(folder: Path, file: Path) -> list[tuple[object, ...]]:
-    found = rows_of(read(folder / "out", file), "grids")
+    result = read(folder / "out", file)
+    assert_adds_up(result.account, file)
+    found = rows_of(result, "grids")
     return [tuple(row[name] for name in COLUMNS) for row in found]
 
 

@@ -13,6 +13,7 @@ from graphgov.loaders.questions.table_questions import raw_tables
 from graphgov.loaders.rows.mappings import Mappings
 from graphgov.workspace import Workspace
 from tests.loaders.hand_ins import DIVISIONS, KEY, hand_in, links, load, nodes
+from tests.loaders.lines_counted import assert_adds_up
 from tests.loaders.reading_support import read, rows_of
 
 Cell = str | int | None
@@ -203,6 +204,7 @@ def test_a_list_in_two_halves_is_whole(workspace: Workspace, tmp_path: Path) -> 
 def test_three_lists_are_three_registers(tmp_path: Path) -> None:
     path = SEVERAL["three_lists_under_their_titles"].write(tmp_path / "in" / "三张清单.xlsx")
     result = read(tmp_path / "out", path, office="东街道")
+    assert_adds_up(result.account, path)
     assert {table.register: table.rows for table in result.tables} == {"needs": 2, "resources": 1, "projects": 2}
 
 
