@@ -8,6 +8,10 @@ from collections.abc import Sequence
 
 _STREET = re.compile(r"([\u4e00-\u9fff]{1,10}?(?:街道|镇|乡))")
 _COMMUNITY = re.compile(r"([\u4e00-\u9fff]{1,12}?(?:社区|村))")
+_NEIGHBOURHOOD = re.compile(r"([\u4e00-\u9fff\d]{1,10}?小区)")
+_ANY_NEIGHBOURHOOD = re.compile(
+    r".*(?:住宅|老旧|物业|商品房|各|本|每个|居住|封闭|开放|城市|城镇|安置|拆迁|所在|所属|示范|智慧)小区$"
+)
 _LEADING = re.compile(r"^(?:[\d\s年月日度第一二三四季上下半份._\-—()\[\]附件表、:：]+|关于|报送)+")
 _WIDER = re.compile(r"^(?:[^街社小镇乡村]{1,10}?(?:省|自治区|自治州|市(?!场)|区|县)(?=[\u4e00-\u9fff]{2})){1,3}")
 _NO_PLACE = re.compile(
@@ -34,6 +38,16 @@ def community_in(text: str) -> str:
     street = street_in(text)
     rest = text.split(street, 1)[1] if street and street in text else text
     return _found(_COMMUNITY, rest)
+
+
+def neighbourhood_in(text: str) -> str:
+    """The neighbourhood a text names; empty where it names none.
+
+    >>> neighbourhood_in("安慧里社区兰苑小区居民信息采集表"), neighbourhood_in("老旧小区居民台账")
+    ('兰苑小区', '')
+    """
+    match = _NEIGHBOURHOOD.match(without_places(unicodedata.normalize("NFKC", text).strip()))
+    return match[1] if match is not None and not _ANY_NEIGHBOURHOOD.match(match[1]) else ""
 
 
 def _found(pattern: re.Pattern[str], text: str) -> str:

@@ -30,6 +30,7 @@ from graphgov.loaders.rows.converting import (
     value_name,
     vocabulary_name,
 )
+from graphgov.loaders.rows.dwellings import PARTS, dwelling_cell
 from graphgov.loaders.rows.hashing import joined, key_parameters, keyed_hash
 from graphgov.loaders.rows.known import Known
 from graphgov.loaders.rows.mappings import Mappings
@@ -367,6 +368,8 @@ def _tested(position: int) -> str:
 def _cell(found: MappedColumn) -> str:
     """SQL for the cell a column is read from."""
     cell = f"c{found.index}" if found.index >= 0 else "NULL::VARCHAR"
+    if found.part in PARTS:
+        return dwelling_cell(cell, found.part)
     return span_cell(cell, found.part) if found.part else cell
 
 

@@ -16,6 +16,7 @@ from graphgov.loaders.rows.account import LinesSaid
 from graphgov.loaders.rows.mappings import IGNORE, Mappings, column_called, fingerprint, register_called
 from graphgov.loaders.rows.recognising import Candidate, MappedColumn, Recognised, UnknownColumn, office_of, recognise
 from graphgov.loaders.rows.row_tables import NAMED
+from graphgov.loaders.unfolding.dwelling_places import dwelling_places
 from graphgov.loaders.unfolding.header_words import spoken
 from graphgov.loaders.unfolding.own_rows import own_rows
 from graphgov.loaders.unfolding.row_reading import Cells, Told
@@ -208,6 +209,8 @@ def _parts(
     said anything, and whether none had said it before.
     """
     own = speech.own
+    if own is not None and own.register.anonymous:
+        yield from _dwellings(speech, own)
     if not _speaks(speech):
         return
     rows: dict[tuple[str, bool], dict[Content, tuple[int, str, Cells]]] = {}
@@ -221,12 +224,11 @@ def _parts(
                 placed.add(at)
                 if column != IGNORE and cells[at].strip():
                     said.setdefault(column, Told(cells[at].strip(), at))
-            if hidden and register != "gridworkers":
-                continue
-            if own is not None and register == own.register.name and _of_own_columns(speech, said):
+            if _passed_over(speech, register, said):
                 continue
             passing = register in _PASSING and set(said) <= {*_PLACES, *_PASSING[register]}
-            placed.update(told.at for told in said.values())
+            if not hidden:
+                placed.update(told.at for told in said.values())
             content = tuple(sorted((column, told.text) for column, told in said.items()))
             content = (*content, ("", office))
             counts[content] = counts.get(content, 0) + 1
@@ -241,7 +243,31 @@ def _parts(
             if found:
                 part = _virtual(speech.table, target, list(found.values()), key + NAMED * passing)
                 columns = {one.at for _number, _office, said in found.values() for one in said.values() if one.at >= 0}
+                placed |= columns
                 yield part, tuple(sorted(columns))
+
+
+def _passed_over(speech: Speaking, register: str, said: Cells) -> bool:
+    """Whether a virtual row is not to be kept: of a table of residents any but a gridworker's."""
+    own = speech.own
+    if own is None:
+        return False
+    if own.register.anonymous and register != "gridworkers":
+        return True
+    return register == own.register.name and _of_own_columns(speech, said)
+
+
+def _dwellings(speech: Speaking, own: Recognised) -> Iterator[tuple[Recognised, tuple[int, ...]]]:
+    """The virtual tables of the places that a register of residents names in passing."""
+    rows: dict[str, dict[Content, tuple[int, str, Cells]]] = {}
+    for number, (register, said) in dwelling_places(own, LEAST_ROWS):
+        content = tuple(sorted((column, told.text) for column, told in said.items()))
+        rows.setdefault(register, {}).setdefault(content, (number, "", said))
+    for target in REGISTERS:
+        found = list(rows.get(target.name, {}).values())
+        if found:
+            columns = {one.at for _number, _office, said in found for one in said.values() if one.at >= 0}
+            yield _virtual(speech.table, target, found, own.register.name + NAMED), tuple(sorted(columns))
 
 
 def _without_numbers(said: Cells) -> Cells:

@@ -247,6 +247,13 @@ POSTS = Register(
     spellings=("任职", "职务台账"),
 )
 
+DWELLING_HEADERS = (
+    *("楼栋门牌", "楼栋门牌号", "楼栋房号", "楼栋单元房号", "幢单元室", "幢-单元-室", "楼栋单元室", "门牌地址"),
+    *("门牌号", "室号", "居住地址", "现住址", "现居住地", "现居住地址", "家庭住址", "住址", "详细地址"),
+    *("居住详址", "房屋地址", "小区楼栋房号", "居住门牌", "居住门牌号", "楼幢房号"),
+)
+"""Headers over building, stairwell and room in one cell, in a register that has no column for the building."""
+
 RESIDENTS = Register(
     "residents",
     Label("居民台账", "Residents"),
@@ -258,12 +265,12 @@ RESIDENTS = Register(
         NEIGHBOURHOOD_COLUMN,
         names("building", "楼栋", "Building", "building", "幢", "楼栋号", "楼号", required=True),
         hashes("resident", "stairwell", "单元", "单元号"),
-        hashes("resident", "room", "房号", "室号", "门牌号"),
+        hashes("resident", "room", "房号", *DWELLING_HEADERS),
         hashes("resident", "household_number", "户号", "户编号"),
         hashes("resident", "resident_name", "姓名"),
         identifies("resident"),
         fills(RESIDENT, "resident", "birth_year", "出生日期", "出生年月"),
-        fills(RESIDENT, "resident", "residence", "人户一致", "户籍类别"),
+        fills(RESIDENT, "resident", "residence", "人户一致", "户籍类别", "人户情况", "人户状态", "居住类型"),
         fills(RESIDENT, "resident", "care", "关爱类别"),
         ignored("sex", "性别"),
         ignored("age", "年龄"),
@@ -271,16 +278,16 @@ RESIDENTS = Register(
         ignored("grid", "所属网格"),
         ignored("updated", "更新时间"),
         dropped("householder", "户主姓名", "户主"),
-        dropped("relation", "与户主关系"),
-        dropped("registered_address", "户籍地址"),
-        dropped("special_group", "特殊人群", "人员标签"),
+        dropped("relation", "与户主关系", "与户主的关系", "家庭关系", "户主关系"),
+        dropped("registered_address", "户籍地址", "户籍地", "户口所在地"),
+        dropped("special_group", "特殊人群", "人员标签", "特殊人群类别", "特殊人群类型", "重点人员类别"),
         dropped("ethnicity", "民族"),
         dropped("political_status", "政治面貌", "是否党员"),
         *SHARED,
     ),
     place=("district", "street", "community", "neighbourhood"),
     owns=("resident",),
-    spellings=("居民", "人口台账", "实有人口"),
+    spellings=("居民", "人口台账", "实有人口", "人口信息", "住户信息", "住户台账", "常住人口", "流动人口", "一户一档"),
     anonymous=True,
     in_one_community=True,
 )
