@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import pyarrow as pa
-
 from graphgov.loaders.files.header_text import comparable
 from graphgov.loaders.files.raw_tables import ArrowBody, Noted, RawTable, arrow_body
 from graphgov.loaders.files.secret_numbers import has_secret
@@ -20,14 +18,14 @@ from graphgov.loaders.unfolding.dwelling_places import dwelling_places
 from graphgov.loaders.unfolding.header_words import spoken
 from graphgov.loaders.unfolding.own_rows import own_rows
 from graphgov.loaders.unfolding.row_reading import Cells, Told
+from graphgov.loaders.unfolding.rows_to_tell import rows_to_tell
 from graphgov.loaders.unfolding.sentences import sentences
 from graphgov.loaders.unfolding.speaking import Speaking, speaking
 from graphgov.loaders.unfolding.telling import Teller
 from graphgov.schema import REGISTERS, SCHEMA, Register
 from graphgov.schema.declaration import FieldType
 from graphgov.schema.register_declaration import field_of
-from graphgov.schema.registers.columns import EXAMPLE, SERIAL
-from graphgov.schema.roles import Body, What
+from graphgov.schema.roles import What
 
 _LANDLINE = re.compile(r"(?<!\d)0\d{9,11}(?!\d)")
 _BETWEEN = re.compile(r"(?<=\d)[\s\-—－]+(?=\d)")
@@ -217,7 +215,7 @@ def _parts(
     counts: dict[Content, int] = {}
     hidden = own is not None and own.register.anonymous
     answered = {at for said in answers.values() for _column, at in said}
-    for number, office, cells in _rows(speech, own, answered):
+    for number, office, cells in rows_to_tell(speech, own, answered):
         for register, read in teller.rows(cells):
             said = _without_numbers(read)
             for column, at in answers.get(register, ()):
@@ -306,70 +304,6 @@ def _key(speech: Speaking, own: Recognised | None) -> str:
         return own.register.name
     names = (without_marks(name).translate(_KEY_MARKS) for name in speech.table.names)
     return next((name for name in names if name), "") or fingerprint(speech.table.header)
-
-
-def _rows(speech: Speaking, own: Recognised | None, answered: set[int]) -> Iterator[tuple[int, str, list[str]]]:
-    """The different rows of a table, as far as its columns speak of other registers: number, office, cells."""
-    body = speech.table.body
-    if not isinstance(body, ArrowBody):
-        return
-    width = len(speech.table.header)
-    office = own.office_index if own is not None else None
-    wanted = sorted({*_wanted(speech), *answered, *((office,) if office is not None else ())})
-    names = [f"c{at}" for at in wanted]
-    if not names:
-        return
-    table = _without_examples(speech, body.table)
-    if own is not None:
-        grouped = table.select([*names, "row"]).group_by(names, use_threads=False).aggregate([("row", "min")])
-        numbers, columns = grouped["row_min"].to_pylist(), [grouped[name].to_pylist() for name in names]
-        hidden = own.register.anonymous
-        if hidden:
-            numbers, columns = table["row"].to_pylist(), [table[name].to_pylist() for name in names]
-    else:
-        numbers, columns = table["row"].to_pylist(), [table[name].to_pylist() for name in names]
-    last: list[str] = [""] * width
-    for number, *texts in zip(numbers, *columns, strict=True):
-        cells = [""] * width
-        for at, text in zip(wanted, texts, strict=True):
-            cells[at] = text or ""
-        if own is None:
-            cells = last = _filled_from(last, cells, wanted)
-        yield number, cells[office].strip() if office is not None else "", cells
-
-
-def _without_examples(speech: Speaking, rows: pa.Table) -> pa.Table:
-    """The rows but those that only show how to fill a template in."""
-    serials = {*map(comparable, SERIAL.spellings)}
-    for at, header in enumerate(speech.table.header):
-        if comparable(header) in serials:
-            texts = [(text or "").strip() for text in rows[f"c{at}"].to_pylist()]
-            if EXAMPLE in texts:
-                rows = rows.filter(pa.array([text != EXAMPLE for text in texts]))
-    return rows
-
-
-def _wanted(speech: Speaking) -> Iterator[int]:
-    """The columns to look at: few where a table of its own register only names places, so that few rows differ."""
-    told = any(not people.bound or {*people.whats} - {What.DROPPED} for people in speech.people)
-    groups = any(role.body is Body.GROUP for people in speech.people for role in people.roles)
-    extent = Teller(speech, "").extent
-    yield from (at for at in (extent, speech.one_shoulder, speech.district) if at is not None)
-    if speech.own is None or told or groups or speech.posts_in or speech.months:
-        yield from (at for at, one in enumerate(speech.said) if one is not None)
-        yield from speech.things.values()
-        yield from (at for at, mapped in speech.bound.items() if mapped.column.name == "name")
-        return
-    places = (Body.STREET, Body.COMMUNITY, Body.NEIGHBOURHOOD, Body.GRID)
-    yield from (at for body, at in speech.things.items() if body in places or at not in speech.bound)
-
-
-def _filled_from(last: Sequence[str], cells: list[str], wanted: Sequence[int]) -> list[str]:
-    """A row below a group: cells left blank before its first filled one hold what stands above them."""
-    first = next((at for at in wanted if cells[at].strip()), None)
-    if first is None:
-        return list(cells)
-    return [last[at] if at < first and not cell.strip() else cell for at, cell in enumerate(cells)]
 
 
 def _virtual(table: RawTable, register: Register, rows: Sequence[tuple[int, str, Cells]], key: str) -> Recognised:
