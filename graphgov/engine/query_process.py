@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -24,13 +23,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Literal
 
-import psutil
 import pyarrow as pa
 
-import graphgov
 from graphgov.cypher.allow_list import refuse_unsafe
 from graphgov.engine.answers import without_fields
 from graphgov.engine.base import Value
+from graphgov.engine.child_processes import end_child, importing_graphgov, memory_of
 from graphgov.engine.neo4j_connection import Credentials
 from graphgov.engine.parameters import checked
 from graphgov.engine.query_values import packed
@@ -108,14 +106,13 @@ def run_limited(
         try:
             found = _watch(child, json.dumps(request), limits)
         finally:
-            _end(child)
+            end_child(child)
     return replace(found, table=without_fields(found.table, RESIDENT_COUNTS)) if require_labels else found
 
 
 def _start(engine: EngineAddress, folder: str) -> subprocess.Popen[bytes]:
-    package_parent = str(Path(graphgov.__file__).resolve().parent.parent)
-    environment = {**os.environ, "GRAPHGOV_LANGUAGE": language(), "TMPDIR": folder, "TEMP": folder, "TMP": folder}
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, (package_parent, environment.get("PYTHONPATH"))))
+    environment = {**importing_graphgov(), "GRAPHGOV_LANGUAGE": language()}
+    environment |= {"TMPDIR": folder, "TEMP": folder, "TMP": folder}
     if engine.kind != "neo4j":
         for name in _SECRETS:
             environment.pop(name, None)
@@ -132,20 +129,6 @@ def _start(engine: EngineAddress, folder: str) -> subprocess.Popen[bytes]:
         cwd=folder,
         env=environment,
     )
-
-
-def _end(child: subprocess.Popen[bytes]) -> None:
-    """Kill the child, and what it started: on Windows a virtual environment's Python is a launcher of the real one."""
-    if child.poll() is None:
-        with contextlib.suppress(psutil.Error):
-            for process in psutil.Process(child.pid).children(recursive=True):
-                process.kill()
-        child.kill()
-    child.wait()
-    for stream in (child.stdin, child.stdout):
-        if stream is not None:
-            with contextlib.suppress(OSError):
-                stream.close()
 
 
 class _Answer(threading.Thread):
@@ -194,22 +177,9 @@ def _watch(child: subprocess.Popen[bytes], request: str, limits: Limits) -> Quer
             raise EngineError(_("The query process did not start in {seconds} s.").format(seconds=int(_START_SECONDS)))
         if asked is not None and now - asked > limits.seconds:
             raise _too_slow(limits)
-        if _memory(child.pid) > limits.memory_mb * 2**20:
+        if memory_of(child.pid) > limits.memory_mb * 2**20:
             raise _too_big(limits)
     return _read(bytes(answer.data), limits, time.monotonic() - (asked or started), overflowed=answer.overflowed)
-
-
-def _memory(process_id: int) -> int:
-    try:
-        process = psutil.Process(process_id)
-        family = [process, *(process.children(recursive=True) if sys.platform == "win32" else ())]
-        taken = 0
-        for member in family:
-            information = member.memory_info()
-            taken += max(information.rss, getattr(information, "private", 0))
-        return taken
-    except psutil.Error:
-        return 0
 
 
 def _too_slow(limits: Limits) -> QueryLimitError:

@@ -19,7 +19,7 @@ from graphgov.loaders.files.header_text import comparable
 from graphgov.loaders.files.raw_tables import UnreadableError
 from graphgov.loaders.files.secret_numbers import has_secret
 from graphgov.loaders.files.sheets import Sheet
-from graphgov.loaders.files.workbooks import read_workbook
+from graphgov.loaders.files.workbooks import workbook_apart
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.messages import gettext as _
 from graphgov.paper.hostile_text import visible
@@ -64,7 +64,7 @@ def take_ledger(ledger: Ledger, path: Path, day: dt.date) -> LedgerReturn:
     if not path.is_file():
         raise UsageError(_("There is no {source}.").format(source=path), remedy=_("Name the edited workbook (xlsx)."))
     try:
-        sheets = read_workbook(path.read_bytes()).sheets
+        sheets = workbook_apart(path.read_bytes()).sheets
     except UnreadableError as failure:
         raise RegisterError(
             _("{file} cannot be read as a workbook.").format(file=path.name),

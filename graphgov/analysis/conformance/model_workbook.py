@@ -18,7 +18,7 @@ from graphgov.errors import UsageError
 from graphgov.loaders.files.header_text import comparable
 from graphgov.loaders.files.raw_tables import UnreadableError
 from graphgov.loaders.files.sheets import Sheet
-from graphgov.loaders.files.workbooks import read_workbook
+from graphgov.loaders.files.workbooks import workbook_apart
 from graphgov.messages import gettext as _
 from graphgov.models import Force, Model, Scope, load_model, model_of
 from graphgov.models.sources import CONVENTION, DOCUMENT
@@ -84,7 +84,7 @@ class _Book:
     def values(self) -> Mapping[str, object]:
         """The root table of the model file that says the same."""
         try:
-            sheets = {sheet.name.strip(): sheet for sheet in read_workbook(self.path.read_bytes()).sheets}
+            sheets = {sheet.name.strip(): sheet for sheet in workbook_apart(self.path.read_bytes()).sheets}
         except UnreadableError as failure:
             raise UsageError(
                 _("{file} cannot be read as a workbook.").format(file=self.path.name),

@@ -33,9 +33,11 @@ from graphgov.loaders.files.raw_tables import (
     RawTable,
     Scan,
     SourceFile,
+    TooMuchError,
     UnreadableError,
     arrow_body,
 )
+from graphgov.loaders.files.reading_process import apart
 from graphgov.loaders.files.sheet_lines import filled_cells, is_label_line, is_total, said_in_labels
 from graphgov.loaders.files.sheets import Sheet
 from graphgov.messages import gettext as _
@@ -50,6 +52,14 @@ _SEPARATORS = (",", "\t", ";")
 _UTF8 = "utf-8-sig"
 _GB = "gb18030"
 _MOST_CELL_CHARACTERS = 10_000_000
+_MOST_RECORDS = 3_000_000
+_BLANK_ROW: list[str] = []
+"""Stands for every blank row: a file of line breaks would fill the memory with them."""
+
+_MOST_LINE_CHARACTERS = 8 << 20
+MOST_CELLS_OF_ROW = 16_384
+"""As many as the widest sheet of any spreadsheet has."""
+
 _QUOTES = " \"'"
 
 
@@ -80,7 +90,8 @@ class DelimitedBody:
         """DuckDB or Arrow where lines are records, else Python's reader."""
         for scan in self._columnar():
             yield replace(scan, totals=self.totals, left=self.left)
-        for scan in self._python().scans():  # which keeps the totals at the end among its rows
+        # Which keeps the totals at the end among its rows.
+        for scan in apart(DelimitedBody.in_memory, self, size=self.path.stat().st_size).scans():
             yield replace(scan, totals=0, left=tuple(one for one in self.left if one.reason is not Reason.TOTAL))
 
     def _columnar(self) -> Iterator[Scan]:
@@ -120,7 +131,8 @@ class DelimitedBody:
         sql = self._upto("raw_rows", expected)
         yield Scan(sql, relations={"raw_rows": reader}, first_row=self.first, expected_rows=expected)
 
-    def _python(self) -> ArrowBody:
+    def in_memory(self) -> ArrowBody:
+        """Every row, through Python's reader."""
         tried = dict.fromkeys((self.dialect.encoding, _GB))
         for encoding in tried:
             try:
@@ -228,7 +240,10 @@ def _all_records(path: Path, dialect: Dialect) -> list[list[str]]:
     for encoding in dict.fromkeys((dialect.encoding, _GB)):
         try:
             with path.open(encoding=encoding, newline="") as text:
-                return _checked(_records(text, dialect.separator))
+                records = _checked(islice(_records(text, dialect.separator), _MOST_RECORDS + 1))
+                if len(records) > _MOST_RECORDS:
+                    raise TooMuchError(_("The file has more than {most} lines.").format(most=_MOST_RECORDS))
+                return records
         except UnicodeError:
             continue
     raise UnreadableError(_("The file is written in no encoding that is read (UTF-8, GB18030)."))
@@ -243,7 +258,27 @@ def _checked(records: Iterable[list[str]]) -> list[list[str]]:
 
 def _records(text: IO[str], separator: str) -> Iterator[list[str]]:
     csv.field_size_limit(_MOST_CELL_CHARACTERS)
-    return csv.reader(text, delimiter=separator)
+    return map(_within_bounds, csv.reader(_lines(text), delimiter=separator))
+
+
+def _lines(text: IO[str]) -> Iterator[str]:
+    """The lines of a text, none of them so long that it could not be a row."""
+    while line := text.readline(_MOST_LINE_CHARACTERS):
+        if len(line) == _MOST_LINE_CHARACTERS:
+            raise TooMuchError(
+                _("A line of the file has more than {most} characters.").format(most=_MOST_LINE_CHARACTERS)
+            )
+        yield line
+
+
+def _within_bounds(cells: list[str]) -> list[str]:
+    """A row without the blank cells that make it wider than any sheet."""
+    if len(cells) <= MOST_CELLS_OF_ROW:
+        return cells or _BLANK_ROW
+    last = next((at for at in range(len(cells), 0, -1) if cells[at - 1]), 0)
+    if last > MOST_CELLS_OF_ROW:
+        raise TooMuchError(_("A row of the file has more than {most} cells.").format(most=MOST_CELLS_OF_ROW))
+    return cells[:last]
 
 
 def _dialect(path: Path, knows: KnowsHeader) -> Dialect:
@@ -284,6 +319,8 @@ def _count_lines(path: Path, *, unquoted: bool = False) -> int | None:
     lines, held = 1, b""
     with path.open("rb") as file:
         while chunk := file.read(4 * _CHUNK):
+            if len(held) > _CHUNK:
+                return None  # a file of line breaks would be looked through again and again
             text = held + chunk
             content = text.rstrip(b"\r\n")
             if b"\n\n" in content or b"\n\r\n" in content or (unquoted and b'"' in content):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from graphgov.loaders.files.header_text import PATH_SIGN
 from graphgov.loaders.files.raw_tables import HEAD_ROWS, KnowsHeader
@@ -80,7 +80,7 @@ def first_header(grid: Grid) -> int | None:
 
     None where no row is filled.
     """
-    filled = [row for row in range(len(grid.rows)) if grid.filled(row)][:HEAD_ROWS]
+    filled = list(islice((row for row in range(len(grid.rows)) if grid.filled(row)), HEAD_ROWS))
     if not filled:
         return None
     scores = [grid.known(row) for row in filled]

@@ -127,7 +127,7 @@ class _Reader:
         rows = self.grid.rows
         while row < end:
             cells = rows[row]
-            filled = sum(1 for cell in cells if cell and not cell.isspace())
+            filled = sum(1 for cell in cells if cell and not cell.isspace()) if cells else 0
             if not filled:
                 self.why[row] = Reason.BLANK
                 gap, row = True, row + 1

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
+from xml.etree import ElementTree
 
 from graphgov.loaders.files.packed import Package
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PER_CENT = frozenset((9, 10))
 _TWO_DECIMALS = frozenset((2, 4))
 _TWO = re.compile(r"^0\.00(?:_[ )]|;.*|\\.*)?$")
@@ -30,7 +30,7 @@ def shown_numbers(package: Package) -> dict[str, dict[tuple[int, int], str]]:
     if not formats:
         return {}
     found = {}
-    for name, part in _sheet_parts(package):
+    for name, part in sheet_parts(package):
         cells = {}
         for letters, row, style, value in _CELL.findall(package.part(part)):
             how = formats.get(int(style))
@@ -42,7 +42,7 @@ def shown_numbers(package: Package) -> dict[str, dict[tuple[int, int], str]]:
 
 def failed_formulas(package: Package) -> int:
     """How many cells hold the error of a formula (#N/A, #REF!) instead of a value."""
-    parts = (package.part(part) for _name, part in _sheet_parts(package))
+    parts = (package.part(part) for _name, part in sheet_parts(package))
     return sum(len(_FAILED.findall(part)) for part in parts if b't="e"' in part)
 
 
@@ -53,7 +53,7 @@ def unvalued_formulas(package: Package) -> dict[str, frozenset[tuple[int, int]]]
     gave an empty text says so (`t="str"`) and is none of these.
     """
     found = {}
-    for name, part in _sheet_parts(package):
+    for name, part in sheet_parts(package):
         content = package.part(part)
         cells = _UNVALUED.findall(content) if b"<f" in content else ()
         places = frozenset((int(row) - 1, _column(letters)) for letters, row, kind in cells if b't="str"' not in kind)
@@ -92,13 +92,30 @@ def telling_format(built_in: int, code: str) -> str | None:
     return "0.00" if built_in in _TWO_DECIMALS or _TWO.match(code) else None
 
 
-def _sheet_parts(package: Package) -> list[tuple[str, str]]:
+def sheet_parts(package: Package) -> list[tuple[str, str]]:
+    """The names of the sheets of a workbook, and the parts that they lie in."""
     book, links = package.xml("xl/workbook.xml"), package.xml("xl/_rels/workbook.xml.rels")
     if book is None or links is None:
         return []
     targets = {link.get("Id", ""): link.get("Target", "") for link in links}
-    sheets = ((s.get("name", ""), targets.get(s.get(f"{_R}id", ""), "")) for s in book.iter(f"{_S}sheet"))
-    return [(name, posixpath.join("xl", target).lstrip("/")) for name, target in sheets if target]
+    sheets = ((sheet.get("name", ""), targets.get(_link_of(sheet), "")) for sheet in book.iter() if _is_sheet(sheet))
+    return [(name, _part(target, package)) for name, target in sheets if target]
+
+
+def _is_sheet(element: ElementTree.Element) -> bool:
+    return element.tag.rpartition("}")[2] == "sheet"
+
+
+def _link_of(sheet: ElementTree.Element) -> str:
+    return next((value for key, value in sheet.items() if key.endswith("}id")), "")
+
+
+def _part(target: str, package: Package) -> str:
+    """The part that a link leads to, said from the root or from the workbook's folder, in whatever letters."""
+    rooted = target.startswith(("/", "xl/"))
+    name = posixpath.normpath(target.lstrip("/") if rooted else posixpath.join("xl", target))
+    alike = (part for part in package.names if part.lower() == name.lower())
+    return name if name in package.names else next(alike, name)
 
 
 def _shown_text(value: bytes, how: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
-from graphgov.loaders.files.packed import Package, damaged
-from graphgov.loaders.files.raw_tables import UnreadableError
+from graphgov.loaders.files.packed import MOST_DEPTH, Package, damaged, too_deep
+from graphgov.loaders.files.raw_tables import TooMuchError, UnreadableError
 from graphgov.loaders.files.sheets import Sheet, Span
 from graphgov.messages import gettext as _
 
@@ -16,8 +17,9 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _MOST_COLUMNS = 1024
+_MOST_ROWS = 1_048_576
 _MOST_CELLS = 20_000_000
-_MOST_BLANK_ROWS = 1000
+_MOST_SHEETS = 1000
 _HUNDRED = 100
 _TENS = re.compile(r"^[0-9]{1,9}\.[1-9]0$")
 """A number shown with two decimals, the last of them a nought: 2021.10, which may be October."""
@@ -28,44 +30,82 @@ def open_document_sheets(package: Package) -> list[Sheet]:
     manifest = package.part("META-INF/manifest.xml")
     if b"encryption-data" in manifest:
         raise UnreadableError(_("The workbook is protected by a password."))
-    tree = package.xml("content.xml")
-    if tree is None:
+    text = package.part("content.xml")
+    if not text or b"<!DOCTYPE" in text or b"<!ENTITY" in text or b"\0" in text[:4]:
         raise damaged()
-    hidden = frozenset(_hidden_styles(tree))
-    return [_sheet(table, hidden) for table in tree.iter(f"{_TABLE}table")]
+    reading = _Reading()
+    try:
+        for event, element in ElementTree.iterparse(io.BytesIO(text), events=("start", "end")):  # noqa: S314
+            reading.take(event, element)
+    except (ElementTree.ParseError, ValueError, LookupError) as failure:
+        raise damaged() from failure
+    return reading.sheets
 
 
-def _hidden_styles(tree: ElementTree.Element) -> Iterator[str]:
-    """The names of the styles of sheets that are not shown."""
-    for style in tree.iter(f"{_STYLE}style"):
-        if any(one.get(f"{_TABLE}display") == "false" for one in style.iter(f"{_STYLE}table-properties")):
-            yield style.get(f"{_STYLE}name", "")
+@dataclass
+class _Under:
+    """A sheet under way."""
+
+    name: str
+    hidden: bool
+    rows: list[list[str]] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    blank: int = 0
 
 
-def _sheet(table: ElementTree.Element, hidden: frozenset[str]) -> Sheet:
-    rows: list[list[str]] = []
-    spans: list[Span] = []
-    cells = 0
-    for row in _rows(table):
-        found = _cells(row, len(rows), spans)
-        times = _number(row, "number-rows-repeated")
+class _Reading:
+    """Takes the sheets row by row, and lets go of each row: as a tree a large sheet would fill the memory."""
+
+    def __init__(self) -> None:
+        self.sheets: list[Sheet] = []
+        self._open: list[_Under] = []
+        self._hidden: set[str] = set()
+        self._cells = 0
+        self._depth = 0
+
+    def take(self, event: str, element: ElementTree.Element) -> None:
+        """An element begins, or is there whole."""
+        self._depth += 1 if event == "start" else -1
+        if self._depth > MOST_DEPTH:
+            raise too_deep()
+        if element.tag == f"{_TABLE}table":
+            self._table(event, element)
+        elif event == "end" and element.tag == f"{_TABLE}table-row" and self._open:
+            self._row(self._open[-1], element)
+            element.clear()
+        elif event == "end" and element.tag == f"{_STYLE}style" and _is_hidden(element):
+            self._hidden.add(element.get(f"{_STYLE}name", ""))
+
+    def _table(self, event: str, table: ElementTree.Element) -> None:
+        if event == "start":
+            hidden = table.get(f"{_TABLE}style-name") in self._hidden
+            self._open.append(_Under(table.get(f"{_TABLE}name", ""), hidden))
+            return
+        whole = self._open.pop()
+        self.sheets.append(Sheet(whole.name, whole.rows, tuple(whole.spans), whole.hidden))
+        table.clear()
+        if len(self.sheets) > _MOST_SHEETS:
+            raise TooMuchError(_("The workbook has more than {most} sheets.").format(most=_MOST_SHEETS))
+
+    def _row(self, sheet: _Under, row: ElementTree.Element) -> None:
+        """Take a row; blank ones count when one with cells follows, for sheets end in a million of them."""
+        at = len(sheet.rows) + sheet.blank
+        times = min(_number(row, "number-rows-repeated"), _MOST_ROWS - at)
+        found = _cells(row, at, sheet.spans)
         if not found:
-            rows += [[] for _again in range(min(times, _MOST_BLANK_ROWS))]
-            continue
-        cells += times * len(found)
-        if cells > _MOST_CELLS:
-            raise UnreadableError(_("The workbook is too large when unpacked, so it was not opened."))
-        rows += [found] * times
-    name = table.get(f"{_TABLE}name", "")
-    return Sheet(name, rows, tuple(spans), table.get(f"{_TABLE}style-name") in hidden)
+            sheet.blank += times
+            return
+        sheet.rows += [found[:0]] * sheet.blank
+        sheet.blank = 0
+        self._cells += times * len(found)
+        if self._cells > _MOST_CELLS:
+            raise TooMuchError(_("The workbook holds more than {most} cells.").format(most=_MOST_CELLS))
+        sheet.rows += [found] * times
 
 
-def _rows(table: ElementTree.Element) -> Iterator[ElementTree.Element]:
-    for child in table:
-        if child.tag == f"{_TABLE}table-row":
-            yield child
-        elif child.tag in (f"{_TABLE}table-header-rows", f"{_TABLE}table-row-group", f"{_TABLE}table-rows"):
-            yield from _rows(child)
+def _is_hidden(style: ElementTree.Element) -> bool:
+    """Whether a style is that of a sheet that is not shown."""
+    return any(one.get(f"{_TABLE}display") == "false" for one in style.iter(f"{_STYLE}table-properties"))
 
 
 def _cells(row: ElementTree.Element, at: int, spans: list[Span]) -> list[str]:

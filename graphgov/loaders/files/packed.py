@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import copy
 import io
-import re
 import zipfile
 import zlib
 from xml.etree import ElementTree
 
-from graphgov.loaders.files.raw_tables import UnreadableError
+from graphgov.loaders.files.raw_tables import TooMuchError, UnreadableError
 from graphgov.messages import gettext as _
 
 MOST_UNPACKED_BYTES = 1 << 30
 """What all parts of a file may come to when unpacked."""
 
-MOST_CELLS = 40_000_000
-"""How many cells a sheet may span, blank ones included: they all take memory."""
+MOST_PARTS = 10_000
+MOST_DEPTH = 200
 
 _MOST_RATIO = 400
 _ALWAYS_FINE_BYTES = 1 << 26
@@ -23,6 +24,7 @@ _MOST_DEFLATED = 1032
 """Deflate never packs tighter than this, whatever the directory of the file says."""
 
 _CHUNK = 1 << 20
+_BEGINNING = 1 << 14
 _UNPACKING = (
     zipfile.BadZipFile,
     zlib.error,
@@ -33,8 +35,6 @@ _UNPACKING = (
     EOFError,
     KeyError,
 )
-_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]{1,9})([0-9]{1,15})\"")
-_LETTERS = 26
 
 
 def damaged() -> UnreadableError:
@@ -43,7 +43,7 @@ def damaged() -> UnreadableError:
 
 
 def _bomb() -> UnreadableError:
-    return UnreadableError(_("The workbook is too large when unpacked, so it was not opened."))
+    return TooMuchError(_("The workbook is too large when unpacked, so it was not opened."))
 
 
 class Package:
@@ -59,26 +59,40 @@ class Package:
         except _UNPACKING as failure:
             raise damaged() from failure
         self.names = tuple(entry.filename for entry in entries)
+        if len(entries) > MOST_PARTS:
+            raise TooMuchError(_("The workbook consists of more than {most} parts.").format(most=MOST_PARTS))
         if any(entry.flag_bits & 1 for entry in entries):
             raise UnreadableError(_("The workbook is protected by a password."))
         stated = sum(entry.file_size for entry in entries)
         if stated > MOST_UNPACKED_BYTES or stated > max(_ALWAYS_FINE_BYTES, _MOST_RATIO * len(content)):
             raise _bomb()
-        if len(content) * _MOST_DEFLATED > MOST_UNPACKED_BYTES or len(entries) > 1:
+        if len(content) * _MOST_DEFLATED > _ALWAYS_FINE_BYTES:
             self._unpack_all(entries, max(_ALWAYS_FINE_BYTES, _MOST_RATIO * len(content)))
 
     def _unpack_all(self, entries: list[zipfile.ZipInfo], most: int) -> None:
-        """Count what the parts really unpack to: a directory may lie."""
+        """Count what the parts really unpack to: the directory of a file may lie, and other readers do not ask it."""
         total = 0
         for entry in entries:
+            really = copy.copy(entry)
+            really.file_size = MOST_UNPACKED_BYTES + _CHUNK
+            really.CRC = None  # type: ignore[assignment]  # of what the directory says is there
             try:
-                with self._packed.open(entry) as part:
+                with self._packed.open(really) as part:
                     while chunk := part.read(_CHUNK):
                         total += len(chunk)
                         if total > min(most, MOST_UNPACKED_BYTES):
                             raise _bomb()
             except _UNPACKING:
                 continue  # whether a damaged part matters is for the reader to say
+
+    def refuse_entities(self) -> None:
+        """Refuse document types in any part: they could make entities that grow without end or name other files."""
+        for name in self.names:
+            if name.lower().endswith(".xml"):
+                with contextlib.suppress(*_UNPACKING), self._packed.open(name) as part:
+                    start = part.read(_BEGINNING)
+                    if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
+                        raise damaged()
 
     def part(self, name: str) -> bytes:
         """One part; empty where there is none.  Raises `UnreadableError` where it is damaged."""
@@ -100,25 +114,26 @@ class Package:
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text or b"\0" in text[:4]:
             raise damaged()
         try:
-            return ElementTree.fromstring(text)  # noqa: S314
+            tree = ElementTree.fromstring(text)  # noqa: S314
         except (ElementTree.ParseError, ValueError, LookupError) as failure:
             raise damaged() from failure
-
-    def refuse_wide_sheets(self) -> None:
-        """Refuse sheets with so distant cells that the rectangle of them all would not fit into memory."""
-        for name in self.names:
-            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                text = self.part(name)
-                if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-                    raise damaged()
-                columns, rows = zip(*set(_CELL.findall(text)), strict=True) if _CELL.search(text) else ((), ())
-                widest = max(map(_column_number, set(columns)), default=0)
-                if widest * max(map(int, set(rows)), default=0) > MOST_CELLS:
-                    raise _bomb()
+        _refuse_depth(tree)
+        return tree
 
 
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * _LETTERS + letter - ord("A") + 1
-    return number
+def _refuse_depth(tree: ElementTree.Element) -> None:
+    """Refuse elements within elements deeper than any office's: what looks below each of them would never end."""
+    open_now = [iter(tree)]
+    while open_now:
+        element = next(open_now[-1], None)
+        if element is None:
+            open_now.pop()
+            continue
+        open_now.append(iter(element))
+        if len(open_now) > MOST_DEPTH:
+            raise too_deep()
+
+
+def too_deep() -> UnreadableError:
+    """The refusal of what is nested too deeply."""
+    return TooMuchError(_("The file is too large or too deeply nested to be read."))

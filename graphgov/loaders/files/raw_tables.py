@@ -16,6 +16,7 @@ from typing import Any, Protocol
 import pyarrow as pa
 
 from graphgov.loaders.files.left_out import LeftOut
+from graphgov.messages import gettext as _
 
 HEAD_ROWS = 12
 """How many first rows are looked at to find the header."""
@@ -27,7 +28,25 @@ KnowsHeader = Callable[[str], bool]
 
 
 class UnreadableError(Exception):
-    """A source that gives no table; the text says why, and never quotes a cell."""
+    """A source that gives no table; the text says why, and never quotes a cell.
+
+    `remedy` says what to do where that is something else than handing in a file of a kind that is read.
+    """
+
+    def __init__(self, reason: str, *, remedy: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.remedy = remedy
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.reason,), {"remedy": self.remedy}
+
+
+class TooMuchError(UnreadableError):
+    """A source that holds more than one file may: the text says what is too much."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, remedy=_("Split it into several files, or save the table alone as CSV, and hand in."))
 
 
 @dataclass(frozen=True)

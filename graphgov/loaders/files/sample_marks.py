@@ -11,12 +11,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from graphgov.errors import RegisterError
-from graphgov.loaders.files.sources import WORKBOOKS, marks_sample
+from graphgov.loaders.files.packed import Package
+from graphgov.loaders.files.raw_tables import UnreadableError
+from graphgov.loaders.files.reading_process import apart
+from graphgov.loaders.files.sources import SAMPLE_MARKS, WORKBOOKS, marks_sample
+from graphgov.loaders.files.workbooks import read_workbook
 from graphgov.messages import gettext as _
 
+_MOST_CHARACTERS = 100_000
+_NAMING_SHEETS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
 DATA_DATE, OFFICE, HASH_KEY = "数据日期", "填报单位", "示例公开哈希密钥"
 
 
@@ -64,17 +68,32 @@ def _shown(marker: Path) -> str:
 
 def _marker_lines(path: Path) -> list[str] | None:
     suffix = path.suffix.lower()
-    if suffix == ".txt" and marks_sample(path.stem):
-        return path.read_text(encoding="utf-8-sig").splitlines()
-    if suffix not in WORKBOOKS or not path.is_file():
+    if not path.is_file():
         return None
     try:
-        workbook = CalamineWorkbook.from_path(path)
-        sheet = next((name for name in workbook.sheet_names if marks_sample(name)), None)
-        rows = workbook.get_sheet_by_name(sheet).to_python() if sheet else None
-    except (CalamineError, OSError, ValueError):
+        if suffix == ".txt" and marks_sample(path.stem):
+            with path.open(encoding="utf-8-sig", errors="replace") as text:
+                return text.read(_MOST_CHARACTERS).splitlines()
+        return apart(_marked_sheet, path, size=path.stat().st_size) if suffix in WORKBOOKS else None
+    except (UnreadableError, OSError):
         return None  # the reading of registers says what is wrong with it
-    return None if rows is None else [str(cell) for row in rows for cell in row]
+
+
+def _marked_sheet(path: Path) -> list[str] | None:
+    """The cells of the sheet that marks a sample, read in this very process; None where a workbook has none."""
+    content = path.read_bytes()
+    package = Package(content) if content.startswith(b"PK") else None
+    if package is not None and not any(map(_may_be_marked, map(package.part, _NAMING_SHEETS))):
+        return None
+    book = read_workbook(content)
+    sheet = next((sheet for sheet in book.sheets if marks_sample(sheet.name)), None)
+    return None if sheet is None else [cell for row in sheet.rows for cell in row]
+
+
+def _may_be_marked(names: bytes) -> bool:
+    """Whether a part that names sheets may name the one of a sample: most name none, and need not be read for it."""
+    mark = SAMPLE_MARKS[0]
+    return mark.encode() in names or mark.encode("utf-16-le") in names or b"&#" in names
 
 
 def _marks(lines: Iterable[str], path: Path) -> SampleMarks:

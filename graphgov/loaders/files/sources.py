@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,15 @@ from graphgov.loaders.files.layouts import sheet_tables
 from graphgov.loaders.files.left_out import LeftPart, Reason
 from graphgov.loaders.files.packed import Package
 from graphgov.loaders.files.parquet_tables import parquet_table
-from graphgov.loaders.files.raw_tables import KnowsHeader, LayoutNote, RawTable, SourceFile, UnreadableError
+from graphgov.loaders.files.raw_tables import (
+    KnowsHeader,
+    LayoutNote,
+    RawTable,
+    SourceFile,
+    TooMuchError,
+    UnreadableError,
+)
+from graphgov.loaders.files.reading_process import apart
 from graphgov.loaders.files.workbooks import Workbook, read_workbook
 from graphgov.messages import gettext as _
 
@@ -21,8 +30,14 @@ DELIMITED = frozenset({".csv", ".tsv"})
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods"})
 COLUMNAR = frozenset({".parquet"})
 TEXT_DOCUMENTS = frozenset({".docx"})
-DOCUMENTS = frozenset({".doc", ".wps", ".pdf", ".zip", ".rar", ".7z", ".txt", ".json"})
+DOCUMENTS = frozenset({".doc", ".wps", ".pdf", ".zip", ".rar", ".7z", ".txt", ".json", ".html", ".htm", ".mht"})
 NOT_REGISTERS = frozenset({"readme", "answer_key", "answer_key_en", "退回单"})
+SHORT_TEXT_BYTES = 1 << 20
+"""A text file up to this size is read where it is wanted: a million signs are a million cells at most, in a few tables
+of few columns, and starting a process would cost more than reading them."""
+
+MOST_TABLES = 500
+MOST_COLUMNS = 2_000
 _SNIFFED_BYTES = 4096
 _WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"PK\x05\x06")
 _MARKUP = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|html|head|meta|table|\?xml)", re.IGNORECASE)
@@ -67,6 +82,8 @@ def list_sources(paths: Sequence[Path]) -> tuple[list[SourceFile], list[LeftPart
                     unread.append(left)
         elif not path.exists():
             unread.append(LeftPart(path.name, Reason.MISSING, _("There is no such file or folder.")))
+        elif not path.is_file():
+            unread.append(LeftPart(path.name, Reason.TYPE, _no_file()))
         elif _readable(path):
             found.append(SourceFile(path, path.name))
         else:
@@ -78,7 +95,7 @@ def _below(folder: Path) -> Iterator[SourceFile]:
     """The files of a folder; what a system hides in it (.DS_Store, .git) is nobody's."""
     for path in folder.rglob("*"):
         inner = path.relative_to(folder)
-        if path.is_file() and not any(part.startswith(".") for part in inner.parts):
+        if not path.is_dir() and not any(part.startswith(".") for part in inner.parts):
             yield SourceFile(path, inner.as_posix())
 
 
@@ -89,7 +106,7 @@ def _left(file: SourceFile) -> LeftPart | None:
     if _passed_over(file.path):
         return LeftPart(file.label, Reason.NO_REGISTER)
     if _readable(file.path):
-        return None
+        return None if file.path.is_file() else LeftPart(file.label, Reason.TYPE, _no_file())
     return LeftPart(file.label, Reason.TYPE, _wrong_type(file.path) if _document(file.path) else "")
 
 
@@ -104,6 +121,10 @@ def _readable(path: Path) -> bool:
 
 def _document(path: Path) -> bool:
     return path.suffix.lower() in DOCUMENTS
+
+
+def _no_file() -> str:
+    return _("It is no ordinary file, or leads to one that is not there.")
 
 
 def _wrong_type(path: Path) -> str:
@@ -127,14 +148,23 @@ def read_tables(source: SourceFile, knows: KnowsHeader) -> SourceTables:
     """The tables of a file.
 
     What a file is, its first bytes say: a workbook called .csv is read as a workbook, and text called .xls as text.
+    Whatever it is, it is read in a process of its own with limits, a short text excepted: that has few cells, however
+    they lie.  `knows` travels there, so it is no function made on the spot.
     Raises `UnreadableError` where the file gives no table at all.
     """
     try:
         with source.path.open("rb") as file:
             start = file.read(_SNIFFED_BYTES)
+            size = file.seek(0, io.SEEK_END)
         if not start:
             raise UnreadableError(_("The file is empty."))
-        return _read(source, knows, start)
+        suffix = source.path.suffix.lower()
+        if suffix in COLUMNAR:
+            return SourceTables((replace(parquet_table(source), hints=_names(source)),))
+        refuse_markup(suffix, start)
+        if _is_delimited(suffix, start) and size <= SHORT_TEXT_BYTES:
+            return _text_tables(source, knows)
+        return apart(_tables, source, knows, start, size=size)
     except PermissionError as refused:
         raise UnreadableError(_("The file may not be opened; it may be open in another program.")) from refused
     except OSError as failure:
@@ -143,22 +173,40 @@ def read_tables(source: SourceFile, knows: KnowsHeader) -> SourceTables:
         raise UnreadableError(_("The file is too large or too deeply nested to be read.")) from failure
 
 
-def _read(source: SourceFile, knows: KnowsHeader, start: bytes) -> SourceTables:
-    suffix = source.path.suffix.lower()
-    names = _names(source)
-    if suffix in COLUMNAR:
-        return SourceTables((replace(parquet_table(source), hints=names),))
+def refuse_markup(suffix: str, start: bytes) -> None:
+    """Refuse a page of the web that goes by the name of a workbook."""
     packed = start.startswith(_WORKBOOK_STARTS)
     if suffix in WORKBOOKS | DELIMITED and not packed and _is_markup(start):
         raise UnreadableError(_("It is a web page under the name of a workbook; open it and save it as xlsx."))
-    if suffix in DELIMITED and not packed:
-        return SourceTables(tuple(delimited_tables(source, knows, names)))
-    if suffix in WORKBOOKS and not packed and _is_text(start):
-        return SourceTables(tuple(delimited_tables(source, knows, names)))
+
+
+def _is_delimited(suffix: str, start: bytes) -> bool:
+    packed = start.startswith(_WORKBOOK_STARTS)
+    return not packed and (suffix in DELIMITED or (suffix in WORKBOOKS and _is_text(start)))
+
+
+def _text_tables(source: SourceFile, knows: KnowsHeader) -> SourceTables:
+    return SourceTables(few_tables(delimited_tables(source, knows, _names(source))))
+
+
+def _tables(source: SourceFile, knows: KnowsHeader, start: bytes) -> SourceTables:
+    """The tables of a file, read in this very process."""
+    try:
+        return _tables_here(source, knows, start)
+    except OSError as failure:
+        raise UnreadableError(_("The file cannot be read from the disk.")) from failure
+    except RecursionError as failure:
+        raise UnreadableError(_("The file is too large or too deeply nested to be read.")) from failure
+
+
+def _tables_here(source: SourceFile, knows: KnowsHeader, start: bytes) -> SourceTables:
+    suffix = source.path.suffix.lower()
+    if _is_delimited(suffix, start):
+        return _text_tables(source, knows)
     if suffix in TEXT_DOCUMENTS:
         if start.startswith(_WORKBOOK_STARTS[1]):
             raise UnreadableError(_("The document is protected by a password, or is of an old kind; save it as docx."))
-        if not packed:
+        if not start.startswith(_WORKBOOK_STARTS):
             raise UnreadableError(_("The document is damaged, or is no document at all."))
         book = Workbook(tuple(document_sheets(Package(source.path.read_bytes()))), ())
     else:
@@ -167,12 +215,21 @@ def _read(source: SourceFile, knows: KnowsHeader, start: bytes) -> SourceTables:
     read = {sheet.name for sheet in book.sheets}
     left = [_left_sheet(source, name, Reason.NOTICE) for name in book.names if name not in read]
     for sheet in book.sheets:
-        found = sheet_tables(source, sheet, knows, names)
+        found = sheet_tables(source, sheet, knows, _names(source))
         tables += [replace(table, optional=table.optional or marks_sample(sheet.name)) for table in found]
         left += [] if found else [_left_sheet(source, sheet.name, Reason.EMPTY)]
     if not tables:
         raise UnreadableError(_("The file is empty."))
-    return SourceTables(tuple(tables), any(map(marks_sample, book.names)), book.notes, tuple(left))
+    return SourceTables(few_tables(tables), any(map(marks_sample, book.names)), book.notes, tuple(left))
+
+
+def few_tables(tables: Sequence[RawTable]) -> tuple[RawTable, ...]:
+    """The tables of a file, which may not be more than a person could have meant."""
+    if len(tables) > MOST_TABLES:
+        raise TooMuchError(_("The file holds more than {most} tables.").format(most=MOST_TABLES))
+    if any(len(table.header) > MOST_COLUMNS for table in tables):
+        raise TooMuchError(_("A table in the file has more than {most} columns.").format(most=MOST_COLUMNS))
+    return tuple(tables)
 
 
 def _left_sheet(source: SourceFile, name: str, reason: Reason) -> LeftPart:

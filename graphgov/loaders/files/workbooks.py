@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import json
-import os
 import re
-import subprocess
-import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from python_calamine import (
     CalamineError,
@@ -24,10 +22,13 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from graphgov.loaders.files.number_formats import failed_formulas, shown_numbers, unvalued_formulas
+from graphgov.loaders.files.far_cells import Places, laid_close, spread_out
+from graphgov.loaders.files.number_formats import failed_formulas, sheet_parts, shown_numbers, unvalued_formulas
+from graphgov.loaders.files.old_number_formats import FormatsUnreadError, old_cells
 from graphgov.loaders.files.open_document import open_document_sheets
 from graphgov.loaders.files.packed import Package, damaged
 from graphgov.loaders.files.raw_tables import LayoutNote, Noted, UnreadableError
+from graphgov.loaders.files.reading_process import apart
 from graphgov.loaders.files.sheets import Sheet, Span
 from graphgov.messages import gettext as _
 
@@ -44,13 +45,7 @@ _NOTES = frozenset({"说明", "填表说明", "填报说明", "退回说明", "�
 EXCERPT = "(节选)"
 """Ends the name of a sheet that holds some rows of a table only; loaded, it would take the place of all of them."""
 _MOST_EXACT = 2**53
-_MOST_SECONDS = 180
-LOCKED, DAMAGED = "locked", "damaged"
-"""How the process that reads a binary workbook says why it cannot."""
-
-
-class LockedError(UnreadableError):
-    """A workbook protected by a password."""
+NOWHERE: Mapping[str, Places] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -62,10 +57,15 @@ class Workbook:
     notes: tuple[LayoutNote, ...] = ()
 
 
-def read_workbook(content: bytes) -> Workbook:
-    """Read every sheet of a workbook as text.
+def workbook_apart(content: bytes) -> Workbook:
+    """As `read_workbook`, in a process of its own with limits of time and memory."""
+    return apart(read_workbook, content, size=len(content))
 
-    Raises `UnreadableError` where it is damaged, protected by a password, or too large when unpacked.
+
+def read_workbook(content: bytes) -> Workbook:
+    """Read every sheet of a workbook as text, in this very process: `apart` keeps it from the load.
+
+    Raises `UnreadableError` where it is damaged, protected by a password, or holds too much.
     """
     if content.startswith(b"PK"):
         package = Package(content)
@@ -74,50 +74,34 @@ def read_workbook(content: bytes) -> Workbook:
             kept = tuple(sheet for sheet in sheets if not _is_notice(sheet.name))
             return Workbook(kept, tuple(sheet.name for sheet in sheets))
         if "xl/workbook.bin" in package.names:
-            book = read_apart(content)
-            return replace(book, notes=(*_notes(package), *book.notes))
-        package.refuse_wide_sheets()
+            return replace(read_cells(content, {}), notes=_notes(package))
+        package.refuse_entities()
+        close, places = laid_close(package)
+        parts = {part: name for name, part in sheet_parts(package)}
+        if any(part not in parts for part in places):
+            raise damaged()
         unvalued = unvalued_formulas(package)
         notes = (*_notes(package), *_of_formulas(failed_formulas(package)), *_of_unvalued(unvalued))
-        book = read_cells(content, shown_numbers(package))
+        stood = {parts[part]: where for part, where in places.items()}
+        book = read_cells(content if close is None else close, shown_numbers(package), stood)
         valued = tuple(replace(sheet, unvalued=unvalued.get(sheet.name, frozenset())) for sheet in book.sheets)
         return replace(book, sheets=valued, notes=notes)
     if not content.startswith(_OLE):
         raise damaged()
     if _ENCRYPTED in content or _OLD_LOCK.search(content):
         raise UnreadableError(_("The workbook is protected by a password."))
-    book = read_apart(content)
-    return replace(book, notes=(*_noted(_OLD_MACROS in content, _OLD_LINK.search(content) is not None), *book.notes))
+    return _old_workbook(content)
 
 
-def read_apart(content: bytes) -> Workbook:
-    """Read a workbook in a process of its own, which may come to grief over damaged bytes without taking us along.
-
-    Only the binary kinds need it: in the others, what a sheet spans is known before it is read.
-    """
-    parent = str(Path(__file__).resolve().parents[3])
-    paths = os.pathsep.join(filter(None, (parent, os.environ.get("PYTHONPATH"))))
+def _old_workbook(content: bytes) -> Workbook:
+    """A workbook of the kinds xls and et."""
     try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", "graphgov.loaders.files.workbook_child"],
-            input=content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": paths},
-            timeout=_MOST_SECONDS,
-            check=True,
-        )
-        said = json.loads(done.stdout)
-    except (subprocess.SubprocessError, ValueError) as failure:
-        raise damaged() from failure
-    if said.get("refused") == LOCKED:
-        raise UnreadableError(_("The workbook is protected by a password."))
-    if "refused" in said:
-        raise damaged()
-    sheets = (
-        Sheet(name, rows, tuple(Span(*span) for span in spans), hidden) for name, rows, spans, hidden in said["sheets"]
-    )
-    return Workbook(tuple(sheets), tuple(said["names"]), _of_formulas(said["failed"]))
+        more = old_cells(content)
+    except FormatsUnreadError:
+        more = None
+    book = read_cells(content, more.shown if more else {})
+    noted = _noted(_OLD_MACROS in content, _OLD_LINK.search(content) is not None)
+    return replace(book, notes=(*noted, *_of_formulas(more.failed if more else None)))
 
 
 def _of_formulas(failed: int | None) -> tuple[LayoutNote, ...]:
@@ -142,8 +126,12 @@ def _noted(macros: bool, links: bool) -> tuple[LayoutNote, ...]:
     return tuple(LayoutNote(noted) for there, noted in found if there)
 
 
-def read_cells(content: bytes, shown: dict[str, dict[tuple[int, int], str]]) -> Workbook:
+def read_cells(
+    content: bytes, shown: dict[str, dict[tuple[int, int], str]], places: Mapping[str, Places] = NOWHERE
+) -> Workbook:
     """The sheets of a workbook; `shown` are texts for cells (row and column from 0), by sheet.
+
+    `places` are where the cells of sheets that were laid close together stood.
 
     Raises `UnreadableError` where it is damaged or protected by a password.
     """
@@ -155,12 +143,13 @@ def read_cells(content: bytes, shown: dict[str, dict[tuple[int, int], str]]) -> 
                 workbook.get_sheet_by_name(sheet.name),
                 sheet.visible is not SheetVisibleEnum.Visible,
                 shown.get(sheet.name, {}),
+                places.get(sheet.name),
             )
             for sheet in found
             if not _is_notice(sheet.name)
         )
     except PasswordError as locked:
-        raise LockedError(_("The workbook is protected by a password.")) from locked
+        raise UnreadableError(_("The workbook is protected by a password.")) from locked
     except (CalamineError, OSError, ValueError, OverflowError) as failure:
         raise damaged() from failure
     except BaseException as failure:  # a panic of the reader is no Exception
@@ -170,13 +159,19 @@ def read_cells(content: bytes, shown: dict[str, dict[tuple[int, int], str]]) -> 
     return Workbook(sheets, tuple(sheet.name for sheet in found))
 
 
-def _sheet(sheet: CalamineSheet, hidden: bool, shown: dict[tuple[int, int], str]) -> Sheet:
-    rows = [[cell_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-    for (row, column), text in shown.items():
-        if row < len(rows) and column < len(rows[row]) and rows[row][column]:
-            rows[row][column] = text
+def _sheet(
+    sheet: CalamineSheet, hidden: bool, shown: dict[tuple[int, int], str], places: Places | None = None
+) -> Sheet:
+    rows: list[list[str]] = [[cell_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     spans = (Span(*start, *end) for start, end in sheet.merged_cell_ranges or ())
-    return Sheet(sheet.name, rows, tuple(spans), hidden)
+    read = Sheet(sheet.name, rows, tuple(spans), hidden)
+    if places is not None:
+        read = spread_out(read, places)
+    for (row, column), text in shown.items():
+        if row < len(read.rows) and column < len(read.rows[row]) and read.rows[row][column]:
+            cells: Any = read.rows[row]
+            cells[column] = text
+    return read
 
 
 def _is_notice(name: str) -> bool:

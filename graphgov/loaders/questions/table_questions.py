@@ -21,7 +21,7 @@ from graphgov.loaders.rows.completing import completed
 from graphgov.loaders.rows.header_fit import Sampled, column_fit, table_fit
 from graphgov.loaders.rows.mappings import IGNORE, Mappings, fingerprint
 from graphgov.loaders.rows.problem_wording import expectation, label
-from graphgov.loaders.rows.recognising import Candidate, Recognised, known_header, office_of
+from graphgov.loaders.rows.recognising import Candidate, Recognised, headers_known, office_of
 from graphgov.loaders.rows.sample_values import examples, outline
 from graphgov.loaders.unfolding.projecting import Unfolded, unfold
 from graphgov.messages import gettext as _
@@ -62,7 +62,7 @@ def raw_tables(sources: Sequence[Path], mappings: Mappings) -> Iterator[RawTable
     files, _unread, _sample = list_sources(sources)
     for source in files:
         with contextlib.suppress(UnreadableError):
-            yield from read_tables(source, lambda text: known_header(text) or mappings.knows(text)).tables
+            yield from read_tables(source, headers_known(mappings)).tables
 
 
 def _about_headers(connection: duckdb.DuckDBPyConnection, recognised: Recognised, office: str) -> Iterator[Question]:

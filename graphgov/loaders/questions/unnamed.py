@@ -13,7 +13,7 @@ from graphgov.loaders.files.place_hints import first_named
 from graphgov.loaders.files.raw_tables import RawTable, SourceFile, UnreadableError
 from graphgov.loaders.files.sources import list_sources, read_tables
 from graphgov.loaders.rows.mappings import IGNORE, Mappings
-from graphgov.loaders.rows.recognising import Recognised, known_header, office_of, recognise
+from graphgov.loaders.rows.recognising import Recognised, headers_known, office_of, recognise
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def unnamed_files(sources: Sequence[Path], mappings: Mappings, previous: Path | 
 def _unnamed_tables(source: SourceFile, mappings: Mappings) -> Iterator[Recognised]:
     tables: tuple[RawTable, ...] = ()
     with contextlib.suppress(UnreadableError):
-        tables = read_tables(source, lambda text: known_header(text) or mappings.knows(text)).tables
+        tables = read_tables(source, headers_known(mappings)).tables
     for table in tables:
         if office_of(table) or mappings.register_of("", table.file, table.header) == IGNORE:
             continue

@@ -8,14 +8,14 @@ from graphgov.errors import RegisterError
 from graphgov.loaders.files.raw_tables import RawTable, SourceFile, UnreadableError
 from graphgov.loaders.files.sources import marks_sample, read_tables
 from graphgov.loaders.rows.mappings import IGNORE, Mappings
-from graphgov.loaders.rows.recognising import Recognised, known_header, office_of, recognise
+from graphgov.loaders.rows.recognising import Recognised, headers_known, office_of, recognise
 
 NO_ANSWERS = Mappings()
 
 
 def tables_of(path: Path, label: str, mappings: Mappings = NO_ANSWERS) -> tuple[RawTable, ...]:
     """The raw tables of a file, found as a load finds them with those answers; raises `UnreadableError`."""
-    return read_tables(SourceFile(path, label), lambda text: known_header(text) or mappings.knows(text)).tables
+    return read_tables(SourceFile(path, label), headers_known(mappings)).tables
 
 
 def recognised_tables(

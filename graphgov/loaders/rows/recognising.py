@@ -133,6 +133,22 @@ def known_header(text: str) -> bool:
     return any(form in known or without_unit(form) in known or form in _OFFICE_HEADERS for form in forms)
 
 
+@dataclass(frozen=True)
+class KnownHeaders:
+    """Says whether a text is a header that some register knows, or that something was answered about."""
+
+    answered: frozenset[str] = frozenset()
+
+    def __call__(self, text: str) -> bool:
+        """Whether a text is one of them."""
+        return known_header(text) or comparable(text) in self.answered
+
+
+def headers_known(mappings: Mappings) -> KnownHeaders:
+    """The headers that registers know, and those of the answers."""
+    return KnownHeaders(frozenset(comparable(answer.header) for answer in mappings.headers))
+
+
 @lru_cache
 def _role_spellings() -> frozenset[str]:
     """Headers that name people: by these, the levels below them speak of that person."""

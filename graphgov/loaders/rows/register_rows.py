@@ -29,7 +29,7 @@ from graphgov.loaders.rows.merging import RegisterTables, make_quarantine, write
 from graphgov.loaders.rows.office_names import office_name
 from graphgov.loaders.rows.problem_log import ProblemLog
 from graphgov.loaders.rows.problems import Problem, Weight
-from graphgov.loaders.rows.recognising import Candidate, Recognised, known_header, office_of
+from graphgov.loaders.rows.recognising import Candidate, Recognised, headers_known, office_of
 from graphgov.loaders.rows.row_tables import NAMED
 from graphgov.loaders.rows.stale_answers import stale_answers
 from graphgov.loaders.rows.table_layout import TableLayout, layout_of
@@ -218,19 +218,16 @@ class _Reading:
 
     def _tables(self, source: SourceFile) -> list[RawTable]:
         try:
-            read = read_tables(source, self._knows)
+            read = read_tables(source, headers_known(self.known.mappings))
         except UnreadableError as reason:
-            self._unreadable(source.label, str(reason))
-            self.accounting.parts.append(LeftPart(source.label, Reason.UNREADABLE, str(reason)))
+            self._unreadable(source.label, reason.reason, remedy=reason.remedy)
+            self.accounting.parts.append(LeftPart(source.label, Reason.UNREADABLE, reason.reason))
             return []
         self.accounting.parts += read.left
         self.sample = self.sample or read.sample
         for note in file_notes(source.label, read.notes, self.request.office):
             self.log.add(note)
         return list(read.tables)
-
-    def _knows(self, text: str) -> bool:
-        return known_header(text) or self.known.mappings.knows(text)
 
     def _office(self, recognised: Recognised) -> str:
         named = self.request.office or recognised.office_above
@@ -242,8 +239,10 @@ class _Reading:
         named = self.request.offices
         return office_name(named.get(table.file) or named.get(table.file.rpartition("#")[0], ""))
 
-    def _unreadable(self, file: str, reason: str, register: str = "", office: str = "") -> None:
-        remedy = _("Hand in a workbook (xlsx, xls, ods), a CSV file or a Parquet file that opens without a password.")
+    def _unreadable(self, file: str, reason: str, register: str = "", office: str = "", *, remedy: str = "") -> None:
+        remedy = remedy or _(
+            "Hand in a workbook (xlsx, xls, ods), a CSV file or a Parquet file that opens without a password."
+        )
         self.log.add(
             Problem(
                 Weight.ERROR, "unreadable", register, office or self.request.office, file, None, "", "", reason, remedy
@@ -328,7 +327,8 @@ class _Reading:
         try:
             typed = type_table(self.connection, name, recognised, self._office(recognised), self.known)
         except UnreadableError as reason:
-            self._unreadable(recognised.table.file, str(reason), recognised.register.name, self._office(recognised))
+            register, office = recognised.register.name, self._office(recognised)
+            self._unreadable(recognised.table.file, reason.reason, register, office, remedy=reason.remedy)
             return None
         for note in found_late(recognised, typed.office, typed.totals):
             self.log.add(note)

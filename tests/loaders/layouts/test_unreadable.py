@@ -147,16 +147,6 @@ def test_entities_that_grow(tmp_path: Path, part: str) -> None:
     assert "damaged" in refusal(tmp_path, bad)
 
 
-def test_a_sheet_whose_one_cell_lies_at_the_far_end(tmp_path: Path) -> None:
-    sheet = (
-        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
-        b'<c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
-    )
-    whole = write(tmp_path / "whole.xlsx", PAGE)
-    bad = repacked(whole, tmp_path / "台账.xlsx", xl__worksheets__sheet1_dot_xml=sheet)
-    assert "too large" in refusal(tmp_path, bad)
-
-
 def test_a_document_without_a_table(tmp_path: Path) -> None:
     word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     bad = tmp_path / "通知.docx"
