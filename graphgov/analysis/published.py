@@ -45,6 +45,8 @@ class PublishedCount:
                 return self.counted == self.figure.value
             case Bound.MORE_THAN:
                 return self.counted > self.figure.value
+            case Bound.AT_LEAST:
+                return self.counted >= self.figure.value
             case Bound.ABOUT:
                 return 100 * abs(self.counted - self.figure.value) <= _ABOUT_PER_CENT * self.figure.value
 

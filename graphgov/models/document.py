@@ -16,7 +16,7 @@ from graphgov.models.model_file import load_model, model_names
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCUMENT = Path("docs", "models.md")
-_BOUNDS = {Bound.EXACT: "", Bound.ABOUT: "about ", Bound.MORE_THAN: "more than "}
+_BOUNDS = {Bound.EXACT: "", Bound.ABOUT: "about ", Bound.MORE_THAN: "more than ", Bound.AT_LEAST: "at least "}
 _HEAD = """# Governance models
 
 Made from `data/models/*.toml` by `python -m graphgov.models.document --write`; correct those files, not this one.

@@ -71,11 +71,12 @@ class Area(Enum):
 
 
 class Bound(Enum):
-    """How a published figure is meant: exactly, roughly (约), or as a lower bound (余, 多)."""
+    """How a published figure is meant: exactly, roughly (约), as a lower bound (余, 多), or as one that counts itself (以上)."""
 
     EXACT = "exact"
     ABOUT = "about"
     MORE_THAN = "more_than"
+    AT_LEAST = "at_least"
 
 
 class Where(Enum):

@@ -23,7 +23,6 @@ ASPECTS = ("组织体系", "治理机制", "服务供给", "队伍建设", "智�
 INNOVATIONS, TASKS = Share(total=22), Share(total=47)
 ITEMS, SIGNS = 97, 27
 COMMON_ITEM = "年度综合统计报表"
-CULTURE_FAIRS = 8
 FOSTERED = 10
 _CITY_MEETINGS = (
     ("mutual_evaluation", "社区互评会"),
@@ -142,24 +141,6 @@ def _make_catalogues(bench: Bench) -> None:
             )
 
 
-def _make_fairs(bench: Bench) -> None:
-    """Culture fairs of the last year (J11)."""
-    for number, community in enumerate(bench.plan.communities[:CULTURE_FAIRS]):
-        held = dt.date(DATA_DATE.year, 1 + number % 6, 8)
-        bench.plan.meetings.append(
-            Meeting(
-                code=f"W{community.code}-{held:%Y%m}",
-                name=f"{community.short}社区文化节",
-                kind="culture_fair",
-                community=community,
-                held=held,
-                agenda="邻里文化展演",
-                expected=200,
-                present=200,
-            )
-        )
-
-
 def _keep_the_year(bench: Bench) -> None:
     """What the city does in a year: evaluation, forum, campaigns, renewals, services bought, bodies fostered (J11)."""
     plan = bench.plan
@@ -210,7 +191,7 @@ JIAYUGUAN = Recipe(
     IN_LITTLE,
     INVENTED,
     own_organisations=(_make_industries, _add_grids),
-    own_parts=(_make_commission, _make_reform, _make_catalogues, _make_fairs, _keep_the_year),
+    own_parts=(_make_commission, _make_reform, _make_catalogues, _keep_the_year),
     # A meeting whose kind is not said might be the forum that the city lacks: what is left unsaid is the beginning.
     own_defects=(*CITY_DEFECTS, BEGINNING_UNSAID),
     left_out=(MONTH_UNSAID,),

@@ -67,7 +67,7 @@ def _hold_talks(bench: Bench) -> None:
             plan.meetings.append(
                 Meeting(
                     code=f"Y{community.code}-{held:%Y%m}",
-                    name=f"{community.short}{held.year}年{held.month}月月谈会",
+                    name=f"{community.short}{held.year}年{held.month}月小区月月谈",
                     kind="monthly_talk",
                     community=community,
                     neighbourhood=neighbourhoods[back % len(neighbourhoods)],

@@ -167,7 +167,7 @@ TEAM_KIND = _list(
     ("work", "工作队", "Work team", ("社区工作队",)),
     ("volunteer", "志愿服务队", "Volunteer team", ("志愿队", "志愿者队伍")),
     ("service", "服务团", "Service group", ("服务队", "服务小组")),
-    ("liaison", "联络小组", "Liaison team", ("联络组", "联系小组", "五必访小组")),
+    ("liaison", "党员联系服务队", "Members' liaison team", ("联络小组", "联络组", "联系小组", "联系服务队", "五必联小组", "五必访小组")),
     ("police", "警务组", "Police team", ("警务队",)),
 )
 PROJECT_RATING = _list(
@@ -235,7 +235,7 @@ POST = _list(
     ("instructor", "党建指导员", "Party-building instructor"),
     ("deliberation_representative", "议事代表", "Representative in deliberations"),
     ("information_officer", "信息员", "Information officer"),
-    ("commission_head", "双组长", "Joint head of the commission"),
+    ("commission_head", "双主任", "Director of the commission", ("双组长", "社会治理工作委员会主任")),
 )
 SEAT = _list(
     "seat",
@@ -279,7 +279,7 @@ MEETING_KIND = _list(
     ("consultation", "协商会", "Consultation"),
     ("communication", "通报会", "Communication meeting", ("沟通会",)),
     ("dispatch", "调度会", "Dispatch meeting"),
-    ("monthly_talk", "月谈会", "Monthly talk", ("小区月谈",)),
+    ("monthly_talk", "月月谈", "Monthly talk", ("月谈会", "小区月谈", "小区月月谈", "小区协作治理月月谈")),
     ("hearing", "听证会", "Hearing"),
     ("mutual_evaluation", "互评会", "Mutual evaluation"),
     ("development_forum", "发展论坛", "Development forum"),

@@ -16,7 +16,7 @@ from graphgov.schema.declaration import Label
 RULES = {"huangmei": ("H", 16), "jiayuguan": ("J", 14), "chaoyang": ("C", 10), "fuyang": ("F", 13), "wuhan": ("W", 11)}
 PLACES = {"huangmei": "421127", "jiayuguan": "6202", "chaoyang": "110105", "fuyang": "330111", "wuhan": "4201"}
 
-# Every number of the accounts: rule, then number and how it is meant ("" exactly, "~" about, "+" more than).  What a
+# Every number of the accounts: rule, then number and how it is meant ("" exactly, "~" about, "+" more than, "≥" at least).  What a
 # sample's graph holds as many of stands under GRAPH; a figure only, or a prescription, under OTHER.
 GRAPH = {
     "H1": "235 1175 2300+",
@@ -28,7 +28,6 @@ GRAPH = {
     "J4": "2",
     "J6": "97 27",
     "J7": "30",
-    "J11": "8",
     "C2": "5 5",
     "C6": "43 9519",
     "C7": "500+ 4100+",
@@ -49,19 +48,19 @@ OTHER = {
     "J5": "7",
     "J6": "200+ 70+",
     "J9": "1",
-    "J11": "9",
+    "J11": "9 8",
     "C3": "1.5",
     "C4": "11",
     "C5": "7",
     "C7": "19000+",
-    "C9": "1139 3 1120 43 8 40000000 3000 1800 200",
+    "C9": "1139 3 1120 43 8 40000000+ 3000+ 1800+ 200+",
     "C10": "1000000~ 500000~",
     "F9": "5",
     "F10": "5 3 100~ 30000+",
     "F12": "84.2 74.53 32.4 40.13",
     "W1": "165 56",
-    "W2": "706 4665 31~",
-    "W3": "4 18 79.4 48 228 6+",
+    "W2": "706 4665 31",
+    "W3": "4 18 79.4 48 228 6≥",
     "W9": "5",
     "W11": "30 15 1 5",
 }
@@ -83,7 +82,7 @@ THRESHOLDS = {
 }
 # Dates of things reported stand in the text of the rule.
 SAID = {"C7": "2014", "C8": "October 2019", "F10": "2019"}
-_MARKS = {Bound.EXACT: "", Bound.ABOUT: "~", Bound.MORE_THAN: "+"}
+_MARKS = {Bound.EXACT: "", Bound.ABOUT: "~", Bound.MORE_THAN: "+", Bound.AT_LEAST: "≥"}
 
 
 def all_models() -> Iterator[Model]:
@@ -159,7 +158,7 @@ FORCES = {
     "jiayuguan": "J1 done; J2 done; J3 required; J4 done; J5 required; J6 required; J7 required reported; J8 required; "
     "J9 required; J10 required; J11 required reported; J12 required; J13 required; J14 reported",
     "chaoyang": "C1 done; C2 done; C3 done reported; C4 required reported; C5 done; C6 reported; C7 reported; "
-    "C8 reported; C9 reported; C10 proposed reported",
+    "C8 reported; C9 reported; C10 done reported",
     "fuyang": "F1 done reported; F2 required; F3 required generally; F4 required; F5 required; F6 required; "
     "F7 required generally; F8 done reported; F9 required; F10 required reported; F11 required; F12 reported; "
     "F13 proposed",

@@ -4,7 +4,7 @@ title = { zh = "评议本企业项目未回避", en = "Took part in rating the o
 why = { zh = "“大党委”共同评议物业时，物业企业的人不得参加对本企业项目的评议。没有登记参评人员的，参评人员只有姓名、单位不明的，或被评项目没有登记企业的，判为不详。", en = "When the big committee rates property firms, nobody of a firm takes part in rating its own project. Where nobody is recorded as having taken part, or an assessor is known by name only and without a unit, or the project has no firm on record, the answer is unknown." }
 subject = "Evaluation"
 severity = "medium"
-source = "fuyang F11"
+source = { convention = { zh = "“大党委”共同考评物业服务企业（富阳F11）时，本企业的人回避", en = "nobody of a firm rates its own project when the big committee appraises firms (fuyang F11)" } }
 needs = ["evaluations", "property_projects"]
 unit = { zh = "人", en = "persons" }
 people = true

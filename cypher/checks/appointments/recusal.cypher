@@ -4,7 +4,7 @@ title = { zh = "评议本企业项目时应回避", en = "Recusal when the firm'
 why = { zh = "物业企业负责人进“大党委”是应提倡的交叉任职，但“大党委”共同评议物业时，评到本企业项目应当回避。", en = "A firm's head on the big committee is wanted, but the committee also rates the firms: he sits out when his own firm's project is rated." }
 subject = "PartyOrganisation+PropertyFirm"
 severity = "advice"
-source = "fuyang F11"
+source = { convention = { zh = "“大党委”共同考评物业服务企业（富阳F11）时，本企业的人回避", en = "nobody of a firm rates its own project when the big committee appraises firms (fuyang F11)" } }
 needs = ["big_committee_members", "property_projects"]
 unit = { zh = "人", en = "persons" }
 people = true

@@ -1,6 +1,6 @@
 /*---
 id = "cadence.monthly_talk"
-title = { zh = "月谈会没有按月召开", en = "Months without a monthly talk" }
+title = { zh = "“月月谈”没有按月召开", en = "Months without a monthly talk" }
 why = { zh = "每月谈一个小区，议两三个问题，形成决议、监督执行。只看本月之前的12个月；会议类型、所在小区、议题数没填而又定不了的，判为不详。村不计。", en = "One neighbourhood a month, two or three issues, a resolution and supervised execution. The twelve months before the running one are looked at; where a meeting's kind, neighbourhood or number of issues is not said and would decide, the answer is unknown. Villages are left out." }
 subject = "Community"
 severity = "medium"
@@ -8,7 +8,7 @@ source = "wuhan W7"
 base = false
 needs = ["communities", "meetings"]
 unit = { zh = "个月", en = "months" }
-message = { zh = "{name}最近{months_reviewed}个月中有{measure}个月没有召开月谈会（每月谈1个小区，议{issues_minimum}至{issues_maximum}个问题）", en = "{name}: of the last {months_reviewed} months, those without a talk of one neighbourhood and {issues_minimum} to {issues_maximum} issues: {measure}" }
+message = { zh = "{name}最近{months_reviewed}个月中有{measure}个月没有召开“月月谈”（每月谈1个小区，议{issues_minimum}至{issues_maximum}个问题）", en = "{name}: of the last {months_reviewed} months, those without a talk of one neighbourhood and {issues_minimum} to {issues_maximum} issues: {measure}" }
 remedy = ["meetings"]
 
 [thresholds.issues_minimum]

@@ -1,6 +1,6 @@
 /*---
 id = "cadence.must_contact"
-title = { zh = "“五必访”没有走到", en = "Must-contacts left out" }
+title = { zh = "“五必联”没有走到", en = "Must-contacts left out" }
 why = { zh = "业委会、物业、党员户、困难户、信访户要逐一走访，只按小区记次数。填了次数而不足的为没有走到；没有业委会、没有物业、没有关爱对象的小区，相应一项不要求；有没有信访户系统不掌握，只看填没填。次数空着，或不知有没有业委会、物业、关爱对象而又定不了的，判为不详。", en = "Homeowners' committee, property firm, member households, hardship households and petitioning households are to be called on, counted per neighbourhood only. A stated count that is too small was left out. Where there is no committee, no firm or nobody in care, that one is not asked for; whether there are petitioning households is not held here, so any stated count will do. Where an empty count would decide, or whether there is a committee, firm or anybody in care, the answer is unknown." }
 subject = "Neighbourhood"
 severity = "medium"
@@ -8,11 +8,11 @@ source = "fuyang F9"
 needs = ["neighbourhoods"]
 unit = { zh = "类", en = "kinds" }
 lacking = { homeowners = { zh = "业委会", en = "homeowners' committee" }, property = { zh = "物业企业", en = "property firm" }, members = { zh = "党员户", en = "member households" }, hardship = { zh = "困难户", en = "hardship households" } }
-message = { zh = "{place_name}{name}“五必访”中{lacking}走访不足{visits_minimum}次", en = "{name}, {place_name}: must-contacts visited less often than {visits_minimum}: {lacking}" }
+message = { zh = "{place_name}{name}“五必联”中{lacking}走访不足{visits_minimum}次", en = "{name}, {place_name}: must-contacts visited less often than {visits_minimum}: {lacking}" }
 remedy = ["neighbourhoods"]
 
 [thresholds.visits_minimum]
-title = { zh = "各类必联必访次数下限", en = "Visits to each of the must-contacts, at least" }
+title = { zh = "“五必联”各类走访次数下限", en = "Visits to each of the must-contacts, at least" }
 default = 1
 unit = { zh = "次", en = "visits" }
 source = { convention = { zh = "必访至少走访一次（富阳F9）", en = "to be contacted is to be called on at least once (fuyang F9)" } }

@@ -1,6 +1,6 @@
 /*---
 id = "cadence.solved_in_100_days"
-title = { zh = "“百日攻坚”解决问题不足", en = "Too few problems solved in 100 days" }
+title = { zh = "“百日解百难”解决问题不足", en = "Too few problems solved in 100 days" }
 why = { zh = "每个社区每年用约100天解决2至3个问题。最近一年里解决、且从公示（没填公示时间的从提出）起不超过100天的才计；多解决的不算错。没填解决时间、公示和提出时间都没填而又定不了的，判为不详。村不计。", en = "Each community solves 2 to 3 problems a year in about 100 days. Needs count that were solved in the last year, within 100 days of being posted (or stated, where the posting is not said); more are welcome. Where the days are not said and would decide, the answer is unknown. Villages are left out." }
 subject = "Community"
 severity = "medium"

@@ -1,13 +1,13 @@
 /*---
 id = "coverage.neighbourhood_without_liaison_team"
-title = { zh = "小区没有“大党委”委员带队的联络小组", en = "Neighbourhood without a liaison team led by a committee member" }
-why = { zh = "每个小区有一个联络小组，由“大党委”委员任组长，五必访才有人带。小组没填类别，组长没填或只填了姓名、认不准是不是委员的，判为不详。", en = "Every neighbourhood has a liaison team led by a member of the big committee, who leads the five must-contacts. Where a team's kind is not said, or its leader is not, or is known by name only, the answer is unknown." }
+title = { zh = "小区没有“大党委”委员带队的党员联系服务队", en = "Neighbourhood without a liaison team led by a committee member" }
+why = { zh = "每个小区有一个党员联系服务队，由“大党委”委员任队长，“五必联”才有人带。服务队没填类别，队长没填或只填了姓名、认不准是不是委员的，判为不详。", en = "Every neighbourhood has a liaison team led by a member of the big committee, who leads the five must-contacts. Where a team's kind is not said, or its leader is not, or is known by name only, the answer is unknown." }
 subject = "Neighbourhood"
 severity = "medium"
 source = "fuyang F9"
 needs = ["neighbourhoods", "teams", "big_committee_members"]
 people = false
-message = { zh = "{place_name}{name}没有由“大党委”委员任组长的联络小组", en = "{name}, {place_name}: no liaison team led by a member of the big committee" }
+message = { zh = "{place_name}{name}没有由“大党委”委员任队长的党员联系服务队", en = "{name}, {place_name}: no liaison team led by a member of the big committee" }
 remedy = ["teams", "posts"]
 ---*/
 MATCH (n:Neighbourhood)

@@ -214,7 +214,7 @@ class Conformance:
     def published(self) -> pd.DataFrame:
         """A row per published figure that the graph of the model's own place can be counted for.
 
-        Columns: model, figure, label, clause, bound (exact, about, more_than), published, counted, holds.
+        Columns: model, figure, label, clause, bound (exact, about, more_than, at_least), published, counted, holds.
         """
         rows = [
             (

@@ -45,11 +45,17 @@ def published_table(model: str, counts: Sequence[PublishedCount]) -> Table:
 
 
 def figure_text(figure: Figure) -> str:
-    """A figure with its bound: 500, about 500, more than 500."""
+    """A figure with its bound: 500, about 500, more than 500, at least 500."""
     number = f"{figure.value:,}"
-    if figure.bound is Bound.ABOUT:
-        return _("about {number}").format(number=number)
-    return _("more than {number}").format(number=number) if figure.bound is Bound.MORE_THAN else number
+    match figure.bound:
+        case Bound.ABOUT:
+            return _("about {number}").format(number=number)
+        case Bound.MORE_THAN:
+            return _("more than {number}").format(number=number)
+        case Bound.AT_LEAST:
+            return _("at least {number}").format(number=number)
+        case Bound.EXACT:
+            return number
 
 
 def _holds(count: PublishedCount) -> str:

@@ -97,9 +97,9 @@ def liaison_teams(plan: Plan) -> Iterator[ExpectedVerdict]:
         if any(id(person) in sitting for people in leaders for person in people):
             continue
         if [] in leaders:
-            yield unknown(_LIAISON, neighbourhood.id, "联络小组组长未填")
+            yield unknown(_LIAISON, neighbourhood.id, "党员联系服务队队长未填")
         else:
-            yield fault(_LIAISON, neighbourhood.id, "没有联络小组，或组长不是大党委委员")
+            yield fault(_LIAISON, neighbourhood.id, "没有党员联系服务队，或队长不是大党委委员")
 
 
 def _ratings(site: Site) -> tuple[Project, list[Evaluation]]:

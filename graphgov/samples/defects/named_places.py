@@ -159,21 +159,21 @@ def _talk_missing(site: Site, number: int) -> Iterator[ExpectedVerdict]:
     community, talks = _talks(site)
     if number % 2 == 0:
         site.plan.meetings.remove(talks[number])
-        yield fault(_TALK, community.id, "有一个月没有月谈会")
+        yield fault(_TALK, community.id, "有一个月没有月月谈")
     else:
         talks[number % len(talks)].issues = _MANY_ISSUES
-        yield fault(_TALK, community.id, f"有一次月谈会议了{_MANY_ISSUES}个问题")
+        yield fault(_TALK, community.id, f"有一次月月谈议了{_MANY_ISSUES}个问题")
 
 
 def _talk_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
     community, talks = _talks(site)
     talks[0].issues = None
-    yield unknown(_TALK, community.id, "有一次月谈会没填议题数")
+    yield unknown(_TALK, community.id, "有一次月月谈没填议题数")
 
 
 def _place_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
     """Elsewhere a talk is encouraged in communities: one place has been planted that may be none."""
-    yield unknown(_TALK, new_place(site).id, "社区类型未填，没有月谈会")
+    yield unknown(_TALK, new_place(site).id, "社区类型未填，没有月月谈")
 
 
 TALK_DEFECTS = (

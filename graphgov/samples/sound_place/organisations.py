@@ -167,7 +167,7 @@ def _make_neighbourhood(bench: Bench, neighbourhood: Neighbourhood, committee: P
     )
     plan.teams.append(
         Team(
-            name=f"{neighbourhood.name}联络小组",
+            name=f"{neighbourhood.name}党员联系服务队",
             kind="liaison",
             community=neighbourhood.community,
             neighbourhood=neighbourhood,
