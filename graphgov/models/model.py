@@ -71,7 +71,7 @@ class Area(Enum):
 
 
 class Bound(Enum):
-    """How a published figure is meant: exactly, roughly (约), as a lower bound (余, 多), or as one that counts itself (以上)."""
+    """How a published figure is meant: exactly, roughly (约), beyond a bound (余, 多), or from a bound on (以上)."""
 
     EXACT = "exact"
     ABOUT = "about"

@@ -167,7 +167,12 @@ TEAM_KIND = _list(
     ("work", "工作队", "Work team", ("社区工作队",)),
     ("volunteer", "志愿服务队", "Volunteer team", ("志愿队", "志愿者队伍")),
     ("service", "服务团", "Service group", ("服务队", "服务小组")),
-    ("liaison", "党员联系服务队", "Members' liaison team", ("联络小组", "联络组", "联系小组", "联系服务队", "五必联小组", "五必访小组")),
+    (
+        "liaison",
+        "党员联系服务队",
+        "Members' liaison team",
+        ("联络小组", "联络组", "联系小组", "联系服务队", "五必联小组", "五必访小组"),
+    ),
     ("police", "警务组", "Police team", ("警务队",)),
 )
 PROJECT_RATING = _list(
