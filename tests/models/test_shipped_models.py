@@ -17,7 +17,8 @@ RULES = {"huangmei": ("H", 16), "jiayuguan": ("J", 14), "chaoyang": ("C", 10), "
 PLACES = {"huangmei": "421127", "jiayuguan": "6202", "chaoyang": "110105", "fuyang": "330111", "wuhan": "4201"}
 
 # Every number of the accounts: rule, then number and how it is meant ("" exactly, "~" about, "+" more than,
-# "≥" at least).  What a sample's graph holds as many of stands under GRAPH; a figure only, or a prescription, under OTHER.
+# "≥" at least).  What a sample's graph holds as many of stands under GRAPH; a figure only, or a prescription,
+# under OTHER.
 GRAPH = {
     "H1": "235 1175 2300+",
     "H4": "235 235 835",
