@@ -40,6 +40,7 @@ from graphgov.errors import EngineError, GraphgovError, UsageError, WorkspaceErr
 from graphgov.messages import LANGUAGES, choose_language
 from graphgov.messages import gettext as _
 from graphgov.paper.hostile_text import visible
+from graphgov.paper.page_words import on_page
 from graphgov.paper.sample_mark import SAMPLE_MARK
 from graphgov.paper.tables import labelled
 
@@ -101,7 +102,7 @@ def _without_data(address: Address, error: GraphgovError) -> None:
         _language_switch(address)
     if empty:
         # No fault: nothing was handed in yet, and that can be done below.
-        st.info(visible(error.message))
+        st.info(visible(on_page(error.message)))
         st.header(_("Hand registers in"))
         data.hand_in(bench)
     else:
@@ -185,7 +186,7 @@ def _guarded(draw: Callable[[Viewing], None], viewing: Viewing) -> None:
 
 
 def _failed(error: GraphgovError) -> None:
-    st.error(visible(str(error)))
+    st.error(visible(on_page(str(error))))
 
 
 def _language_switch(address: Address) -> None:

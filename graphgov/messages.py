@@ -72,6 +72,14 @@ class Said(str):
         """The same in the language in force."""
         return Said(self._message, self._number, self._values)
 
+    def told(self, otherwise: Mapping[str, str]) -> Said:
+        """The same in the language in force, with other messages in place of those that are keys of `otherwise`."""
+        message = (otherwise.get(self._message[0], self._message[0]), *self._message[1:])
+        values = self._values and {
+            name: value.told(otherwise) if isinstance(value, Said) else value for name, value in self._values.items()
+        }
+        return Said(message, self._number, values)
+
     def __reduce__(self) -> tuple[object, ...]:
         return Said, (self._message, self._number, self._values)
 

@@ -58,6 +58,7 @@ from .schema.words import level_word as level_word
 from .schema.words import post_word as post_word
 from .schema.words import register_word as register_word
 from .schema.words import relationship_word as relationship_word
+from .workspace.causes_report import causes_table as causes_table
 from .workspace.history_report import difference_table as difference_table
 from .workspace.history_report import history_table as history_table
 from .workspace.load_report import load_json as load_json

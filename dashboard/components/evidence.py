@@ -14,6 +14,7 @@ from graphgov import Case, Finding, Findings
 from graphgov.errors import WorkspaceError
 from graphgov.messages import gettext as _
 from graphgov.paper.hostile_text import visible
+from graphgov.paper.page_words import on_page
 from graphgov.paper.tables import labelled
 from graphgov.reports import explanation_report, progress_word, standing_word
 
@@ -59,7 +60,7 @@ def cases_kept(viewing: Viewing) -> dict[tuple[str, str], Case] | None:
     try:
         return answers.cases_of(viewing.source, viewing.model.name)
     except WorkspaceError as error:
-        st.warning(visible(str(error)))
+        st.warning(visible(on_page(str(error))))
         return None
 
 

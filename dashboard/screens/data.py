@@ -19,8 +19,11 @@ from graphgov import LoadRequest, LoadResult, Outcome, Question, Subject, Workbe
 from graphgov.errors import GraphgovError, WorkspaceError
 from graphgov.messages import gettext as _
 from graphgov.paper.hostile_text import visible
+from graphgov.paper.page_words import on_page
+from graphgov.paper.tables import Report
 from graphgov.reports import (
     account_table,
+    causes_table,
     difference_table,
     history_table,
     load_lines,
@@ -36,7 +39,7 @@ from graphgov.reports import (
 Answer = TypeVar("Answer")
 IGNORE = "ignore"
 _LOOK = 0.3
-_PROBLEMS_SHOWN, _TABLES_SHOWN, _IDS_SHOWN, _QUESTIONS_SHOWN = 200, 200, 5, 5
+_TABLES_SHOWN, _IDS_SHOWN, _QUESTIONS_SHOWN = 200, 5, 5
 _ANSWERS, _NAMES, _LOADING, _LOADED = "answers given", "ask names of", "load begun", "loaded"
 _HELD = "what goes was shown of"
 _FORMS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "xlsb", "et", "ods", "docx", "parquet", "zip"]
@@ -275,8 +278,16 @@ def _told() -> None:
             show_table(account_table(result.facts.account, _TABLES_SHOWN), Shown("account"))
     if result.facts.problems:
         st.subheader(_("Problems in the registers"))
-        show_table(problems_table(result.facts.problems, _PROBLEMS_SHOWN), Shown("problems"))
+        show_table(causes_table(result.facts.problems, worded=on_page), Shown("problems"))
+        take_home(partial(_all_problems, result), _("problems"))
     _give_all(result.returned, "loaded")
+
+
+def _all_problems(result: LoadResult) -> Report:
+    """Every cause, and every row it concerns."""
+    problems = result.facts.problems
+    tables = (causes_table(problems, None, on_page), problems_table(problems, len(problems), on_page))
+    return report_of(_("Problems in the registers"), tables, (), "")
 
 
 def _give_all(paths: Sequence[Path], key: str) -> None:
@@ -340,7 +351,7 @@ def _history(bench: Workbench) -> None:
     records = bench.history()
     picked = show_table(history_table(records), Shown(f"history {len(records)}", pick=True))
     for damaged in bench.damaged():
-        st.error(visible(str(damaged.reason)))
+        st.error(visible(on_page(str(damaged.reason))))
     if picked is None:
         st.caption(_("Pick a line to go back to it. Nothing is deleted."))
         return
@@ -361,5 +372,5 @@ def _said(ask: Callable[[], Answer]) -> Answer | None:
     try:
         return ask()
     except GraphgovError as error:
-        st.error(visible(str(error)))
+        st.error(visible(on_page(str(error))))
         return None

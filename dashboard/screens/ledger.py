@@ -19,6 +19,7 @@ from graphgov.errors import GraphgovError
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.paper.hostile_text import visible
+from graphgov.paper.page_words import on_page
 from graphgov.paper.tables import labelled
 from graphgov.reports import case_report, cases_report, changes_table, problems_table, standing_word, streets_report
 
@@ -115,7 +116,7 @@ def _accept(ledger: Ledger, case: Case, today: dt.date) -> None:
             try:
                 ledger.accept(case.id, reason.strip(), owner.strip(), until, today)
             except GraphgovError as error:
-                st.error(visible(str(error)))
+                st.error(visible(on_page(str(error))))
             else:
                 st.rerun()
 
@@ -176,11 +177,11 @@ def _back(viewing: Viewing, today: dt.date) -> None:
             try:
                 _said(viewing.source.bench.take_ledger(book, today))
             except GraphgovError as error:
-                st.error(visible(str(error)))
+                st.error(visible(on_page(str(error))))
 
 
 def _said(done: LedgerReturn) -> None:
     say = st.warning if done.problems else st.success
     say(_("{rows} rows read, {changed} cases changed.").format(rows=done.rows, changed=done.changed))
     if done.problems:
-        show_table(problems_table(done.problems, _PROBLEMS_SHOWN), Shown("ledger problems"))
+        show_table(problems_table(done.problems, _PROBLEMS_SHOWN, on_page), Shown("ledger problems"))

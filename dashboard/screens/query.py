@@ -18,6 +18,7 @@ from graphgov.errors import GraphgovError
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.paper.hostile_text import visible
+from graphgov.paper.page_words import on_page
 from graphgov.paper.sample_mark import SAMPLE_MARK
 from graphgov.paper.tables import Table
 from graphgov.reports import kind_word, level_word, picture_as_svg, rows_table, saved_rows_table
@@ -109,7 +110,7 @@ def _ask(viewing: Viewing, text: str, values: dict[str, Value], name: str) -> No
         with st.spinner(_("Running the query")):
             result = viewing.source.kept.query(text, limits=_LIMITS, require_labels=True, **values)
     except GraphgovError as error:
-        st.error(visible(str(error)))
+        st.error(visible(on_page(str(error))))
         return
     viewing.source.bench.record_access("dashboard", f"query {text}")
     rows = result.to_arrow()

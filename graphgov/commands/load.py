@@ -21,15 +21,14 @@ from graphgov.messages import translatable
 from graphgov.paper.terminal import print_table
 from graphgov.reports import (
     account_table,
+    causes_table,
     load_json,
     load_lines,
     open_question_lines,
-    problems_table,
     removal_lines,
     stage_words,
 )
 
-_SHOWN = 40
 _TABLES_SHOWN = 12
 _DIFFERENCE_SHOWN = 5
 _LOAD_HELP = translatable(
@@ -145,7 +144,7 @@ def print_load(result: LoadResult) -> None:
     if any(table.unexpected or table.columns for table in account.tables):
         print_table(account_table(account, _TABLES_SHOWN), out())
     if result.facts.problems:
-        print_table(problems_table(result.facts.problems, _SHOWN), out())
+        print_table(causes_table(result.facts.problems), out())
     if result.difference is not None:
         print_difference(result.difference, _DIFFERENCE_SHOWN)
 

@@ -24,7 +24,7 @@ from graphgov.loaders.graph.nodes import learnt_aliases
 from graphgov.loaders.graph.passes import identify_places, make_graph
 from graphgov.loaders.graph.place_notes import provisional_notes
 from graphgov.loaders.graph.quarantine import write_quarantine
-from graphgov.loaders.graph.refusals import refused_problems, waiting_references
+from graphgov.loaders.graph.refusals import earlier_rows, refused_problems, waiting_references
 from graphgov.loaders.graph.refused_lines import with_refused
 from graphgov.loaders.graph.residents import count_residents, place_residents
 from graphgov.loaders.graph.rolling_up import place_buildings_in_grids, roll_up
@@ -115,8 +115,9 @@ class RegisterLoader:
                 *read.problems,
                 *_assumed_office(assumed),
                 *provisional_notes(named),
-                *refused_problems(universe),
+                *refused_problems(universe, previous),
             ),
+            earlier=earlier_rows(universe),
             layouts=read.layouts,
             receipts=receipts(universe, staging),
             removals=removals,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import asdict
 
 from graphgov.disclosure import OF_RESIDENTS, suppressed
 from graphgov.loaders.graph.facts import Removal
-from graphgov.loaders.questions.report import open_questions
+from graphgov.loaders.questions.report import open_questions, open_words
 from graphgov.loaders.rows.account_report import account_lines, account_listed
 from graphgov.loaders.rows.problem_report import weight_word
 from graphgov.loaders.rows.problems import Problem, Weight
@@ -18,6 +19,7 @@ from graphgov.paper.tables import Column, Kind, Table
 from graphgov.schema import register as register_called
 from graphgov.schema.words import register_word
 from graphgov.workspace import Difference, LoadResult, Outcome
+from graphgov.workspace.causes_report import listed_causes
 from graphgov.workspace.history_report import without_residents
 
 _COUNTED = ("rows", "nodes", "relationships")
@@ -58,6 +60,13 @@ def load_lines(result: LoadResult) -> list[str]:
             facts.pending,
         )
         lines.append(text.format(count=facts.pending))
+    if facts.earlier:
+        text = ngettext(
+            "{count} row of an earlier load still waits, as was told then.",
+            "{count} rows of earlier loads still wait, as was told then.",
+            facts.earlier,
+        )
+        lines.append(text.format(count=facts.earlier))
     lines += removal_lines(facts.removals)
     for change in result.ledger:
         text = _("Ledger ({model}): {new} new cases, {closed} closed, {reopened} reopened, {gone} gone; {open} open.")
@@ -115,8 +124,8 @@ def stage_words() -> dict[str, str]:
     }
 
 
-def problems_table(problems: tuple[Problem, ...], most: int) -> Table:
-    """The problems, errors first, at most `most` of them."""
+def problems_table(problems: tuple[Problem, ...], most: int, worded: Callable[[str], str] = spoken) -> Table:
+    """The problems, errors first, at most `most` of them; `worded` as for `causes_table`."""
     ordered = sorted(problems, key=lambda one: _ORDER[one.weight])
     rows = tuple(
         (
@@ -126,8 +135,8 @@ def problems_table(problems: tuple[Problem, ...], most: int) -> Table:
             one.row,
             one.column,
             one.value,
-            spoken(one.expected),
-            spoken(one.remedy),
+            worded(one.expected),
+            worded(one.remedy),
         )
         for one in ordered[:most]
     )
@@ -142,7 +151,7 @@ def problems_table(problems: tuple[Problem, ...], most: int) -> Table:
         Column(_("How to mend it"), width=36),
     )
     more = len(ordered) - len(rows)
-    notes = (_("{count} more; see all with --format json.").format(count=more),) if more else ()
+    notes = (worded(_("{count} more; see all with --format json.").format(count=more)),) if more else ()
     return Table(_("Problems in the registers"), columns, rows, notes=notes)
 
 
@@ -157,7 +166,9 @@ def load_json(result: LoadResult) -> str:
         "sample": facts.sample,
         "quarantined": facts.quarantined,
         "pending": facts.pending,
+        "earlier": facts.earlier,
         "open_questions": open_questions(facts.problems),
+        "open_words": open_words(facts.problems),
         **{what: {name: _told(name, count) for name, count in manifest.counts(what)} for what in _COUNTED},
         "removals": [
             {
@@ -171,6 +182,7 @@ def load_json(result: LoadResult) -> str:
         ],
         "account": account_listed(facts.account),
         "returned": [str(path) for path in result.returned],
+        "causes": listed_causes(facts.problems),
         "problems": [{**asdict(problem), "weight": problem.weight.value} for problem in facts.problems],
         "difference": None if result.difference is None else _difference(result.difference),
     }

@@ -76,7 +76,8 @@ class LoadFacts:
     describe no real place.  `quarantined` and `pending` count rows and references.  `aliases` are the forms this load
     minted or learnt (those known before need not be repeated; a form known before keeps its id).  `layouts` say where
     the cells of every table read stand, `receipts` what each office handed in, `removals` where rows on record go that
-    nothing takes the place of, `account` what became of every line that was handed in.
+    nothing takes the place of, `account` what became of every line that was handed in.  `earlier` counts rows of
+    earlier loads that still wait and were told of then: no problem is told of them again.
     """
 
     data_date: dt.date
@@ -90,3 +91,4 @@ class LoadFacts:
     receipts: tuple[Receipt, ...] = ()
     removals: tuple[Removal, ...] = ()
     account: Account = field(default_factory=Account)
+    earlier: int = 0

@@ -64,14 +64,15 @@ def gather_namings(rows: RowTables) -> tuple[Naming, ...]:
         return ()
     found = rows.connection.execute(
         "SELECT office, coalesce(district, ''), coalesce(street, ''), coalesce(community, ''), "
-        "CAST(sum(named) AS BIGINT), min(rid), bool_or(fresh), bool_and(anonymous) "
+        "CAST(sum(named) + coalesce(len(list_distinct(flatten(list(lines)))), 0) AS BIGINT), min(rid), bool_or(fresh), "
+        "bool_and(anonymous) "
         f"FROM ({' UNION ALL '.join(parts)}) GROUP BY ALL ORDER BY ALL"
     ).fetchall()
     return tuple(Naming(*row) for row in found)
 
 
 def _namings(register: Register) -> list[str]:
-    """Queries of (office, district, street, community, named, rid, fresh, anonymous) over the rows of a register."""
+    """Queries of (office, district, street, community, named, lines, rid, fresh, anonymous) over a register's rows."""
     district, street, community = (_text(register, alias) for alias in ("district", "street", "community"))
     queries = [_naming(register, district, street, community)]
     for mention in register.mentions:
@@ -86,11 +87,13 @@ def _namings(register: Register) -> list[str]:
 
 def _naming(register: Register, district: str, street: str, community: str) -> str:
     texts = f"{district} AS district, {street} AS street, {community} AS community"
-    number = "r.named" if register.anonymous else "1"
+    # A line that was unfolded into several registers names a place once; of residents only how many do is known.
+    number, line = ("r.named", "NULL::UBIGINT") if register.anonymous else ("0", "hash(r.file, r.row)")
     return (
-        f"SELECT office, district, street, community, sum(number) AS named, min(rid) AS rid, bool_or(fresh) AS fresh, "
-        f"{register.anonymous} AS anonymous FROM (SELECT r.office, {texts}, {number} AS number, r.rid, r.fresh "
-        f"FROM rows_{register.name} r) GROUP BY office, district, street, community"
+        "SELECT office, district, street, community, sum(number) AS named, list(DISTINCT line) FILTER "
+        "(line IS NOT NULL) AS lines, min(rid) AS rid, bool_or(fresh) AS fresh, "
+        f"{register.anonymous} AS anonymous FROM (SELECT r.office, {texts}, {number} AS number, {line} AS line, r.rid, "
+        f"r.fresh FROM rows_{register.name} r) GROUP BY office, district, street, community"
     )
 
 

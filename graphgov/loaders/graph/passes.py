@@ -41,7 +41,7 @@ def make_graph(rows: RowTables, known: Known, progress: Callable[[int], None]) -
     """
     rows.connection.execute(
         "CREATE OR REPLACE TABLE fault_all (register VARCHAR, rid BIGINT, code VARCHAR, field VARCHAR, value VARCHAR, "
-        "office VARCHAR, file VARCHAR, row BIGINT, community_id VARCHAR)"
+        "office VARCHAR, file VARCHAR, row BIGINT, community_id VARCHAR, fresh BOOLEAN)"
     )
     for files in rows.files.values():
         name = files.register.name
@@ -131,11 +131,11 @@ def _note_disagreements(universe: Universe) -> None:
     """Make `disagreement`: cells that say of a node something else than another office's row, which counts."""
     universe.run(
         "CREATE OR REPLACE TABLE disagreement "
-        "(register VARCHAR, office VARCHAR, file VARCHAR, row BIGINT, field VARCHAR, value VARCHAR)"
+        "(register VARCHAR, office VARCHAR, file VARCHAR, row BIGINT, field VARCHAR, value VARCHAR, fresh BOOLEAN)"
     )
     for register, query in _differing_cells(universe, "m.id"):
         universe.run(
-            f"INSERT INTO disagreement SELECT ?, r.office, r.file, r.row, field, said FROM ({query}) d "
+            f"INSERT INTO disagreement SELECT ?, r.office, r.file, r.row, field, said, r.fresh FROM ({query}) d "
             f"JOIN rows_{register.name} r ON r.rid = d.rid",
             [register.name],
         )
@@ -195,7 +195,7 @@ def _take_out_faulty_rows(universe: Universe) -> bool:
         universe.run(
             "INSERT INTO fault_all SELECT DISTINCT f.register, f.rid, f.code, f.field, f.value, r.office, r.file, "
             "r.row, "
-            f"p.community_id FROM fault f JOIN rows_{register.name} r ON r.rid = f.rid "
+            f"p.community_id, r.fresh FROM fault f JOIN rows_{register.name} r ON r.rid = f.rid "
             "LEFT JOIN place p ON p.rid = f.rid WHERE f.register = ?",
             [register.name],
         )

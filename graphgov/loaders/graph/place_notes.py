@@ -37,4 +37,4 @@ def _note(kind: str, places: list[ProvisionalPlace]) -> Problem:
         "are.",
         rows,
     )
-    return Problem(Weight.NOTE, "provisional", "", "", "", None, "", names, expected, remedy.format(count=rows))
+    return Problem(Weight.NOTE, "provisional", "", "", "", None, "", names, expected, remedy.format(count=rows), rows)

@@ -1,8 +1,13 @@
-"""What graph making refused, said as problems that an office can mend."""
+"""What graph making refused, said as problems that an office can mend.
+
+Everything is judged anew in every load.  What an earlier load told of rows that lie there since is not told again: it
+is counted.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from graphgov.loaders.graph.universe import Universe
 from graphgov.loaders.rows.problems import Problem, Weight
@@ -12,15 +17,53 @@ from graphgov.schema import Register, register
 _MOST = 10_000
 
 
-def refused_problems(universe: Universe) -> tuple[Problem, ...]:
-    """A problem for every row taken out and every reference that waits, in order of office, register, row."""
+def refused_problems(universe: Universe, previous: Path | None = None) -> tuple[Problem, ...]:
+    """A problem for every row taken out and every reference that waits, in order of office, register, row.
+
+    Those are left out that stand in the generation `previous` too, of rows that did not come with this load.
+    """
+    _recall(universe, previous)
     return (*_faults(universe), *_waiting(universe), *_disagreements(universe))
+
+
+def earlier_rows(universe: Universe) -> int:
+    """How many rows of earlier loads still lie in quarantine or wait, as was told before; after `refused_problems`."""
+    found = universe.connection.execute(
+        "SELECT count(*) FROM (SELECT DISTINCT register, office, file, row FROM said "
+        "WHERE NOT fresh AND (register, office, file, row, code, field) IN (FROM told))"
+    ).fetchone()
+    return int(found[0]) if found else 0
+
+
+def _recall(universe: Universe, previous: Path | None) -> None:
+    """Make `said`, all that is refused or waits now, and `told`, what was told of it before."""
+    waits = [
+        f"SELECT 'pending' AS code, w.register, r.office, r.file, r.row, w.field, w.value, r.fresh FROM waiting w "
+        f"JOIN rows_{r.name} r ON r.rid = w.rid WHERE w.register = '{r.name}'"
+        for r in universe.registers
+    ]
+    refused = "SELECT code, register, office, file, row, field, value, fresh FROM fault_all"
+    universe.run(
+        f"CREATE OR REPLACE TEMP TABLE said AS SELECT DISTINCT * FROM ({' UNION ALL '.join([refused, *waits])})"
+    )
+    universe.run(
+        "CREATE OR REPLACE TEMP TABLE told (register VARCHAR, office VARCHAR, file VARCHAR, row BIGINT, code VARCHAR, "
+        "field VARCHAR)"
+    )
+    for name, code in (("quarantine.parquet", "code"), ("pending.parquet", "'pending'")):
+        path = previous / name if previous is not None else None
+        if path is not None and path.exists():
+            query = f"INSERT INTO told SELECT DISTINCT register, office, file, row, {code}, field FROM read_parquet(?)"
+            universe.run(query, [str(path)])
+
+
+_NEW = "(fresh OR (register, office, file, row, code, field) NOT IN (FROM told))"
 
 
 def _faults(universe: Universe) -> Iterator[Problem]:
     rows = universe.connection.execute(
-        "SELECT DISTINCT code, register, office, file, row, field, value FROM fault_all WHERE code <> 'pending' "
-        f"ORDER BY office, register, file, row, code, field, value LIMIT {_MOST}"
+        "SELECT DISTINCT code, register, office, file, row, field, value FROM said WHERE code <> 'pending' "
+        f"AND {_NEW} ORDER BY office, register, file, row, code, field, value LIMIT {_MOST}"
     ).fetchall()
     for code, name, office, file, row, field, value in rows:
         expected, remedy = _advice(code, value)
@@ -30,14 +73,9 @@ def _faults(universe: Universe) -> Iterator[Problem]:
 
 
 def _waiting(universe: Universe) -> Iterator[Problem]:
-    parts = [
-        f"SELECT w.register, r.office, r.file, r.row, w.field, w.value FROM waiting w JOIN rows_{r.name} r "
-        f"ON r.rid = w.rid WHERE w.register = '{r.name}'"
-        for r in universe.registers
-    ]
-    parts.append("SELECT register, office, file, row, field, value FROM fault_all WHERE code = 'pending'")
     rows = universe.connection.execute(
-        f"SELECT DISTINCT * FROM ({' UNION ALL '.join(parts)}) ORDER BY ALL LIMIT {_MOST}"
+        f"SELECT DISTINCT register, office, file, row, field, value FROM said WHERE code = 'pending' AND {_NEW} "
+        f"ORDER BY ALL LIMIT {_MOST}"
     ).fetchall()
     expected = _("the register that holds it, which has not been handed in yet")
     remedy = _("Nothing to mend here; it resolves when that register is loaded.")

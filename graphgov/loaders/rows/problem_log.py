@@ -42,7 +42,7 @@ class ProblemLog:
             more = self._counted.get((register, code), 0)
             if more:
                 expected = ngettext("{count} more like it", "{count} more like it", more).format(count=more)
-                found.append(Problem(Weight.NOTE, code, register, "", "", None, "", "", expected, ""))
+                found.append(Problem(Weight.NOTE, code, register, "", "", None, "", "", expected, "", more))
         return tuple(sorted(found, key=_order))
 
 
