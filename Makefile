@@ -58,7 +58,7 @@ test-rest: test-long
 	$(MAKE) -j2 test-browser test-neo4j
 
 test-long: $(READY)
-	$(PYTEST) -rs -n auto --dist worksteal -m "long and not neo4j and not browser"
+	$(PYTEST) -rs -n auto --dist worksteal --dearest 10 -m "long and not neo4j and not browser"
 
 test-browser: $(READY)
 	$(PYTEST) -rs -m "browser and not neo4j"
