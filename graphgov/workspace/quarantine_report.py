@@ -46,6 +46,8 @@ def reason_word(code: str) -> str:
         "two_names": _("One code bears two names."),
         "mangled_number": _("The spreadsheet has mangled the number."),
         "wrong_number": _("The number does not hold."),
+        "several_people": _("The cell names several people."),
+        "no_name": _("The cell holds no name."),
     }.get(code, code)
 
 

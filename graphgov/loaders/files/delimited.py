@@ -25,10 +25,12 @@ import pyarrow.csv as pa_csv
 
 from graphgov.loaders.files.layouts import sheet_tables
 from graphgov.loaders.files.left_out import LeftOut, Reason, left_out
+from graphgov.loaders.files.quoted_cells import QuotedRecords
 from graphgov.loaders.files.raw_tables import (
     HEAD_ROWS,
     ArrowBody,
     KnowsHeader,
+    LayoutNote,
     Noted,
     RawTable,
     Scan,
@@ -51,7 +53,6 @@ _TAIL_BYTES = 1 << 16
 _SEPARATORS = (",", "\t", ";")
 _UTF8 = "utf-8-sig"
 _GB = "gb18030"
-_MOST_CELL_CHARACTERS = 10_000_000
 _MOST_RECORDS = 3_000_000
 _BLANK_ROW: list[str] = []
 """Stands for every blank row: a file of line breaks would fill the memory with them."""
@@ -156,9 +157,13 @@ def delimited_tables(source: SourceFile, knows: KnowsHeader, file_names: tuple[s
     plain = _large_table(source, dialect, knows, file_names) if large else None
     if plain is not None:
         return [plain]
-    tables = sheet_tables(source, Sheet("", _all_records(source.path, dialect)), knows, file_names)
+    records, strays = _all_records(source.path, dialect)
+    tables = sheet_tables(source, Sheet("", records), knows, file_names)
     if not tables:
         raise UnreadableError(_("The file is empty."))
+    if strays:
+        noted = (*tables[0].notes, LayoutNote(Noted.QUOTES, strays[0], len(strays)))
+        tables[0] = replace(tables[0], notes=noted)
     return tables
 
 
@@ -209,7 +214,10 @@ def _tail(path: Path, dialect: Dialect) -> list[list[str]]:
     if dialect.encoding not in (_UTF8, _GB) or content.count(b'"') % 2:  # cut in the middle of a cell
         return []
     text = content.decode(dialect.encoding, errors="replace")
-    records = _checked(_records(io.StringIO(text, newline=""), dialect.separator))
+    try:
+        records = _checked(_records(io.StringIO(text, newline=""), dialect.separator))
+    except UnreadableError:  # what is wrong is said of the whole file, with the right number of the row
+        return []
     found: list[list[str]] = []
     while records and _closes(records[-1]):
         found.insert(0, records.pop())
@@ -235,15 +243,19 @@ def _closes(cells: list[str]) -> bool:
     return not filled or is_total(cells) or is_label_line(cells)
 
 
-def _all_records(path: Path, dialect: Dialect) -> list[list[str]]:
-    """Every row of a file; in the encoding it begins in, else GB18030, which reads nearly any bytes."""
+def _all_records(path: Path, dialect: Dialect) -> tuple[list[list[str]], list[int]]:
+    """Every row of a file, and the numbers of those in which a quotation mark was passed over.
+
+    In the encoding it begins in, else GB18030, which reads nearly any bytes.
+    """
     for encoding in dict.fromkeys((dialect.encoding, _GB)):
         try:
             with path.open(encoding=encoding, newline="") as text:
-                records = _checked(islice(_records(text, dialect.separator), _MOST_RECORDS + 1))
+                strays: list[int] = []
+                records = _checked(islice(_records(text, dialect.separator, strays), _MOST_RECORDS + 1))
                 if len(records) > _MOST_RECORDS:
                     raise TooMuchError(_("The file has more than {most} lines.").format(most=_MOST_RECORDS))
-                return records
+                return records, strays
         except UnicodeError:
             continue
     raise UnreadableError(_("The file is written in no encoding that is read (UTF-8, GB18030)."))
@@ -256,9 +268,9 @@ def _checked(records: Iterable[list[str]]) -> list[list[str]]:
         raise UnreadableError(_("The file is damaged or is not a table of text.")) from failure
 
 
-def _records(text: IO[str], separator: str) -> Iterator[list[str]]:
-    csv.field_size_limit(_MOST_CELL_CHARACTERS)
-    return map(_within_bounds, csv.reader(_lines(text), delimiter=separator))
+def _records(text: IO[str], separator: str, strays: list[int] | None = None) -> Iterator[list[str]]:
+    """The rows of a text; `strays` takes the numbers of those in which a quotation mark was passed over."""
+    return map(_within_bounds, iter(QuotedRecords(_lines(text), separator, strays)))
 
 
 def _lines(text: IO[str]) -> Iterator[str]:

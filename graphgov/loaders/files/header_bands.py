@@ -125,6 +125,8 @@ def _is_below(grid: Grid, top: int, bottom: int) -> bool:
         return True
     spread = grid.spread(bottom)
     known = [at for at in under if _known_below(grid, spread, own, at)]
+    if known and _complete(upper, own):
+        return True
     blank_above = [at for at in under if at >= len(upper) or not upper[at].strip()]
     filled_above = len({at for row in range(top, bottom + 1) for at, cell in enumerate(grid.rows[row]) if cell.strip()})
     under_filled = len(under) - len(blank_above)
@@ -153,7 +155,28 @@ def _is_above(grid: Grid, top: int, bottom: int) -> bool:
     tall = any(span.top <= above and span.bottom >= top for span in grid.spans(above))
     blanks = [at for at, cell in enumerate(own) if cell.strip() and not (upper[at : at + 1] or [""])[0].strip()]
     known = grid.known(above)
-    return tall or bool(groups) or (bool(blanks) and known > 0 and len(cells) < len(filled_cells(own)))
+    grouped = bool(blanks) and known > 0
+    return tall or bool(groups) or (grouped and (len(cells) < len(filled_cells(own)) or _complete(upper, own)))
+
+
+def _complete(upper: Sequence[str], own: Sequence[str]) -> bool:
+    """Whether two rows are one header without a mark of it: what one leaves blank the other fills.
+
+    Below a blank stands what the text to its left groups; above a blank, a header that is tall.
+
+    >>> _complete(["社区", "住户情况", ""], ["", "户数", "人数"]), _complete(["社区", "小区"], ["", "一村"])
+    (True, False)
+    """
+    width = max(len(upper), len(own))
+    above, below = ([bool(cell.strip()) for cell in row] + [False] * (width - len(row)) for row in (upper, own))
+    while width and not above[width - 1] and not below[width - 1]:
+        width -= 1
+    for at in range(width):
+        left = next((place for place in range(at, -1, -1) if above[place]), None)
+        if not above[at] and (not below[at] or left is None or not all(below[left:at])):
+            return False
+    tall = any(above[at] and not below[at] for at in range(width))
+    return tall and any(below[at] and not above[at] for at in range(width))
 
 
 def _headers(grid: Grid, top: int, bottom: int) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from graphgov.loaders.files.lookalikes import folded as looking
+
 _DROPPED = re.compile(r"[\s\u200b-\u200f\ufeff_\"'“”‘’*※]+")
 _UNIT_AT_END = re.compile(r"(?<=.)[(\[][^()\[\]]*[)\]]$")
 
@@ -16,7 +18,7 @@ def comparable(text: str) -> str:
     >>> comparable(" 乡镇（街道） ") == comparable("乡镇(街道)")
     True
     """
-    folded = unicodedata.normalize("NFKC", text).replace("【", "[").replace("】", "]").casefold()
+    folded = unicodedata.normalize("NFKC", looking(text)).replace("【", "[").replace("】", "]").casefold()
     return _DROPPED.sub("", folded)
 
 

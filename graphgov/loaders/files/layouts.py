@@ -8,14 +8,24 @@ from dataclasses import dataclass, field, replace
 from graphgov.loaders.files.header_bands import Band, Grid, another_header, band_at, first_header
 from graphgov.loaders.files.header_text import comparable, header_path
 from graphgov.loaders.files.left_out import Reason, left_out
+from graphgov.loaders.files.lookalikes import folded_columns
 from graphgov.loaders.files.place_hints import community_in, street_in, without_places
-from graphgov.loaders.files.raw_tables import KnowsHeader, LayoutNote, Noted, RawTable, SourceFile, arrow_body
+from graphgov.loaders.files.raw_tables import (
+    ArrowBody,
+    KnowsHeader,
+    LayoutNote,
+    Noted,
+    RawTable,
+    SourceFile,
+    arrow_body,
+)
 from graphgov.loaders.files.repeated_headers import repeated_columns, stand_once
 from graphgov.loaders.files.sheet_lines import (
+    FEW_BELOW,
     filled_cells,
     is_label_line,
-    is_numbering,
     is_total,
+    numbers_columns,
     said_in_labels,
     squeezed,
 )
@@ -46,6 +56,7 @@ class _Block:
     sections: list[tuple[int, str]] = field(default_factory=list)
     totals: list[int] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
+    numbering: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -123,7 +134,7 @@ class _Reader:
         self._learn(band)
         block = self._begin(band, [*range(band.top)], self.sheet.lines_above)
         found = [block]
-        row, gap, alone = self._below(band), False, False
+        row, gap, alone = self._below(block, band), False, False
         rows = self.grid.rows
         while row < end:
             cells = rows[row]
@@ -137,27 +148,28 @@ class _Reader:
                 if alone and block.rows and block.rows[-1][0] == again.top - 1:
                     self.pending.append(block.rows.pop()[0])  # one text above a header is its title
                 if again.headers == block.band.headers and not self.pending:
-                    row = self._below(again)
+                    row = self._below(block, again)
                     self._say(range(again.top, again.bottom + 1), Reason.REPEATED)
                     continue
                 self._learn(again)
                 block = self._begin(again, self.pending, ())
                 found.append(block)
-                self.pending, gap, alone, row = [], False, False, self._below(again)
+                self.pending, gap, alone, row = [], False, False, self._below(block, again)
                 continue
             self._take(block, row, filled)
             gap, alone, row = False, filled == 1, row + 1
         self._settle(block)
         return found
 
-    def _below(self, band: Band) -> int:
-        """The first line below a header; `why` takes its lines, and those that number its columns."""
+    def _below(self, block: _Block, band: Band) -> int:
+        """The first line below a header; `why` takes its lines, and one that only numbers its columns."""
         self._say(range(band.top, band.bottom + 1), Reason.HEADER)
-        row = band.bottom + 1
-        if row >= len(self.grid.rows) or not is_numbering(self.grid.rows[row]):
-            return row
-        self.why[row] = Reason.NUMBERING
-        return row + 1
+        row, rows = band.bottom + 1, self.grid.rows
+        if row < len(rows) and numbers_columns(rows[row], band.headers, rows[row + 1 : row + 1 + FEW_BELOW]):
+            block.numbering.append(row)
+            self.why[row] = Reason.NUMBERING
+            row += 1
+        return row
 
     def _say(self, rows: Iterable[int], reason: Reason) -> None:
         self.why.update(dict.fromkeys(rows, reason))
@@ -250,6 +262,7 @@ def _table(block: _Block, label: str, names: tuple[str, ...], around: _Around) -
     if loose and beyond:
         rows = [(row, cells[: len(headers)]) for row, cells in rows]
     body = arrow_body(((row + 1, cells) for row, cells in rows), len(headers))
+    body = ArrowBody(folded_columns(body.table))
     header_row = block.band.bottom + 1
     return RawTable(
         file=label,
@@ -268,7 +281,7 @@ def _table(block: _Block, label: str, names: tuple[str, ...], around: _Around) -
 
 
 def _notes(block: _Block) -> list[LayoutNote]:
-    found = ((Noted.TOTALS, block.totals), (Noted.LINES, block.lines))
+    found = ((Noted.TOTALS, block.totals), (Noted.LINES, block.lines), (Noted.NUMBERING, block.numbering))
     return [LayoutNote(noted, rows[0] + 1, len(rows)) for noted, rows in found if rows]
 
 

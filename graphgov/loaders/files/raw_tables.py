@@ -101,6 +101,7 @@ class Noted(Enum):
     that no header stands over were left out.  MACROS, LINKS: the workbook holds macros, or takes values from
     other workbooks.  FORMATS: its number formats could not be read.  FAILED: formulas in it give errors (#N/A), which
     are read as blank.  UNVALUED: formulas in it whose results were never stored, which are read as blank too.
+    QUOTES: stray quotation marks were passed over.  NUMBERING: a row that numbers the columns was left out.
     """
 
     TOTALS = "totals"
@@ -111,6 +112,8 @@ class Noted(Enum):
     FORMATS = "formats"
     FAILED = "failed"
     UNVALUED = "unvalued"
+    QUOTES = "quotes"
+    NUMBERING = "numbering"
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,19 @@ _BARE_LABELS = frozenset(_LABELS) - {
     "联系人",
 }
 _TOTAL = re.compile(r"^.{0,8}(?:合计|小计|总计|共计|累计)(?:数|:.*|\(.*\))?$")
-_NUMBERING = ("甲乙丙丁戊己庚辛壬癸子丑寅卯", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+_NUMBERING = (
+    "甲乙丙丁戊己庚辛壬癸子丑寅卯",
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "abcdefghijklmnopqrstuvwxyz",
+    "一二三四五六七八九",
+)
+_NUMBERED = re.compile(r"^第?([0-9]{1,3})[栏列.、]?(?:=.*)?$")
+_NUMBERED_LABELS = frozenset(("栏次", "列次", "行次", "栏号", "列号", "序号"))
+_LEAST_NUMBERED = 3
+"""Two cells may well be data."""
+_QUANTITIES = re.compile("数|号|量|率|面积|金额|分|龄|年|月|日|时|层|单元|幢|栋|比|编")
+FEW_BELOW = 30
+"""How many rows below it tell whether a row numbers the columns."""
 _FIRST_CELLS = 6
 _BLANK = re.compile(r"\s+")
 
@@ -104,16 +116,56 @@ def total_sql(columns: Sequence[str]) -> str:
 
 
 def is_numbering(row: Sequence[str]) -> bool:
-    """Whether a row below a header only numbers its columns: 1 2 3, 甲 乙 丙.
+    """Whether the cells of a row count on as a row does that only numbers the columns: 1 2 3, 甲 乙 丙, (1) (2) (3).
 
-    >>> is_numbering(["甲", "乙", "1", "2"]), is_numbering(["1", "2", "5"])
-    (True, False)
+    >>> is_numbering(["甲", "乙", "1", "2"]), is_numbering(["（1）", "（2）", "（3）"]), is_numbering(["1", "2", "5"])
+    (True, True, False)
     """
-    cells = [squeezed(cell).strip("()") for cell in filled_cells(row)]
+    cells = [_bare(cell) for cell in filled_cells(row)]
+    if cells and cells[0] in _NUMBERED_LABELS:
+        cells = cells[1:]
     lettered = next((signs for signs in _NUMBERING if cells and cells[0] == signs[0]), "")
     letters = 0
     while letters < len(cells) and letters < len(lettered) and cells[letters] == lettered[letters]:
         letters += 1
-    numbers = cells[letters:]
-    counted = all(cell == str(at) for at, cell in enumerate(numbers, start=1))
-    return counted and len(cells) > 2  # noqa: PLR2004  # two cells may well be data
+    numbers = [_NUMBERED.match(cell) for cell in cells[letters:]]
+    starts = {1, letters + 1}  # 甲 乙 1 2, or 甲 乙 3 4
+    first = int(numbers[0][1]) if numbers and numbers[0] is not None else 1
+    counted = all(found is not None and int(found[1]) == at for at, found in enumerate(numbers, start=first))
+    return counted and first in starts and len(cells) >= _LEAST_NUMBERED
+
+
+def numbers_columns(row: Sequence[str], headers: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a row below a header numbers the columns, and is no row of numbers like those that follow it.
+
+    A building 1 of 2 units and 3 floors counts on as well; but then the headers all speak of numbers, or the rows below
+    hold numbers in the same columns.
+
+    >>> numbers_columns(["1", "2", "3"], ["社区", "小区", "户数"], [["安里社区", "一村", "100"]])
+    True
+    >>> numbers_columns(["1", "2", "3"], ["楼栋号", "单元数", "层数"], [["2", "1", "6"]])
+    False
+    """
+    if not is_numbering(row):
+        return False
+    bare = [_bare(cell) for cell in row]
+    filled = [at for at, cell in enumerate(bare) if cell]
+    texts = [[_bare(cells[at]) for cells in below[:FEW_BELOW] if at < len(cells)] for at in range(len(bare))]
+    if all(at < len(headers) and _QUANTITIES.search(headers[at]) for at in filled):
+        return False
+    there = any(text for at in filled for text in texts[at])
+    return not there or any(_unlike(bare[at], [text for text in texts[at] if text]) for at in filled)
+
+
+def _bare(cell: str) -> str:
+    return squeezed(cell).strip("()[]【】")
+
+
+def _unlike(cell: str, below: Sequence[str]) -> bool:
+    """Whether a sign of numbering stands over cells of another sort."""
+    if _NUMBERED.match(cell):
+        other = [text for text in below if not text[0].isdigit()]
+    else:
+        signs = next((signs for signs in _NUMBERING if cell in signs), cell)
+        other = [text for text in below if text not in signs]
+    return len(other) * 2 > len(below)

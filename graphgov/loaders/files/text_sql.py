@@ -7,42 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_WIDE = (
-    "".join(chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
-    + "\u3000\u00a0\t\v\f"
+from graphgov.loaders.files.lookalikes import (
+    BREAKS,
+    CHANGED,
+    GUARDS,
+    IDEOGRAPHS,
+    INTO,
+    ODD_TEXT,
+    RADICAL,
+    RADICALS,
+    UNSEEN,
 )
-_NARROW = "".join(chr(ord(sign) - 0xFEE0) for sign in _WIDE[:62]) + " " * 5
-_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\ufeff"
-_ODD_TEXT = (
-    r"^$|^ | $|[\x{FF10}-\x{FF19}\x{FF21}-\x{FF3A}\x{FF41}-\x{FF5A}\x{3000}\x{00A0}"
-    r"\x{200B}-\x{200F}\x{FEFF}\x{09}-\x{0D}]"
-)
-"""One test for all that needs cleaning: most cells need none, and translating each would cost more than the rest."""
 
-BLANKS = (
-    "/",
-    "//",
-    "\\",
-    "-",
-    "--",
-    "—",
-    "——",
-    "－",
-    "／",
-    "#N/A",
-    "#REF!",
-    "#VALUE!",
-    "#DIV/0!",
-    "#NAME?",
-    "#NULL!",
-    "#NUM!",
-)
+FAILED = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
+"""Cells in which a formula failed."""
+
+BLANKS = ("/", "//", "\\", "-", "--", "---", "—", "——", "－", "／", *FAILED)
 """Cells that mean nothing was filled in, failed formulas included."""
 
-NOBODY = ("无", "暂无", "没有", "空缺", "待定", "不详", "未知", "none", "None", "NONE")
+NOBODY = ("无", "暂无", "没有", "空缺", "暂缺", "空", "(空)", "（空）", "待定", "不详", "未知", "none", "None", "NONE")
 """Cells of a name or code column that mean there is none, or none is known."""
 
-_PHONE = r"[\s(（:：]*(?:\+?86)?1[3-9]\d{9}[)）]?"
 _IDENTITY_LIKE = r"\d{6}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]"
 _SECRET = rf"{_IDENTITY_LIKE}|\d{{17}}[\dXx]|\d{{15}}|1[3-9]\d{{9}}"
 
@@ -67,30 +52,23 @@ def text_list(texts: Sequence[str]) -> str:
 
 
 def cleaned(cell: str, *, keep_lines: bool = False) -> str:
-    """Text with half-width digits, letters and spaces, nothing unseen, trimmed; null where nothing is left.
+    """Text as `lookalikes.folded` makes it, trimmed; null where nothing is left.
 
     `keep_lines` keeps line breaks, which part names in a cell; elsewhere they are dropped.
     """
-    dropped = _UNSEEN if keep_lines else _UNSEEN + "\r\n"
-    return (
-        f"CASE WHEN regexp_matches({cell}, {quoted(_ODD_TEXT)}) "
-        f"THEN nullif(trim(translate({cell}, {quoted(_WIDE + dropped)}, {quoted(_NARROW)})), '') ELSE {cell} END"
-    )
+    into = INTO if keep_lines else INTO[:-BREAKS]
+    text = f"translate({cell}, {quoted(CHANGED if keep_lines else CHANGED + chr(10))}, {quoted(into)})"
+    ideographs = f"translate({text}, {quoted(RADICALS)}, {quoted(IDEOGRAPHS)})"
+    text = f"CASE WHEN regexp_matches({cell}, {quoted(RADICAL)}) THEN {ideographs} ELSE {text} END"
+    text = f"trim(nfc_normalize(regexp_replace({text}, {quoted(UNSEEN)}, '', 'g')), ' ' || chr(10))"
+    for pattern, inside in GUARDS:
+        text = f"regexp_replace({text}, {quoted(pattern)}, {quoted(inside)})"
+    return f"CASE WHEN regexp_matches({cell}, {quoted(ODD_TEXT)}) THEN nullif(trim({text}), '') ELSE {cell} END"
 
 
 def unless(text: str, blanks: Sequence[str]) -> str:
     """The text, or null where it is one of the `blanks`."""
     return f"CASE WHEN list_contains({text_list(blanks)}, {text}) THEN NULL ELSE {text} END"
-
-
-def person_name(text: str) -> str:
-    """A person's name without telephone number and without spaces between its Chinese characters."""
-    without_phone = (
-        f"CASE WHEN regexp_matches({text}, '\\d{{11}}') "
-        f"THEN regexp_replace({text}, {quoted(_PHONE)}, '', 'g') ELSE {text} END"
-    )
-    joined = f"regexp_replace({without_phone}, '(\\p{{Han}})\\s+(\\p{{Han}})', '\\1\\2', 'g')"
-    return f"nullif(trim(CASE WHEN contains({text}, ' ') THEN {joined} ELSE {without_phone} END), '')"
 
 
 def looks_like_identity(text: str) -> str:

@@ -13,7 +13,8 @@ import re
 SEPARATOR = "\x1f"
 HEX_DIGITS = 16
 
-_BRACKETS = str.maketrans("（）【】［］", "()[][]")
+_ALIKE, _ONE = "（）【】［］—―•・‧∙⋅･", "()[][]--······"
+"""Signs that are compared as one: brackets, dashes, and the dots of names, each as it is written in several ways."""
 _SPACES = re.compile(r"\s+")
 _SUFFIXES: dict[str, tuple[tuple[str, str], ...]] = {
     "Community": (
@@ -35,7 +36,7 @@ def normalised(name: str, kind: str = "") -> str:
     >>> normalised("第一 网格（东）")
     '第一网格(东)'
     """
-    text = _SPACES.sub("", name.translate(_BRACKETS)).lower()
+    text = _SPACES.sub("", name.translate(str.maketrans(_ALIKE, _ONE))).lower()
     for pattern, replacement in _SUFFIXES.get(kind, ()):
         shorter = re.sub(pattern, replacement, text)
         text = shorter or text
@@ -44,7 +45,7 @@ def normalised(name: str, kind: str = "") -> str:
 
 def normalised_sql(expression: str, kind: str = "") -> str:
     """As `normalised`, for a SQL text expression."""
-    sql = f"lower(regexp_replace(translate({expression}, '（）【】［］', '()[][]'), '\\s+', '', 'g'))"
+    sql = f"lower(regexp_replace(translate({expression}, '{_ALIKE}', '{_ONE}'), '\\s+', '', 'g'))"
     for pattern, replacement in _SUFFIXES.get(kind, ()):
         sql = f"coalesce(nullif(regexp_replace({sql}, '{pattern}', '{replacement}'), ''), {sql})"
     return sql

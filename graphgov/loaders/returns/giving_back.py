@@ -25,7 +25,7 @@ from graphgov.loaders.rows.table_layout import TableLayout
 from graphgov.messages import gettext as _
 
 _STYLED = frozenset({".xlsx", ".xlsm"})
-_REASONS = frozenset({"mangled_number", "wrong_number", "duration"})
+_REASONS = frozenset({"mangled_number", "wrong_number", "duration", "odd_name", "people_unnamed"})
 """Notes on cells that only the office can mend, though their rows are in force."""
 _DEAREST_FILE, _DEAREST_LOAD = 6_000_000, 10_000_000
 """Bytes of unpacked sheets that are copied with their styles, of one file and in all; about 1 s for 1 MB.  Beyond that

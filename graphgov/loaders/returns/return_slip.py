@@ -31,7 +31,9 @@ MOST_REGISTERS, MOST_ITEMS, EXAMPLE_ROWS = 7, 6, 4
 _HEADING = "宋体"
 _ITEM_CELLS = 150  # two lines
 _NAME_CHARACTERS = 24
-_NOTES_TO_MEND = frozenset({"unknown_column", "offices_disagree", "mangled_number", "wrong_number", "duration"})
+_NOTES_TO_MEND = frozenset(
+    {"unknown_column", "offices_disagree", "mangled_number", "wrong_number", "duration", "odd_name", "people_unnamed"}
+)
 _TABLE_WIDTHS = (56, 25, 25, 25, 25)  # mm
 
 

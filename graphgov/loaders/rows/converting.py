@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from graphgov.loaders.files.header_text import comparable
+from graphgov.loaders.files.secret_numbers import STRAY_NUMBER
 from graphgov.loaders.files.text_sql import (
     BLANKS,
+    FAILED,
     NOBODY,
     cleaned,
     identifier,
     let,
-    person_name,
     quoted,
     text_list,
     unless,
@@ -22,10 +23,11 @@ from graphgov.loaders.rows.cell_words import NO, NO_OF, WORDS_OF, YES, YES_OF
 from graphgov.loaders.rows.date_sql import OPEN_ENDS, date_of, year_of
 from graphgov.loaders.rows.hashing import identity_holds, identity_text, joined, keyed_hash
 from graphgov.loaders.rows.mappings import IGNORE
+from graphgov.loaders.rows.person_names import is_vacant_sql, plain_names_sql
 from graphgov.loaders.rows.shared_work import ONE
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.declaration import Field, FieldType, Vocabulary
-from graphgov.schema.register_declaration import Column, Use, field_of
+from graphgov.schema.register_declaration import Column, Manner, Use, field_of
 
 YEAR_UNIT = "year"
 _AREA_UNIT = "m²"
@@ -136,21 +138,50 @@ def _blanks(column: Column, found: Field) -> tuple[str, ...]:
     return tuple(word for word in NOBODY if word.lower() not in ("无", "没有", "暂无", "none"))
 
 
+def makes_person(register: Register, column: Column) -> bool:
+    """Whether each row of a register is the record of the person whom a column names."""
+    return names_person(register, column) and register.mention(column.alias).manner is Manner.MAKES
+
+
 def _free_text(register: Register, column: Column) -> Conversion:
+    if names_person(register, column):
+        return _people(register, column)
     text = ONE
     clean = cleaned(ONE, keep_lines=column.many)
     settled = _settled(NOBODY if column.use in (Use.NAMES, Use.CODES) else ())
-    person = names_person(register, column)
+    name = _without_numbers if column.use is Use.NAMES else str
     if column.many:
-        one = person_name("part") if person else "nullif(trim(part), '')"
-        parts = f"list_transform(string_split_regex({text}, {quoted(NAME_SEPARATORS)}), lambda part: {one})"
-        kept = f"list_filter({parts}, lambda part: part IS NOT NULL AND NOT list_contains({text_list(NOBODY)}, part))"
+        parts = (
+            f"list_transform(string_split_regex({text}, {quoted(NAME_SEPARATORS)}), lambda part: trim({name('part')}))"
+        )
+        kept = f"list_filter({parts}, lambda part: part <> '' AND NOT list_contains({text_list(NOBODY)}, part))"
         value = f"CASE WHEN {text} IS NOT NULL THEN nullif({kept}, []::VARCHAR[]) END"
         return Conversion((clean, settled), Expression(value), "false")
     if column.use is Use.CODES:
         mangled = f"coalesce(regexp_full_match({text_name(column)}, '\\d(\\.\\d+)?[Ee]\\+\\d+'), false)"
         return Conversion((clean, settled), Expression(f"replace({text}, ' ', '')"), mangled)
-    return Conversion((clean, settled), Expression(person_name(text) if person else text), "false")
+    return Conversion((clean, settled), Expression(name(text)), "false")
+
+
+def _without_numbers(text: str) -> str:
+    """SQL for a name without the telephone or identity number beside it; null where there is nothing else."""
+    bare = f"regexp_replace({text}, {quoted(STRAY_NUMBER)}, '\\1\\2', 'g')"
+    return (
+        f"CASE WHEN regexp_matches({text}, {quoted(STRAY_NUMBER)}) "
+        f"THEN nullif(trim({bare}, ' :：()（）-、,，'), '') ELSE {text} END"
+    )
+
+
+def _people(register: Register, column: Column) -> Conversion:
+    """The names of people; a vacancy stays in the text of a column whose rows are records of people, for it is told."""
+    blanks = FAILED if makes_person(register, column) else (*BLANKS, *NOBODY)
+    steps = (cleaned(ONE, keep_lines=True), unless(ONE, blanks))
+    names = f"CASE WHEN {is_vacant_sql(ONE)} THEN NULL ELSE {plain_names_sql(ONE)} END"
+    if not column.many:
+        return Conversion(steps, Expression(names), "false")
+    parts = f"string_split({names}, '、')"
+    kept = f"list_filter({parts}, lambda part: NOT {is_vacant_sql('part')})"
+    return Conversion(steps, Expression(f"CASE WHEN {ONE} IS NOT NULL THEN nullif({kept}, []::VARCHAR[]) END"), "false")
 
 
 def _typed(column: Column, found: Field, text: str, answers: Answers) -> Expression:

@@ -34,7 +34,7 @@ def _note(note: LayoutNote, register: str, office: str, file: str) -> Problem:
 
 
 def _said(note: LayoutNote) -> tuple[str, str]:
-    if note.noted in (Noted.TOTALS, Noted.LINES, Noted.HEADLESS, Noted.FAILED, Noted.UNVALUED):
+    if note.noted not in (Noted.FORMATS, Noted.MACROS, Noted.LINKS):
         expected, remedy = _counted(note.noted)
         return expected, remedy.format(count=note.rows)
     if note.noted is Noted.FORMATS:
@@ -55,30 +55,36 @@ def _said(note: LayoutNote) -> tuple[str, str]:
 
 def _counted(noted: Noted) -> tuple[str, str]:
     """What is said of so many rows or cells."""
-    if noted is Noted.TOTALS:
-        return (
+    return {
+        Noted.TOTALS: (
             _("rows of single things; totals are worked out anew"),
             _("Rows of totals (合计, 小计) left out: {count}."),
-        )
-    if noted is Noted.LINES:
-        return (
+        ),
+        Noted.LINES: (
             _("rows of the table; a text across the whole table is none"),
             _("Lines of text between the rows left out: {count}."),
-        )
-    if noted is Noted.HEADLESS:
-        return (
+        ),
+        Noted.HEADLESS: (
             _("a header over every column that is filled in"),
             _("Cells that no header stands over were left out: {count}."),
-        )
-    if noted is Noted.UNVALUED:
-        return (
+        ),
+        Noted.QUOTES: (
+            _("quotation marks in pairs around a cell"),
+            _("Stray quotation marks were passed over, in so many rows: {count}. Look at these rows."),
+        ),
+        Noted.NUMBERING: (
+            _("rows of single things; this one only numbers the columns"),
+            _("Rows that number the columns (1 2 3, 甲 乙 丙) left out: {count}."),
+        ),
+        Noted.UNVALUED: (
             _("formulas whose results are stored in the workbook"),
             _(
                 "Formulas without a stored result, whose cells were read as blank: {count}. Open the workbook in a "
                 "spreadsheet program, let it work them out, save it, and load it again."
             ),
-        )
-    return (
-        _("formulas that give a value"),
-        _("Formulas that failed (#N/A, #REF!), whose cells were read as blank: {count}."),
-    )
+        ),
+        Noted.FAILED: (
+            _("formulas that give a value"),
+            _("Formulas that failed (#N/A, #REF!), whose cells were read as blank: {count}."),
+        ),
+    }[noted]

@@ -41,6 +41,8 @@ def word(register: Register, fault: RowFault, found: str) -> Wording:
             _("no cells beyond the last header"),
             _("Remove the surplus cells, or put cells with a separator in them in quotation marks."),
         )
+    if fault.code in _OF_NAMES:
+        return Wording("", *_of_names(fault.code))
     if fault.place:
         return Wording(
             "",
@@ -52,6 +54,35 @@ def word(register: Register, fault: RowFault, found: str) -> Wording:
     value = quotable(register, fault.column, found)
     field = field_of(SCHEMA, register, fault.column)
     return Wording(value, _expected(register, fault, field, found), _remedy(fault, field))
+
+
+_OF_NAMES = frozenset({"several_people", "no_name", "vacant", "odd_name", "people_unnamed"})
+
+
+def _of_names(code: str) -> tuple[str, str]:
+    """What is expected of a cell that names people, and the remedy; nothing of the cell is ever quoted."""
+    return {
+        "several_people": (
+            _("one person; the cell names several, and the numbers beside it do not match them"),
+            _("Give each person a row of his own, or as many identity numbers as names in the same order."),
+        ),
+        "no_name": (
+            _("a name; the cell holds a number, a title or signs only"),
+            _("Write the name into this column and report again."),
+        ),
+        "vacant": (
+            _("a name, or that there is nobody"),
+            _("The post was taken to be vacant; nobody was loaded from this row."),
+        ),
+        "odd_name": (
+            _("a name without remarks; this one holds signs that may be none of it"),
+            _("Taken as it stands. Put remarks into a column of their own, and names in full."),
+        ),
+        "people_unnamed": (
+            _("everybody's name; the cell counts more people than it names"),
+            _("Those named were loaded. Add the others, each in a row of his own."),
+        ),
+    }[code]
 
 
 def quotable(register: Register, column: Column, found: str) -> str:

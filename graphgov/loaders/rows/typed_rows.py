@@ -26,6 +26,7 @@ from graphgov.loaders.rows.converting import (
     Answers,
     Conversion,
     conversion,
+    names_person,
     text_name,
     value_name,
     vocabulary_name,
@@ -312,7 +313,10 @@ class _Plan:
         ]
 
     def _kept(self, column: Column) -> str:
-        """A value to keep; an identity number that strayed into a text is dropped, and so are words nobody knows."""
+        """A value to keep; an identity number that strayed into a text is dropped, and so are words nobody knows.
+
+        Of a name only the number is dropped.
+        """
         value = value_name(column)
         declared = field_of(SCHEMA, self.register, column)
         if declared is not None and declared.type is FieldType.WORDS:
@@ -324,7 +328,7 @@ class _Plan:
             (at for at, fault in enumerate(self.faults) if fault.column is column and fault.code == _STRAYED),
             None,
         )
-        if position is None:
+        if position is None or names_person(self.register, column):
             return value
         bit = f"(bad_{position // BITS} & {1 << position % BITS}) <> 0"
         return f"CASE WHEN {bit} THEN NULL ELSE {value} END AS {value}"

@@ -8,8 +8,16 @@ from enum import Enum
 from types import MappingProxyType
 
 from graphgov.loaders.files.text_sql import looks_like_identity, looks_mangled, looks_numbered
-from graphgov.loaders.rows.converting import Conversion, names_person, text_name, value_name, vocabulary_name
+from graphgov.loaders.rows.converting import (
+    Conversion,
+    makes_person,
+    names_person,
+    text_name,
+    value_name,
+    vocabulary_name,
+)
 from graphgov.loaders.rows.date_sql import is_duration
+from graphgov.loaders.rows.person_names import is_odd_sql, is_vacant_sql, leaves_unnamed_sql
 from graphgov.loaders.rows.problems import Weight
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.declaration import Field, FieldType
@@ -162,8 +170,32 @@ def _column_faults(register: Register, column: Column, how: Conversion) -> list[
         found.append(RowFault("unknown_word" if worded else "wrong_type", column, unread, weight))
     if field is not None and field.type is FieldType.INTEGER:
         found += _range_faults(column, field)
+    if names_person(register, column):
+        found += _name_faults(register, column)
+    elif column.use is Use.NAMES and not register.anonymous:
+        told = "" if column.required else f" AND NOT {looks_like_identity(text)}"
+        nothing = f"{text} IS NOT NULL AND {value_name(column)} IS NULL{told}"
+        found.append(RowFault("no_name", column, nothing, Weight.ERROR if column.required else Weight.NOTE))
     if column.use in (Use.NAMES, Use.CODES) or (field is not None and field.type is FieldType.TEXT):
         found.append(RowFault("personal_column", column, looks_like_identity(text), Weight.NOTE))
+    return found
+
+
+def _name_faults(register: Register, column: Column) -> list[RowFault]:
+    """What can be wrong with names of people: several where one is expected, none, or signs that are part of none."""
+    text, value = text_name(column), value_name(column)
+    names = f"array_to_string({value}, '、')" if column.many else value
+    own = makes_person(register, column)
+    told = "" if own else f" AND NOT {looks_like_identity(text)}"  # that is told by itself
+    nobody = f"{text} IS NOT NULL AND {value} IS NULL{told}"
+    vacant = is_vacant_sql(text)
+    found = [RowFault("no_name", column, f"{nobody} AND NOT {vacant}", Weight.ERROR if own else Weight.NOTE)]
+    if own:
+        found.append(RowFault("vacant", column, f"{nobody} AND {vacant}", Weight.NOTE))
+    if not column.many:
+        found.append(RowFault("several_people", column, f"coalesce(contains({names}, '、'), false)"))
+    found.append(RowFault("odd_name", column, f"coalesce({is_odd_sql(names)}, false)", Weight.NOTE))
+    found.append(RowFault("people_unnamed", column, leaves_unnamed_sql(text, names), Weight.NOTE))
     return found
 
 

@@ -7,25 +7,31 @@ import unicodedata
 from collections.abc import Iterator
 
 from graphgov.loaders.files.header_text import comparable
+from graphgov.loaders.rows.person_names import is_vacant
 from graphgov.schema.vocabularies import POST
 
 _SEPARATORS = re.compile(r"[、,，;；/\n\r]+")
-_NOBODY = frozenset(("", "无", "暂无", "空缺", "暂缺", "缺", "待定", "/", "-", "—", "--", "——", "没有", "none"))
+_YES_OR_NO = re.compile("[√✓✔☑×✗✘☐●○◎■□]")
 _SPACED = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:\s+[\u4e00-\u9fff]{2,4})+$")
-_SPREAD = re.compile(r"^[\u4e00-\u9fff]\s+[\u4e00-\u9fff]$")
-_COUNTED = re.compile(r"等?\d*[人名户]$")
 
 
 def names_in(cell: str) -> list[str]:
-    """The names in a cell of people or organisations; none where it says that there is nobody.
+    """The names in a cell of organisations or places; none where it says that there is none.
 
-    >>> names_in("丁一、丁二"), names_in("张 三"), names_in("空缺")
-    (['丁一', '丁二'], ['张 三'], [])
+    >>> names_in("甲社区、乙社区"), names_in("税务局 供电所"), names_in("空缺")
+    (['甲社区', '乙社区'], ['税务局', '供电所'], [])
     """
     text = cell.strip()
-    if _SPACED.match(text) and not _SPREAD.match(text):
+    if _is_nobody(text):
+        return []
+    if _SPACED.match(text):
         text = "、".join(text.split())
-    return [part.strip() for part in _SEPARATORS.split(text) if part.strip().lower() not in _NOBODY]
+    return [name for part in _SEPARATORS.split(text) if (name := part.strip()) and not _is_nobody(name)]
+
+
+def _is_nobody(text: str) -> bool:
+    """Whether a text says that there is none; signs that say yes or no (√, ×) are something."""
+    return is_vacant(text) and not _YES_OR_NO.search(text)
 
 
 _ORGANISATION = (

@@ -1,7 +1,7 @@
 """The rows of a table's own register, where a cell of it holds more than the register's column can take.
 
-Several units in one cell become rows; 单位及职务 becomes an employer and a duty; a Party organisation's kind that only
-says its form (党支部) is taken from its name.
+Several units in one cell become rows, and several people in a cell for one; 单位及职务 becomes an employer and a
+duty; a Party organisation's kind that only says its form (党支部) is taken from its name.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from graphgov.loaders.files.raw_tables import ArrowBody, arrow_body
+from graphgov.loaders.rows.person_names import people_in
 from graphgov.loaders.rows.recognising import MappedColumn, Recognised
 from graphgov.loaders.unfolding.cell_parts import names_in, unit_and_duty
 from graphgov.loaders.unfolding.header_words import spoken
+from graphgov.loaders.unfolding.several_people import people_apart
 from graphgov.loaders.unfolding.speaking import Speaking
 from graphgov.schema.register_declaration import Column
 from graphgov.schema.roles import What
@@ -37,6 +39,7 @@ _KINDS = (
 
 def own_rows(speaking: Speaking, own: Recognised) -> Recognised:
     """The table of its own register, with what its cells hold laid out where the register has columns for it."""
+    own = people_apart(own)
     derived: list[tuple[Column, int, Derive]] = []
     derived += _employers(speaking, own)
     derived += _kinds(own)
@@ -137,7 +140,7 @@ def _units(own: Recognised) -> Callable[[list[str]], list[list[str]]] | None:
             row = list(cells)
             row[name] = unit
             for at in people:
-                named = names_in(cells[at])
+                named = people_in(cells[at])
                 row[at] = named[place] if len(named) == len(units) else ""
             rows.append(row)
         return rows

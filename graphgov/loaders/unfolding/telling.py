@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graphgov.loaders.rows.person_names import leaves_unnamed, parts_in, people_in
 from graphgov.loaders.unfolding.cell_parts import (
     buildings_in,
     month_days,
@@ -57,6 +58,8 @@ _OF_THE_PERSON = (
     What.IDENTITY_NUMBER, What.SEX, What.BIRTH_YEAR, What.SCHOOLING, What.PARTY_MEMBER, What.DUTY, What.EMPLOYER,
 )  # fmt: skip
 _PERSON_ALONE = (What.IDENTITY_NUMBER, What.SEX, What.BIRTH_YEAR, What.SCHOOLING, What.PARTY_MEMBER)
+_OF_ONE = (What.IDENTITY_NUMBER, What.BIRTH_YEAR, What.SEX)
+"""What can be told of one person only; beside several names it belongs to none of them."""
 _YES = frozenset(("是", "√", "有", "y", "Y", "●"))
 
 
@@ -137,9 +140,11 @@ class Teller(RowReader):
         cell = self._at(people.index)
         if cell is None:
             return
-        named = names_in(cell.text)
-        if all(re.fullmatch(r"\d+(\.\d+)?[人名]?", name) for name in named):
+        if re.fullmatch(r"\d+(\.\d+)?\s*[人名位]?", cell.text):
             return  # a count of people, not their names
+        named = people_in(cell.text)
+        if leaves_unnamed(cell.text, len(named)):
+            self.unplaced[people.index] = self.unplaced.get(people.index, 0) + 1
         if people.bound:
             yield from self._of_bound(people, cell, named)
             return
@@ -149,7 +154,7 @@ class Teller(RowReader):
                 for row in self._holder(role, replace(cell, text=name), people):
                     placed = True
                     yield row
-        if not placed:
+        if named and not placed:
             self.unplaced[people.index] = self.unplaced.get(people.index, 0) + 1
 
     def _roles(self, people: People) -> Iterator[Role]:
@@ -166,6 +171,8 @@ class Teller(RowReader):
         for role in roles:
             for name in named:
                 yield from self._holder(role, replace(cell, text=name), people)
+        if len(named) == 1:
+            cell = replace(cell, text=named[0])
         told = {what: one for what, one in self._told(people).items() if what in _OF_THE_PERSON}
         if roles or not told or len(named) != 1 or people is self.speaking.subject:
             return
@@ -179,6 +186,24 @@ class Teller(RowReader):
             body = body or (base[0] if base is not None else None)
         if body is not None:
             yield "posts", self._placed() | {"organisation": body, "name": cell} | _as_cells(told)
+
+    def _told_of(self, people: People, name: Told) -> dict[What, Told]:
+        """What is told of one of the people that a cell names: parts of cells that hold as many as it names people."""
+        told = self._told(people)
+        cell = self._at(people.index)
+        named = people_in(cell.text) if cell is not None else []
+        if len(named) <= 1 or name.text not in named:
+            return told
+        found = {}
+        for what, one in told.items():
+            parts = parts_in(one.text)
+            if len(parts) == len(named):
+                found[what] = replace(one, text=parts[named.index(name.text)])
+            elif what not in _OF_ONE:
+                found[what] = one
+            elif name.text == named[0]:
+                self.unplaced[one.at] = self.unplaced.get(one.at, 0) + 1
+        return found
 
     def _told(self, people: People) -> dict[What, Told]:
         found = {what: one for what, at in people.whats.items() if (one := self._at(at)) is not None}
@@ -198,7 +223,7 @@ class Teller(RowReader):
         return found
 
     def _holder(self, role: Role, name: Told, people: People) -> Iterator[VirtualRow]:
-        told = self._told(people)
+        told = self._told_of(people, name)
         if role.bond is not Bond.POST:
             yield from self._bonded(role, name, told)
             return
@@ -264,10 +289,15 @@ class Teller(RowReader):
     def _subject(self) -> Iterator[VirtualRow]:
         """The posts that cells of a table of people say, and those in the unit and duty of one of a community's own."""
         subject = self.speaking.subject
-        name = self._at(subject.index) if subject is not None else None
-        if subject is None or name is None:
+        cell = self._at(subject.index) if subject is not None else None
+        if subject is None or cell is None:
             return
-        told = self._told(subject)
+        named = people_in(cell.text)
+        for one in named:
+            name = replace(cell, text=one)
+            yield from self._of_subject(subject, name, self._told_of(subject, name), one == named[0])
+
+    def _of_subject(self, subject: People, name: Told, told: dict[What, Told], first: bool) -> Iterator[VirtualRow]:
         for at, body in self.speaking.posts_in:
             said = self._at(at)
             base = self._body(body) if said is not None else None
@@ -276,7 +306,7 @@ class Teller(RowReader):
                     cells = _as_cells({what: one for what, one in told.items() if what is not What.FULL_TIME})
                     yield "big_committee_members", self._placed() | {"name": name, "post": Told(post, at)} | cells
                 elif base is None or not known:
-                    self.unplaced[at] = self.unplaced.get(at, 0) + 1
+                    self.unplaced[at] = self.unplaced.get(at, 0) + first
                 else:
                     yield base[1]
                     yield "posts", self._post(base[0], post, name, told) | {"post": Told(post, at)}

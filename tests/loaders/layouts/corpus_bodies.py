@@ -343,7 +343,7 @@ CASES: list[Case] = [
                 {"street": "和平街道", "name": "第二网格", "leader": "赵甲", "office": "和平街道", "row": 7},
             ]
         },
-        ("layout", "personal_column"),
+        ("layout", "layout", "personal_column"),
         file="网格台账.xlsx",
     ),
 ]

@@ -82,8 +82,8 @@ CASES: list[Case] = [
         grids(2),
     ),
     one("a_note_below", Page(NAME, [HEAD, *BODY, ["注：户数以年底为准。"]], ("A4:D4",)), grids(2)),
-    one("numbered_columns", Page(NAME, [HEAD, [1, 2, 3, 4], *BODY]), grids(3)),
-    one("lettered_columns", Page(NAME, [HEAD, ["甲", "乙", 1, 2], *BODY]), grids(3)),
+    one("numbered_columns", Page(NAME, [HEAD, [1, 2, 3, 4], *BODY]), grids(3), ("layout",)),
+    one("lettered_columns", Page(NAME, [HEAD, ["甲", "乙", 1, 2], *BODY]), grids(3), ("layout",)),
     one(
         "two_levels",
         Page(NAME, [PEOPLE_HEAD, PEOPLE_BELOW, PEOPLE_ROW], PEOPLE_MERGED),
