@@ -28,6 +28,7 @@ from graphgov.loaders.graph.refusals import earlier_rows, refused_problems, wait
 from graphgov.loaders.graph.refused_lines import with_refused
 from graphgov.loaders.graph.residents import count_residents, place_residents
 from graphgov.loaders.graph.rolling_up import place_buildings_in_grids, roll_up
+from graphgov.loaders.graph.unplaced_residents import hide_unplaced
 from graphgov.loaders.graph.writing import write_graph, write_rows
 from graphgov.loaders.load_request import LoadRequest, Progress, silent
 from graphgov.loaders.rows.known import Known
@@ -101,6 +102,7 @@ class RegisterLoader:
         place_buildings_in_grids(universe)
         roll_up(universe)
         self.progress("write", 4, len(STAGES))
+        hide_unplaced(universe, read.quarantine, staging)
         quarantined = write_quarantine(universe, read.quarantine, staging, previous)
         hand_ins(universe)
         write_graph(universe, staging)

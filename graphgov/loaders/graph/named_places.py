@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graphgov.loaders.files.place_form import SHAPE
 from graphgov.loaders.graph.minting import normalised_sql
 from graphgov.loaders.rows.row_tables import RowTables
 from graphgov.schema import Register
 from graphgov.schema.register_declaration import Manner
 from graphgov.schema.vocabularies import COMMUNITY_KIND
 
-_LEAST_OF_RESIDENTS = 5
+LEAST_OF_RESIDENTS = 5
 """In how many rows a place must stand that only registers of residents name: a shifted row names a person there."""
 
 
@@ -38,7 +39,7 @@ class Naming:
     @property
     def enough(self) -> bool:
         """Whether it may be taken for a place without any list."""
-        return not self.anonymous or self.rows >= _LEAST_OF_RESIDENTS
+        return not self.anonymous or self.rows >= LEAST_OF_RESIDENTS
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,8 @@ def _text(register: Register, alias: str) -> str:
     column = register.names_column(alias)
     if alias not in register.place or register.mention(alias).manner is not Manner.REFERS or column is None:
         return "CAST(NULL AS VARCHAR)"
-    return f'r."{column.name}"'
+    text = f'r."{column.name}"'
+    return f"CASE WHEN NOT starts_with({text}, '{SHAPE}') THEN {text} END" if register.anonymous else text
 
 
 def listed_communities(rows: RowTables, forms: Iterable[str]) -> tuple[KnownCommunity, ...]:

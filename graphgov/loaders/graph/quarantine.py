@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from graphgov.loaders.graph.universe import Universe
+from graphgov.loaders.graph.unplaced_residents import shown_cells, shown_text
 from graphgov.loaders.rows.converting import names_person
 from graphgov.loaders.rows.row_tables import place_columns, rows_query, stored_columns
-from graphgov.schema import Register
+from graphgov.schema import REGISTERS, Register
 
 READ, GRAPH = "read", "graph"
 _COLUMNS = "stage, register, office, file, row, code, field, cells"
@@ -34,8 +35,7 @@ def write_quarantine(universe: Universe, unread: Path | None, staging: Path, pre
         )
         parts.append(
             f"SELECT '{READ}', register, coalesce(nullif(office, ''), (SELECT name FROM default_office)), file, row, "
-            f"code, "
-            '"column", cells FROM read_parquet(?)'
+            f'code, "column", {_unread_cells()} FROM read_parquet(?)'
         )
         parameters.append(str(unread))
     before = previous / "quarantine.parquet" if previous else None
@@ -78,6 +78,16 @@ def write_quarantine(universe: Universe, unread: Path | None, staging: Path, pre
     return int(found[0]) if found else 0
 
 
+def _unread_cells() -> str:
+    """The cells of a row that could not be read; of residents only what names a place."""
+    cases = " ".join(
+        f"WHEN register = '{register.name}' THEN {shown_cells(register, 'cells')}"
+        for register in REGISTERS
+        if register.anonymous
+    )
+    return f"CASE {cases} ELSE cells END"
+
+
 def rows_taken_out(universe: Universe, register: Register) -> tuple[str, list[str]]:
     """The rows taken out of the graph; of residents every row, not only the first of each place."""
     table = f"SELECT * FROM taken_out_{register.name}"
@@ -105,7 +115,10 @@ def _cells_sql(register: Register) -> str:
         and not column.personal
         and not names_person(register, column)
     ]
-    fields = ", ".join(f'"{name}" := r."{name}"' for name in kept)
+    texts = {name: f'r."{name}"' for name in kept}
+    if register.anonymous:
+        texts = {name: shown_text(register, name, text) for name, text in texts.items()}
+    fields = ", ".join(f'"{name}" := {text}' for name, text in texts.items())
     return f"CAST(to_json(struct_pack({fields})) AS VARCHAR)"
 
 

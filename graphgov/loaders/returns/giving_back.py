@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphgov.loaders.files.raw_tables import RawTable, UnreadableError
+from graphgov.loaders.files.reading_process import apart
 from graphgov.loaders.graph.facts import LoadFacts, Receipt
-from graphgov.loaders.returns.known_rows import person_codes, person_column
-from graphgov.loaders.returns.marked_copy import NotCopiedError, unpacked_size, write_marked_copy
+from graphgov.loaders.returns.known_rows import known_places, person_codes, person_column
+from graphgov.loaders.returns.marked_copy import unpacked_size, write_marked_copy
 from graphgov.loaders.returns.marked_table import MOST_ROWS, SourceTable, write_marked_table
 from graphgov.loaders.returns.marking import MarkedTable, table_of
 from graphgov.loaders.returns.return_notes import ReturnHead
@@ -173,6 +174,7 @@ class _Office:
                 self.case.office,
                 tuple(p for p in problems if table_of(p, layouts) is one),
                 self._codes(one, layouts),
+                self._places(one),
             )
             for one in layouts
         ]
@@ -180,13 +182,19 @@ class _Office:
         cheap = self.request.everything or (size <= _DEAREST_FILE and size <= self.case.budget)
         if path.suffix.lower() in _STYLED and cheap:
             try:
-                return write_marked_copy(path, tables, problems, self._head(label), target)
-            except NotCopiedError:
+                arguments = (path.resolve(), tables, problems, self._head(label), target.resolve())
+                return apart(write_marked_copy, *arguments, size=size)
+            except UnreadableError:
                 pass
         raw = _read_again(path, label, self.request.mappings)
         sources = [SourceTable(table, raw.get(_stand(table.layout))) for table in tables]
         excerpt = any(_rows(source.raw) > MOST_ROWS for source in sources)
         return write_marked_table(sources, problems, self._head(label, excerpt=excerpt), target)
+
+    def _places(self, layout: TableLayout) -> frozenset[str]:
+        """The names of places on record, where a table is anonymous and its cells may hold anything else."""
+        generation = self.request.generation
+        return known_places(generation) if generation is not None and layout.register.anonymous else frozenset()
 
     def _codes(self, layout: TableLayout, layouts: Sequence[TableLayout]) -> dict[int, str]:
         """The codes of the people on record in a table, by row."""

@@ -19,6 +19,7 @@ Cell = str | int | float | dt.date | None
 """A cell as people read it: words and yes or no in the language in force, lists joined."""
 
 PERSON_CODE = "person_code"
+PLACE_KINDS = ("Division", "Community", "Neighbourhood", "Building")
 _SEPARATOR = "、"
 _HUNDREDTHS = "hundredths of a point"
 
@@ -41,6 +42,18 @@ def offices(generation: Path) -> tuple[str, ...]:
                 query = "SELECT DISTINCT office FROM read_parquet(?) WHERE office IS NOT NULL"
                 found |= {str(row[0]) for row in connection.execute(query, [str(path)]).fetchall()}
     return tuple(sorted(found))
+
+
+def known_places(generation: Path) -> frozenset[str]:
+    """The names of the divisions, communities and neighbourhoods of a generation, and of its buildings."""
+    found: set[str] = set()
+    with duckdb.connect() as connection:
+        for kind in PLACE_KINDS:
+            path = generation / "nodes" / f"{kind}.parquet"
+            if path.exists():
+                query = "SELECT DISTINCT name FROM read_parquet(?) WHERE name IS NOT NULL"
+                found |= {str(row[0]) for row in connection.execute(query, [str(path)]).fetchall()}
+    return frozenset(found)
 
 
 def known_rows(generation: Path, register: Register, office: str | None = None) -> tuple[KnownRow, ...]:

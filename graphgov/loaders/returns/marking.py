@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graphgov.loaders.files.header_text import comparable
+from graphgov.loaders.files.place_form import is_place_form
 from graphgov.loaders.files.secret_numbers import has_secret
 from graphgov.loaders.returns.known_rows import PERSON_CODE
 from graphgov.loaders.returns.safe_cells import code_columns, kept_columns
@@ -26,12 +27,14 @@ class MarkedTable:
     """A table of one office with the problems found in it.
 
     `codes` are the codes of people on record, by row: by them they are recognised when the table comes back.
+    `places` are the names of places on record: in an anonymous table other texts may be anything, as rows shift.
     """
 
     layout: TableLayout
     office: str
     problems: tuple[Problem, ...]
     codes: Mapping[int, str] = field(default_factory=dict)
+    places: frozenset[str] = frozenset()
     _columns: dict[str, int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -89,9 +92,15 @@ class MarkedTable:
         return next((c.label.zh for c in self.layout.register.columns if c.name == PERSON_CODE), "")
 
     def secret(self, column: PlacedColumn | None, cell: object) -> bool:
-        """Whether a cell holds what looks like an identity or telephone number."""
-        code = column is not None and column.column in code_columns(self.layout.register)
-        return has_secret(cell, code=code)
+        """Whether a cell holds what looks like an identity or telephone number; beside residents, or no place."""
+        register = self.layout.register
+        code = column is not None and column.column in code_columns(register)
+        if has_secret(cell, code=code):
+            return True
+        if not register.anonymous or column is None:
+            return False
+        text = str(cell).strip()
+        return text not in self.places and not is_place_form(text, building=column.column == "building")
 
 
 def table_of(problem: Problem, layouts: Sequence[TableLayout]) -> TableLayout | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import duckdb
 
+from graphgov.loaders.files.place_form import is_place_form
 from graphgov.loaders.files.place_hints import neighbourhood_in
 from graphgov.loaders.files.raw_tables import ArrowBody
 from graphgov.loaders.files.text_sql import quoted
@@ -61,7 +62,7 @@ def dwelling_places(own: Recognised, least: int) -> Iterator[tuple[int, VirtualR
             building = said.pop("building")
             if inside is not None and inside.at >= 0 and count < least:
                 (shaped,) = connection.execute(f"SELECT {shape}", {"name": inside.text}).fetchall()[0]
-                if not shaped:
+                if not shaped or not is_place_form(inside.text, building=False):
                     continue
             if inside is not None:
                 yield number, ("neighbourhoods", said | {"name": inside})
