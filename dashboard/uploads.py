@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Protocol
 
 import streamlit as st
+
+from graphgov.temporary_folders import own_folder
 
 _KEPT = "uploads"
 
@@ -28,7 +31,7 @@ class Uploads:
 
     folder: tempfile.TemporaryDirectory[str]
     names: tuple[str, ...]
-    sizes: tuple[int, ...]
+    contents: tuple[str, ...]
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -39,15 +42,16 @@ class Uploads:
 def uploads(given: Sequence[Uploaded]) -> Uploads | None:
     """The files on disk, written once; None where there are none."""
     kept = st.session_state.get(_KEPT)
-    contents = [(_plain(one.name), one.getvalue()) for one in given]
-    names, sizes = tuple(name for name, _content in contents), tuple(len(content) for _name, content in contents)
-    if isinstance(kept, Uploads) and (kept.names, kept.sizes) == (names, sizes):
+    names = _distinct([_plain(one.name) for one in given])
+    held = [one.getvalue() for one in given]
+    contents = tuple(hashlib.sha256(content).hexdigest() for content in held)
+    if isinstance(kept, Uploads) and (kept.names, kept.contents) == (names, contents):
         return kept
     forget()
-    if not contents:
+    if not names:
         return None
-    made = Uploads(tempfile.TemporaryDirectory(prefix="graphgov-"), names, sizes)
-    for name, content in contents:
+    made = Uploads(own_folder("uploads"), names, contents)
+    for name, content in zip(names, held, strict=True):
         (Path(made.folder.name) / name).write_bytes(content)
     st.session_state[_KEPT] = made
     return made
@@ -63,3 +67,15 @@ def forget() -> None:
 def _plain(name: str) -> str:
     """The last part of a name, whatever separators the sender's system uses."""
     return PureWindowsPath(PurePosixPath(name).name).name or "file"
+
+
+def _distinct(names: Sequence[str]) -> tuple[str, ...]:
+    """The names, with a number in those of which there are several: 台账.xlsx, 台账(2).xlsx."""
+    found: list[str] = []
+    for name in names:
+        path, number, own = Path(name), 1, name
+        while own.lower() in {one.lower() for one in found}:
+            number += 1
+            own = f"{path.stem}({number}){path.suffix}"
+        found.append(own)
+    return tuple(found)

@@ -18,6 +18,9 @@ import pandas as pd
 from graphgov.schema import REGISTERS, SCHEMA
 
 SMALLEST_SHOWN = 5
+HIDDEN = "…"
+"""Stands for a figure that would give a small one away."""
+
 _RESIDENTS = frozenset(node.name for node in SCHEMA.node_kinds if node.anonymous)
 OF_RESIDENTS = (
     _RESIDENTS
@@ -56,7 +59,7 @@ def guarded(counts: Iterable[tuple[str, int | None]], *, hidden: bool = False) -
     known = dict(counts)
     if not hidden and not any(is_small(count) for count in known.values()):
         return dict(known)
-    return {name: suppressed(count) if is_small(count) or not count else "…" for name, count in known.items()}
+    return {name: suppressed(count) if is_small(count) or not count else HIDDEN for name, count in known.items()}
 
 
 def alike(counts: pd.Series[float]) -> pd.Series[float]:

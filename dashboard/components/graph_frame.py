@@ -21,6 +21,7 @@ from streamlit_cytoscape.sanitize import sanitize_elements
 
 from graphgov.messages import gettext as _
 from graphgov.messages import language
+from graphgov.temporary_folders import own_folder
 
 HEIGHT = 600
 GRAPH_TITLE = f"{__name__}.graph_"
@@ -116,7 +117,7 @@ def _component(spoken: str) -> Any:
 
 @lru_cache(maxsize=4)
 def _kept(spoken: str) -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(prefix=f"graphgov-graph-{spoken}-")
+    return own_folder("graph")
 
 
 def _copies(spoken: str) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
 from pathlib import Path
 
 import plotly.graph_objects as figures
@@ -22,6 +21,7 @@ from graphgov.paper.hostile_text import visible
 from graphgov.paper.page_words import on_page
 from graphgov.paper.tables import labelled
 from graphgov.reports import case_report, cases_report, changes_table, problems_table, standing_word, streets_report
+from graphgov.temporary_folders import own_folder
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PROBLEMS_SHOWN = 50
@@ -171,7 +171,7 @@ def _back(viewing: Viewing, today: dt.date) -> None:
         uploaded = st.file_uploader(_("The office's workbook (xlsx)"), type=["xlsx"], key="ledger back")
         if uploaded is None or not st.button(_("Read it")):
             return
-        with tempfile.TemporaryDirectory(prefix="graphgov-") as folder:
+        with own_folder("ledger") as folder:
             book = Path(folder) / "ledger.xlsx"
             book.write_bytes(uploaded.getvalue())
             try:

@@ -15,7 +15,6 @@ import contextlib
 import json
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Mapping
@@ -36,6 +35,7 @@ from graphgov.errors import EngineError, QueryLimitError
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.schema.resident_counts import RESIDENT_COUNTS
+from graphgov.temporary_folders import own_folder
 
 _POLL_SECONDS = 0.02
 _START_SECONDS = 60.0
@@ -101,7 +101,7 @@ def run_limited(
         "memory_mb": limits.memory_mb,
         "rows": limits.rows,
     }
-    with tempfile.TemporaryDirectory(prefix="graphgov-query-", ignore_cleanup_errors=True) as folder:
+    with own_folder("query") as folder:
         child = _start(engine, folder)
         try:
             found = _watch(child, json.dumps(request), limits)

@@ -8,15 +8,10 @@ hash of the registers it was loaded from, and registers that were loaded once ar
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
-import tempfile
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-import psutil
 
 from graphgov.engine.generation_files import GRAPH
 from graphgov.engine.ladybug import LadybugEngine
@@ -28,19 +23,10 @@ from graphgov.loaders.rows.known import Alias, Known
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.samples import DATA_DATE, SAMPLE_HASH_KEY, SampleRequest
 from graphgov.samples.writing import write_sample
+from graphgov.temporary_folders import own_folder
 from graphgov.version import __version__
 from graphgov.workspace.content_id import ID_LENGTH
 from graphgov.workspace.manifest import describe, write_manifest
-
-_PREFIX = "graphgov-lesson-"
-
-
-def _sweep() -> None:
-    """Delete what lessons left whose process was ended before it could: the folder's name says which it was."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
-        owner = folder.name.removeprefix(_PREFIX).partition("-")[0]
-        if owner.isdigit() and not psutil.pid_exists(int(owner)):
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 @dataclass(frozen=True)
@@ -67,8 +53,7 @@ class ThrowAway:
     """
 
     def __init__(self, model: str, office: str) -> None:
-        _sweep()
-        self._folder = tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-", ignore_cleanup_errors=True)
+        self._folder = own_folder("lesson")
         self._model, self._office = model, office
         self._known: dict[str, Loaded] = {}
         self._locks: dict[str, threading.Lock] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from graphgov.disclosure import suppressed
+from graphgov.disclosure import HIDDEN, is_small, suppressed
 from graphgov.loaders.rows.profiling import ColumnProfile, Profile, RegisterProfile
 from graphgov.messages import gettext as _
 from graphgov.messages import language
@@ -24,7 +24,10 @@ def profile_report(profile: Profile) -> Report:
 
 def profile_json(profile: Profile) -> str:
     """The profile as JSON; `docs/loading.md` describes it."""
-    registers = [{**asdict(one), "columns_gone": one.columns_gone} for one in profile.registers]
+    registers = [
+        {**asdict(one), "columns": [_told(column, one) for column in one.columns], "columns_gone": one.columns_gone}
+        for one in profile.registers
+    ]
     return json.dumps({"sample": profile.sample, "registers": registers}, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -41,8 +44,7 @@ def _table(profile: RegisterProfile) -> Table:
         Column(_("Unreadable"), Kind.NUMBER, 8),
         Column(_("Out of range"), Kind.NUMBER, 8),
     )
-    (register,) = (register for register in REGISTERS if register.name == profile.register)
-    told = tuple(_row(one, register) for one in profile.columns if not _silent(one))
+    told = tuple(_row(one, profile) for one in profile.columns if not _silent(one))
     return Table(title, columns, told, notes=_notes(profile))
 
 
@@ -51,25 +53,54 @@ def _silent(column: ColumnProfile) -> bool:
     return not (column.distinct or column.gone or column.unread or column.out_of_range)
 
 
-def _row(column: ColumnProfile, register: Register) -> tuple[Cell, ...]:
+def _told(column: ColumnProfile, profile: RegisterProfile) -> dict[str, object]:
+    """What may be told of a column: of residents no small number, nor what would give one together with another.
+
+    How many cells are blank says how many are not, for the rows are told too; so where few are either, neither is said.
+    """
+    told: dict[str, object] = asdict(column)
+    if not _register(profile).anonymous:
+        return told
+    told["blanks"] = _apart(column.blanks, profile.rows)
+    told["blanks_before"] = _apart(column.blanks_before, profile.rows_before)
+    if is_small(profile.rows - column.blanks):
+        told["distinct"] = HIDDEN
+    told["commonest"] = [{"value": one.value, "rows": suppressed(one.rows)} for one in column.commonest]
+    return told
+
+
+def _apart(blanks: int | None, rows: int | None) -> int | str | None:
+    """A number of blank cells of so many rows, unless few are blank or few are not."""
+    if blanks is not None and rows is not None and is_small(rows - blanks):
+        return HIDDEN
+    return suppressed(blanks)
+
+
+def _row(column: ColumnProfile, profile: RegisterProfile) -> tuple[Cell, ...]:
     """One column; of residents, how often a value stands is not told where it is seldom."""
-    anonymous = register.anonymous
+    register, told = _register(profile), _told(column, profile)
     said = _words(register, column.name)
     commonest = "、".join(
-        f"{said.get(one.value, one.value)}×{suppressed(one.rows) if anonymous else one.rows}"
+        f"{said.get(one.value, one.value)}×{suppressed(one.rows) if register.anonymous else one.rows}"
         for one in column.commonest
     )
+    blanks, before, distinct = (told[name] for name in ("blanks", "blanks_before", "distinct"))
     return (
         column.label,
-        suppressed(column.blanks) if anonymous else column.blanks,
-        suppressed(column.blanks_before) if anonymous else column.blanks_before,
-        column.distinct,
+        blanks if isinstance(blanks, int | str) else None,
+        before if isinstance(before, int | str) else None,
+        distinct if isinstance(distinct, int | str) else None,
         commonest,
         column.least,
         column.most,
         column.unread or None,
         column.out_of_range or None,
     )
+
+
+def _register(profile: RegisterProfile) -> Register:
+    (register,) = (register for register in REGISTERS if register.name == profile.register)
+    return register
 
 
 def _words(register: Register, column: str) -> dict[str, str]:

@@ -6,11 +6,12 @@ aside that say in which file and row they were read.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from graphgov.temporary_folders import own_folder
 
 if TYPE_CHECKING:
     import duckdb
@@ -98,7 +99,7 @@ def graph_difference(
     import duckdb  # noqa: PLC0415 - few commands compare generations, and it is slow to import
 
     # Spills, if any, go where the system keeps private files of a run; they are gone with the block.
-    with tempfile.TemporaryDirectory(prefix="graphgov-") as spill, duckdb.connect() as database:
+    with own_folder("difference") as spill, duckdb.connect() as database:
         database.execute("SET temp_directory = ?", [spill])
         nodes, relationships = (
             tuple(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +17,7 @@ from graphgov.loaders.questions.table_questions import ask
 from graphgov.loaders.questions.taken_for import TakenFor, taken_for
 from graphgov.loaders.register_loader import RegisterLoader
 from graphgov.loaders.rows.known import Known
+from graphgov.temporary_folders import own_folder
 from graphgov.workspace import Workspace
 
 
@@ -79,7 +79,7 @@ def _trial(workspace: Workspace | None, hand_in: HandIn, known: Known) -> Iterat
     """The tables that a load would publish, while the block lasts; None where nothing can be loaded."""
     loader = RegisterLoader(hand_in.sources, LoadRequest(hand_in.office))
     previous = workspace.path() if workspace is not None and workspace.history() else None
-    with tempfile.TemporaryDirectory(prefix="graphgov-trial-", ignore_cleanup_errors=True) as folder:
+    with own_folder("trial") as folder:
         staging: Path | None = Path(folder)
         try:
             loader(Path(folder), previous, known)

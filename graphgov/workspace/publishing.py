@@ -17,6 +17,7 @@ from graphgov.loaders.load_request import LoadRequest
 from graphgov.loaders.rows.known import Known
 from graphgov.loaders.rows.problems import Weight
 from graphgov.messages import gettext as _
+from graphgov.temporary_folders import delete_what_the_dead_left
 from graphgov.version import __version__
 from graphgov.workspace import atomic, generations
 from graphgov.workspace.content_id import folder_content
@@ -139,6 +140,7 @@ class _Load:
             self.progress(Stage.LOCKED)
             prepare(self.workspace)
             parent = generations.current_id(self.workspace)
+            delete_what_the_dead_left()
             staging = generations.staging_folder(self.workspace)
             try:
                 with saying_when_full():

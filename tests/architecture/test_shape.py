@@ -47,7 +47,7 @@ LAYERS = (
     ("graphgov.disclosure",),
     ("graphgov.schema",),
     ("graphgov.asked",),
-    ("graphgov.messages", "graphgov.shipped", "graphgov.errors", "graphgov.version"),
+    ("graphgov.messages", "graphgov.shipped", "graphgov.errors", "graphgov.version", "graphgov.temporary_folders"),
 )
 VAGUE = {"utils", "util", "helpers", "helper", "misc", "common", "manager", "managers", "base_utils", "tools", "core"}
 NOT_ON_WINDOWS = {
@@ -180,6 +180,7 @@ def test_nothing_below_the_public_api_uses_it() -> None:
 # writes tables and knows no feature.
 FROM_OUTSIDE = {
     *("graphgov", "graphgov.errors", "graphgov.messages", "graphgov.reports", "graphgov.shipped"),
+    "graphgov.temporary_folders",
     *("graphgov.lessons", "graphgov.models", "graphgov.samples", "graphgov.schema"),
 }
 EDGES = [path for path in CODE if name_of(path).startswith(("graphgov.commands", "graphgov.cli", "dashboard"))]

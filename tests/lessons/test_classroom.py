@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from graphgov.lessons.picture import Picture
 from graphgov.lessons.throw_away import ThrowAway, content_of
 from graphgov.messages import choose_language
 from graphgov.paper.sample_mark import SAMPLE_MARK
+from graphgov.temporary_folders import own_folder
 
 
 def _room(name: str, *, thorough: bool = False) -> Iterator[Classroom]:
@@ -86,7 +88,8 @@ def test_closing_leaves_nothing() -> None:
 
 def test_what_a_killed_lesson_left_is_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    left = tmp_path / "graphgov-lesson-999999999-x"
+    with own_folder("lesson") as folder:
+        left = Path(folder.replace(f"-{os.getpid()}-", "-999999999-"))
     left.mkdir()
     with Classroom(load_lesson("wuhan")) as room:
         assert not left.exists()

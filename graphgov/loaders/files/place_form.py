@@ -27,7 +27,15 @@ _SURE = (
 _LIKELY = "苑|园|城|庭|府|居|郡|湾|坊|庄|墅|寓|巷|号|舍|中心|花园|家园"
 _SIGN = r"[\p{Han}A-Za-z0-9·()（）\-—]"
 _PHASE = "(?:[0-9一二三四五六七八九十]期)?"
-_PLACE = rf"{_SIGN}{{0,20}}(?:{_SURE}){_PHASE}|{_SIGN}{{3,20}}(?:{_LIKELY}){_PHASE}"
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚"
+    "谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文樊欧伍施陶洪翟安颜倪严牛温芦季俞章鲁葛"
+)
+"""With which most names begin: of two or three signs, what ends like a place may be one (菊苑 is none)."""
+_PLACE = (
+    rf"{_SIGN}{{0,20}}(?:{_SURE}){_PHASE}|{_SIGN}{{3,20}}(?:{_LIKELY}){_PHASE}"
+    rf"|[^{_SURNAMES}]{_SIGN}?(?:{_LIKELY}){_PHASE}"
+)
 _ADDRESS = r"单元|[0-9]室|房|(?:路|街|巷|道|弄).{0,8}[0-9]+号|[0-9]{4}"
 _PERSON = (
     r"(?:欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|令狐|宇文|长孙|司徒|端木|独孤|南宫|夏侯|轩辕|百里|东郭|赫连|澹台|呼延).{1,2}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -88,7 +89,25 @@ def list_sources(paths: Sequence[Path]) -> tuple[list[SourceFile], list[LeftPart
             found.append(SourceFile(path, path.name))
         else:
             unread.append(LeftPart(path.name, Reason.TYPE, _wrong_type(path)))
-    return found, unread, sample
+    return _named_apart(found), unread, sample
+
+
+def _named_apart(found: Sequence[SourceFile]) -> list[SourceFile]:
+    """The files, each once; those of one label are called by the folders that they lie in, too."""
+    files = list({source.path.resolve(): source for source in found}.values())
+    while True:
+        labels = Counter(source.label for source in files)
+        alike = [at for at, source in enumerate(files) if labels[source.label] > 1]
+        longer = {at: _called_by(files[at]) for at in alike}
+        if all(label == files[at].label for at, label in longer.items()):
+            return files
+        files = [replace(source, label=longer.get(at, source.label)) for at, source in enumerate(files)]
+
+
+def _called_by(source: SourceFile) -> str:
+    """The label with one more of the folders above."""
+    parts, said = source.path.resolve().parts[1:], source.label.split("/")
+    return "/".join(parts[-min(len(said) + 1, len(parts)) :])
 
 
 def _below(folder: Path) -> Iterator[SourceFile]:

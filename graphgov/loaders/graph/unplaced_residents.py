@@ -63,7 +63,9 @@ def _list_hidden(universe: Universe, register: Register, unread: Path | None) ->
         found = [f'SELECT "{column}" AS text, named FROM {table}' for table in tables]
         parameters: list[object] = []
         if unread is not None:
-            found.append(f"SELECT {_said('cells', column)}, 1 FROM read_parquet(?) WHERE register = '{name}'")
+            found.append(
+                f"SELECT {_said('cells', column)} AS text, 1 AS named FROM read_parquet(?) WHERE register = '{name}'"
+            )
             parameters.append(str(unread))
         if not found:
             continue

@@ -149,7 +149,7 @@ class _Office:
         try:
             write(target)
             files.append(target)
-        except OSError:
+        except Exception:  # the load is published: whatever is the matter with one of these files, it stays so
             failed.append(target)
 
     def _sources(self) -> list[tuple[Path, str]]:

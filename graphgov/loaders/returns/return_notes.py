@@ -16,6 +16,7 @@ from graphgov.loaders.returns.safe_cells import write_text
 from graphgov.loaders.rows.problem_report import register_label, sentence, weight_word
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.messages import gettext as _
+from graphgov.paper.hostile_text import visible
 from graphgov.paper.sample_mark import SAMPLE_MARK
 
 NOTES_SHEET = "退回说明"
@@ -40,7 +41,7 @@ class ReturnHead:
     @property
     def title(self) -> str:
         """The title of the workbook."""
-        return _("Registers to be mended: {office}").format(office=self.office)
+        return _("Registers to be mended: {office}").format(office=visible(self.office))
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def shown(problem: Problem) -> str:
     """A problem in one sentence, without its file and row: for a comment on the very cell."""
     value = "" if has_secret(problem.value) else problem.value
     text = sentence(replace(problem, file="", register="", row=None, value=value))
-    return text.lstrip(":：; ")
+    return visible(text).lstrip(":：; ")
 
 
 def plain_text(text: str) -> str:

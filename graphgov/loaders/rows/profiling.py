@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from graphgov.loaders.rows.validating import Showing, showing
 from graphgov.schema import Register
 from graphgov.schema import register as register_named
 from graphgov.schema.register_declaration import Column
+from graphgov.temporary_folders import own_folder
 
 LEAST_GROUP = 5
 """Of columns about people, values shared by fewer rows are not shown."""
@@ -99,7 +99,7 @@ def profile_registers(
 
     `previous` is the generation to compare with, if any: an office's rows there are its last hand-in.
     """
-    with tempfile.TemporaryDirectory(prefix="graphgov-profile-", ignore_cleanup_errors=True) as folder:
+    with own_folder("profile") as folder:
         read = read_registers(sources, request, known, Path(folder))
         with duckdb.connect() as connection:
             view = 'CREATE TEMP TABLE bad AS SELECT register, office, file, row, code, "column" AS header FROM '
