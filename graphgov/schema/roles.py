@@ -78,12 +78,15 @@ BODY_WORDS: dict[Body, tuple[str, ...]] = {
 }
 """What stands before a post (业委会 + 主任) or before 职务 (居委会职务); those longest first are tried first."""
 
+_COMMITTEE_MEMBERS = dict.fromkeys(
+    _words("委员 组织委员 宣传委员 纪检委员 纪律委员 统战委员 青年委员 群工委员 保卫委员 妇女委员 党委委员 支部委员"),
+    "member",
+)
 BODY_POSTS: dict[Body, dict[str, str]] = {
     Body.COMMITTEE: {
         "书记": "secretary",
         "副书记": "deputy_secretary",
-        "委员": "member",
-        "党委委员": "member",
+        **_COMMITTEE_MEMBERS,
         "第一书记": "secretary",
     },
     Body.RESIDENTS_COMMITTEE: {"主任": "chair", "副主任": "deputy_chair", "委员": "member"},
@@ -95,8 +98,13 @@ BODY_POSTS: dict[Body, dict[str, str]] = {
         "兼职委员": "member",
         "专职委员": "member",
     },
-    Body.BRANCH: {"书记": "secretary", "副书记": "deputy_secretary", "委员": "member"},
-    Body.GRID_BRANCH: {"书记": "secretary", "副书记": "deputy_secretary", "委员": "member", "组长": "group_leader"},
+    Body.BRANCH: {"书记": "secretary", "副书记": "deputy_secretary", **_COMMITTEE_MEMBERS},
+    Body.GRID_BRANCH: {
+        "书记": "secretary",
+        "副书记": "deputy_secretary",
+        **_COMMITTEE_MEMBERS,
+        "组长": "group_leader",
+    },
     Body.GROUP: {"组长": "group_leader", "长": "group_leader"},
     Body.HOMEOWNERS: {"主任": "chair", "副主任": "deputy_chair", "委员": "member", "成员": "member", "负责人": "chair"},
     Body.FIRM: {
@@ -249,7 +257,7 @@ WHAT_WORDS: dict[What, tuple[str, ...]] = {
     ),
     What.DROPPED: _words(
         "联系电话 电话 手机 手机号 手机号码 联系方式 电话号码 办公电话 民族 年龄 住址 家庭住址 "
-        "居住地址 现住址 入党时间 籍贯 照片 联系号码 微信号"
+        "居住地址 现住址 入党时间 籍贯 照片 联系号码 微信号 警号 手机短号 短号"
     ),
     What.ASIDE: _words("退出原因 离任原因 备注 是否连任 连任 是否交叉任职"),
 }

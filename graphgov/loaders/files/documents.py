@@ -50,7 +50,7 @@ def document_sheets(package: Package) -> list[Sheet]:
             )
             lines = []
     if not any(sheet.rows for sheet in sheets):
-        raise UnreadableError(_("The document holds no table."))
+        raise UnreadableError(_("The document is a text without a table; nothing of it is kept."))
     return [sheet for sheet in sheets if sheet.rows]
 
 

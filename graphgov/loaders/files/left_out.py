@@ -13,9 +13,10 @@ class Reason(Enum):
     Lines: HEADER, NUMBERING (1 2 3 below it), TITLE, LABEL (who filled it in), SECTION (a place that the rows below
     belong to), LINE (a text across the table), TOTAL, REPEATED (the header once more), BLANK, EXAMPLE (a template's),
     UNFILLED (nothing in any column that is read).  Whole tables: UNRECOGNISED, SET_ASIDE (as answered), OPTIONAL
-    (hidden or a form, and no register), DOUBLE (a hidden sheet that says what a visible one does), UNREADABLE.  Sheets:
-    NOTICE (instructions, word lists, what was returned), EMPTY.  Files: NO_REGISTER (notes and keys that
-    come with registers), LOCK (of a program that has a file open), TYPE (not read), MISSING.
+    (hidden or a form, and no register), NOT_KEPT (of a kind that is kept nowhere), DOUBLE (a hidden sheet that says
+    what a visible one does), UNREADABLE.  Sheets: NOTICE (instructions, word lists, what was returned), EMPTY.  Files:
+    NO_REGISTER (notes and keys that come with registers), LOCK (of a program that has a file open), TYPE (not read),
+    MISSING.
     """
 
     HEADER = "header"
@@ -32,6 +33,7 @@ class Reason(Enum):
     UNRECOGNISED = "unrecognised"
     SET_ASIDE = "set_aside"
     OPTIONAL = "optional"
+    NOT_KEPT = "not_kept"
     DOUBLE = "double"
     UNREADABLE = "unreadable"
     NOTICE = "notice"

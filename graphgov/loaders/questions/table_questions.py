@@ -20,6 +20,7 @@ from graphgov.loaders.questions.word_questions import WordQuestions
 from graphgov.loaders.rows.completing import completed
 from graphgov.loaders.rows.header_fit import Sampled, column_fit, table_fit
 from graphgov.loaders.rows.mappings import IGNORE, Mappings, fingerprint
+from graphgov.loaders.rows.not_kept import not_kept, prose
 from graphgov.loaders.rows.problem_wording import expectation, label
 from graphgov.loaders.rows.recognising import Candidate, Recognised, headers_known, office_of
 from graphgov.loaders.rows.sample_values import examples, outline
@@ -42,7 +43,8 @@ def ask(sources: Sequence[Path], mappings: Mappings, office: str = "") -> tuple[
         words = WordQuestions(connection, mappings)
         for table in raw_tables(sources, mappings):
             owner = office_of(table, office)
-            if mappings.register_of(owner, table.file, table.header) == IGNORE:
+            answer = mappings.register_of(owner, table.file, table.header)
+            if answer == IGNORE or (answer is None and not_kept(table) is not None):
                 continue
             understood = unfold(table, mappings, owner)
             if isinstance(understood, Unfolded):
@@ -50,7 +52,7 @@ def ask(sources: Sequence[Path], mappings: Mappings, office: str = "") -> tuple[
                     whole = completed(one, owner)
                     found += _about_headers(connection, whole, owner)
                     words.read(whole, owner)
-            elif not table.optional:
+            elif not table.optional and prose(table) is None:
                 found.append(_about_table(connection, table, understood, owner))
         found += words.asked()
     order = list(Subject)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from graphgov.loaders.questions.table_questions import raw_tables
 from graphgov.loaders.rows.mappings import IGNORE, Mappings
+from graphgov.loaders.rows.not_kept import not_kept, prose, sentence
 from graphgov.loaders.rows.recognising import office_of
 from graphgov.loaders.unfolding.projecting import Unfolded, unfold
 from graphgov.messages import gettext as _
@@ -29,13 +30,19 @@ def taken_for(sources: Sequence[Path], mappings: Mappings, office: str = "") -> 
 def _each(sources: Sequence[Path], mappings: Mappings, office: str) -> Iterator[TakenFor]:
     for table in raw_tables(sources, mappings):
         owner = office_of(table, office)
-        if mappings.register_of(owner, table.file, table.header) == IGNORE:
+        answer = mappings.register_of(owner, table.file, table.header)
+        if answer == IGNORE:
+            continue
+        kind = not_kept(table) if answer is None else None
+        if kind is not None:
+            yield TakenFor(table.file, (sentence(kind),))
             continue
         understood = unfold(table, mappings, owner)
         if isinstance(understood, Unfolded):
             yield TakenFor(table.file, understood.said)
         elif not table.optional:
-            yield TakenFor(table.file, ())
+            text = prose(table)
+            yield TakenFor(table.file, (sentence(text),) if text is not None else ())
 
 
 def taken_for_lines(taken: Iterable[TakenFor]) -> list[str]:

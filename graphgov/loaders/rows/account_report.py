@@ -32,6 +32,7 @@ _WORDS: dict[Reason, Callable[[], str]] = {
     Reason.UNRECOGNISED: lambda: _("table not recognised"),
     Reason.SET_ASIDE: lambda: _("set aside as answered"),
     Reason.OPTIONAL: lambda: _("hidden or a form, and no register"),
+    Reason.NOT_KEPT: lambda: _("of a kind that is kept nowhere"),
     Reason.DOUBLE: lambda: _("hidden sheet that says what a visible one does"),
     Reason.UNREADABLE: lambda: _("cannot be read"),
     Reason.NOTICE: lambda: _("instructions or word list"),

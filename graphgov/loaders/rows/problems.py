@@ -27,8 +27,8 @@ class Problem:
     programs: wrong_type, unknown_word, missing_value, duplicate_key, conflicting_key, dangling, ambiguous, pending,
     cycle, end_before_start, below_zero, out_of_range, two_names, unknown_column, personal_column, unreadable, merged,
     mangled_number, wrong_number, duration, several_people, no_name, vacant, odd_name, people_unnamed, place_taken,
-    layout, unrecognised, set_aside, stale_answer.  `rows` is how many rows it concerns, where it is told of several at
-    once.
+    layout, unrecognised, set_aside, not_kept, stale_answer.  `rows` is how many rows it concerns, where it is told
+    of several at once.
     """
 
     weight: Weight

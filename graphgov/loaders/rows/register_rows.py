@@ -10,7 +10,7 @@ import contextlib
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import duckdb
@@ -26,6 +26,7 @@ from graphgov.loaders.rows.known import Known
 from graphgov.loaders.rows.layout_notes import file_notes, found_late, table_notes
 from graphgov.loaders.rows.mappings import IGNORE
 from graphgov.loaders.rows.merging import RegisterTables, make_quarantine, write_parquet
+from graphgov.loaders.rows.not_kept import not_kept, prose, sentence
 from graphgov.loaders.rows.office_names import office_name
 from graphgov.loaders.rows.problem_log import ProblemLog
 from graphgov.loaders.rows.problems import Problem, Weight
@@ -36,9 +37,11 @@ from graphgov.loaders.rows.table_layout import TableLayout, layout_of
 from graphgov.loaders.rows.typed_rows import TypedTable, count, type_table
 from graphgov.loaders.unfolding.gathering import gathered
 from graphgov.loaders.unfolding.projecting import Unfolded, unfold
+from graphgov.loaders.unfolding.sentences import figure_sentences
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.schema import REGISTERS, Register
+from graphgov.schema.declaration import Label
 from graphgov.schema.register_declaration import Use
 
 QUARANTINE_FILE = "_quarantine.parquet"
@@ -168,31 +171,41 @@ class _Reading:
         for done, source in enumerate(files):
             self.progress(source.label, done, len(files))
             for table in self._tables(source):
-                office = office_of(table, self.request.office) or self._office_of_file(table)
-                self.accounting.begin(table, office)
-                if self.known.mappings.register_of(office, table.file, table.header) == IGNORE:
-                    self.accounting.leave(Reason.SET_ASIDE)
-                    self._note_in("", office, table.file, "set_aside", "")
-                    continue
-                understood = unfold(table, self.known.mappings, office)
-                if isinstance(understood, Unfolded):
-                    self.accounting.unfolded(understood.parts, understood.lines)
-                    for one in understood.tables:
-                        self._understood(source, table, one, found)
-                    self._note_left(understood, table, office)
-                else:
-                    self.accounting.leave(Reason.OPTIONAL if table.optional else Reason.UNRECOGNISED)
-                    if not table.optional:
-                        self._unrecognised(table, understood)
+                self._table(source, table, found)
         for (register, _office), named in sorted(self.named.items()):
             found.setdefault(register, []).append(gathered(named))
         return found
+
+    def _table(self, source: SourceFile, table: RawTable, found: dict[str, list[Recognised]]) -> None:
+        """Take one table for what it is."""
+        office = office_of(table, self.request.office) or self._office_of_file(table)
+        self.accounting.begin(table, office)
+        answer = self.known.mappings.register_of(office, table.file, table.header)
+        if answer == IGNORE:
+            self.accounting.leave(Reason.SET_ASIDE)
+            self._note_in("", office, table.file, "set_aside", "")
+            return
+        kind = not_kept(table) if answer is None else None
+        understood = unfold(table, self.known.mappings, office) if kind is None else ()
+        if isinstance(understood, Unfolded):
+            self.accounting.unfolded(understood.parts, understood.lines)
+            for one in understood.tables:
+                self._understood(source, table, one, found)
+            self._note_left(understood, table, office)
+            self._note_figures(understood, table, office)
+        elif (kind := kind or (prose(table) if not table.optional else None)) is not None:
+            self._leave(table, office, kind)
+        else:
+            self.accounting.leave(Reason.OPTIONAL if table.optional else Reason.UNRECOGNISED)
+            if not table.optional:
+                self._unrecognised(table, understood)
 
     def _understood(
         self, source: SourceFile, table: RawTable, understood: Recognised, found: dict[str, list[Recognised]]
     ) -> None:
         if understood.unfolded.endswith(NAMED):
             self.named.setdefault((understood.register.name, self._office(understood)), []).append(understood)
+            self._note_columns(replace(understood, columns=()))
             return
         understood = completed(understood, self._office(understood))
         if not understood.unfolded:
@@ -202,6 +215,20 @@ class _Reading:
         self._note_columns(understood)
         for note in table_notes(understood, self._office(understood)):
             self.log.add(note)
+
+    def _leave(self, table: RawTable, office: str, kind: Label) -> None:
+        """Tell politely what a table is that is kept nowhere."""
+        self.accounting.leave(Reason.NOT_KEPT)
+        self.log.add(
+            Problem(Weight.NOTE, "not_kept", "", office, table.file, None, "", "", _("a register"), sentence(kind))
+        )
+
+    def _note_figures(self, understood: Unfolded, table: RawTable, office: str) -> None:
+        """A note on figures that are understood and that no register states."""
+        if understood.figures and not understood.tables:
+            self.accounting.leave(Reason.NOT_KEPT)
+        for text in figure_sentences(understood.figures):
+            self.log.add(Problem(Weight.NOTE, "not_kept", "", office, table.file, None, "", "", _("a register"), text))
 
     def _note_left(self, understood: Unfolded, table: RawTable, office: str) -> None:
         """A note on cells of which nobody can say whom or what they belong to."""

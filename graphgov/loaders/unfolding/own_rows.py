@@ -13,7 +13,7 @@ from dataclasses import replace
 from graphgov.loaders.files.raw_tables import ArrowBody, arrow_body
 from graphgov.loaders.rows.person_names import people_in
 from graphgov.loaders.rows.recognising import MappedColumn, Recognised
-from graphgov.loaders.unfolding.cell_parts import names_in, unit_and_duty
+from graphgov.loaders.unfolding.cell_parts import names_in, post_word, unit_and_duty
 from graphgov.loaders.unfolding.header_words import spoken
 from graphgov.loaders.unfolding.several_people import people_apart
 from graphgov.loaders.unfolding.speaking import Speaking
@@ -46,7 +46,7 @@ def own_rows(speaking: Speaking, own: Recognised) -> Recognised:
     columns = [*own.columns]
     for name, at in speaking.also_own:
         columns.append(MappedColumn(own.register.column(name), at, own.table.header[at]))
-    split = _units(own)
+    split = _units(own) or _posts(own)
     if not derived and split is None:
         return replace(own, columns=tuple(columns))
     width = len(own.table.header)
@@ -115,6 +115,30 @@ def party_kind(name: str, said: str) -> str:
     if said.strip() not in _FORMS:
         return said
     return next((kind for pattern, kind in _KINDS if re.search(pattern, name.strip())), said)
+
+
+def _posts(own: Recognised) -> Callable[[list[str]], list[list[str]]] | None:
+    """How a row of somebody's several posts (书记、主任) becomes rows of one; None where no cell names several."""
+    body = own.table.body
+    at = next((found.index for found in own.columns if found.column.name == "post" and not found.column.many), None)
+    if own.register.anonymous or at is None or at < 0 or not isinstance(body, ArrowBody):
+        return None
+    if not any(len(_several(text or "")) > 1 for text in body.table[f"c{at}"].to_pylist()):
+        return None
+    place = at
+
+    def split(cells: list[str]) -> list[list[str]]:
+        posts = _several(cells[place])
+        return [[*cells[:place], post, *cells[place + 1 :]] for post in posts] if len(posts) > 1 else [cells]
+
+    return split
+
+
+def _several(cell: str) -> list[str]:
+    """The posts of a cell that names several and nothing else; none where it is anything else."""
+    pieces = names_in(cell.replace("兼", "、")) if post_word(cell.strip()) is None else []
+    posts = [post_word(piece) for piece in pieces]
+    return [post for post in posts if post is not None] if posts and all(posts) else []
 
 
 def _units(own: Recognised) -> Callable[[list[str]], list[list[str]]] | None:

@@ -15,11 +15,12 @@ from graphgov.loaders.rows.mappings import IGNORE, Mappings, column_called, fing
 from graphgov.loaders.rows.recognising import Candidate, MappedColumn, Recognised, UnknownColumn, office_of, recognise
 from graphgov.loaders.rows.row_tables import NAMED
 from graphgov.loaders.unfolding.dwelling_places import dwelling_places
+from graphgov.loaders.unfolding.figures import figures
 from graphgov.loaders.unfolding.header_words import spoken
 from graphgov.loaders.unfolding.own_rows import own_rows
 from graphgov.loaders.unfolding.row_reading import Cells, Told
 from graphgov.loaders.unfolding.rows_to_tell import rows_to_tell
-from graphgov.loaders.unfolding.sentences import sentences
+from graphgov.loaders.unfolding.sentences import figure_sentences, sentences
 from graphgov.loaders.unfolding.speaking import Speaking, speaking
 from graphgov.loaders.unfolding.telling import Teller
 from graphgov.schema import REGISTERS, SCHEMA, Register
@@ -62,7 +63,8 @@ class Unfolded:
 
     `own` is the table as its own register, if it has one; `parts` are the virtual tables of other registers, with the
     headers that nobody understood in the first of them where there is no `own`.  `left` are cells that found no place,
-    `said` what the table was taken for, sentence by sentence, `lines` which lines said anything, without an `own`.
+    `said` what the table was taken for, sentence by sentence, `lines` which lines said anything, without an `own`,
+    `figures` the headers of figures that no register states.
     """
 
     own: Recognised | None
@@ -70,6 +72,7 @@ class Unfolded:
     left: tuple[Left, ...] = ()
     said: tuple[str, ...] = ()
     lines: LinesSaid | None = None
+    figures: tuple[str, ...] = ()
 
     @property
     def tables(self) -> tuple[Recognised, ...]:
@@ -90,9 +93,27 @@ def unfold(table: RawTable, mappings: Mappings, office: str = "") -> Unfolded | 
         alone = _unfolded(table, None, mappings, office)
         if alone.parts:
             return alone
+        counted = _figures(table, office)
+        if counted is not None:
+            return counted
     if own is None:
         return understood if isinstance(understood, tuple) else ()
     return Unfolded(own, ()) if misread else _unfolded(table, own, mappings, office)
+
+
+def _figures(table: RawTable, office: str) -> Unfolded | None:
+    """A table of figures by place, as far as some register states them."""
+    speech = speaking(table, None)
+    found = figures(speech, office)
+    if found is None:
+        return None
+    target = next((register for register in REGISTERS if register.name == found.register), None)
+    if target is None or not found.rows:
+        return Unfolded(None, (), said=figure_sentences(found.left), figures=found.left)
+    part = _virtual(table, target, found.rows, _key(speech, None))
+    said = sentences(speech, None, [(part, found.columns)])
+    lines = LinesSaid(tuple(number for number, _office, _said in found.rows), ())
+    return Unfolded(None, (part,), (), (*said, *figure_sentences(found.left)), lines, found.left)
 
 
 def _misread(table: RawTable) -> bool:
@@ -158,9 +179,10 @@ def _unfolded(table: RawTable, own: Recognised | None, mappings: Mappings, offic
             for at, header in enumerate(table.header)
             if header.strip() and at not in placed | shared and comparable(header) not in _NOTHING
         ]
-        # What reading the layout left out is told once, with the first of them.
-        first = replace(parts[0].table, notes=table.notes)
-        parts = (replace(parts[0], table=first, unknown=tuple(rest)), *parts[1:])
+        # What reading the layout left out is told once, with the first of them that is no passing mention.
+        at = next((at for at, part in enumerate(parts) if not part.unfolded.endswith(NAMED)), 0)
+        first = replace(parts[at].table, notes=table.notes)
+        parts = (*parts[:at], replace(parts[at], table=first, unknown=tuple(rest)), *parts[at + 1 :])
     left = tuple(Left(table.header[at], count) for at, count in sorted(teller.unplaced.items()) if at in placed)
     return Unfolded(fixed, parts, left, sentences(speech, fixed, told), _said(lines) if own is None else None)
 

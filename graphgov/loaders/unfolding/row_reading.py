@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graphgov.loaders.files.place_hints import first_named
@@ -75,6 +75,13 @@ class RowReader:
         elif self.community and community not in ("", "community"):
             found[community] = Told(self.community)
         return found
+
+    def figures_of(self, thing: Body, stated: Mapping[str, int]) -> Cells:
+        """What the row states of a place; nothing where it does not name the place or states nothing."""
+        name = self._thing(thing)
+        said = {column: told for column, at in stated.items() if (told := self._at(at)) is not None}
+        within = self._placed(community="" if thing is Body.COMMUNITY else "community")
+        return within | {"name": name} | said if name is not None and said else {}
 
     def _unit(self, body: Body, name: Told) -> Cells:
         neighbourhood = self._thing(Body.NEIGHBOURHOOD)

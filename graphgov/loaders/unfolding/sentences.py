@@ -32,3 +32,9 @@ def sentences(
 
 def _title(recognised: Recognised) -> str:
     return recognised.register.label.in_language(language())
+
+
+def figure_sentences(left: Sequence[str]) -> tuple[str, ...]:
+    """The sentence about figures that no register states; none where there are none."""
+    listed = ("、" if language().startswith("zh") else ", ").join(left)
+    return (_("{columns}: figures that are understood, but not kept.").format(columns=listed),) if left else ()

@@ -79,6 +79,7 @@ COMMUNITY_WORKERS = Register(
         says(r.HOLDS_POST, ("works", "grid"), "since", "任职时间", "入职时间"),
         says(r.HOLDS_POST, ("works", "grid"), "until", "离任时间"),
         names("grid", "所属网格", "Grid", "grid", "所在网格"),
+        ignored("work", "分管工作", "工作分工", "岗位分工", "岗位职责", "负责工作"),
         *SHARED,
     ),
     place=("district", "street", "community"),
