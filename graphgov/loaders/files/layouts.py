@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from graphgov.loaders.files.forms import form_sheet
 from graphgov.loaders.files.header_bands import Band, Grid, another_header, band_at, first_header
 from graphgov.loaders.files.header_text import comparable, header_path
 from graphgov.loaders.files.left_out import Reason, left_out
@@ -73,6 +74,9 @@ def sheet_tables(source: SourceFile, sheet: Sheet, knows: KnowsHeader, file_name
 
     `file_names` are the file's own name and those of its folders, which may say what the tables are and where.
     """
+    form = form_sheet(sheet, knows)
+    if form is not None:
+        return _tables(source, form, knows, file_names)
     beside = [
         replace(on_sheet(table, part), beside=number)
         for number, part in enumerate(parts_of(sheet, knows))
