@@ -268,3 +268,64 @@ FORMER = _words("上届 原 上一届 原任 离任 退出 卸任 换届前 调�
 
 PRESENT = _words("本届 现 现任 新任 新一届 增补 新增 换届后 调整后 拟任 当前")
 """Before a whose: who holds it from now on."""
+
+EXTENT_HEADERS = (
+    "网格范围",
+    "管辖范围",
+    "负责楼栋",
+    "网格区域",
+    "网格四至",
+    "范围",
+    "管理范围",
+    "覆盖楼栋",
+    "所辖楼栋",
+    "责任区域",
+)
+"""Headers over texts that say which buildings something covers."""
+
+HOLDER_COLUMNS = {
+    "party_organisations": {
+        "secretary": "secretary",
+        "deputy_secretary": "deputy_secretary",
+        "member": "member",
+        "group_leader": "group_leader",
+        "hub_household": "hub_household",
+    },
+    "homeowners_committees": {"chair": "chair", "deputy_chair": "deputy_chair", "member": "member"},
+    "grids": {"grid_leader": "leader"},
+    "buildings": {"building_leader": "leader", "stairwell_leader": "stairwell_leader"},
+    "property_projects": {"manager": "manager", "head": "head", "legal_representative": "legal_representative"},
+    "joint_construction_units": {"head": "head", "party_building_lead": "party_building_lead", "liaison": "liaison"},
+}
+"""The columns in which registers name the holder of a post."""
+
+NAMING_COLUMNS = {
+    ("communities", "name"): Body.COMMUNITY,
+    ("neighbourhoods", "name"): Body.NEIGHBOURHOOD,
+    ("neighbourhoods", "branch"): Body.BRANCH,
+    ("neighbourhoods", "firm"): Body.FIRM,
+    ("neighbourhoods", "sponsor"): Body.SPONSOR,
+    ("buildings", "name"): Body.BUILDING,
+    ("buildings", "party_group"): Body.GROUP,
+    ("grids", "name"): Body.GRID,
+    ("grids", "branch"): Body.GRID_BRANCH,
+    ("joint_construction_units", "name"): Body.UNIT,
+    ("joint_construction_units", "paired_community"): Body.COMMUNITY,
+    ("property_projects", "firm"): Body.FIRM,
+    ("property_projects", "branch"): Body.BRANCH,
+}
+"""What the columns of registers name, where the name of the column does not say it."""
+
+PARTY_KINDS_BY_NAME = (
+    (r"大党委", "社区大党委"),
+    (r"大工委", "街道大工委"),
+    (r"(?:街道|镇|乡).*(?:党工委|委员会)$|(?:街道|镇|乡)党(?:工)?委$", "街道党工委"),
+    (r"党小组$", "楼栋党小组"),
+    (r"楼道|楼栋|单元", "楼道党支部"),
+    (r"小区|苑|花园|家园|公寓|新村|新城|庭院|院党支部", "小区党支部"),
+    (r"(?:社区|村)(?:党委|党总支|党支部|党组织)$", "社区党委"),
+    (r"网格|居民|第.+党支部", "居民党支部"),
+    (r"公司|企业|物业|集团|厂", "企业党支部"),
+    (r"局|学校|医院|机关|所|院|中心|银行", "单位党组织"),
+)
+"""What a Party organisation is, by its name."""

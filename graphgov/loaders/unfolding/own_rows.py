@@ -18,23 +18,10 @@ from graphgov.loaders.unfolding.header_words import spoken
 from graphgov.loaders.unfolding.several_people import people_apart
 from graphgov.loaders.unfolding.speaking import Speaking
 from graphgov.schema.register_declaration import Column
-from graphgov.schema.roles import What
+from graphgov.schema.roles import PARTY_KINDS_BY_NAME, What
 
 Derive = Callable[[Sequence[str]], str]
 _FORMS = frozenset(("党委", "党总支", "党支部", "支部", "党总支部", "联合党支部", "总支", "基层党委"))
-_KINDS = (
-    (r"大党委", "社区大党委"),
-    (r"大工委", "街道大工委"),
-    (r"(?:街道|镇|乡).*(?:党工委|委员会)$|(?:街道|镇|乡)党(?:工)?委$", "街道党工委"),
-    (r"党小组$", "楼栋党小组"),
-    (r"楼道|楼栋|单元", "楼道党支部"),
-    (r"小区|苑|花园|家园|公寓|新村|新城|庭院|院党支部", "小区党支部"),
-    (r"(?:社区|村)(?:党委|党总支|党支部|党组织)$", "社区党委"),
-    (r"网格|居民|第.+党支部", "居民党支部"),
-    (r"公司|企业|物业|集团|厂", "企业党支部"),
-    (r"局|学校|医院|机关|所|院|中心|银行", "单位党组织"),
-)
-"""What a Party organisation is, by its name."""
 
 
 def own_rows(speaking: Speaking, own: Recognised) -> Recognised:
@@ -114,7 +101,7 @@ def party_kind(name: str, said: str) -> str:
     """
     if said.strip() not in _FORMS:
         return said
-    return next((kind for pattern, kind in _KINDS if re.search(pattern, name.strip())), said)
+    return next((kind for pattern, kind in PARTY_KINDS_BY_NAME if re.search(pattern, name.strip())), said)
 
 
 def _posts(own: Recognised) -> Callable[[list[str]], list[list[str]]] | None:

@@ -10,7 +10,7 @@ from graphgov.loaders.files.raw_tables import RawTable
 from graphgov.loaders.rows.recognising import MappedColumn, Recognised
 from graphgov.loaders.unfolding.header_words import UNIT_BODIES, Spoken, spoken
 from graphgov.schema.register_declaration import Use
-from graphgov.schema.roles import BODY_POSTS, Body, Bond, Role, What
+from graphgov.schema.roles import BODY_POSTS, NAMING_COLUMNS, Body, Bond, Role, What
 
 _TITLE_BODIES = (
     ("大党委", Body.BIG_COMMITTEE),
@@ -141,30 +141,12 @@ def _things(found: Speaking) -> None:
         found.things.setdefault(Body.GRID_BRANCH, found.things.pop(Body.BRANCH))
 
 
-_BOUND = {
-    ("communities", "name"): Body.COMMUNITY,
-    ("neighbourhoods", "name"): Body.NEIGHBOURHOOD,
-    ("neighbourhoods", "branch"): Body.BRANCH,
-    ("neighbourhoods", "firm"): Body.FIRM,
-    ("neighbourhoods", "sponsor"): Body.SPONSOR,
-    ("buildings", "name"): Body.BUILDING,
-    ("buildings", "party_group"): Body.GROUP,
-    ("grids", "name"): Body.GRID,
-    ("grids", "branch"): Body.GRID_BRANCH,
-    ("joint_construction_units", "name"): Body.UNIT,
-    ("joint_construction_units", "paired_community"): Body.COMMUNITY,
-    ("property_projects", "firm"): Body.FIRM,
-    ("property_projects", "branch"): Body.BRANCH,
-}
-"""What the columns of registers name, where the name of the column does not say it."""
-
-
 def _bound_thing(register: str, mapped: MappedColumn) -> Body | None:
     name = mapped.column.name
     if mapped.column.use is not Use.NAMES:
         return None
     plain = {body.value: body for body in (Body.STREET, Body.COMMUNITY, Body.NEIGHBOURHOOD, Body.BUILDING, Body.GRID)}
-    return _BOUND.get((register, name)) or plain.get(name)
+    return NAMING_COLUMNS.get((register, name)) or plain.get(name)
 
 
 def _people(found: Speaking) -> None:

@@ -19,39 +19,12 @@ from graphgov.loaders.unfolding.cell_parts import (
 from graphgov.loaders.unfolding.header_words import UNIT_BODIES, spoken
 from graphgov.loaders.unfolding.row_reading import SIGNS, Cells, RowReader, Told, VirtualRow
 from graphgov.loaders.unfolding.speaking import People, Speaking
-from graphgov.schema.roles import Body, Bond, Role, What
+from graphgov.schema.roles import EXTENT_HEADERS, HOLDER_COLUMNS, Body, Bond, Role, What
 from graphgov.schema.vocabularies import MEETING_KIND
 
 _LEAST_MONTHS = 3
 """From how many columns of months on a table is one by months."""
 
-_EXTENT = (
-    "网格范围",
-    "管辖范围",
-    "负责楼栋",
-    "网格区域",
-    "网格四至",
-    "范围",
-    "管理范围",
-    "覆盖楼栋",
-    "所辖楼栋",
-    "责任区域",
-)
-_PERSON_COLUMNS = {
-    "party_organisations": {
-        "secretary": "secretary",
-        "deputy_secretary": "deputy_secretary",
-        "member": "member",
-        "group_leader": "group_leader",
-        "hub_household": "hub_household",
-    },
-    "homeowners_committees": {"chair": "chair", "deputy_chair": "deputy_chair", "member": "member"},
-    "grids": {"grid_leader": "leader"},
-    "buildings": {"building_leader": "leader", "stairwell_leader": "stairwell_leader"},
-    "property_projects": {"manager": "manager", "head": "head", "legal_representative": "legal_representative"},
-    "joint_construction_units": {"head": "head", "party_building_lead": "party_building_lead", "liaison": "liaison"},
-}
-"""The columns in which registers name the holder of a post."""
 
 _OF_THE_POST = (What.SINCE, What.UNTIL, What.FULL_TIME, What.GRADE, What.APPROVAL)
 _OF_THE_PERSON = (
@@ -73,7 +46,7 @@ class Teller(RowReader):
         self.by_months = self.meeting is not None and len(speaking.months) >= _LEAST_MONTHS and bool(self.year)
         self.unplaced: dict[int, int] = {}
         self.extent = next(
-            (at for at, text in enumerate(speaking.table.header) if _plain(text) in _EXTENT), None
+            (at for at, text in enumerate(speaking.table.header) if _plain(text) in EXTENT_HEADERS), None
         )  # fmt: skip
 
     def rows(self, cells: Sequence[str]) -> Iterator[VirtualRow]:
@@ -250,7 +223,7 @@ class Teller(RowReader):
         if base is None:
             return
         body, (register, cells) = base
-        column = _PERSON_COLUMNS.get(register, {}).get(role.post)
+        column = HOLDER_COLUMNS.get(register, {}).get(role.post)
         dated = any(what in told for what in _OF_THE_POST)
         if column is None or (dated and register != "property_projects"):
             yield register, cells
