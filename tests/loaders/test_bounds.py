@@ -81,8 +81,17 @@ STRAY = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("stray", STRAY.values(), ids=STRAY.keys())
-def test_a_stray_cell_costs_nothing_and_its_table_is_read(tmp_path: Path, stray: str) -> None:
+def test_stray_cells_of_every_kind_cost_nothing(tmp_path: Path, stray: str) -> None:
+    check_stray(tmp_path, stray)
+
+
+def test_a_stray_cell_costs_nothing_and_its_table_is_read(tmp_path: Path) -> None:
+    check_stray(tmp_path, STRAY["a far cell"])
+
+
+def check_stray(tmp_path: Path, stray: str) -> None:
     file = workbook(tmp_path / "网格台账.xlsx", TABLE + stray)
     result = read(tmp_path / "out", file)
     assert [one["name"] for one in rows_of(result, "grids")][: len(GRIDS)] == [one["name"] for one in GRIDS]
@@ -90,6 +99,7 @@ def test_a_stray_cell_costs_nothing_and_its_table_is_read(tmp_path: Path, stray:
     assert taken_by_all() < MOST_BYTES + taken_before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("target", ["/data/blatt.xml", "../blatt.xml", "/xl/Worksheets/SHEET1.XML"])
 def test_a_sheet_that_lies_elsewhere_in_its_workbook(tmp_path: Path, target: str) -> None:
     stray = STRAY["a far cell"]
@@ -177,6 +187,7 @@ def many_tables(path: Path) -> None:
     path.write_text("社区,网格名称,网格类型\n甲,一格,综合\n\n社区,网格名称,户数\n甲,一格,3\n\n" * 400, encoding="utf-8")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("write_it", "said"),
     [
@@ -186,6 +197,17 @@ def many_tables(path: Path) -> None:
         (one_quoted_cell, "The file is damaged or is not a table of text."),
         (line_breaks, "The file has more than 3000000 lines."),
         (nothing_but_noughts, "The file is damaged or is not a table of text."),
+    ],
+)
+def test_much_text_that_is_no_table(tmp_path: Path, write_it: Callable[[Path], None], said: str) -> None:
+    bad = tmp_path / "台账.csv"
+    write_it(bad)
+    assert said_of(tmp_path, bad) == said
+
+
+@pytest.mark.parametrize(
+    ("write_it", "said"),
+    [
         (many_headers, "A table in the file has more than 2000 columns."),
         (many_tables, "The file holds more than 500 tables."),
     ],
@@ -204,6 +226,7 @@ def test_a_workbook_of_thousands_of_parts(tmp_path: Path) -> None:
     assert "parts" in said_of(tmp_path, bad)
 
 
+@pytest.mark.long
 def test_elements_within_elements_without_end(tmp_path: Path) -> None:
     word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     for name, part in (("深.docx", "word/document.xml"), ("深.ods", "content.xml"), ("深.xlsx", "xl/workbook.xml")):

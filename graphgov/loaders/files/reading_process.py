@@ -55,6 +55,10 @@ _OURS = "graphgov.loaders.files."
 _Made = TypeVar("_Made")
 
 
+PACKED_TIMES = 5
+"""How much more work a packed file is than a text of its size."""
+
+
 def apart(work: Callable[..., _Made], *arguments: object, size: int = 0) -> _Made:
     """What `work` makes of the arguments, in a process with limits of time and memory.
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from graphgov.errors import RegisterError
 from graphgov.loaders.files.packed import Package
 from graphgov.loaders.files.raw_tables import UnreadableError
-from graphgov.loaders.files.reading_process import apart
+from graphgov.loaders.files.reading_process import PACKED_TIMES, apart
 from graphgov.loaders.files.sources import SAMPLE_MARKS, WORKBOOKS, marks_sample
 from graphgov.loaders.files.workbooks import read_workbook
 from graphgov.messages import gettext as _
@@ -74,7 +74,7 @@ def _marker_lines(path: Path) -> list[str] | None:
         if suffix == ".txt" and marks_sample(path.stem):
             with path.open(encoding="utf-8-sig", errors="replace") as text:
                 return text.read(_MOST_CHARACTERS).splitlines()
-        return apart(_marked_sheet, path, size=path.stat().st_size) if suffix in WORKBOOKS else None
+        return apart(_marked_sheet, path, size=PACKED_TIMES * path.stat().st_size) if suffix in WORKBOOKS else None
     except (UnreadableError, OSError):
         return None  # the reading of registers says what is wrong with it
 

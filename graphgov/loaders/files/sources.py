@@ -23,7 +23,7 @@ from graphgov.loaders.files.raw_tables import (
     TooMuchError,
     UnreadableError,
 )
-from graphgov.loaders.files.reading_process import apart
+from graphgov.loaders.files.reading_process import PACKED_TIMES, apart
 from graphgov.loaders.files.workbooks import Workbook, read_workbook
 from graphgov.messages import gettext as _
 
@@ -183,7 +183,8 @@ def read_tables(source: SourceFile, knows: KnowsHeader) -> SourceTables:
         refuse_markup(suffix, start)
         if _is_delimited(suffix, start) and size <= SHORT_TEXT_BYTES:
             return _text_tables(source, knows)
-        return apart(_tables, source, knows, start, size=size)
+        work = size if _is_delimited(suffix, start) else PACKED_TIMES * size
+        return apart(_tables, source, knows, start, size=work)
     except PermissionError as refused:
         raise UnreadableError(_("The file may not be opened; it may be open in another program.")) from refused
     except OSError as failure:

@@ -28,7 +28,7 @@ from graphgov.loaders.files.old_number_formats import FormatsUnreadError, old_ce
 from graphgov.loaders.files.open_document import open_document_sheets
 from graphgov.loaders.files.packed import Package, damaged
 from graphgov.loaders.files.raw_tables import LayoutNote, Noted, UnreadableError
-from graphgov.loaders.files.reading_process import apart
+from graphgov.loaders.files.reading_process import PACKED_TIMES, apart
 from graphgov.loaders.files.sheets import Sheet, Span
 from graphgov.messages import gettext as _
 
@@ -59,7 +59,7 @@ class Workbook:
 
 def workbook_apart(content: bytes) -> Workbook:
     """As `read_workbook`, in a process of its own with limits of time and memory."""
-    return apart(read_workbook, content, size=len(content))
+    return apart(read_workbook, content, size=PACKED_TIMES * len(content))
 
 
 def read_workbook(content: bytes) -> Workbook:
