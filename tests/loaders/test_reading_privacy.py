@@ -14,6 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphgov.loaders.files.secret_numbers import has_secret
+from graphgov.loaders.files.text_sql import without_secrets
 from graphgov.loaders.rows.hashing import check_digit, joined_text, key_parameters, keyed_hash, keyed_hash_of
 from graphgov.loaders.rows.problem_report import problems_json, problems_text
 from graphgov.loaders.rows.problems import Weight
@@ -271,3 +273,19 @@ def test_the_check_digit_is_that_of_the_standard() -> None:
     for serial in range(50):
         print(identity_number(serial, f"{numbers.randint(1940, 2010)}0{numbers.randint(1, 9)}15"), file=stream)
     assert len(set(stream.getvalue().split())) == 50
+
+
+def test_a_number_is_the_same_secret_for_reading_and_for_what_goes_back() -> None:
+    number = identity_number(3)
+    spaced = f"{number[:6]} {number[6:14]}-{number[14:]}"
+    for text, kept in (
+        (f"甲{number}乙", "甲…乙"),
+        ("电话13800001111", "电话…"),
+        (spaced, "…"),
+        ("138 0000 1111", "…"),
+        ("2021-03-05", "2021-03-05"),
+        ("第一网格", "第一网格"),
+    ):
+        found = duckdb.execute(f"SELECT {without_secrets('$text::VARCHAR')}", {"text": text}).fetchall()[0][0]
+        assert found == kept
+        assert has_secret(text) == (kept != text)

@@ -15,7 +15,15 @@ STRAY_NUMBER = rf"(^|\D)(?:{_MOBILE}|{_LANDLINE}|{_LONG})(\D|$)"
 """A telephone or identity number within a name, with what stands at its sides; DuckDB understands it as Python does."""
 
 _DAY = r"(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-_IDENTITY = re.compile(rf"\d{{6}}{_DAY}\d{{3}}[\dXx]")
+IDENTITY = rf"\d{{6}}{_DAY}\d{{3}}[\dXx]"
+NUMBERS = rf"{IDENTITY}|\d{{17}}[\dXx]|\d{{15}}|1[3-9]\d{{9}}"
+"""What is blotted out of a text, wherever in it it stands; for DuckDB, as the two that follow."""
+
+NUMBER_ALONE = rf"{IDENTITY}|(?:^|[^0-9])(?:\d{{17}}[\dXx]|\d{{15}}|1[3-9]\d{{9}})(?:[^0-9Xx]|$)"
+"""A number between other signs, once the gaps in it are closed."""
+
+GAP = f"{_GAP}+"
+_IDENTITY = re.compile(IDENTITY)
 _SECRET = re.compile(
     rf"{_IDENTITY.pattern}|(?<![0-9A-Za-z])\d{{17}}[\dXx](?![0-9A-Za-z])|(?<!\d)\d{{15}}(?!\d)|(?<!\d)1[3-9]\d{{9}}(?!\d)"
 )

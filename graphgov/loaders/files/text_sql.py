@@ -18,6 +18,7 @@ from graphgov.loaders.files.lookalikes import (
     RADICALS,
     UNSEEN,
 )
+from graphgov.loaders.files.secret_numbers import GAP, IDENTITY, NUMBER_ALONE, NUMBERS
 
 FAILED = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
 """Cells in which a formula failed."""
@@ -27,9 +28,6 @@ BLANKS = ("/", "//", "\\", "-", "--", "---", "—", "——", "－", "／", *FAI
 
 NOBODY = ("无", "暂无", "没有", "空缺", "暂缺", "空", "(空)", "（空）", "待定", "不详", "未知", "none", "None", "NONE")
 """Cells of a name or code column that mean there is none, or none is known."""
-
-_IDENTITY_LIKE = r"\d{6}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]"
-_SECRET = rf"{_IDENTITY_LIKE}|\d{{17}}[\dXx]|\d{{15}}|1[3-9]\d{{9}}"
 
 
 def quoted(text: str) -> str:
@@ -73,7 +71,7 @@ def unless(text: str, blanks: Sequence[str]) -> str:
 
 def looks_like_identity(text: str) -> str:
     """Whether a text holds what looks like an identity number."""
-    return f"CASE WHEN strlen({text}) >= 18 THEN regexp_matches({text}, {quoted(_IDENTITY_LIKE)}) ELSE false END"
+    return f"CASE WHEN strlen({text}) >= 18 THEN regexp_matches({text}, {quoted(IDENTITY)}) ELSE false END"
 
 
 def looks_mangled(text: str) -> str:
@@ -87,8 +85,10 @@ def looks_numbered(text: str) -> str:
 
 
 def without_secrets(text: str) -> str:
-    """Text for a report or the quarantine: identity and telephone numbers are blotted out."""
-    return f"regexp_replace({text}, {quoted(_SECRET)}, '…', 'g')"
+    """Text for a report or the quarantine, identity and telephone numbers blotted out; a spaced one with its cell."""
+    closed = f"regexp_replace({text}, {quoted(f'([0-9]){GAP}')}, '\\1', 'g')"
+    spaced = f"regexp_matches({closed}, {quoted(NUMBER_ALONE)}) AND NOT regexp_matches({text}, {quoted(NUMBERS)})"
+    return f"CASE WHEN {spaced} THEN '…' ELSE regexp_replace({text}, {quoted(NUMBERS)}, '…', 'g') END"
 
 
 def let(name: str, value: str, then: str) -> str:
