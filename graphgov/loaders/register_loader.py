@@ -16,6 +16,7 @@ import duckdb
 from graphgov.engine.generation_files import read_state
 from graphgov.errors import RegisterError
 from graphgov.loaders.files.sample_marks import SampleMarks, read_sample_marks
+from graphgov.loaders.graph.carrying import begin_carrying, carried
 from graphgov.loaders.graph.covering import cover, hand_ins, name_offices, receipts
 from graphgov.loaders.graph.division_tree import fill_wide_ancestors
 from graphgov.loaders.graph.facts import LoadFacts
@@ -24,12 +25,12 @@ from graphgov.loaders.graph.nodes import learnt_aliases
 from graphgov.loaders.graph.passes import identify_places, make_graph
 from graphgov.loaders.graph.place_notes import provisional_notes
 from graphgov.loaders.graph.quarantine import write_quarantine
-from graphgov.loaders.graph.refusals import earlier_rows, refused_problems, waiting_references
+from graphgov.loaders.graph.refusals import carried_notes, earlier_rows, refused_problems, waiting_references
 from graphgov.loaders.graph.refused_lines import with_refused
 from graphgov.loaders.graph.residents import count_residents, place_residents
 from graphgov.loaders.graph.rolling_up import place_buildings_in_grids, roll_up
 from graphgov.loaders.graph.unplaced_residents import hide_unplaced
-from graphgov.loaders.graph.writing import write_graph, write_rows
+from graphgov.loaders.graph.writing import write_brought_back, write_graph, write_rows
 from graphgov.loaders.load_request import LoadRequest, Progress, silent
 from graphgov.loaders.rows.known import Known
 from graphgov.loaders.rows.office_names import office_name
@@ -87,9 +88,11 @@ class RegisterLoader:
         self.progress("place", 1, len(STAGES))
         universe = identify_places(rows, known)
         assumed = name_offices(universe)
+        begin_carrying(universe, previous)
         removals = cover(universe, previous / "coverage.parquet" if previous else None, self.request.covers)
         write_rows(universe, staging)
         universe, named = make_graph(rows, known, lambda _number: self.progress("identify", 2, len(STAGES)))
+        write_brought_back(universe, staging)
         for kind in SCHEMA.node_kinds:
             if not kind.anonymous:
                 make_node_table(universe, kind)
@@ -105,6 +108,7 @@ class RegisterLoader:
         hide_unplaced(universe, read.quarantine, staging)
         quarantined = write_quarantine(universe, read.quarantine, staging, previous)
         hand_ins(universe)
+        kept = carried(universe)
         write_graph(universe, staging)
         return LoadFacts(
             data_date=dt.datetime.now(tz=dt.UTC).date(),
@@ -118,11 +122,13 @@ class RegisterLoader:
                 *_assumed_office(assumed),
                 *provisional_notes(named),
                 *refused_problems(universe, previous),
+                *carried_notes(kept),
             ),
             earlier=earlier_rows(universe),
             layouts=read.layouts,
             receipts=receipts(universe, staging),
             removals=removals,
+            carried=kept,
             account=with_refused(universe, read.account),
         )
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict
 
 from graphgov.disclosure import OF_RESIDENTS, suppressed
-from graphgov.loaders.graph.facts import Removal
+from graphgov.loaders.graph.facts import Carried, Removal
 from graphgov.loaders.questions.report import open_questions, open_words
 from graphgov.loaders.rows.account_report import account_lines, account_listed
 from graphgov.loaders.rows.problem_report import weight_word
@@ -67,6 +68,7 @@ def load_lines(result: LoadResult) -> list[str]:
             facts.earlier,
         )
         lines.append(text.format(count=facts.earlier))
+    lines += carried_lines(facts.carried)
     lines += removal_lines(facts.removals)
     for change in result.ledger:
         text = _("Ledger ({model}): {new} new cases, {closed} closed, {reopened} reopened, {gone} gone; {open} open.")
@@ -84,6 +86,18 @@ def load_lines(result: LoadResult) -> list[str]:
         for path in result.not_returned
     ]
     return lines
+
+
+def carried_lines(carried: tuple[Carried, ...]) -> list[str]:
+    """Which rows of the last hand-in stay in force, a line for each office and register."""
+    counts = Counter[tuple[str, str]]()
+    for one in carried:
+        counts[one.office, one.register] += one.count
+    text = _("{register} of {office}: {count} rows of the last hand-in stay in force, for the new ones are bad.")
+    return [
+        text.format(register=register_word(register), office=office, count=count)
+        for (office, register), count in sorted(counts.items())
+    ]
 
 
 def removal_lines(removals: tuple[Removal, ...]) -> list[str]:
@@ -180,6 +194,7 @@ def load_json(result: LoadResult) -> str:
             }
             for one in facts.removals
         ],
+        "carried": [asdict(one) for one in facts.carried],
         "account": account_listed(facts.account),
         "returned": [str(path) for path in result.returned],
         "causes": listed_causes(facts.problems),

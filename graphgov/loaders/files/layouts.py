@@ -30,7 +30,7 @@ from graphgov.loaders.files.sheet_lines import (
     said_in_labels,
     squeezed,
 )
-from graphgov.loaders.files.sheets import Sheet, Span
+from graphgov.loaders.files.sheets import Sheet, Span, Unseen
 from graphgov.loaders.files.side_by_side import on_sheet, parts_of
 
 _SERIAL_HEADERS = frozenset(("", "序号", "编号", "no.", "顺序号"))
@@ -278,7 +278,7 @@ def _table(block: _Block, label: str, names: tuple[str, ...], around: _Around) -
         optional=around.sheet.hidden,
         hints=hints,
         repeats=repeats,
-        notes=(*_notes(block), *loose),
+        notes=(*_notes(block), *loose, *_unseen(rows, headers, around.sheet.unseen)),
         lines=block.end - block.start,
         left=left_out({row + 1: reason for row, reason in block.why.items()}),
     )
@@ -287,6 +287,21 @@ def _table(block: _Block, label: str, names: tuple[str, ...], around: _Around) -
 def _notes(block: _Block) -> list[LayoutNote]:
     found = ((Noted.TOTALS, block.totals), (Noted.LINES, block.lines), (Noted.NUMBERING, block.numbering))
     return [LayoutNote(noted, rows[0] + 1, len(rows)) for noted, rows in found if rows]
+
+
+def _unseen(rows: Sequence[tuple[int, Sequence[str]]], headers: Sequence[str], unseen: Unseen) -> list[LayoutNote]:
+    """Notes on rows and columns of the table that are not shown."""
+    if unseen == Unseen():
+        return []
+    if unseen.whole:
+        return [LayoutNote(Noted.HIDDEN_SHEET, None, len(rows))]
+    found = (
+        (Noted.HIDDEN_ROWS, [row for row, _cells in rows if row in unseen.rows]),
+        (Noted.FILTERED, [row for row, _cells in rows if row in unseen.filtered]),
+    )
+    notes = [LayoutNote(noted, at[0] + 1, len(at)) for noted, at in found if at]
+    columns = sum(1 for at, header in enumerate(headers) if header and at in unseen.columns)
+    return [*notes, *([LayoutNote(Noted.HIDDEN_COLUMNS, None, columns)] if columns else [])]
 
 
 def _headless(rows: Sequence[tuple[int, Sequence[str]]], headers: Sequence[str], *, beyond: bool) -> list[LayoutNote]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import struct
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import xlrd
 from xlrd.compdoc import CompDocError
 
 from graphgov.loaders.files.number_formats import shown_number, telling_format
+from graphgov.loaders.files.sheets import Unseen
 
 _DAMAGE = (
     xlrd.XLRDError,
@@ -33,10 +35,11 @@ class FormatsUnreadError(Exception):
 
 @dataclass(frozen=True)
 class OldCells:
-    """What the reader of cells does not say: numbers as they are shown, by sheet, and how many formulas failed."""
+    """What the reader of cells does not say: by sheet numbers as shown, and what is hidden; failed formulas."""
 
     shown: dict[str, dict[tuple[int, int], str]]
     failed: int
+    unseen: Mapping[str, Unseen] = field(default_factory=dict)
 
 
 def old_cells(content: bytes) -> OldCells:
@@ -51,9 +54,16 @@ def old_cells(content: bytes) -> OldCells:
         telling = {place: how for place, style in enumerate(book.xf_list) if (how := _telling(book, style)) is not None}
         sheets = {name: book.sheet_by_name(name) for name in book.sheet_names()}
         shown = {name: _cells(sheet, telling) for name, sheet in sheets.items() if telling}
-        return OldCells(shown, sum(map(_failed, sheets.values())))
+        unseen = {name: _unseen(sheet) for name, sheet in sheets.items()}
+        return OldCells(shown, sum(map(_failed, sheets.values())), unseen)
     except _DAMAGE as failure:
         raise FormatsUnreadError from failure
+
+
+def _unseen(sheet: xlrd.sheet.Sheet) -> Unseen:
+    """What of a sheet is not shown; whether a filter hides it, the reader does not say."""
+    rows = frozenset(row for row, told in sheet.rowinfo_map.items() if told.hidden)
+    return Unseen(rows, columns=frozenset(column for column, told in sheet.colinfo_map.items() if told.hidden))
 
 
 def _failed(sheet: xlrd.sheet.Sheet) -> int:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from graphgov.loaders.files.packed import MOST_DEPTH, Package, damaged, too_deep
 from graphgov.loaders.files.raw_tables import TooMuchError, UnreadableError
-from graphgov.loaders.files.sheets import Sheet, Span
+from graphgov.loaders.files.sheets import Sheet, Span, Unseen
 from graphgov.messages import gettext as _
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -51,6 +51,10 @@ class _Under:
     rows: list[list[str]] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     blank: int = 0
+    unseen: set[int] = field(default_factory=set)
+    filtered: set[int] = field(default_factory=set)
+    columns: set[int] = field(default_factory=set)
+    width: int = 0
 
 
 class _Reading:
@@ -73,6 +77,8 @@ class _Reading:
         elif event == "end" and element.tag == f"{_TABLE}table-row" and self._open:
             self._row(self._open[-1], element)
             element.clear()
+        elif event == "end" and element.tag == f"{_TABLE}table-column" and self._open:
+            self._column(self._open[-1], element)
         elif event == "end" and element.tag == f"{_STYLE}style" and _is_hidden(element):
             self._hidden.add(element.get(f"{_STYLE}name", ""))
 
@@ -82,7 +88,8 @@ class _Reading:
             self._open.append(_Under(table.get(f"{_TABLE}name", ""), hidden))
             return
         whole = self._open.pop()
-        self.sheets.append(Sheet(whole.name, whole.rows, tuple(whole.spans), whole.hidden))
+        unseen = Unseen(frozenset(whole.unseen), frozenset(whole.filtered), frozenset(whole.columns))
+        self.sheets.append(Sheet(whole.name, whole.rows, tuple(whole.spans), whole.hidden, unseen=unseen))
         table.clear()
         if len(self.sheets) > _MOST_SHEETS:
             raise TooMuchError(_("The workbook has more than {most} sheets.").format(most=_MOST_SHEETS))
@@ -100,7 +107,16 @@ class _Reading:
         self._cells += times * len(found)
         if self._cells > _MOST_CELLS:
             raise TooMuchError(_("The workbook holds more than {most} cells.").format(most=_MOST_CELLS))
+        said = row.get(f"{_TABLE}visibility", "")
+        if said in ("collapse", "filter"):
+            (sheet.filtered if said == "filter" else sheet.unseen).update(range(at, at + times))
         sheet.rows += [found] * times
+
+    def _column(self, sheet: _Under, column: ElementTree.Element) -> None:
+        times = min(_number(column, "number-columns-repeated"), _MOST_COLUMNS - sheet.width)
+        if column.get(f"{_TABLE}visibility", "") in ("collapse", "filter"):
+            sheet.columns.update(range(sheet.width, sheet.width + times))
+        sheet.width += max(times, 0)
 
 
 def _is_hidden(style: ElementTree.Element) -> bool:

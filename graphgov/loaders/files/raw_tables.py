@@ -102,6 +102,7 @@ class Noted(Enum):
     other workbooks.  FORMATS: its number formats could not be read.  FAILED: formulas in it give errors (#N/A), which
     are read as blank.  UNVALUED: formulas in it whose results were never stored, which are read as blank too.
     QUOTES: stray quotation marks were passed over.  NUMBERING: a row that numbers the columns was left out.
+    HIDDEN_SHEET, HIDDEN_ROWS, FILTERED, HIDDEN_COLUMNS: what is not shown was read all the same.
     """
 
     TOTALS = "totals"
@@ -114,6 +115,10 @@ class Noted(Enum):
     UNVALUED = "unvalued"
     QUOTES = "quotes"
     NUMBERING = "numbering"
+    HIDDEN_SHEET = "hidden_sheet"
+    HIDDEN_ROWS = "hidden_rows"
+    FILTERED = "filtered"
+    HIDDEN_COLUMNS = "hidden_columns"
 
 
 @dataclass(frozen=True)

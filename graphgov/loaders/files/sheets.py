@@ -17,12 +17,22 @@ class Span:
 
 
 @dataclass(frozen=True)
+class Unseen:
+    """Hidden rows of a sheet, those that a filter hides, and hidden columns, all from 0; or the `whole` sheet."""
+
+    rows: frozenset[int] = frozenset()
+    filtered: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+    whole: bool = False
+
+
+@dataclass(frozen=True)
 class Sheet:
     """The cells of a sheet, of a text file, or of a table in a document.
 
     `rows[0]` is what a spreadsheet shows as row 1.  `whole_spans` says that the source marks merged cells, so a blank
     cell beside a header is no part of it.  `unvalued` are the cells (row and column from 0) with a formula whose
-    result was never stored: they read as blank.
+    result was never stored: they read as blank.  `unseen` is what of it is not shown.
     """
 
     name: str
@@ -31,3 +41,4 @@ class Sheet:
     hidden: bool = False
     lines_above: tuple[str, ...] = ()
     unvalued: frozenset[tuple[int, int]] = frozenset()
+    unseen: Unseen = Unseen()

@@ -303,4 +303,6 @@ def _cut(sheet: Sheet, places: Sequence[int]) -> Sheet:
             rows[span.top][min(own)] = text
         spans.append(Span(span.top, min(own), span.bottom, max(own)))
     unvalued = frozenset((row, number[at]) for row, at in sheet.unvalued if at in number)
-    return replace(sheet, rows=rows, spans=tuple(spans), unvalued=unvalued)
+    columns = frozenset(number[at] for at in sheet.unseen.columns if at in number)
+    unseen = replace(sheet.unseen, columns=columns)
+    return replace(sheet, rows=rows, spans=tuple(spans), unvalued=unvalued, unseen=unseen)

@@ -231,6 +231,8 @@ def _tables_here(source: SourceFile, knows: KnowsHeader, start: bytes) -> Source
         book = Workbook(tuple(document_sheets(Package(source.path.read_bytes()))), ())
     else:
         book = read_workbook(source.path.read_bytes())
+        shown = (replace(one, unseen=replace(one.unseen, whole=one.hidden)) for one in book.sheets)
+        book = replace(book, sheets=tuple(shown))
     tables: list[RawTable] = []
     read = {sheet.name for sheet in book.sheets}
     left = [_left_sheet(source, name, Reason.NOTICE) for name in book.names if name not in read]

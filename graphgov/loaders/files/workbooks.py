@@ -29,7 +29,8 @@ from graphgov.loaders.files.open_document import open_document_sheets
 from graphgov.loaders.files.packed import Package, damaged
 from graphgov.loaders.files.raw_tables import LayoutNote, Noted, UnreadableError
 from graphgov.loaders.files.reading_process import PACKED_TIMES, apart
-from graphgov.loaders.files.sheets import Sheet, Span
+from graphgov.loaders.files.sheets import Sheet, Span, Unseen
+from graphgov.loaders.files.unseen import unseen_cells
 from graphgov.messages import gettext as _
 
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -84,8 +85,12 @@ def read_workbook(content: bytes) -> Workbook:
         notes = (*_notes(package), *_of_formulas(failed_formulas(package)), *_of_unvalued(unvalued))
         stood = {parts[part]: where for part, where in places.items()}
         book = read_cells(content if close is None else close, shown_numbers(package), stood)
-        valued = tuple(replace(sheet, unvalued=unvalued.get(sheet.name, frozenset())) for sheet in book.sheets)
-        return replace(book, sheets=valued, notes=notes)
+        unseen = unseen_cells(package)
+        valued = (
+            replace(sheet, unvalued=unvalued.get(sheet.name, frozenset()), unseen=unseen.get(sheet.name, Unseen()))
+            for sheet in book.sheets
+        )
+        return replace(book, sheets=tuple(valued), notes=notes)
     if not content.startswith(_OLE):
         raise damaged()
     if _ENCRYPTED in content or _OLD_LOCK.search(content):
@@ -100,6 +105,9 @@ def _old_workbook(content: bytes) -> Workbook:
     except FormatsUnreadError:
         more = None
     book = read_cells(content, more.shown if more else {})
+    if more is not None:
+        shown = (replace(sheet, unseen=more.unseen.get(sheet.name, Unseen())) for sheet in book.sheets)
+        book = replace(book, sheets=tuple(shown))
     noted = _noted(_OLD_MACROS in content, _OLD_LINK.search(content) is not None)
     return replace(book, notes=(*noted, *_of_formulas(more.failed if more else None)))
 

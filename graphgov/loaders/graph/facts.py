@@ -50,6 +50,20 @@ class Removal:
         return self.before - self.after
 
 
+@dataclass(frozen=True)
+class Carried:
+    """Rows handed in before that stay in force, since those that came in their place are bad (沿用上次数据).
+
+    `file` and `rows` are where the bad ones stand, `count` is how many rows stay.
+    """
+
+    office: str
+    register: str
+    file: str
+    rows: tuple[int, ...]
+    count: int
+
+
 LARGE_SHARE = 0.3
 """The share of the rows of an office and register that a load may take away without being asked."""
 
@@ -76,8 +90,9 @@ class LoadFacts:
     describe no real place.  `quarantined` and `pending` count rows and references.  `aliases` are the forms this load
     minted or learnt (those known before need not be repeated; a form known before keeps its id).  `layouts` say where
     the cells of every table read stand, `receipts` what each office handed in, `removals` where rows on record go that
-    nothing takes the place of, `account` what became of every line that was handed in.  `earlier` counts rows of
-    earlier loads that still wait and were told of then: no problem is told of them again.
+    nothing takes the place of, `carried` which stay since newer ones are bad, `account` what became of every line that
+    was handed in.  `earlier` counts rows of earlier loads that still wait and were told of then: no problem is told of
+    them again.
     """
 
     data_date: dt.date
@@ -90,5 +105,6 @@ class LoadFacts:
     layouts: tuple[TableLayout, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     removals: tuple[Removal, ...] = ()
+    carried: tuple[Carried, ...] = ()
     account: Account = field(default_factory=Account)
     earlier: int = 0

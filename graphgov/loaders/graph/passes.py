@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
+from graphgov.loaders.graph.carrying import bring_back
 from graphgov.loaders.graph.division_tree import grow_division_tree
 from graphgov.loaders.graph.graph_tables import make_relationship_table
 from graphgov.loaders.graph.mentions import list_sought
@@ -62,6 +63,7 @@ def make_graph(rows: RowTables, known: Known, progress: Callable[[int], None]) -
         if not _take_out_faulty_rows(universe):
             _note_disagreements(universe)
             return universe, named
+        bring_back(universe)
 
 
 def _make_kinds(universe: Universe, steps: tuple[tuple[str, ...], ...], *, places_only: bool = False) -> None:

@@ -99,7 +99,9 @@ def _insert(rows: RowTables, places: list[_Made]) -> None:
     types = {"rid": pa.int64(), "row": pa.int64(), "fresh": pa.bool_(), "provisional": pa.bool_()}
     table = pa.table({name: pa.array(values, types.get(name, pa.string())) for name, values in columns.items()})
     rows.connection.register("made_places", table)
-    rows.connection.execute("INSERT INTO rows_divisions BY NAME SELECT *, '' AS unfolded FROM made_places").fetchall()
+    rows.connection.execute(
+        "INSERT INTO rows_divisions BY NAME SELECT *, '' AS unfolded, '' AS carried FROM made_places"
+    ).fetchall()
     rows.connection.unregister("made_places")
 
 

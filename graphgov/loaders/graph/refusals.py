@@ -6,15 +6,17 @@ is counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from graphgov.loaders.graph.facts import Carried
 from graphgov.loaders.graph.universe import Universe
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.messages import gettext as _
 from graphgov.schema import Register, register
 
 _MOST = 10_000
+_ROWS_NAMED = 10
 
 
 def refused_problems(universe: Universe, previous: Path | None = None) -> tuple[Problem, ...]:
@@ -93,6 +95,18 @@ def _disagreements(universe: Universe) -> Iterator[Problem]:
     for name, office, file, row, field, value in rows:
         header = _header(register(name), field)
         yield Problem(Weight.NOTE, "offices_disagree", name, office, file, row, header, value or "", expected, remedy)
+
+
+def carried_notes(kept: Iterable[Carried]) -> Iterator[Problem]:
+    """A note for each file of which bad rows leave the earlier ones in force."""
+    for one in kept:
+        rows = "、".join(map(str, one.rows[:_ROWS_NAMED])) + ("…" if len(one.rows) > _ROWS_NAMED else "")
+        remedy = _("What was handed in before of these things stays in force until rows {rows} are mended.")
+        expected = _("rows that are right, in place of those of the last hand-in")
+        yield Problem(
+            Weight.NOTE, "carried", one.register, one.office, one.file, None, "", "", expected,
+            remedy.format(rows=rows),
+        )  # fmt: skip
 
 
 def waiting_references(universe: Universe) -> int:

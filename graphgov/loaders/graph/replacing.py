@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphgov.errors import UsageError
+from graphgov.loaders.graph.carrying import reserve, try_again
 from graphgov.loaders.graph.facts import Removal
 from graphgov.loaders.graph.minting import normalised_sql
 from graphgov.loaders.graph.universe import Universe, nodes_of
@@ -54,9 +55,11 @@ def replace_earlier(universe: Universe, covers: Sequence[str]) -> tuple[Removal,
         universe.run(
             f"CREATE OR REPLACE TEMP TABLE replaced AS SELECT r.rid FROM {rows} WHERE NOT r.fresh AND ({condition})"
         )
+        reserve(universe, register)
         if universe.count("replaced"):
             removals += _fewer(universe, register.name, register.anonymous, rows)
         _add_misspelt(universe, register, rows)
+        try_again(universe, register)
         universe.run(f"DELETE FROM rows_{register.name} WHERE rid IN (SELECT rid FROM replaced)")
     return tuple(removals)
 

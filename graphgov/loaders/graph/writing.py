@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from graphgov.loaders.graph.carrying import came_back
 from graphgov.loaders.graph.residents import LIVES_IN_QUERY, NODE_QUERY, RESIDENTS
 from graphgov.loaders.graph.universe import Universe
 from graphgov.loaders.rows.row_tables import (
+    CARRIED,
     COUNTS,
     ROW_HEAD,
     UNFOLDED,
@@ -16,7 +18,7 @@ from graphgov.loaders.rows.row_tables import (
     rows_query,
     stored_columns,
 )
-from graphgov.schema import CODE_LIST, SCHEMA
+from graphgov.schema import CODE_LIST, SCHEMA, Register
 
 
 def write_graph(universe: Universe, folder: Path) -> None:
@@ -46,7 +48,7 @@ def write_rows(universe: Universe, folder: Path) -> None:
     for register in universe.registers:
         path = folder / "rows" / f"{register.name}.parquet"
         if not register.anonymous:
-            columns = ", ".join([*ROW_HEAD, *(f'"{c.name}"' for c in stored_columns(register)), UNFOLDED])
+            columns = _written(register)
             handed = f"rows_{register.name}" + (" WHERE provisional IS NULL" if register is CODE_LIST else "")
             if register is not CODE_LIST or universe.count(handed):
                 _write(universe, f"SELECT {columns} FROM {handed} ORDER BY office, file, row", path)
@@ -80,6 +82,25 @@ def write_rows(universe: Universe, folder: Path) -> None:
         "SELECT office, register, community_id FROM coverage ORDER BY register, office, community_id",
         folder / "coverage.parquet",
     )
+
+
+def _written(register: Register) -> str:
+    return ", ".join([*ROW_HEAD, *(f'"{c.name}"' for c in stored_columns(register)), UNFOLDED, CARRIED])
+
+
+def write_brought_back(universe: Universe, folder: Path) -> None:
+    """Add to the data of record the rows that came back while the graph was made: their newer ones were refused."""
+    for register in universe.registers:
+        if not came_back(universe, register):
+            continue
+        path = folder / "rows" / f"{register.name}.parquet"
+        columns = _written(register)
+        universe.run(
+            f"CREATE OR REPLACE TEMP TABLE on_record AS SELECT {columns} FROM read_parquet(?) UNION ALL "
+            f"SELECT {columns} FROM rows_{register.name} WHERE rid IN (SELECT rid FROM brought_back)",
+            [str(path)],
+        )
+        _write(universe, "SELECT * FROM on_record ORDER BY office, file, row", path)
 
 
 def _as_read(universe: Universe, files: RowFiles) -> Path | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from glob import escape
 from pathlib import Path
 
 from graphgov.errors import UsageError
 from graphgov.loaders.files.header_text import comparable
 from graphgov.loaders.questions.place_questions import place_alias, place_called
-from graphgov.loaders.questions.question import Question, Subject
+from graphgov.loaders.questions.question import BY_FILE, Question, Subject
 from graphgov.loaders.questions.word_questions import word_meant, worded_columns
 from graphgov.loaders.rows.known import Alias
 from graphgov.loaders.rows.mappings import (
@@ -47,6 +48,9 @@ def remembered(question: Question, answer: str, generation: Path | None = None) 
         return _of_place(question, answer, generation)
     if question.subject is Subject.TABLE:
         register = IGNORE if answer == IGNORE else _register(answer).name
+        if question.key.startswith(BY_FILE):
+            sheet = escape(question.key.removeprefix(BY_FILE))
+            return Remembered(Mappings(tables=(TableAnswer(office, register, file=sheet),)))
         return Remembered(Mappings(tables=(TableAnswer(office, register, headers=question.key),)))
     if question.subject is Subject.WORD:
         return Remembered(Mappings(words=(WordAnswer(office, question.key, question.header, _word(question, answer)),)))

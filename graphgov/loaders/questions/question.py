@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+BY_FILE = "file:"
+"""What the key of a question about one very sheet begins with; others about tables have the headers' fingerprint."""
+
 CHOICES = 3
 """How many answers are offered."""
 

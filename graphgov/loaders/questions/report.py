@@ -15,7 +15,7 @@ from graphgov.messages import ngettext
 from graphgov.paper.tables import Column, Table
 from graphgov.schema.words import register_word
 
-_ASKED = ("unknown_column", "unrecognised")
+_ASKED = ("unknown_column", "unrecognised", "doubled_sheet")
 _PLACED = ("dangling", "ambiguous")
 _WORD = "unknown_word"
 

@@ -15,16 +15,17 @@ import duckdb
 
 from graphgov.loaders.files.raw_tables import RawTable, UnreadableError
 from graphgov.loaders.files.sources import list_sources, read_tables
-from graphgov.loaders.questions.question import CHOICES, Choice, Question, Subject
+from graphgov.loaders.questions.question import BY_FILE, CHOICES, Choice, Question, Subject
 from graphgov.loaders.questions.word_questions import WordQuestions
 from graphgov.loaders.rows.completing import completed
 from graphgov.loaders.rows.header_fit import Sampled, column_fit, table_fit
-from graphgov.loaders.rows.mappings import IGNORE, Mappings, fingerprint
-from graphgov.loaders.rows.not_kept import not_kept, prose
+from graphgov.loaders.rows.mappings import Mappings, fingerprint
+from graphgov.loaders.rows.not_kept import prose
 from graphgov.loaders.rows.problem_wording import expectation, label
 from graphgov.loaders.rows.recognising import Candidate, Recognised, headers_known, office_of
 from graphgov.loaders.rows.sample_values import examples, outline
-from graphgov.loaders.unfolding.projecting import Unfolded, unfold
+from graphgov.loaders.unfolding.doubled_sheets import SHARE, Read, read_for
+from graphgov.loaders.unfolding.projecting import Unfolded
 from graphgov.messages import gettext as _
 from graphgov.messages import language
 from graphgov.schema import REGISTERS, Register
@@ -41,30 +42,52 @@ def ask(sources: Sequence[Path], mappings: Mappings, office: str = "") -> tuple[
     found: list[Question] = []
     with duckdb.connect() as connection:
         words = WordQuestions(connection, mappings)
-        for table in raw_tables(sources, mappings):
-            owner = office_of(table, office)
-            answer = mappings.register_of(owner, table.file, table.header)
-            if answer == IGNORE or (answer is None and not_kept(table) is not None):
-                continue
-            understood = unfold(table, mappings, owner)
-            if isinstance(understood, Unfolded):
-                for one in understood.tables:
-                    whole = completed(one, owner)
-                    found += _about_headers(connection, whole, owner)
-                    words.read(whole, owner)
-            elif not table.optional and prose(table) is None:
-                found.append(_about_table(connection, table, understood, owner))
+        for tables in tables_by_file(sources, mappings):
+            for one in read_for(((table, office_of(table, office)) for table in tables), mappings):
+                if one.double:
+                    found.append(_about_double(one))
+                elif isinstance(one.understood, Unfolded):
+                    for part in one.understood.tables:
+                        whole = completed(part, one.office)
+                        found += _about_headers(connection, whole, one.office)
+                        words.read(whole, one.office)
+                elif _is_open(one) and one.understood is not None:
+                    found.append(_about_table(connection, one.table, one.understood, one.office))
         found += words.asked()
     order = list(Subject)
     return tuple(sorted(found, key=lambda one: order.index(one.subject)))
 
 
+def _is_open(one: Read) -> bool:
+    """Whether nobody can say what a table is that was taken for no register."""
+    return one.kind is None and not one.table.optional and prose(one.table) is None
+
+
 def raw_tables(sources: Sequence[Path], mappings: Mappings) -> Iterator[RawTable]:
     """The tables of some files that can be read, in the order in which they are read."""
+    for tables in tables_by_file(sources, mappings):
+        yield from tables
+
+
+def tables_by_file(sources: Sequence[Path], mappings: Mappings) -> Iterator[tuple[RawTable, ...]]:
+    """The tables of each file that can be read."""
     files, _unread, _sample = list_sources(sources)
     for source in files:
         with contextlib.suppress(UnreadableError):
-            yield from read_tables(source, headers_known(mappings)).tables
+            yield read_tables(source, headers_known(mappings)).tables
+
+
+def _about_double(one: Read) -> Question:
+    """Whether a hidden sheet that doubles a visible one counts beside it."""
+    own = one.understood.own if isinstance(one.understood, Unfolded) else None
+    choices = (Choice(own.register.name, _title(own.register), SHARE, own.register.description),) if own else ()
+    why = _("The sheet is hidden and says largely the same as {sheet}; only the latter was loaded.")
+    visible = one.double.partition("#")[2] or one.double
+    header = ", ".join(_shown_headers(one.table))
+    return Question(
+        Subject.TABLE, one.office, "", one.table.file, header, choices, (), why.format(sheet=visible),
+        f"{BY_FILE}{one.table.file}",
+    )  # fmt: skip
 
 
 def _about_headers(connection: duckdb.DuckDBPyConnection, recognised: Recognised, office: str) -> Iterator[Question]:

@@ -40,7 +40,7 @@ class TableAccount:
     `loaded` those on record (some of them may wait for another register), `merged` those that say the same as another,
     `quarantined` those that go back to the office, `left` the rest.  `unfolded` are rows of other registers that its
     lines were unfolded into, which are no lines.  `beside` is how many tables stand on its left: such tables share the
-    lines of a sheet, of which each has its own part.
+    lines of a sheet, of which each has its own part.  `hidden` counts rows that are not shown; they count as others.
     """
 
     file: str
@@ -55,6 +55,7 @@ class TableAccount:
     unfolded: int = 0
     columns: tuple[LeftColumn, ...] = ()
     beside: int = 0
+    hidden: int = 0
 
     @property
     def left_out(self) -> int:

@@ -143,7 +143,10 @@ def _numbers(table: TableAccount, left: str = "left") -> dict[str, int | str | N
 def _reasons(table: TableAccount, *, everything: bool = False) -> str:
     """Why lines were left out, with the first rows; unless `everything`, only what may have been meant as rows."""
     told = (one for one in table.left if everything or one.reason not in EXPECTED)
-    return "；".join(f"{reason_word(one.reason)} {one.rows}{_where(one)}" for one in told)
+    texts = [f"{reason_word(one.reason)} {one.rows}{_where(one)}" for one in told]
+    if table.hidden and not everything:
+        texts.append(_("not shown, and read: {rows}").format(rows=table.hidden))
+    return "；".join(texts)
 
 
 def _where(left: LeftOut) -> str:
@@ -167,6 +170,7 @@ def account_listed(account: Account) -> dict[str, object]:
                     for left in one.left
                 ],
                 "unfolded": one.unfolded,
+                "hidden": one.hidden,
                 "columns": [{"header": column.header, "reason": column.reason} for column in one.columns],
             }
             for one in account.tables

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import duckdb
 
 from graphgov.loaders.files.left_out import LeftOut, LeftPart, Range, Reason, left_out
-from graphgov.loaders.files.raw_tables import ArrowBody, RawTable
+from graphgov.loaders.files.raw_tables import ArrowBody, Noted, RawTable
 from graphgov.loaders.rows.account import Account, LeftColumn, LinesSaid, TableAccount
 from graphgov.loaders.rows.recognising import Recognised
 from graphgov.loaders.rows.typed_rows import TypedTable
@@ -16,6 +16,7 @@ from graphgov.loaders.rows.typed_rows import TypedTable
 _QUARANTINED, _LOADED, _MERGED, _LEFT = 3, 2, 1, 0
 """What becomes of a line; where it became several rows, the greatest counts."""
 _MOST_RANGES = 1_000
+_NOT_SHOWN = (Noted.HIDDEN_SHEET, Noted.HIDDEN_ROWS, Noted.FILTERED)
 
 
 @dataclass
@@ -139,6 +140,7 @@ def _settled(under_way: _UnderWay) -> TableAccount:
         under_way.read + own if table.lines is None else table.lines,
         fates.get(_LOADED, 0), fates.get(_MERGED, 0), fates.get(_QUARANTINED, 0),
         _once(left), under_way.unfolded, tuple(under_way.columns), table.beside,
+        sum(note.rows for note in table.notes if note.noted in _NOT_SHOWN),
     )  # fmt: skip
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from graphgov.loaders.files.raw_tables import LayoutNote, Noted
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.loaders.rows.recognising import Recognised
 from graphgov.messages import gettext as _
+
+_UNSEEN: dict[Noted, Callable[[], str]] = {
+    Noted.HIDDEN_SHEET: lambda: _("The sheet is hidden; its {count} rows were read all the same."),
+    Noted.HIDDEN_ROWS: lambda: _("Hidden rows, which were read all the same: {count}."),
+    Noted.FILTERED: lambda: _("Rows that a filter hides, which were read all the same: {count}."),
+    Noted.HIDDEN_COLUMNS: lambda: _("Hidden columns, which were read all the same: {count}."),
+}
 
 
 def table_notes(recognised: Recognised, office: str) -> Iterator[Problem]:
@@ -22,6 +29,15 @@ def found_late(recognised: Recognised, office: str, totals: int) -> Iterator[Pro
         yield _note(LayoutNote(Noted.TOTALS, None, totals), recognised.register.name, office, recognised.table.file)
 
 
+def doubled(file: str, visible: str, office: str) -> Problem:
+    """A note on a hidden sheet that was not loaded, since a visible one says what it says."""
+    remedy = _("The hidden sheet says largely the same as {sheet} and was not loaded; whether it counts too is asked.")
+    return Problem(
+        Weight.NOTE, "doubled_sheet", "", office, file, None, "", "",
+        _("one sheet for one table"), remedy.format(sheet=visible.partition("#")[2] or visible),
+    )  # fmt: skip
+
+
 def file_notes(file: str, notes: Sequence[LayoutNote], office: str) -> Iterator[Problem]:
     """Notes on a file as a whole."""
     for note in notes:
@@ -34,6 +50,8 @@ def _note(note: LayoutNote, register: str, office: str, file: str) -> Problem:
 
 
 def _said(note: LayoutNote) -> tuple[str, str]:
+    if note.noted in _UNSEEN:
+        return _("what is meant to be read, shown"), _UNSEEN[note.noted]().format(count=note.rows)
     if note.noted not in (Noted.FORMATS, Noted.MACROS, Noted.LINKS):
         expected, remedy = _counted(note.noted)
         return expected, remedy.format(count=note.rows)

@@ -87,6 +87,14 @@ class Mappings:
                     return answer.register
         return None
 
+    def names_sheet(self, office: str, file: str) -> bool:
+        """Whether an answer was given about this very sheet or file, whatever its headers."""
+        offices = _offices(office)
+        return any(
+            answer.file and fnmatchcase(file, answer.file) and office_name(answer.office) in offices
+            for answer in self.tables
+        )
+
     def column_of(self, office: str, register: str, header: str) -> str | None:
         """The name of the column a header was said to be, `ignore`, or None."""
         wanted = comparable(header)

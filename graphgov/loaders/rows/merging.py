@@ -111,7 +111,21 @@ class RegisterTables:
         parts = [self._good(at, table) for at, table in enumerate(self.tables)]
         return " UNION ALL ".join(parts)
 
+    def keep_bad(self) -> None:
+        """Make `bad_<register>`: what rows in quarantine say as far as it could be read, to know what they speak of.
+
+        Of people's registers too, but only while this load lasts; an anonymous register's rows are never told apart.
+        """
+        own = [(at, table) for at, table in enumerate(self.tables) if table.faults and not table.recognised.unfolded]
+        if self.register.anonymous or not own:
+            return
+        parts = " UNION ALL ".join(self._rows(at, table, table.any_error) for at, table in own)
+        self.connection.execute(f"CREATE OR REPLACE TABLE bad_{self.register.name} AS {parts}")
+
     def _good(self, at: int, table: TypedTable) -> str:
+        return self._rows(at, table, f"NOT {table.any_error}")
+
+    def _rows(self, at: int, table: TypedTable, which: str) -> str:
         present = {found.column.name for found in table.recognised.columns}
         values = []
         for column in stored_columns(self.register):
@@ -133,7 +147,7 @@ class RegisterTables:
                 f'{table.row} AS "row"',
             ]
         )
-        return f"SELECT {', '.join([selected, *values])} FROM {table.name} WHERE NOT blank AND NOT {table.any_error}"
+        return f"SELECT {', '.join([selected, *values])} FROM {table.name} WHERE NOT blank AND {which}"
 
     def _content(self) -> str:
         """The columns that make two rows identical; of residents, the hash alone."""

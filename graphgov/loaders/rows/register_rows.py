@@ -23,10 +23,9 @@ from graphgov.loaders.rows.account import Account
 from graphgov.loaders.rows.accounting import Accounting
 from graphgov.loaders.rows.completing import completed
 from graphgov.loaders.rows.known import Known
-from graphgov.loaders.rows.layout_notes import file_notes, found_late, table_notes
-from graphgov.loaders.rows.mappings import IGNORE
+from graphgov.loaders.rows.layout_notes import doubled, file_notes, found_late, table_notes
 from graphgov.loaders.rows.merging import RegisterTables, make_quarantine, write_parquet
-from graphgov.loaders.rows.not_kept import not_kept, prose, sentence
+from graphgov.loaders.rows.not_kept import prose, sentence
 from graphgov.loaders.rows.office_names import office_name
 from graphgov.loaders.rows.problem_log import ProblemLog
 from graphgov.loaders.rows.problems import Problem, Weight
@@ -35,8 +34,9 @@ from graphgov.loaders.rows.row_tables import NAMED
 from graphgov.loaders.rows.stale_answers import stale_answers
 from graphgov.loaders.rows.table_layout import TableLayout, layout_of
 from graphgov.loaders.rows.typed_rows import TypedTable, count, type_table
+from graphgov.loaders.unfolding.doubled_sheets import Read, read_for
 from graphgov.loaders.unfolding.gathering import gathered
-from graphgov.loaders.unfolding.projecting import Unfolded, unfold
+from graphgov.loaders.unfolding.projecting import Unfolded
 from graphgov.loaders.unfolding.sentences import figure_sentences
 from graphgov.messages import gettext as _
 from graphgov.messages import language
@@ -170,23 +170,29 @@ class _Reading:
         found: dict[str, list[Recognised]] = {}
         for done, source in enumerate(files):
             self.progress(source.label, done, len(files))
-            for table in self._tables(source):
-                self._table(source, table, found)
+            tables = [(table, self._handed_by(table)) for table in self._tables(source)]
+            for read in read_for(tables, self.known.mappings):
+                self._table(source, read, found)
         for (register, _office), named in sorted(self.named.items()):
             found.setdefault(register, []).append(gathered(named))
         return found
 
-    def _table(self, source: SourceFile, table: RawTable, found: dict[str, list[Recognised]]) -> None:
+    def _handed_by(self, table: RawTable) -> str:
+        return office_of(table, self.request.office) or self._office_of_file(table)
+
+    def _table(self, source: SourceFile, read: Read, found: dict[str, list[Recognised]]) -> None:
         """Take one table for what it is."""
-        office = office_of(table, self.request.office) or self._office_of_file(table)
+        table, understood, office = read.table, read.understood, read.office
         self.accounting.begin(table, office)
-        answer = self.known.mappings.register_of(office, table.file, table.header)
-        if answer == IGNORE:
+        if understood is None:
             self.accounting.leave(Reason.SET_ASIDE)
             self._note_in("", office, table.file, "set_aside", "")
             return
-        kind = not_kept(table) if answer is None else None
-        understood = unfold(table, self.known.mappings, office) if kind is None else ()
+        if read.double:
+            self.accounting.leave(Reason.DOUBLE)
+            self.log.add(doubled(table.file, read.double, office))
+            return
+        kind = read.kind
         if isinstance(understood, Unfolded):
             self.accounting.unfolded(understood.parts, understood.lines)
             for one in understood.tables:
@@ -333,6 +339,7 @@ class _Reading:
             return None, None
         whole = RegisterTables(self.connection, register, tuple(typed))
         whole.report(self.log)
+        whole.keep_bad()
         merged = whole.merge(self.log)
         self.accounting.typed(typed, merged)
         try:

@@ -40,6 +40,8 @@ that alone counts."""
 UNFOLDED = "unfolded"
 """The column that says which table a row was unfolded from, empty where the register is the table's own; rows of an
 anonymous register have none."""
+CARRIED = "carried"
+"""The column that says where the newer row stands that is bad, so that this one stays (沿用上次数据); else empty."""
 
 
 def stored_columns(register: Register) -> tuple[Column, ...]:
@@ -140,7 +142,8 @@ def rows_query(connection: duckdb.DuckDBPyConnection, files: RowFiles) -> tuple[
             for c in stored_columns(files.register)
         ]
         unfolded = UNFOLDED if UNFOLDED in known else f"'' AS {UNFOLDED}"
-        extra = ["resident", "household"] if files.register.anonymous else [unfolded]
+        carried = CARRIED if CARRIED in known else f"'' AS {CARRIED}"
+        extra = ["resident", "household"] if files.register.anonymous else [unfolded, carried]
         selected = ", ".join([*ROW_HEAD, *columns, *extra])
         parts.append(f"SELECT {is_fresh} AS fresh, {selected} FROM read_parquet(?)")
         parameters.append(str(path))
@@ -150,7 +153,7 @@ def rows_query(connection: duckdb.DuckDBPyConnection, files: RowFiles) -> tuple[
 def _no_rows(register: Register) -> str:
     columns = [f'CAST(NULL AS {column_sql_type(register, c)}) AS "{c.name}"' for c in stored_columns(register)]
     head = "CAST('' AS VARCHAR) AS office, CAST('' AS VARCHAR) AS file, CAST(0 AS BIGINT) AS row"
-    unfolded = f"CAST('' AS VARCHAR) AS {UNFOLDED}"
+    unfolded = f"CAST('' AS VARCHAR) AS {UNFOLDED}, CAST('' AS VARCHAR) AS {CARRIED}"
     return f"SELECT FALSE AS fresh, {head}, {', '.join(columns)}, {unfolded} WHERE FALSE"
 
 
