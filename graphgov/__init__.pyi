@@ -93,6 +93,8 @@ from .ledger.ledger import StreetTally as StreetTally
 from .loaders.load_request import Progress as Progress
 from .loaders.questions.question import Question as Question
 from .loaders.questions.question import Subject as Subject
+from .loaders.files.data_days import SaidDay as SaidDay
+from .loaders.graph.facts import DatedBy as DatedBy
 from .loaders.questions.unnamed import UnnamedFile as UnnamedFile
 from .loaders.returns.filled_form import FilledForm as FilledForm
 from .loaders.rows.problems import Weight as Weight

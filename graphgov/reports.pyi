@@ -59,6 +59,8 @@ from .schema.words import post_word as post_word
 from .schema.words import register_word as register_word
 from .schema.words import relationship_word as relationship_word
 from .workspace.causes_report import causes_table as causes_table
+from .workspace.day_report import listed_days as listed_days
+from .workspace.day_report import said_days as said_days
 from .workspace.history_report import difference_table as difference_table
 from .workspace.history_report import history_table as history_table
 from .workspace.load_report import load_json as load_json

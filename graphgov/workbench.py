@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from graphgov.engine.query_process import Limits
     from graphgov.ledger.book_return import LedgerReturn
     from graphgov.ledger.ledger import Ledger
+    from graphgov.loaders.files.data_days import SaidDay
     from graphgov.loaders.load_request import LoadRequest, Progress
     from graphgov.loaders.questions.question import Question
     from graphgov.loaders.questions.taken_for import TakenFor
@@ -359,6 +360,22 @@ class Workbench:
         workspace = self._workspace_if_any()
         previous = workspace.path() if workspace is not None and workspace.history() else None
         return unnamed_files(sources, workspace.mappings() if workspace is not None else Mappings(), previous)
+
+    def data_days(self, registers: str | Path | Sequence[str | Path]) -> tuple[SaidDay, ...]:
+        """The days that files say they speak of (截至…, 填报日期, title, file name), each with the text that says so.
+
+        A load takes the latest of them, unless `LoadRequest.data_date` says another.  Of samples there are none.
+        Raises `UsageError` for a path that is not there.
+        """
+        from graphgov.loaders.files.sample_marks import read_sample_marks
+        from graphgov.loaders.questions.days import data_days
+        from graphgov.loaders.rows.mappings import Mappings
+
+        sources = _existing(registers)
+        if read_sample_marks(sources) is not None:
+            return ()
+        workspace = self._workspace_if_any()
+        return data_days(sources, workspace.mappings() if workspace is not None else Mappings())
 
     def profile(self, registers: str | Path | Sequence[str | Path], office: str = "") -> Profile:
         """What the columns of registers hold, against the last hand-in of their office; nothing is published.

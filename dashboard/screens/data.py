@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -26,12 +27,14 @@ from graphgov.reports import (
     causes_table,
     difference_table,
     history_table,
+    listed_days,
     load_lines,
     problems_table,
     profile_report,
     quarantine_table,
     question_lines,
     register_word,
+    said_days,
     stage_words,
     submissions_report,
 )
@@ -78,6 +81,7 @@ def hand_in(bench: Workbench) -> None:
         _told()
         return
     offices = _offices(bench, kept, office)
+    day = _day(bench, kept)
     questions = _asked(bench, kept, office)
     if questions:
         _ask(bench, kept, questions, office)
@@ -91,7 +95,7 @@ def hand_in(bench: Workbench) -> None:
         published = st.button(_("Publish"), icon=":material/publish:", key="publish", type="primary")
     if tried or published:
         shown = st.session_state.get(_HELD) == kept.folder.name  # what would go stands on the page: a press means it
-        _load(bench, kept, LoadRequest(office=office, dry_run=tried, offices=offices, yes=shown))
+        _load(bench, kept, LoadRequest(office=office, dry_run=tried, offices=offices, yes=shown, data_date=day))
     _told()
 
 
@@ -138,6 +142,21 @@ def _offices(bench: Workbench, kept: Uploads, office: str) -> dict[str, str]:
         if answer:
             said[one.file] = answer
     return said
+
+
+def _day(bench: Workbench, kept: Uploads) -> dt.date | None:
+    """The day the registers speak of: what they say, shown and to be changed; None to take that, or today's."""
+    days = _once("days", (kept.folder.name,), lambda: bench.data_days(kept.paths)) or ()
+    told = said_days(days)
+    if told:
+        st.caption(visible(_("Of the day they speak of: {days}.").format(days=listed_days(told))))
+    chosen = st.date_input(
+        _("Day the registers speak of"),
+        value=told[0].day if told else None,
+        help=_("Left blank, it is today."),
+        key=f"data date {kept.folder.name}",
+    )
+    return chosen if isinstance(chosen, dt.date) and (not told or chosen != told[0].day) else None
 
 
 def _asked(bench: Workbench, kept: Uploads, office: str) -> tuple[Question, ...]:

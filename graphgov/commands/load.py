@@ -8,7 +8,18 @@ from typing import Any
 
 import click
 
-from graphgov import LoadRequest, LoadResult, Outcome, Progress, Weight, Workbench, read_code_list, write_register
+from graphgov import (
+    DatedBy,
+    LoadRequest,
+    LoadResult,
+    Outcome,
+    Progress,
+    Weight,
+    Workbench,
+    read_code_list,
+    write_register,
+)
+from graphgov.commands.days import ask_day
 from graphgov.commands.failure import ExitCode
 from graphgov.commands.generations import print_difference
 from graphgov.commands.language import SpeakingCommand
@@ -73,7 +84,9 @@ _DIVISIONS_HELP = translatable(
     help=translatable("Load residents without names, or only their counts."),
 )
 @click.option(
-    "--data-date", type=Day(), help=translatable("The day the registers speak of. Default: a sample's own, else today.")
+    "--data-date",
+    type=Day(),
+    help=translatable("The day the registers speak of. Default: what they say themselves, else today."),
 )
 @click.option(
     "--give-back",
@@ -98,6 +111,8 @@ def load(registers: tuple[Path, ...], place: Workbench, form: str, **chosen: Any
     request = LoadRequest(**chosen)
     if not request.office and form == "text" and may_ask():
         request = replace(request, offices=ask_offices(place.unnamed(registers)))
+    if request.data_date is None and form == "text" and may_ask():
+        request = replace(request, data_date=ask_day(place.data_days(registers)))
     with progress() as step:
         result = place.load(registers, request, told(step))
     if result.outcome is Outcome.HELD and form == "text" and may_ask():
@@ -115,6 +130,8 @@ def load(registers: tuple[Path, ...], place: Workbench, form: str, **chosen: Any
         problems = result.facts.problems
         for line in open_question_lines(problems, files, place.where, request.office, published=published):
             say(line)
+        if result.facts.dated_by is DatedBy.TODAY:
+            note(_("To give another day: --data-date YYYY-MM-DD."))
         if result.outcome is Outcome.HELD:
             note(_("To publish it all the same: load again with --yes."))
     bad = (

@@ -23,7 +23,8 @@ class LoadRequest:
     `office` is who handed them in, where they do not say so themselves (填报单位).  `offices` is who handed in single
     files that name no office, by the file's name below the folder given (see `Workbench.unnamed`).  `residents` is
     `full`, or `counts` to keep only the counts of residents.  `data_date` is the day the registers speak of; by
-    default a sample's own, else today.  `strict` publishes nothing when anything is bad; `dry_run` publishes nothing at
+    default a sample's own, else the latest that they say themselves, else today.
+    `strict` publishes nothing when anything is bad; `dry_run` publishes nothing at
     all and says what would differ.  `hash_key` is the public key of a sample, for a workspace of its own.  Offices with
     bad rows get a marked workbook and a slip, below `returns/` in the workspace, unless `returns` is false; with
     `give_back`, a folder, every office gets a slip there.  `covers` names places whose communities the registers speak

@@ -6,7 +6,6 @@ rolled up; the tables are written.  Publishing them is the workspace's business.
 
 from __future__ import annotations
 
-import datetime as dt
 import shutil
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,11 +14,12 @@ import duckdb
 
 from graphgov.engine.generation_files import read_state
 from graphgov.errors import RegisterError
+from graphgov.loaders.files.data_days import today
 from graphgov.loaders.files.sample_marks import SampleMarks, read_sample_marks
 from graphgov.loaders.graph.carrying import begin_carrying, carried
 from graphgov.loaders.graph.covering import cover, hand_ins, name_offices, receipts
 from graphgov.loaders.graph.division_tree import fill_wide_ancestors
-from graphgov.loaders.graph.facts import LoadFacts
+from graphgov.loaders.graph.facts import DatedBy, LoadFacts
 from graphgov.loaders.graph.graph_tables import inherit_standing, make_node_table, mark_provisional
 from graphgov.loaders.graph.nodes import learnt_aliases
 from graphgov.loaders.graph.passes import identify_places, make_graph
@@ -71,7 +71,10 @@ class RegisterLoader:
             read = read_registers(self.sources, request, known, incoming, connection=connection)
             _refuse_mixing(read.sample, previous)
             facts = self._make(connection, read, known, staging, previous)
-            facts = replace(facts, data_date=request.data_date or marks.data_date or facts.data_date)
+            given = request.data_date or marks.data_date
+            said = max((one.day for one in read.days), default=None)
+            dated_by = DatedBy.GIVEN if given else DatedBy.SAID if said else DatedBy.TODAY
+            facts = replace(facts, data_date=given or said or today(), dated_by=dated_by, days=read.days)
         shutil.rmtree(incoming)
         return facts
 
@@ -111,7 +114,7 @@ class RegisterLoader:
         kept = carried(universe)
         write_graph(universe, staging)
         return LoadFacts(
-            data_date=dt.datetime.now(tz=dt.UTC).date(),
+            data_date=today(),
             partial=quarantined > 0,
             sample=read.sample,
             quarantined=quarantined,

@@ -21,6 +21,7 @@ from graphgov.schema import register as register_called
 from graphgov.schema.words import register_word
 from graphgov.workspace import Difference, LoadResult, Outcome
 from graphgov.workspace.causes_report import listed_causes
+from graphgov.workspace.day_report import day_lines, said_days
 from graphgov.workspace.history_report import without_residents
 
 _COUNTED = ("rows", "nodes", "relationships")
@@ -42,7 +43,7 @@ def load_lines(result: LoadResult) -> list[str]:
         else _("Nothing was published: nothing could be read."),
         Outcome.HELD: _("Nothing was published yet: a large part of what is on record would go."),
     }[result.outcome]
-    lines = [first.format(**named)]
+    lines = [first.format(**named), *day_lines(facts)]
     counts = _("{rows} register rows, {nodes} nodes, {relationships} relationships.")
     told = counts.format(**{name: without_residents(manifest, name) for name in _COUNTED})
     lines.append(f"{told} " + _("Residents are not in these numbers."))
@@ -176,6 +177,8 @@ def load_json(result: LoadResult) -> str:
         "outcome": result.outcome.value,
         "generation": manifest.generation,
         "data_date": manifest.data_date.isoformat(),
+        "dated_by": facts.dated_by.value,
+        "days": [{"file": one.file, "day": one.day.isoformat(), "said": one.said} for one in said_days(facts.days)],
         "partial": facts.partial,
         "sample": facts.sample,
         "quarantined": facts.quarantined,

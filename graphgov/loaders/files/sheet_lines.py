@@ -47,6 +47,8 @@ FEW_BELOW = 30
 """How many rows below it tell whether a row numbers the columns."""
 _FIRST_CELLS = 6
 _BLANK = re.compile(r"\s+")
+_OF_DAYS = ("日期", "时间", "截止")
+_DAY = re.compile(r"[0-9〇零○一二三四五六七八九十年月日号./\-]{5,16}")
 
 
 def squeezed(text: str) -> str:
@@ -73,10 +75,10 @@ def is_label_line(row: Sequence[str]) -> bool:
 
 
 def said_in_labels(row: Sequence[str]) -> list[str]:
-    """What a label line says of the office, as 填报单位:…; the rest, names of people first of all, is dropped.
+    """What a label line says of the office, as 填报单位:…, and of the day; the rest, people's names first, is dropped.
 
     >>> said_in_labels(["填报单位：甲街道  填表人：某某  日期：2021.3"])
-    ['填报单位:甲街道']
+    ['填报单位:甲街道', '日期:2021.3']
     """
     cells = [squeezed(cell) for cell in filled_cells(row)]
     found = []
@@ -89,8 +91,13 @@ def said_in_labels(row: Sequence[str]) -> list[str]:
                 value = cells[at + 1]
             if label[1] in _OFFICE_LABELS and value:
                 found.append(f"填报单位:{value}")
+            elif label[1].endswith(_OF_DAYS) and _DAY.fullmatch(value):
+                found.append(f"{label[1]}:{value}")
         if not labels and cell in _OFFICE_LABELS and at + 1 < len(cells):
             found.append(f"填报单位:{cells[at + 1]}")
+        dated = cell in _LABELS and cell.endswith(_OF_DAYS) and at + 1 < len(cells)
+        if not labels and dated and _DAY.fullmatch(cells[at + 1]):
+            found.append(f"{cell}:{cells[at + 1]}")
     return found
 
 

@@ -6,11 +6,13 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from graphgov.loaders.rows.account import Account
 
 if TYPE_CHECKING:  # who asks what a generation holds needs nothing of what read it
+    from graphgov.loaders.files.data_days import SaidDay
     from graphgov.loaders.rows.known import Alias
     from graphgov.loaders.rows.problems import Problem
     from graphgov.loaders.rows.table_layout import TableLayout
@@ -82,6 +84,14 @@ def large_removals(removals: Iterable[Removal]) -> bool:
     return any(gone[key] > LARGE_SHARE * before[key] for key in gone)
 
 
+class DatedBy(Enum):
+    """Where a data date comes from: given by who loads or a sample's marker, said by the registers, or today's."""
+
+    GIVEN = "given"
+    SAID = "said"
+    TODAY = "today"
+
+
 @dataclass(frozen=True)
 class LoadFacts:
     """What a load found.
@@ -92,7 +102,7 @@ class LoadFacts:
     the cells of every table read stand, `receipts` what each office handed in, `removals` where rows on record go that
     nothing takes the place of, `carried` which stay since newer ones are bad, `account` what became of every line that
     was handed in.  `earlier` counts rows of earlier loads that still wait and were told of then: no problem is told of
-    them again.
+    them again.  `dated_by` is where the data date comes from, `days` what the files say of it.
     """
 
     data_date: dt.date
@@ -108,3 +118,5 @@ class LoadFacts:
     carried: tuple[Carried, ...] = ()
     account: Account = field(default_factory=Account)
     earlier: int = 0
+    dated_by: DatedBy = DatedBy.GIVEN
+    days: tuple[SaidDay, ...] = ()

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import duckdb
 
+from graphgov.loaders.files.data_days import SaidDay
 from graphgov.loaders.files.left_out import LeftPart, Reason
 from graphgov.loaders.files.raw_tables import RawTable, SourceFile, UnreadableError
 from graphgov.loaders.files.sources import list_sources, read_tables
@@ -22,6 +23,7 @@ from graphgov.loaders.load_request import LoadRequest, Progress, silent
 from graphgov.loaders.rows.account import Account
 from graphgov.loaders.rows.accounting import Accounting
 from graphgov.loaders.rows.completing import completed
+from graphgov.loaders.rows.dating import days_of
 from graphgov.loaders.rows.known import Known
 from graphgov.loaders.rows.layout_notes import doubled, file_notes, found_late, table_notes
 from graphgov.loaders.rows.merging import RegisterTables, make_quarantine, write_parquet
@@ -72,7 +74,8 @@ class ReadResult:
 
     `quarantine` holds one row for each thing wrong with a row (`merging.QUARANTINE_COLUMNS`), `quarantined` counts the
     rows concerned.  `resident_counts` is there with `residents="counts"` only.  `sample` says that the data are
-    invented.  `layouts` say where the cells of each table stand, `account` what became of every line.
+    invented.  `layouts` say where the cells of each table stand, `account` what became of every line, `days`
+    which days the tables say they speak of.
     """
 
     tables: tuple[RowsTable, ...]
@@ -84,6 +87,7 @@ class ReadResult:
     resident_counts: Path | None = None
     layouts: tuple[TableLayout, ...] = ()
     account: Account = field(default_factory=Account)
+    days: tuple[SaidDay, ...] = ()
 
 
 def read_registers(
@@ -143,6 +147,7 @@ class _Reading:
         self.sample = False
         self.tables = 0
         self.layouts: list[TableLayout] = []
+        self.days: list[SaidDay] = []
         self.accounting = Accounting(connection)
         self.named: dict[tuple[str, str], list[Recognised]] = {}
 
@@ -199,6 +204,7 @@ class _Reading:
                 self._understood(source, table, one, found)
             self._note_left(understood, table, office)
             self._note_figures(understood, table, office)
+            self.days += days_of(table, understood.tables)
         elif (kind := kind or (prose(table) if not table.optional else None)) is not None:
             self._leave(table, office, kind)
         else:
@@ -384,7 +390,7 @@ class _Reading:
         offices = sorted({office for table in written for office in table.offices})
         return ReadResult(
             tuple(written), self.log.problems(), path, bad, self.sample, tuple(offices), counts, tuple(self.layouts),
-            account,
+            account, tuple(self.days),
         )  # fmt: skip
 
 
