@@ -105,12 +105,14 @@ def test_a_terminal_is_asked_who_hands_in(graphgov: Run, tmp_path: Path, monkeyp
     assert "Taken to be" in silent.stdout.replace("\n", " ")
     monkeypatch.setattr(loading, "may_ask", lambda: True)
     command = ["--language", "en", "load", "r", "--no-give-back"]
-    typed = CliRunner().invoke(main, command, input="民政局\n\n")
+    typed = CliRunner().invoke(main, command, input="民政局\n\nJune\n2024-06-30\n")
     assert typed.exit_code == 0, typed.stderr
     assert "Who hands in 小区.csv (Neighbourhoods)? They do not say." in typed.stdout
     assert "网格.csv" not in typed.stdout.split("Published")[0], "it says who hands it in"
     assert "  1  西街道" in typed.stdout
     assert "Taken to be" not in typed.stdout
+    assert "June is no day" in typed.stderr, "none says which day it speaks of: that is asked"
+    assert "with the data of 2024-06-30" in typed.stdout
     listed = json.loads(graphgov("submissions", "--format", "json").stdout)["submissions"]
     handed = {(one["office"], one["register"]) for one in listed if one["handed_in"]}
     assert {pair for pair in handed if pair[1] != "divisions"} == {
