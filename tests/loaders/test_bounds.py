@@ -194,7 +194,7 @@ def many_tables(path: Path) -> None:
         (commas, "A line of the file has more than 8388608 characters."),
         (commas_in_lines, "A row of the file has more than 16384 cells."),
         (one_line, "A line of the file has more than 8388608 characters."),
-        (one_quoted_cell, "The file is damaged or is not a table of text."),
+        (one_quoted_cell, "Row 2: a quotation mark opens a cell"),
         (line_breaks, "The file has more than 3000000 lines."),
         (nothing_but_noughts, "The file is damaged or is not a table of text."),
     ],
@@ -202,7 +202,7 @@ def many_tables(path: Path) -> None:
 def test_much_text_that_is_no_table(tmp_path: Path, write_it: Callable[[Path], None], said: str) -> None:
     bad = tmp_path / "台账.csv"
     write_it(bad)
-    assert said_of(tmp_path, bad) == said
+    assert said_of(tmp_path, bad).startswith(said)
 
 
 @pytest.mark.parametrize(
