@@ -103,7 +103,8 @@ class Column:
     - DROPPED: personal, dropped on reading with a note; IGNORED: carries nothing.
 
     `also` are further fields of mentions, or properties of links, that the same cell fills.  `many` cells hold
-    several names, parted by 、 ； ; or line breaks.
+    several names, parted by 、 ； ; or line breaks.  `beside` are headers that say it only where another header stands
+    for what they would say alone.
     """
 
     name: str
@@ -116,6 +117,7 @@ class Column:
     type: FieldType = FieldType.TEXT
     vocabulary: Vocabulary | None = None
     also: tuple[tuple[str, str], ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def alias(self) -> str:
@@ -143,7 +145,8 @@ class Register:
 
     The `code_list` is the national list of places: it is read first and is nobody's hand-in, and what it makes is
     looked for everywhere.  The rows of a register `in_one_community` name grids and buildings of that community only;
-    teams and units may work in the grids of several.
+    teams and units may work in the grids of several.  `titled` is the mention that the community in a title, or in the
+    name of a sheet or file, stands for, where it is not the one in `place`: units are paired with whose list it is.
     """
 
     name: str
@@ -158,6 +161,7 @@ class Register:
     anonymous: bool = False
     code_list: bool = False
     in_one_community: bool = False
+    titled: str = ""
 
     @property
     def makes(self) -> tuple[str, ...]:

@@ -153,7 +153,11 @@ ROLES = (
     Role(Body.BUILDING, "stairwell_leader", _words("单元长 门栋长 楼道长 楼组长")),
     Role(Body.GROUP, "group_leader", _words("党小组长 党小组组长 楼栋党小组长 楼栋党小组组长 楼道党小组长")),
     Role(Body.GROUP, "hub_household", _words("党员中心户 党员示范户 中心户 示范户 党员家庭示范户")),
-    Role(Body.FIRM, "manager", _words("项目经理 物业经理 物业项目经理 物业项目负责人 项目负责人")),
+    Role(
+        Body.FIRM,
+        "manager",
+        _words("项目经理 物业经理 物业项目经理 物业项目负责人 项目负责人 物业负责人 小区物业负责人 物业服务负责人"),
+    ),
     Role(Body.FIRM, "legal_representative", _words("法定代表人 企业法人 公司法人")),
     Role(Body.COMMUNITY, "police_officer", _words("社区民警 民警 片警 责任民警 包片民警 驻区民警")),
     Role(Body.COMMUNITY, "police_auxiliary", _words("辅警 社区辅警 协警")),
@@ -167,9 +171,13 @@ ROLES = (
     Role(
         Body.COMMUNITY,
         "leader",
-        _words(
-            "联系领导 联系区领导 联系县领导 联系市领导 挂点领导 包联领导 联系区级领导 联系县级领导 "
-            "挂钩领导 联系街道领导 包社区领导 联点领导 挂联领导 区级联系领导 县级联系领导 包抓领导"
+        (
+            *(
+                f"{bond}{whose}领导"
+                for bond in ("联系", "挂点", "包联", "挂钩", "联点", "挂联", "包抓", "包社区", "结对")
+                for whose in ("", "区", "县", "市", "区级", "县级", "市级", "街道", "镇", "党政")
+            ),
+            *_words("区级联系领导 县级联系领导 市级联系领导 区联系领导 县联系领导 联系社区领导 挂点社区领导"),
         ),
         Bond.LINKED,
     ),
@@ -250,7 +258,7 @@ WHAT_WORDS: dict[What, tuple[str, ...]] = {
         "增补时间 入职时间 起始时间 任期 任职起止时间 任职年月"
     ),
     What.UNTIL: _words("离任时间 离岗时间 退出时间 免职时间 卸任时间 离职时间 届满时间 任期届满时间"),
-    What.DUTY: _words("职务 现任职务 单位职务 行政职务 身份 职务职级 工作职务"),
+    What.DUTY: _words("职务 现任职务 单位职务 行政职务 身份 职务职级 工作职务 领导职务"),
     What.EMPLOYER: _words("单位 工作单位 所在单位 单位名称"),
     What.EMPLOYER_AND_DUTY: _words(
         "单位及职务 工作单位及职务 单位职务 所在单位及职务 单位和职务 现任单位及职务 单位、职务 现工作单位及职务"

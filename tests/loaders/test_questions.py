@@ -16,7 +16,7 @@ from graphgov.loaders.rows.mappings import HeaderAnswer, Mappings, TableAnswer
 from graphgov.loaders.rows.recognising import LEAST_CONFIDENCE, Recognised, known_header, recognise
 from tests.loaders.reading_support import identity_number, problem_codes, read, rows_of, write_csv
 
-HEADER = ["小区大名", "街道名", "社区名称", "户数总计", "备用甲", "经办人姓名"]
+HEADER = ["小区大名", "街道名", "社区大名", "户数总计", "备用甲", "经办人姓名"]
 ROWS = [
     ["一号院", "东街道", "安里社区", "120", "甲乙丙", "丁某某"],
     ["二号院", "东街道", "安里社区", "98", "13900000000", "丁某某"],
@@ -48,7 +48,7 @@ def test_answers_go_round_and_are_never_asked_again(tmp_path: Path, file: Path) 
     for header, column in (
         ("小区大名", "name"),
         ("街道名", "street"),
-        ("社区名称", "社区"),
+        ("社区大名", "社区"),
         ("户数总计", "households_stated"),
     ):
         place.answer(asked[header], column)

@@ -51,6 +51,12 @@ def normalised_sql(expression: str, kind: str = "") -> str:
     return sql
 
 
+def community_name_sql(expression: str) -> str:
+    """SQL for a community's name with its ending, as names of its bodies begin: 安里 is 安里社区, whoever writes it."""
+    bare = f"regexp_replace({expression}, '(社区|村)?(居民委员会|居委会|村民委员会|村委会)?$', '\\1')"
+    return f"CASE WHEN {bare} SIMILAR TO '.*(社区|村)' THEN {bare} ELSE {bare} || '社区' END"
+
+
 def node_id(kind: str, home: str, name: str, *further: str) -> str:
     """The id of a node that has no code.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graphgov.loaders.graph.minting import node_id_sql, normalised, normalised_sql
+from graphgov.loaders.graph.minting import community_name_sql, node_id_sql, normalised, normalised_sql
 from graphgov.loaders.graph.persons import identify_people
 from graphgov.loaders.graph.resolving import list_for_lookup, names_query
 from graphgov.loaders.graph.universe import (
@@ -86,7 +86,8 @@ def _candidates_query(register: Register, mention: Mention) -> str:
             f"LEFT JOIN {mentions(register.name, base)} b ON b.rid = n.rid AND b.ord = 1 "
             f"LEFT JOIN ({_names_of(register.mention(base))}) base ON base.id = b.id"
         )
-        name = f"coalesce(n.name, base.name || {constant_literal(suffix)})"
+        whole = community_name_sql("base.name") if "Community" in register.mention(base).kinds else "base.name"
+        name = f"coalesce(n.name, {whole} || {constant_literal(suffix)})"
     identified = register.identifying_column(mention.alias)
     subkind = _field_sql(register, mention, _SUBKIND.get(kind.name, "kind"))
     further = " || chr(31) || ".join(

@@ -92,4 +92,6 @@ NO_OF = {
         "台盟",
     ),
 }
+EITHER = ("full_time", "concurrent")
+"""Columns that ask which of two kinds, not whether."""
 WORDS_OF = {("residence", "是"): "registered", ("residence", "一致"): "registered"}

@@ -41,6 +41,8 @@ def with_places(recognised: Recognised, office: str) -> Recognised:
 def _place_column(recognised: Recognised, alias: str) -> Column | None:
     """The column that says where a row belongs; none where the register is of such places itself."""
     register = recognised.register
+    if alias == "community" and register.titled:
+        return register.names_column(register.titled)  # a title names one, whatever the column's cells may
     if alias not in register.place or alias in register.owns or (alias == "neighbourhood" and not register.anonymous):
         return None
     column = register.names_column(alias)

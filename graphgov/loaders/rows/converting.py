@@ -19,7 +19,7 @@ from graphgov.loaders.files.text_sql import (
     text_list,
     unless,
 )
-from graphgov.loaders.rows.cell_words import NO, NO_OF, WORDS_OF, YES, YES_OF
+from graphgov.loaders.rows.cell_words import EITHER, NO, NO_OF, WORDS_OF, YES, YES_OF
 from graphgov.loaders.rows.date_sql import OPEN_ENDS, date_of, year_of
 from graphgov.loaders.rows.hashing import identity_holds, identity_text, joined, keyed_hash
 from graphgov.loaders.rows.mappings import IGNORE
@@ -135,6 +135,8 @@ def _blanks(column: Column, found: Field) -> tuple[str, ...]:
     if found.type is FieldType.WORD and found.vocabulary is not None:
         known = vocabulary_words(column, found.vocabulary)
         return tuple(word for word in NOBODY if word not in known)
+    if column.name in EITHER:
+        return NOBODY
     return tuple(word for word in NOBODY if word.lower() not in ("无", "没有", "暂无", "none"))
 
 
@@ -241,7 +243,8 @@ def boolean_words(column: Column) -> dict[str, object]:
         (NO_OF.get(column.name, ()), False),
     ):
         meant.update((spelling, value) for word in words for spelling in (word, comparable(word)))
-    return meant
+    # Of two kinds (专职, 兼职), 无 is neither: it stands where the question doesn't arise.
+    return {word: value for word, value in meant.items() if word not in NOBODY} if column.name in EITHER else meant
 
 
 def _boolean(column: Column, text: str, answers: Answers) -> Expression:

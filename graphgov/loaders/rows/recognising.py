@@ -7,13 +7,14 @@ headers.  Below `LEAST_CONFIDENCE`, or where two registers fit alike, nothing is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
 
 from graphgov.loaders.files.header_text import comparable, header_path, path_forms, without_unit
 from graphgov.loaders.files.raw_tables import RawTable
 from graphgov.loaders.files.sources import without_marks
+from graphgov.loaders.rows.header_wording import loose_column, loose_spellings, loosely
 from graphgov.loaders.rows.mappings import IGNORE, Mappings, column_called, register_called
 from graphgov.loaders.rows.office_names import office_name
 from graphgov.schema import REGISTERS, SCHEMA, Register
@@ -111,18 +112,29 @@ def column_for(register: Register, header: str) -> Column | None:
     """The column that answers to a header as found, units in brackets and marks aside.
 
     A header of several levels (网格长›姓名) is known by its levels together, else by its last one alone; but what is
-    said of one person (网格长›性别) never answers for another.
+    said of one person (网格长›性别) never answers for another.  Where no declared spelling fits, one that says the same
+    in other words does (单元数量 for 单元数).
     """
+    return _column_for(register, header)
+
+
+@lru_cache(maxsize=16_384)  # a header is compared with those of every register, and again for every sheet alike
+def _column_for(register: Register, header: str) -> Column | None:
     known = _spellings(register)
     for form in path_forms(header):
         column = known.get(form) or known.get(without_unit(form))
         if column is not None:
             return column
     levels = header_path(header)
-    if len(levels) <= 1:
-        return None
-    last = comparable(levels[-1])
+    last = comparable(levels[-1]) if len(levels) > 1 else ""
     column = known.get(last) or known.get(without_unit(last))
+    if column is not None:
+        return None if _of_another(register, column, levels[:-1]) else column
+    for form in path_forms(header):
+        column = loose_column(register, form) or loose_column(register, without_unit(form))
+        if column is not None:
+            return column
+    column = loose_column(register, without_unit(last)) if last else None
     return None if column is not None and _of_another(register, column, levels[:-1]) else column
 
 
@@ -130,7 +142,15 @@ def known_header(text: str) -> bool:
     """Whether any register knows a header, by itself or by its last level."""
     known = _weights()
     forms = (*path_forms(text), *map(comparable, header_path(text)[-1:]))
-    return any(form in known or without_unit(form) in known or form in _OFFICE_HEADERS for form in forms)
+    if any(form in known or without_unit(form) in known or form in _OFFICE_HEADERS for form in forms):
+        return True
+    return any(loosely(without_unit(form)) in _loose_headers() for form in forms)
+
+
+@lru_cache
+def _loose_headers() -> frozenset[str]:
+    """What the headers of any register say, whatever the words."""
+    return frozenset(form for register in REGISTERS for form in loose_spellings(register))
 
 
 @dataclass(frozen=True)
@@ -296,11 +316,29 @@ def _mapped(table: RawTable, best: Candidate, mappings: Mappings, office: str) -
             earlier = chosen.get(column.name)
             if earlier is None or _rank(mapped) < _rank(earlier):
                 chosen[column.name], mapped = mapped, earlier or mapped
-            if earlier is not None and column.use not in (Use.DROPPED, Use.IGNORED):
+            if earlier is None or column.use in (Use.DROPPED, Use.IGNORED):
+                continue
+            if not _moved(register, chosen, chosen[column.name], mapped):
                 unknown.append(UnknownColumn(mapped.header, chosen[column.name].header))
     columns = tuple(sorted(chosen.values(), key=lambda found: found.index))
     above = _office_in(table.above)
     return Recognised(table, register, columns, tuple(unknown), best.confidence, office_index, above, tuple(aside))
+
+
+def _moved(register: Register, chosen: dict[str, MappedColumn], first: MappedColumn, second: MappedColumn) -> bool:
+    """Whether of two headers for one column one says another column, too, and was given that one.
+
+    职务 beside 大党委职务 is the duty in the unit, alone it is the post.
+    """
+    for moving, staying in ((second, first), (first, second)):
+        forms = (*path_forms(moving.header), *map(without_unit, path_forms(moving.header)))
+        for column in register.columns:
+            if column.name in chosen or moving.answered:
+                continue
+            if any(comparable(spelling) in forms for spelling in column.beside):
+                chosen[staying.column.name], chosen[column.name] = staying, replace(moving, column=column)
+                return True
+    return False
 
 
 def _rank(mapped: MappedColumn) -> int:

@@ -336,7 +336,9 @@ class _Plan:
     def _value(self, column: Column, how: Conversion) -> str:
         """The value of a cell; of a blank one, the place that stands for it."""
         place = self.otherwise.get(column.name)
-        return how.value.sql if place is None else f"coalesce({how.value.sql}, {quoted(place)})"
+        if place is None:
+            return how.value.sql
+        return f"coalesce({how.value.sql}, {f'[{quoted(place)}]' if column.many else quoted(place)})"
 
     def _text(self, name: str) -> str:
         if name not in self.present:

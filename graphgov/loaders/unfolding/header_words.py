@@ -76,7 +76,8 @@ def _whole() -> dict[str, Spoken]:
                 found.setdefault(comparable(word + said), Spoken(roles=(Role(body, post, ()),)))
             for said in _POSTS_BY_CELL:
                 found.setdefault(comparable(word + said), Spoken(post_in=body))
-    found["党内职务"] = Spoken(post_in=Body.COMMITTEE)
+    for word in ("党内职务", "党组织职务", "党组织内职务", "党内任职"):
+        found[word] = Spoken(post_in=Body.COMMITTEE)
     found["行政职务"] = Spoken(post_in=Body.RESIDENTS_COMMITTEE)
     for word in ("党组织", "党组织名称"):
         found[word] = Spoken(thing=Body.BRANCH)

@@ -19,6 +19,7 @@ from graphgov.loaders.unfolding.several_people import people_apart
 from graphgov.loaders.unfolding.speaking import Speaking
 from graphgov.schema.register_declaration import Column
 from graphgov.schema.roles import PARTY_KINDS_BY_NAME, What
+from graphgov.schema.vocabularies import MEETING_KIND
 
 Derive = Callable[[Sequence[str]], str]
 _FORMS = frozenset(("党委", "党总支", "党支部", "支部", "党总支部", "联合党支部", "总支", "基层党委"))
@@ -30,6 +31,7 @@ def own_rows(speaking: Speaking, own: Recognised) -> Recognised:
     derived: list[tuple[Column, int, Derive]] = []
     derived += _employers(speaking, own)
     derived += _kinds(own)
+    derived += _meeting_names(own)
     columns = [*own.columns]
     for name, at in speaking.also_own:
         columns.append(MappedColumn(own.register.column(name), at, own.table.header[at]))
@@ -91,6 +93,37 @@ def _kinds(own: Recognised) -> Iterator[tuple[Column, int, Derive]]:
     said = own.table.body.table[f"c{at}"].to_pylist()
     if any((text or "").strip() in _FORMS for text in said):
         yield own.register.column("kind"), at, lambda cells: party_kind(cells[name], cells[at])
+
+
+def derives(own: Recognised, column: Column) -> bool:
+    """Whether cells of a column that a table lacks are made of its other ones."""
+    return any(made is column for made, _at, _derive in _meeting_names(own))
+
+
+def _meeting_names(own: Recognised) -> Iterator[tuple[Column, int, Derive]]:
+    """A meeting that no column names is called after its kind and its day."""
+    mapped = {found.column.name: found.index for found in own.columns}
+    if own.register.name != "meetings" or "name" in mapped or mapped.get("held", -1) < 0:
+        return
+    held, kind = mapped["held"], mapped.get("kind", -1)
+    titled = meeting_kind(own.table.names)
+    usual = titled or own.register.label.zh.removesuffix("台账")
+
+    def called(cells: Sequence[str]) -> str:
+        said = cells[kind].strip() if kind >= 0 else ""
+        return f"{said or usual}{cells[held].strip()}" if cells[held].strip() else ""
+
+    yield own.register.column("name"), held, called
+    if titled and kind < 0:
+        yield own.register.column("kind"), held, lambda cells: titled
+
+
+def meeting_kind(names: Sequence[str]) -> str:
+    """The kind of meeting that a table's names speak of, as its vocabulary writes it; empty where they name none."""
+    said = "".join(names).replace("“", "").replace("”", "").replace('"', "")
+    spellings = [(spelling, word) for word in MEETING_KIND.words for spelling in (word.label.zh, *word.variants)]
+    found = (word.label.zh for spelling, word in sorted(spellings, key=lambda pair: -len(pair[0])) if spelling in said)
+    return next(found, "")
 
 
 def party_kind(name: str, said: str) -> str:

@@ -16,8 +16,9 @@ from graphgov.loaders.rows.recognising import Candidate, MappedColumn, Recognise
 from graphgov.loaders.rows.row_tables import NAMED
 from graphgov.loaders.unfolding.dwelling_places import dwelling_places
 from graphgov.loaders.unfolding.figures import figures
+from graphgov.loaders.unfolding.groups import with_groups
 from graphgov.loaders.unfolding.header_words import spoken
-from graphgov.loaders.unfolding.own_rows import own_rows
+from graphgov.loaders.unfolding.own_rows import derives, own_rows
 from graphgov.loaders.unfolding.row_reading import Cells, Told
 from graphgov.loaders.unfolding.rows_to_tell import rows_to_tell
 from graphgov.loaders.unfolding.sentences import figure_sentences, sentences
@@ -25,8 +26,8 @@ from graphgov.loaders.unfolding.speaking import Speaking, speaking
 from graphgov.loaders.unfolding.telling import Teller
 from graphgov.schema import REGISTERS, SCHEMA, Register
 from graphgov.schema.declaration import FieldType
-from graphgov.schema.register_declaration import field_of
-from graphgov.schema.roles import What
+from graphgov.schema.register_declaration import Use, field_of
+from graphgov.schema.roles import Body, What
 
 _LANDLINE = re.compile(r"(?<!\d)0\d{9,11}(?!\d)")
 _BETWEEN = re.compile(r"(?<=\d)[\s\-—－]+(?=\d)")
@@ -87,7 +88,7 @@ def unfold(table: RawTable, mappings: Mappings, office: str = "") -> Unfolded | 
     """
     understood = recognise(table, mappings, office)
     answered = register_called(mappings.register_of(office, table.file, table.header) or "") is not None
-    own = _named_not_counted(understood) if isinstance(understood, Recognised) else None
+    own = with_groups(_with_bodies(_named_not_counted(understood))) if isinstance(understood, Recognised) else None
     misread = not answered and _misread(table)
     if not answered and not misread and (own is None or _lacks(own) or _two_committees(own)):
         alone = _unfolded(table, None, mappings, office)
@@ -98,7 +99,7 @@ def unfold(table: RawTable, mappings: Mappings, office: str = "") -> Unfolded | 
             return counted
     if own is None:
         return understood if isinstance(understood, tuple) else ()
-    return Unfolded(own, ()) if misread else _unfolded(table, own, mappings, office)
+    return Unfolded(own, ()) if misread else _unfolded(own.table, own, mappings, office)
 
 
 def _figures(table: RawTable, office: str) -> Unfolded | None:
@@ -138,10 +139,31 @@ def _named_not_counted(own: Recognised) -> Recognised:
     return own if len(kept) == len(own.columns) else replace(own, columns=tuple(kept))
 
 
+def _with_bodies(own: Recognised) -> Recognised:
+    """The table without people of a body that no column names (支部书记 beside a neighbourhood): unfolding knows it."""
+    named = {mapped.column.alias for mapped in own.columns if mapped.column.use in (Use.NAMES, Use.CODES)}
+    made = set(own.register.owns)
+
+    def bodiless(mapped: MappedColumn) -> bool:
+        if mapped.column.use is not Use.NAMES or mapped.index < 0 or mapped.answered:
+            return False
+        unit = own.register.mention(mapped.column.alias).unit
+        if not unit or unit in named | made or own.register.mention(unit).named_after:
+            return False
+        said = spoken(own.table.header[mapped.index])
+        bodies = {role.body for role in said.roles} if said is not None else set()
+        return said is not None and said.names_people and Body.GROUP not in bodies
+
+    kept = tuple(mapped for mapped in own.columns if not bodiless(mapped))
+    return own if len(kept) == len(own.columns) else replace(own, columns=kept)
+
+
 def _lacks(own: Recognised) -> bool:
     """Whether a column is missing without which no row of the register stands."""
     present = {mapped.column.name for mapped in own.columns}
-    return any(column.required and column.name not in present for column in own.register.columns)
+    return any(
+        column.required and column.name not in present and not derives(own, column) for column in own.register.columns
+    )
 
 
 def _two_committees(own: Recognised) -> bool:
@@ -307,7 +329,13 @@ def _has_number(text: str) -> bool:
 
 
 def _of_own_columns(speech: Speaking, said: Cells) -> bool:
-    """Whether a row says only what columns of the table's own register say: that is of the row's own thing."""
+    """Whether a row says only what columns of the table's own register say: that is of the row's own thing.
+
+    What the column of the organisation above names is another thing of the same register (上级党组织).
+    """
+    named = speech.bound.get(said["name"].at) if "name" in said else None
+    if named is not None and named.column.name == "superior":
+        return False
     return {told.at for column, told in said.items() if column not in _PLACES and told.at >= 0} <= set(speech.bound)
 
 

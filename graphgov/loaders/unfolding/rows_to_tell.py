@@ -62,6 +62,7 @@ def _wanted(speech: Speaking) -> Iterator[int]:
     groups = any(role.body is Body.GROUP for people in speech.people for role in people.roles)
     extent = Teller(speech, "").extent
     yield from (at for at in (extent, speech.one_shoulder, speech.district) if at is not None)
+    yield from (at for at, mapped in speech.bound.items() if mapped.column.name == "superior")
     if speech.own is None or told or groups or speech.posts_in or speech.months:
         yield from (at for at, one in enumerate(speech.said) if one is not None)
         yield from speech.things.values()

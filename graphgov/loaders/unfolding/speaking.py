@@ -45,6 +45,9 @@ _OWN_SINCE = {
 }
 """Where a register keeps since when the people it names in passing hold their posts."""
 
+_OWN_DUTY = {("communities", "leader"): "leader_duty"}
+"""Where a register keeps the duty of somebody whom a column of it names."""
+
 
 @dataclass
 class People:
@@ -177,8 +180,9 @@ def _people(found: Speaking) -> None:
 
 
 def _tell(found: Speaking, whose: People, what: What, at: int) -> None:
-    if whose.bound and what is What.SINCE and found.own is not None:
-        column = _OWN_SINCE.get(found.register)
+    column = _OWN_SINCE.get(found.register) if what is What.SINCE else None
+    column = _OWN_DUTY.get((found.register, whose.bound)) if what is What.DUTY else column
+    if whose.bound and found.own is not None and (column is not None or what is What.SINCE):
         if column is not None and all(mapped.column.name != column for mapped in found.own.columns):
             found.also_own.append((column, at))
             found.used.add(at)

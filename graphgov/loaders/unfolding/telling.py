@@ -17,10 +17,10 @@ from graphgov.loaders.unfolding.cell_parts import (
     unit_and_duty,
 )
 from graphgov.loaders.unfolding.header_words import UNIT_BODIES, spoken
+from graphgov.loaders.unfolding.own_rows import meeting_kind, party_kind
 from graphgov.loaders.unfolding.row_reading import SIGNS, Cells, RowReader, Told, VirtualRow
 from graphgov.loaders.unfolding.speaking import People, Speaking
 from graphgov.schema.roles import EXTENT_HEADERS, HOLDER_COLUMNS, Body, Bond, Role, What
-from graphgov.schema.vocabularies import MEETING_KIND
 
 _LEAST_MONTHS = 3
 """From how many columns of months on a table is one by months."""
@@ -42,8 +42,8 @@ class Teller(RowReader):
     def __init__(self, speaking: Speaking, office: str) -> None:
         super().__init__(speaking, office)
         self.year = _year(speaking.table.hints)
-        self.meeting = _meeting(speaking.table.names)
-        self.by_months = self.meeting is not None and len(speaking.months) >= _LEAST_MONTHS and bool(self.year)
+        self.meeting = meeting_kind(speaking.table.names)
+        self.by_months = bool(self.meeting) and len(speaking.months) >= _LEAST_MONTHS and bool(self.year)
         self.unplaced: dict[int, int] = {}
         self.extent = next(
             (at for at, text in enumerate(speaking.table.header) if _plain(text) in EXTENT_HEADERS), None
@@ -81,10 +81,21 @@ class Teller(RowReader):
                 base = self._body(body)
                 if base is not None:
                     yield base[1]
+        yield from self._superior()
         yield from self._units()
         firm = self._free(Body.FIRM)
         if firm is not None and neighbourhood is not None and own != "property_projects":
             yield "neighbourhoods", self._placed() | {"name": neighbourhood, "firm": firm}
+
+    def _superior(self) -> Iterator[VirtualRow]:
+        """The community's own committee, where a register of Party organisations only names it as the one above."""
+        bound = {mapped.column.name: at for at, mapped in self.speaking.bound.items()}
+        told = self._at(bound.get("superior")) if self.speaking.register == "party_organisations" else None
+        made = self._committee() if told is not None else None
+        if told is None or made is None or party_kind(told.text, "党委") != "社区党委":
+            return
+        if told.text.startswith(self._community_name()):
+            yield "party_organisations", made[1][1] | {"name": told}
 
     def _building(self) -> Iterator[VirtualRow]:
         base = self._body(Body.BUILDING)
@@ -303,14 +314,14 @@ class Teller(RowReader):
                 yield "posts", self._post(base[0], post, name, {})
 
     def _meetings(self) -> Iterator[VirtualRow]:
-        if not self.by_months or self.meeting is None:
+        if not self.by_months:
             return
         for at, month in self.speaking.months:
             cell = self._at(at)
             days = month_days(cell.text, self.year, month) if cell is not None else []
             for day in days:
-                kind, label = self.meeting
-                said = {"name": Told(f"{label}{day}", at), "kind": Told(kind, at), "held": Told(day, at)}
+                named = {"name": Told(f"{self.meeting}{day}", at), "kind": Told(self.meeting, at)}
+                said = named | {"held": Told(day, at)}
                 yield "meetings", self._placed() | said
             if cell is not None and not days and cell.text not in ("×", "x", "X", "否", "无", "0", "未召开"):
                 self.unplaced[at] = self.unplaced.get(at, 0) + 1
@@ -327,13 +338,3 @@ def _plain(header: str) -> str:
 def _year(hints: Sequence[str]) -> str:
     found = (re.search(r"(20\d{2})", hint) for hint in hints)
     return next((one[1] for one in found if one is not None), "")
-
-
-def _meeting(names: Sequence[str]) -> tuple[str, str] | None:
-    """The kind of meeting that a table's names speak of, as its vocabulary writes it."""
-    said = "".join(names).replace("“", "").replace("”", "").replace('"', "")
-    spellings = [(spelling, word) for word in MEETING_KIND.words for spelling in (word.label.zh, *word.variants)]
-    for spelling, word in sorted(spellings, key=lambda pair: -len(pair[0])):
-        if spelling in said:
-            return word.label.zh, word.label.zh
-    return None

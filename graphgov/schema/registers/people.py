@@ -41,6 +41,7 @@ from graphgov.schema.registers.places import (
     PLACE_MENTIONS,
 )
 
+_FULL_TIME = ("专职/兼职", "专兼职", "专(兼)职", "专/兼职", "是否专职", "专职或兼职")
 _EMPLOYERS = seeks("employer", JOINT_CONSTRUCTION_UNIT, PROPERTY_FIRM, SOCIAL_ORGANISATION)
 _EMPLOYER_COLUMN = names(
     "employer", "工作单位", "Employer", "employer", "所在单位", "单位", also=(("person", "employer"),)
@@ -74,7 +75,7 @@ COMMUNITY_WORKERS = Register(
         *_person_columns("社区工作者姓名"),
         says(r.HOLDS_POST, ("works",), "post", "社区职务", "岗位"),
         says(r.HOLDS_POST, ("works", "grid"), "grade", "级别", "薪级"),
-        says(r.HOLDS_POST, ("works", "grid"), "full_time", "专职/兼职", "专兼职", "人员性质"),
+        says(r.HOLDS_POST, ("works", "grid"), "full_time", *_FULL_TIME, "人员性质"),
         tells("is_gridworker", "是否网格员", "Also a gridworker"),
         says(r.HOLDS_POST, ("works", "grid"), "since", "任职时间", "入职时间"),
         says(r.HOLDS_POST, ("works", "grid"), "until", "离任时间"),
@@ -98,8 +99,8 @@ GRIDWORKERS = Register(
         *PLACE_COLUMNS,
         names("grid", "网格名称", "Grid", "grid", "所属网格", "所在网格", "网格", required=True),
         *_person_columns("网格员姓名", "网格员"),
-        says(r.HOLDS_POST, ("works",), "post", "社区职务"),
-        says(r.HOLDS_POST, ("works",), "full_time", "专职/兼职", "专兼职", "人员性质"),
+        says(r.HOLDS_POST, ("works",), "post", "社区职务", "网格职务", "岗位", "岗位名称"),
+        says(r.HOLDS_POST, ("works",), "full_time", *_FULL_TIME, "人员性质"),
         says(r.HOLDS_POST, ("works",), "grade", "薪级"),
         says(r.HOLDS_POST, ("works",), "since", "上岗时间", "任职时间"),
         says(r.HOLDS_POST, ("works",), "until", "离岗时间", "离任时间"),
@@ -125,13 +126,13 @@ REGISTERED_MEMBERS = Register(
     (
         *PLACE_COLUMNS[:2],
         names("community", "报到社区", "Community", "community", "双报到至", "社区", "所属社区"),
-        names("neighbourhood", "居住小区", "Neighbourhood", "neighbourhood", "报到小区", "小区"),
+        names("neighbourhood", "居住小区", "Neighbourhood", "neighbourhood", "报到小区", "小区", "所在小区"),
         *_person_columns("党员姓名"),
         _EMPLOYER_COLUMN,
         fills(PERSON, "person", "duty", "职务", "单位及职务"),
         says(r.REGISTERED_IN, ("in_community", "in_neighbourhood"), "since", "报到时间", "报到日期"),
         says(r.REGISTERED_IN, ("in_community", "in_neighbourhood"), "until", "转出", "注销", "转出时间"),
-        says(r.REGISTERED_IN, ("in_community", "in_neighbourhood"), "claimed_post", "先锋岗", "责任区"),
+        says(r.REGISTERED_IN, ("in_community", "in_neighbourhood"), "claimed_post", "先锋岗", "责任区", "认领岗位"),
         says(r.REGISTERED_IN, ("in_community", "in_neighbourhood"), "times_served"),
         says(r.REGISTERED_IN, ("in_community", "in_neighbourhood"), "hours_served"),
         says(r.REGISTERED_IN, ("in_community", "in_neighbourhood"), "appraisal", "反馈意见"),
@@ -175,11 +176,11 @@ BIG_COMMITTEE_MEMBERS = Register(
         names("committee", "大党委名称", "Big Party committee", "committee"),
         *_person_columns(),
         _EMPLOYER_COLUMN,
-        fills(PERSON, "person", "duty", "现任职务"),
+        fills(PERSON, "person", "duty", "现任职务", "工作职务", "行政职务", beside=("职务",)),
         fills(PERSON, "person", "rank", "职务级别"),
         fills(PERSON, "person", "leads_party_building", "是否分管党建", "分管工作"),
         fills(PERSON, "person", "leading_group", "是否班子成员"),
-        says(r.HOLDS_POST, ("post",), "post", "大党委职务", "拟任职务", "党内职务"),
+        says(r.HOLDS_POST, ("post",), "post", "大党委职务", "拟任大党委职务", "大党委拟任职务", "拟任职务", "党内职务"),
         says(r.HOLDS_POST, ("post",), "seat", "代表类别"),
         says(r.HOLDS_POST, ("post",), "concurrent", "专(兼)职委员", "是否兼职"),
         says(r.HOLDS_POST, ("post",), "proposed_by"),
@@ -236,7 +237,7 @@ POSTS = Register(
         says(r.HOLDS_POST, ("post",), "post", "任职", "所任职务", required=True),
         says(r.HOLDS_POST, ("post",), "seat"),
         says(r.HOLDS_POST, ("post",), "concurrent"),
-        says(r.HOLDS_POST, ("post",), "full_time", "专职/兼职", "专兼职"),
+        says(r.HOLDS_POST, ("post",), "full_time", *_FULL_TIME),
         says(r.HOLDS_POST, ("post",), "grade"),
         says(r.HOLDS_POST, ("post",), "approval"),
         says(r.HOLDS_POST, ("post",), "since", "任职时间"),

@@ -34,7 +34,7 @@ IN_COMMUNITY = refers("community", COMMUNITY)
 IN_NEIGHBOURHOOD = refers("neighbourhood", NEIGHBOURHOOD)
 DISTRICT_COLUMN = names("district", "区县", "District or county", "district", "县区", "区", "县", "县(区)", "所属区县")
 STREET_COLUMN = names(
-    "street", "街道", "Street or town", "street", "乡镇(街道)", "街道(乡镇)", "所属街道", "镇街", "乡镇"
+    "street", "街道", "Street or town", "street", "乡镇(街道)", "街道(乡镇)", "所属街道", "镇街", "乡镇", "街道名称"
 )
 COMMUNITY_COLUMN = names(
     "community", "社区", "Community", "community", "所属社区", "村(社区)", "社区(村)", "居委会", "所在社区"
@@ -49,6 +49,8 @@ NEIGHBOURHOOD_COLUMN = names(
     "物业区域名称",
     "所在小区",
     "所属小区",
+    "住宅小区名称",
+    "覆盖小区",
 )
 PLACE_COLUMNS = (DISTRICT_COLUMN, STREET_COLUMN, COMMUNITY_COLUMN)
 PLACE_MENTIONS = (DISTRICT, STREET, IN_COMMUNITY)
@@ -116,7 +118,7 @@ COMMUNITIES = Register(
         STREET_COLUMN,
         fills(COMMUNITY, "community", "kind", "类别"),
         fills(COMMUNITY, "community", "households_stated", "户数", "总户数", "居民户数"),
-        fills(COMMUNITY, "community", "residents_stated", "常住人口", "常住人口数", "人口数"),
+        fills(COMMUNITY, "community", "residents_stated", "常住人口", "常住人口数", "人口数", "人口", "居民人数"),
         *(
             fills(COMMUNITY, "community", field, *headers)
             for field, headers in (
@@ -193,16 +195,16 @@ NEIGHBOURHOODS = Register(
         *PLACE_COLUMNS,
         names("name", "小区名称", "Neighbourhood", "neighbourhood", "住宅小区", "物业区域名称", "小区", required=True),
         codes("code", "小区代码", "Neighbourhood code", "neighbourhood", "小区编号", "小区编码"),
-        fills(NEIGHBOURHOOD, "neighbourhood", "households_stated", "总户数", "住宅户数", "户数"),
-        fills(NEIGHBOURHOOD, "neighbourhood", "residents_stated", "常住人口", "居住人口", "人口数"),
+        fills(NEIGHBOURHOOD, "neighbourhood", "households_stated", "总户数", "住宅户数", "户数", "居民户数"),
+        fills(NEIGHBOURHOOD, "neighbourhood", "residents_stated", "常住人口", "居住人口", "人口数", "人口", "居民人数"),
         *(
             fills(NEIGHBOURHOOD, "neighbourhood", field, *headers)
             for field, headers in (
-                ("kind", ("小区性质", "类别")),
+                ("kind", ("小区性质", "类别", "类型")),
                 ("address", ("坐落",)),
-                ("built_year", ("建成年代", "竣工日期", "交付时间")),
+                ("built_year", ("建成年代", "竣工日期", "交付时间", "建成时间")),
                 ("floor_area", ("建筑面积", "总建筑面积(㎡)")),
-                ("buildings_stated", ("幢数", "总门牌数")),
+                ("buildings_stated", ("幢数", "栋数", "总门牌数")),
                 ("stairwells", ("门栋数",)),
                 ("party_members", ("党员人数",)),
                 ("self_governance", ("自治组织",)),
@@ -263,18 +265,18 @@ BUILDINGS = Register(
         *PLACE_COLUMNS,
         NEIGHBOURHOOD_COLUMN,
         names("name", "楼栋号", "Building", "building", "楼号", "幢号", "栋号", "楼栋", required=True),
-        fills(BUILDING, "building", "households_stated", "楼栋户数", "总户数", "户数"),
-        fills(BUILDING, "building", "residents_stated", "楼栋人数", "人口数"),
+        fills(BUILDING, "building", "households_stated", "楼栋户数", "总户数", "户数", "居民户数"),
+        fills(BUILDING, "building", "residents_stated", "楼栋人数", "人口数", "常住人口", "居民人数"),
         fills(BUILDING, "building", "care_stated", "关爱对象数"),
         *(
             fills(BUILDING, "building", field, *headers)
             for field, headers in (
                 ("stairwells", ()),
-                ("floors", ()),
+                ("floors", ("楼层数", "总层数", "楼层")),
                 ("households_present", ()),
                 ("households_let", ()),
                 ("party_members", ("党员人数",)),
-                ("built_year", ("建成年份",)),
+                ("built_year", ("建成年份", "建成时间")),
             )
         ),
         names("leader", "楼栋长", "Building leader", "leader", "楼长", "楼门长"),
@@ -325,9 +327,9 @@ GRIDS = Register(
         names("name", "网格名称", "Grid", "grid", "所属网格", "所在网格", "网格", required=True),
         codes("code", "网格编号", "Grid code", "grid", "网格编码"),
         fills(GRID, "grid", "kind", "类型"),
-        fills(GRID, "grid", "extent", "负责楼栋", "网格范围"),
-        fills(GRID, "grid", "households_stated", "户数", "总户数"),
-        fills(GRID, "grid", "residents_stated", "人口数", "常住人口"),
+        fills(GRID, "grid", "extent", "负责楼栋", "网格范围", "网格四至范围", "四至范围", "责任区域", "覆盖范围"),
+        fills(GRID, "grid", "households_stated", "户数", "总户数", "居民户数"),
+        fills(GRID, "grid", "residents_stated", "人口数", "常住人口", "人口", "居民人数"),
         fills(GRID, "grid", "care_stated", "关爱对象数"),
         fills(GRID, "grid", "duties", "职责"),
         fills(GRID, "grid", "receives_cadres", "下沉干部"),

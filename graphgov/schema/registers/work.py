@@ -62,7 +62,7 @@ MEETINGS = Register(
         fills(MEETING, "meeting", "issues", "议题个数"),
         fills(MEETING, "meeting", "resolution"),
         fills(MEETING, "meeting", "expected", "应到"),
-        fills(MEETING, "meeting", "present", "实到"),
+        fills(MEETING, "meeting", "present", "实到", "参会人数", "到会人数"),
         fills(MEETING, "meeting", "leader_invited"),
         names("organisation", "召集组织", "Convened by", "organisation", "召集单位"),
         names("unit", "参加单位", "Units present", "unit", "参会单位", many=True),

@@ -1,0 +1,77 @@
+"""Blanks below a group: a place that is written once, for its first row, holds for the rows below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import pyarrow as pa
+
+from graphgov.loaders.files.place_hints import first_named
+from graphgov.loaders.files.raw_tables import ArrowBody
+from graphgov.loaders.rows.recognising import MappedColumn, Recognised
+from graphgov.schema import SCHEMA
+from graphgov.schema.register_declaration import Manner, Use
+
+
+def with_groups(own: Recognised) -> Recognised:
+    """The table, where blank cells of a place below a filled one hold what stands above them.
+
+    Only for places to the left of what the row itself is about, of which no two rows under one another repeat the
+    text (an office that repeats it leaves a blank for what it doesn't know), and within the wider places' groups.
+    """
+    body = own.table.body
+    if not isinstance(body, ArrowBody):
+        return own
+    table = body.table
+    begins = [False] * table.num_rows
+    for mapped in _places(own):
+        name = f"c{mapped.index}"
+        texts = [text.strip() if text else "" for text in table[name].to_pylist()]
+        if _grouped(texts, begins):
+            place = table.schema.get_field_index(name)
+            table = table.set_column(place, name, pa.array(_filled_down(texts), pa.string()))
+            begins = [begun or bool(text) for begun, text in zip(begins, texts, strict=True)]
+        else:
+            begins = [begun or above != text for begun, above, text in zip(begins, ["", *texts], texts, strict=False)]
+    if table is body.table:
+        return own
+    return replace(own, table=replace(own.table, body=ArrowBody(table.combine_chunks())))
+
+
+def _places(own: Recognised) -> Iterator[MappedColumn]:
+    """The columns of the places that a row lies in, from left to right, as far as they stand left of its own name."""
+    register = own.register
+    subject = {alias for alias in register.owns if register.mention(alias).manner is Manner.MAKES}
+    named = [found for found in own.columns if found.column.use is Use.NAMES and found.index >= 0]
+    own_name = min((found.index for found in named if found.column.alias in subject), default=len(own.table.header))
+    for found in sorted(named, key=lambda one: one.index):
+        alias = found.column.alias
+        place = alias in (*register.place, register.titled) or (found.column.required and alias not in subject)
+        people = any(SCHEMA.node(kind).people for kind in register.mention(alias).kinds)
+        if found.index < own_name and place and not people and not _hinted(own, alias):
+            yield found
+
+
+def _hinted(own: Recognised, alias: str) -> bool:
+    """Whether title, sheet or file name names such a place: then that is what a blank cell means."""
+    if alias not in ("street", "community", own.register.titled):
+        return False
+    return bool(first_named(own.table.hints, community=alias != "street"))
+
+
+def _grouped(texts: Sequence[str], begins: Sequence[bool]) -> bool:
+    """Whether a column names groups: its first row is filled, some are blank, none repeats the one above it."""
+    if all(texts) or not texts[0]:
+        return False
+    if any(begun and not text for begun, text in zip(begins, texts, strict=True)):
+        return False
+    return not any(text and text == above for above, text in pairwise(texts))
+
+
+def _filled_down(texts: Sequence[str]) -> Iterator[str]:
+    last = ""
+    for text in texts:
+        last = text or last
+        yield last
