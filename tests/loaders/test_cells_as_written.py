@@ -11,29 +11,10 @@ from graphgov.loaders.rows.hashing import check_digit
 from graphgov.loaders.rows.problems import Weight
 from graphgov.loaders.rows.register_rows import ReadResult
 from graphgov.workspace import Workspace
+from tests.loaders.cells_support import STREET, THREE, households, noted, written
 from tests.loaders.hand_ins import DIVISIONS, KEY, hand_in, links, load, names, nodes
-from tests.loaders.reading_support import read, rows_of
+from tests.loaders.reading_support import rows_of
 
-STREET = "东街道"
-
-
-def written(folder: Path, register: str, text: str, encoding: str = "utf-8") -> ReadResult:
-    """What a CSV file of a register gives."""
-    folder.mkdir(exist_ok=True)
-    (folder / f"{register}.csv").write_bytes(text.encode(encoding))
-    return read(folder / "out", folder / f"{register}.csv", office=STREET)
-
-
-def noted(result: ReadResult) -> set[tuple[str, int | None]]:
-    return {(problem.code, problem.row) for problem in result.problems}
-
-
-def households(result: ReadResult) -> list[tuple[Any, Any]]:
-    rows = rows_of(result, "neighbourhoods")
-    return [(row["name"], row["households_stated"]) for row in rows]
-
-
-THREE = [("一村", 101), ("二村", 102), ("三村", 103)]
 UNCLOSED = {
     "never closed": '社区,小区名称,户数\n安里社区,"一村,101\n安里社区,二村,102\n安里社区,三村,103\n',
     "never closed, in the last row": '社区,小区名称,户数\n安里社区,一村,101\n安里社区,二村,102\n安里社区,"三村,103\n',
@@ -74,9 +55,6 @@ def test_a_cell_of_several_lines_is_one_cell(tmp_path: Path) -> None:
     rows = ['"一\n村",101,"东街1号,\n进门左转"', '"二村",102,"说""好"""', "三村,103,"]
     text = "社区,小区名称,户数,小区地址\n" + "".join(f"安里社区,{row}\n" for row in rows)
     assert households(written(tmp_path, "小区台账", text)) == THREE
-
-
-BUILDINGS = "社区,小区,楼栋号,单元数,层数\n"
 
 
 @pytest.mark.parametrize(
@@ -353,22 +331,3 @@ def test_what_guards_a_cell_from_a_spreadsheet_is_none_of_it(tmp_path: Path) -> 
     result = written(tmp_path, "小区台账", f"社区,小区名称,户数\n{rows}")
     assert households(result) == [(f"第{at}村", 101) for at in range(len(GUARDED))]
     assert {row["community"] for row in rows_of(result, "neighbourhoods")} == {"安里社区"}
-
-
-HEADERS = {
-    "as met outside": "甲区东街道小区情况统计表,,,,,,\n"
-    "序号,社区,小区名称,住户情况,,党组织,\n,,,户数,常住人口,小区党支部,支部书记\n",
-    "one group": "序号,社区,小区名称,住户情况,,党组织名称,支部书记\n,,,户数,常住人口,,\n",
-    "group of three": "社区,小区名称,基本情况,,,党支部\n,,户数,常住人口,楼栋数,\n",
-}
-
-
-@pytest.mark.parametrize("kind", list(HEADERS))
-def test_a_header_of_two_rows_without_merged_cells(tmp_path: Path, kind: str) -> None:
-    headers = HEADERS[kind]
-    wide = {"序号": ["1", "2"], "社区": ["安里社区"] * 2, "小区名称": ["一村", "二村"], "户数": ["101", "102"]}
-    upper, lower = (line.split(",") for line in headers.strip("\n").split("\n")[-2:])
-    columns = [wide.get(low or up, ["", ""]) for up, low in zip(upper, lower, strict=True)]
-    body = "".join(",".join(cells) + "\n" for cells in zip(*columns, strict=True))
-    result = written(tmp_path, "小区台账", headers + body)
-    assert households(result) == THREE[:2]

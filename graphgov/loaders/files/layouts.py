@@ -279,6 +279,7 @@ def _table(block: _Block, label: str, names: tuple[str, ...], around: _Around) -
         hints=hints,
         repeats=repeats,
         notes=(*_notes(block), *loose, *_unseen(rows, headers, around.sheet.unseen)),
+        from_1904=around.sheet.from_1904,
         lines=block.end - block.start,
         left=left_out({row + 1: reason for row, reason in block.why.items()}),
     )

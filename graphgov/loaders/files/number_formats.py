@@ -7,6 +7,7 @@ import re
 from xml.etree import ElementTree
 
 from graphgov.loaders.files.packed import Package
+from graphgov.loaders.files.shown_formats import as_shown, tells_more
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _PER_CENT = frozenset((9, 10))
@@ -38,6 +39,13 @@ def shown_numbers(package: Package) -> dict[str, dict[tuple[int, int], str]]:
                 cells[int(row) - 1, _column(letters)] = text
         found[name] = cells
     return found
+
+
+def counts_from_1904(package: Package) -> bool:
+    """Whether a workbook counts days from 1904 on, as those begun on old Macintoshes do."""
+    book = package.xml("xl/workbook.xml")
+    said = () if book is None else (one for one in book.iter() if one.tag.rpartition("}")[2] == "workbookPr")
+    return any(one.get("date1904", "").lower() in ("1", "true", "on") for one in said)
 
 
 def failed_formulas(package: Package) -> int:
@@ -82,14 +90,18 @@ def _telling_formats(package: Package) -> dict[int, str]:
 def telling_format(built_in: int, code: str) -> str | None:
     """What a format makes of a number that the number alone does not say: `%`, `0.00`, or None for nothing.
 
+    A format that makes a name or code of a whole number (000, "第"0"网格") is given back as it stands.
+
     `built_in` is the format's number in the workbook, `code` its own text where it has one.
 
-    >>> telling_format(9, ""), telling_format(164, "0.00_ "), telling_format(0, "General")
-    ('%', '0.00', None)
+    >>> telling_format(9, ""), telling_format(164, "0.00_ "), telling_format(0, "General"), telling_format(165, "000")
+    ('%', '0.00', None, '000')
     """
     if built_in in _PER_CENT or "%" in code:
         return "%"
-    return "0.00" if built_in in _TWO_DECIMALS or _TWO.match(code) else None
+    if built_in in _TWO_DECIMALS or _TWO.match(code):
+        return "0.00"
+    return code if tells_more(code) else None
 
 
 def sheet_parts(package: Package) -> list[tuple[str, str]]:
@@ -133,6 +145,8 @@ def shown_number(number: float, how: str) -> str:
     """
     if how == "%":
         return f"{round(number * _HUNDRED, 6):.10g}%"
+    if how != "0.00":
+        return as_shown(number, how)
     return "" if number.is_integer() else f"{number:.2f}"
 
 

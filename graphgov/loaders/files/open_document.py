@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from graphgov.loaders.files.packed import MOST_DEPTH, Package, damaged, too_deep
 from graphgov.loaders.files.raw_tables import TooMuchError, UnreadableError
 from graphgov.loaders.files.sheets import Sheet, Span, Unseen
+from graphgov.loaders.files.shown_formats import tells_more
 from graphgov.messages import gettext as _
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -154,8 +155,21 @@ def _text(cell: ElementTree.Element) -> str:
     if kind == "percentage" and value:
         return _per_cent(value) or shown
     if kind == "float" and value:
-        return shown if _TENS.match(shown) and shown == f"{value}0" else value.removesuffix(".0")
+        tens = _TENS.match(shown) and shown == f"{value}0"
+        return shown if tens or _names(shown, value) else value.removesuffix(".0")
     return shown
+
+
+def _names(shown: str, value: str) -> bool:
+    """Whether a number is shown as a name or code: 007, 第3网格."""
+    figures = value.removesuffix(".0")
+    inside = _FIGURES.findall(shown)
+    if not figures.isdigit() or not inside or int("".join(inside)) != int(figures):
+        return False
+    return tells_more(_FIGURES.sub(lambda found: "0" * len(found[0]), shown)) and shown != figures
+
+
+_FIGURES = re.compile("[0-9]+")
 
 
 def _per_cent(value: str) -> str:

@@ -165,6 +165,7 @@ class RawTable:
     lines: int | None = None
     left: tuple[LeftOut, ...] = ()
     beside: int = 0
+    from_1904: bool = False
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ class Sheet:
     `rows[0]` is what a spreadsheet shows as row 1.  `whole_spans` says that the source marks merged cells, so a blank
     cell beside a header is no part of it.  `unvalued` are the cells (row and column from 0) with a formula whose
     result was never stored: they read as blank.  `unseen` is what of it is not shown.
+    `from_1904` says that plain numbers count days from 1904.
     """
 
     name: str
@@ -42,3 +43,4 @@ class Sheet:
     lines_above: tuple[str, ...] = ()
     unvalued: frozenset[tuple[int, int]] = frozenset()
     unseen: Unseen = Unseen()
+    from_1904: bool = False

@@ -23,7 +23,13 @@ from python_calamine import (
 )
 
 from graphgov.loaders.files.far_cells import Places, laid_close, spread_out
-from graphgov.loaders.files.number_formats import failed_formulas, sheet_parts, shown_numbers, unvalued_formulas
+from graphgov.loaders.files.number_formats import (
+    counts_from_1904,
+    failed_formulas,
+    sheet_parts,
+    shown_numbers,
+    unvalued_formulas,
+)
 from graphgov.loaders.files.old_number_formats import FormatsUnreadError, old_cells
 from graphgov.loaders.files.open_document import open_document_sheets
 from graphgov.loaders.files.packed import Package, damaged
@@ -85,9 +91,14 @@ def read_workbook(content: bytes) -> Workbook:
         notes = (*_notes(package), *_of_formulas(failed_formulas(package)), *_of_unvalued(unvalued))
         stood = {parts[part]: where for part, where in places.items()}
         book = read_cells(content if close is None else close, shown_numbers(package), stood)
-        unseen = unseen_cells(package)
+        unseen, days = unseen_cells(package), counts_from_1904(package)
         valued = (
-            replace(sheet, unvalued=unvalued.get(sheet.name, frozenset()), unseen=unseen.get(sheet.name, Unseen()))
+            replace(
+                sheet,
+                unvalued=unvalued.get(sheet.name, frozenset()),
+                unseen=unseen.get(sheet.name, Unseen()),
+                from_1904=days,
+            )
             for sheet in book.sheets
         )
         return replace(book, sheets=tuple(valued), notes=notes)

@@ -9,6 +9,7 @@ OPEN_ENDS = ("至今", "长期", "现在", "在任", "在职", "在岗", "无固
 
 _NUMERALS = "〇零○Ｏ一二三四五六七八九"
 _DIGITS = "0000123456789"
+_FROM_1900_TO_1904 = 1462
 _FIRST_SERIAL, _LAST_SERIAL = 20000, 60000
 _PARTED = (
     r"^(\d{4})\s*[-/.年．－／]\s*(\d{1,2})\s*(?:月份?|$|[-/.．－／月]\s*(\d{1,2})\s*[日号]?)"
@@ -67,6 +68,12 @@ def date_of(text: str) -> str:
         f"WHEN regexp_full_match({text}, '\\d{{4}}-\\d{{2}}-\\d{{2}}') THEN TRY_CAST({text} AS DATE) "
         f"ELSE {let('d', digits, _day('d'))} END"
     )
+
+
+def from_1904_sql(cell: str) -> str:
+    """SQL for a cell of a workbook that counts days from 1904: a number of days as others count them, from 1900."""
+    plain = f"regexp_full_match({cell}, '[1-9]\\d{{3,4}}') AND TRY_CAST({cell} AS INTEGER) NOT BETWEEN 1850 AND 2150"
+    return f"CASE WHEN {plain} THEN CAST(TRY_CAST({cell} AS INTEGER) + {_FROM_1900_TO_1904} AS VARCHAR) ELSE {cell} END"
 
 
 def year_of(text: str) -> str:

@@ -31,16 +31,15 @@ from graphgov.loaders.rows.converting import (
     value_name,
     vocabulary_name,
 )
-from graphgov.loaders.rows.dwellings import PARTS, dwelling_cell
 from graphgov.loaders.rows.hashing import joined, key_parameters, keyed_hash
 from graphgov.loaders.rows.known import Known
 from graphgov.loaders.rows.mappings import Mappings
 from graphgov.loaders.rows.office_names import office_name_sql
 from graphgov.loaders.rows.problems import Weight
-from graphgov.loaders.rows.recognising import MappedColumn, Recognised
+from graphgov.loaders.rows.recognising import Recognised
 from graphgov.loaders.rows.row_tables import UNFOLDED, stored_columns
 from graphgov.loaders.rows.shared_work import ONE, Work, apart, bits_apart, bits_together, together
-from graphgov.loaders.rows.spans import span_cell
+from graphgov.loaders.rows.source_cells import source_cell
 from graphgov.loaders.rows.validating import RowFault, Showing, kept_in_quarantine, row_faults, showing
 from graphgov.messages import gettext as _
 from graphgov.schema import SCHEMA
@@ -229,6 +228,7 @@ class _Plan:
             self.register, self.conversions, surplus=scan.numbered, places=places, unfolded=bool(recognised.unfolded)
         )
         self.several = bool(recognised.files)
+        self.from_1904 = recognised.table.from_1904
         self.office_index = recognised.office_index if not office else None
         self.row_offices = self.office_index is not None
         self.marks = (*(("example",) if self.examples else ()), *(("total",) if scan.totals is not None else ()))
@@ -252,7 +252,7 @@ class _Plan:
     def sql(self) -> str:
         """Clean and settle, convert, check: one layer each, so that each expression is worked out once."""
         texts = [
-            Work(text_name(found.column), _cell(found), how.text)
+            Work(text_name(found.column), source_cell(self.register, found, from_1904=self.from_1904), how.text)
             for found, (_column, how) in zip(self.mapped, self.conversions, strict=True)
         ]
         values = [
@@ -369,14 +369,6 @@ class _Plan:
 def _tested(position: int) -> str:
     """The SQL name of the outcome of a test that many columns are put to, and that is therefore done beforehand."""
     return f"test_{position}"
-
-
-def _cell(found: MappedColumn) -> str:
-    """SQL for the cell a column is read from."""
-    cell = f"c{found.index}" if found.index >= 0 else "NULL::VARCHAR"
-    if found.part in PARTS:
-        return dwelling_cell(cell, found.part)
-    return span_cell(cell, found.part) if found.part else cell
 
 
 def _has_value(column: Column) -> bool:
