@@ -263,7 +263,7 @@ PAIRING_ROLE = _list(
 RESIDENCE = _list(
     "residence",
     ("registered", "户籍", "Registered", ("人户一致", "户籍人口", "人在户在", "人户同在")),
-    ("permanent", "常住", "Permanent", ("常住人口", "非户籍常住", "人户分离", "人在户不在")),
+    ("permanent", "常住", "Permanent", ("常住人口", "非户籍常住", "人在户不在")),
     ("floating", "流动", "Floating", ("流动人口", "暂住")),
 )
 CARE_NEED = _list(

@@ -40,8 +40,8 @@ def causes_table(
         Column(_("Weight"), width=8),
         Column(_("Register"), width=14),
         Column(_("What is wrong"), width=44),
-        Column(_("Rows"), Kind.NUMBER, 8),
-        Column(_("First"), width=24),
+        Column(_("Rows concerned"), Kind.NUMBER, 8),
+        Column(_("First place"), width=24),
         Column(_("Expected"), width=32),
         Column(_("How to mend it"), width=36),
     )
