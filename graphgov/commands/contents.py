@@ -117,7 +117,7 @@ CONTENTS = (
         "intake",
         "map_headers",
         translatable(
-            "Say what the headers, tables and names are that a load does not know; every answer is remembered."
+            "Say what the headers, tables, words and names are that a load does not know; every answer is remembered."
         ),
     ),
     Listed(

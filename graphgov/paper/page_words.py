@@ -11,7 +11,8 @@ from types import MappingProxyType
 
 from graphgov.messages import Said, translatable
 
-_GO_BACK = translatable("Go back to another generation on the Data page, under History.")
+# Where a generation cannot be read, no page opens, the Data page with its History neither.
+_GO_BACK = translatable("Ask whoever keeps the workspace to go back to another generation.")
 _LIST = translatable("The generations stand on the Data page, under History.")
 _HAND_IN = translatable("Hand registers in on the Data page first.")
 _ANOTHER = translatable("Hand them in to a workspace of their own; another folder is opened when the dashboard starts.")
@@ -19,10 +20,10 @@ _OFFICE = translatable(
     "Taken to be {office}, the smallest place that holds every row; name the office above where that is wrong."
 )
 _RESTORE = translatable(
-    "Go back to another generation on the Data page, under History; or restore the workspace from its backup."
+    "Ask whoever keeps the workspace to go back to another generation, or to restore it from its backup."
 )
 _INSTALL = translatable(
-    "Install that version or a later one, or go back to an earlier generation on the Data page, under History."
+    "Ask whoever keeps the workspace to install that version or a later one, or to go back to an earlier generation."
 )
 
 ON_PAGE: Mapping[str, str] = MappingProxyType(
@@ -52,7 +53,7 @@ ON_PAGE: Mapping[str, str] = MappingProxyType(
         "Install that version or a later one, or go back to an earlier generation with: graphgov rollback.": _INSTALL,
         "Go back to another generation with graphgov rollback; or delete {file} and load the "
         "registers again: the graph is then built anew.": translatable(
-            "Go back to another generation on the Data page, under History; or hand the registers in "
+            "Ask whoever keeps the workspace to go back to another generation; or hand the registers in "
             "again: the graph is then built anew."
         ),
         "Publish one with `graphgov publish {address}`.": translatable("Publish one to {address} first."),

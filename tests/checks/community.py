@@ -220,7 +220,8 @@ def _firms_and_committees(graph: GraphBuilder) -> None:
         graph.link("REPRESENTS", f"HomeownerCommittee:{code}", f"Neighbourhood:{neighbourhood}")
     for community, row in list(graph.nodes["Community"].items()):
         code = row["id"].partition(":")[2].replace("c", "r")
-        graph.node("ResidentsCommittee", code, name=row["name"] + "居委会", **_within(graph, community))
+        whole = row["name"] if row["name"].endswith(("社区", "村")) else row["name"] + "社区"
+        graph.node("ResidentsCommittee", code, name=whole + "居委会", **_within(graph, community))
         graph.link("REPRESENTS", f"ResidentsCommittee:{code}", community)
 
 

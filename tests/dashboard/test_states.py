@@ -124,7 +124,7 @@ def test_a_damaged_workspace_is_not_called_empty(
     page = open_page(workspace.folder, page="gaps")
     assert not page.exception
     assert page.title[0].value == "This cannot be shown"
-    assert "graphgov rollback" in page.error[0].value
+    assert "go back to another generation" in page.error[0].value
     assert not page.get("file_uploader")
 
 

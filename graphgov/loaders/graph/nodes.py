@@ -86,8 +86,8 @@ def _candidates_query(register: Register, mention: Mention) -> str:
             f"LEFT JOIN {mentions(register.name, base)} b ON b.rid = n.rid AND b.ord = 1 "
             f"LEFT JOIN ({_names_of(register.mention(base))}) base ON base.id = b.id"
         )
-        whole = community_name_sql("base.name") if "Community" in register.mention(base).kinds else "base.name"
-        name = f"coalesce(n.name, {whole} || {constant_literal(suffix)})"
+        whole = f"CASE WHEN base.id LIKE 'Community:%' THEN {community_name_sql('base.name')} ELSE base.name END"
+        name = f"coalesce(n.name, ({whole}) || {constant_literal(suffix)})"
     identified = register.identifying_column(mention.alias)
     subkind = _field_sql(register, mention, _SUBKIND.get(kind.name, "kind"))
     further = " || chr(31) || ".join(

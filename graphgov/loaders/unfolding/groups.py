@@ -26,12 +26,13 @@ def with_groups(own: Recognised) -> Recognised:
         return own
     table = body.table
     begins = [False] * table.num_rows
+    speaks = _speaking(own, table)
     for mapped in _places(own):
         name = f"c{mapped.index}"
         texts = [text.strip() if text else "" for text in table[name].to_pylist()]
         if _grouped(texts, begins):
             place = table.schema.get_field_index(name)
-            table = table.set_column(place, name, pa.array(_filled_down(texts), pa.string()))
+            table = table.set_column(place, name, pa.array(_filled_down(texts, speaks), pa.string()))
             begins = [begun or bool(text) for begun, text in zip(begins, texts, strict=True)]
         else:
             begins = [begun or above != text for begun, above, text in zip(begins, ["", *texts], texts, strict=False)]
@@ -70,8 +71,14 @@ def _grouped(texts: Sequence[str], begins: Sequence[bool]) -> bool:
     return not any(text and text == above for above, text in pairwise(texts))
 
 
-def _filled_down(texts: Sequence[str]) -> Iterator[str]:
+def _speaking(own: Recognised, table: pa.Table) -> list[bool]:
+    """Which rows say something in a column that is read: one that holds but a remark belongs to no group."""
+    read = [table[f"c{index}"].to_pylist() for index in {found.index for found in own.columns if found.index >= 0}]
+    return [any(text and text.strip() for text in row) for row in zip(*read, strict=True)]
+
+
+def _filled_down(texts: Sequence[str], speaks: Sequence[bool]) -> Iterator[str]:
     last = ""
-    for text in texts:
+    for text, says in zip(texts, speaks, strict=True):
         last = text or last
-        yield last
+        yield last if says else text
