@@ -37,6 +37,7 @@ _SERIAL_HEADERS = frozenset(("", "序号", "编号", "no.", "顺序号"))
 _PLACE_HEADERS: dict[str, Callable[[str], str]] = {"社区": community_in, "街道": street_in}
 _MOST_TITLE_CHARACTERS = 60
 _LEAST_WIDTH = 3
+_COMMUNITY_HEADERS = ("社区", "社区名称", "社区(村)", "居委会")
 _TITLES = 3
 
 
@@ -229,7 +230,9 @@ class _Reader:
             return True
         header = block.band.headers[at] if at < width else ""
         serial = comparable(header) in _SERIAL_HEADERS and width >= _LEAST_WIDTH
-        return serial and not cells[at].strip().isdigit()
+        return (serial and not cells[at].strip().isdigit()) or _heads_rows(
+            cells[at].strip(), header, block.band.headers
+        )
 
     def _settle(self, block: _Block) -> None:
         """Rows of one text between rows of a table name the part of it that follows, or say who filled it in."""
@@ -250,6 +253,17 @@ class _Reader:
                 self.why[row] = Reason.LINE
                 block.lines.append(row)
         self.pending = []
+
+
+def _heads_rows(text: str, header: str, headers: Sequence[str]) -> bool:
+    """Whether a text alone in its row is the community of the rows below it; no column says so, no cell is merged.
+
+    Estates are called 某某社区 too, so not in a list of those (one of what lies in them names them in passing).
+    """
+    named = text.endswith("社区") and community_in(text) == text
+    placed = any(comparable(said).endswith(_COMMUNITY_HEADERS) for said in headers)
+    estates = "小区" in header and not any(sign in said for said in headers for sign in "楼栋幢")
+    return named and not placed and not estates and len(headers) >= _LEAST_WIDTH
 
 
 def _table(block: _Block, label: str, names: tuple[str, ...], around: _Around) -> RawTable:

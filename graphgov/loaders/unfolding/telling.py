@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graphgov.loaders.files.raw_tables import ArrowBody
 from graphgov.loaders.rows.person_names import leaves_unnamed, parts_in, people_in
 from graphgov.loaders.unfolding.cell_parts import (
     buildings_in,
@@ -45,6 +46,7 @@ class Teller(RowReader):
         self.meeting = meeting_kind(speaking.table.names)
         self.by_months = bool(self.meeting) and len(speaking.months) >= _LEAST_MONTHS and bool(self.year)
         self.unplaced: dict[int, int] = {}
+        self.committees = _committees(speaking)
         self.extent = next(
             (at for at, text in enumerate(speaking.table.header) if _plain(text) in EXTENT_HEADERS), None
         )  # fmt: skip
@@ -94,7 +96,9 @@ class Teller(RowReader):
         made = self._committee() if told is not None else None
         if told is None or made is None or party_kind(told.text, "党委") != "社区党委":
             return
-        if told.text.startswith(self._community_name()):
+        begins = self._community_name()
+        another = any(name != told.text and name.startswith(begins) for name in self.committees)
+        if told.text.startswith(begins) and not another:
             yield "party_organisations", made[1][1] | {"name": told}
 
     def _building(self) -> Iterator[VirtualRow]:
@@ -333,6 +337,19 @@ def _as_cells(told: dict[What, Told]) -> Cells:
 
 def _plain(header: str) -> str:
     return header.replace("（", "(").split("(", maxsplit=1)[0].strip()
+
+
+def _committees(speaking: Speaking) -> frozenset[str]:
+    """The committees of communities that a register of Party organisations has rows of its own for."""
+    bound = {mapped.column.name: at for at, mapped in speaking.bound.items()}
+    body = speaking.table.body
+    if speaking.register != "party_organisations" or "name" not in bound or not isinstance(body, ArrowBody):
+        return frozenset()
+    names = [text or "" for text in body.table[f"c{bound['name']}"].to_pylist()]
+    kinds = body.table[f"c{bound['kind']}"].to_pylist() if "kind" in bound else [""] * len(names)
+    return frozenset(
+        name for name, kind in zip(names, kinds, strict=True) if party_kind(name, kind or "党委") == "社区党委"
+    )
 
 
 def _year(hints: Sequence[str]) -> str:

@@ -353,8 +353,8 @@ def test_a_long_table_goes_back_as_an_excerpt_that_is_not_loaded(
 ) -> None:
     monkeypatch.setattr("graphgov.loaders.returns.giving_back.MOST_ROWS", 5)
     (tmp_path / "行政区划.csv").write_text(DIVISIONS, encoding="utf-8")
-    rows = "".join(f"示例区,东街道,安里社区,网格{n},{'坏' if n == 7 else '综合网格'}\n" for n in range(1, 10))
-    (tmp_path / "网格台账.csv").write_text("区县,街道,社区,网格名称,网格类型\n" + rows, encoding="utf-8")
+    rows = "".join(f"示例区,东街道,安里社区,网格{n},{'坏' if n == 7 else 100}\n" for n in range(1, 10))
+    (tmp_path / "网格台账.csv").write_text("区县,街道,社区,网格名称,户数\n" + rows, encoding="utf-8")
     place = graphgov.open(tmp_path / "workspace")
     result = place.load([tmp_path / "行政区划.csv", tmp_path / "网格台账.csv"], LoadRequest(office="东街道"))
     (workbook,) = (path for path in result.returned if path.suffix == ".xlsx")
