@@ -16,7 +16,7 @@ from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.loaders.rows.row_tables import UNFOLDED
 from graphgov.schema import SCHEMA
 from graphgov.workspace import Workspace
-from tests.loaders.hand_ins import KEY, hand_in, hand_in_states, load, names, nodes
+from tests.loaders.hand_ins import KEY, hand_in, hand_in_states, links, load, names, nodes
 from tests.loaders.reading_support import read, rows_of
 from tests.loaders.unfolded_places import ROSTER
 from tests.loaders.unfolded_shape import Fact, Field, Shape
@@ -220,3 +220,10 @@ def test_a_table_whose_header_was_misread_is_asked_about_and_makes_nothing(tmp_p
     result = read(tmp_path / "out", hand_in(tmp_path / "in", 小区台账=table), office="东街道")
     assert [table for table in result.tables if table.rows or table.unfolded] == []
     assert {"missing_value", "layout"} <= {problem.code for problem in result.problems}
+
+
+def test_a_few_blanks_among_places_say_that_there_is_none(workspace: Workspace, tmp_path: Path) -> None:
+    head = "街道,社区,小区名称,队伍名称"
+    table = f"{head}\n东街道,安里,兰苑,兰苑志愿队\n东街道,安里,菊苑,菊苑志愿队\n东街道,安里,,安里志愿队"
+    load(workspace, hand_in(tmp_path / "1", 队伍台账=table), office="东街道")
+    assert ("安里志愿队", "菊苑") not in links(workspace, "SERVES")

@@ -30,7 +30,7 @@ def with_groups(own: Recognised) -> Recognised:
     for mapped in _places(own):
         name = f"c{mapped.index}"
         texts = [text.strip() if text else "" for text in table[name].to_pylist()]
-        if _grouped(texts, begins):
+        if _grouped(texts, begins) and (_must_lie(own, mapped) or 2 * texts.count("") >= len(texts)):
             place = table.schema.get_field_index(name)
             table = table.set_column(place, name, pa.array(_filled_down(texts, speaks), pa.string()))
             begins = [begun or bool(text) for begun, text in zip(begins, texts, strict=True)]
@@ -53,6 +53,12 @@ def _places(own: Recognised) -> Iterator[MappedColumn]:
         people = any(SCHEMA.node(kind).people for kind in register.mention(alias).kinds)
         if found.index < own_name and place and not people and not _hinted(own, alias):
             yield found
+
+
+def _must_lie(own: Recognised, mapped: MappedColumn) -> bool:
+    """Whether no row lacks such a place; elsewhere a few blanks say that there is none (a team of the community)."""
+    kinds = (kind for alias in own.register.owns for kind in own.register.mention(alias).kinds)
+    return mapped.column.required or any(SCHEMA.node(kind).counted for kind in kinds)
 
 
 def _hinted(own: Recognised, alias: str) -> bool:
