@@ -65,8 +65,9 @@ def said_day(table: RawTable, until: dt.date) -> SaidDay | None:
 
 def _after(text: str, label: str) -> str:
     """A label with what follows it; empty where the text has no such label."""
-    place = "".join(text.split()).find(label)
-    return "".join(text.split())[place:] if place >= 0 else ""
+    joined = "".join(text.split())
+    place = joined.find(label)
+    return joined[place:] if place >= 0 else ""
 
 
 def _in_column(table: RawTable, labels: Sequence[str], until: dt.date) -> Iterator[str]:

@@ -27,6 +27,8 @@ _IDENTITY = re.compile(IDENTITY)
 _SECRET = re.compile(
     rf"{_IDENTITY.pattern}|(?<![0-9A-Za-z])\d{{17}}[\dXx](?![0-9A-Za-z])|(?<!\d)\d{{15}}(?!\d)|(?<!\d)1[3-9]\d{{9}}(?!\d)"
 )
+_LANDLINE_ALONE = re.compile(r"(?<!\d)0\d{9,11}(?!\d)")
+_BETWEEN = re.compile(r"(?<=\d)[\s\-—－]+(?=\d)")
 _MANGLED = re.compile(r"\d(\.\d+)?[Ee]\+1[4-8]")
 _HIDDEN_IN_NUMBERS = 10**14
 
@@ -50,3 +52,12 @@ def has_secret(cell: object, *, code: bool = False) -> bool:
     if code:
         return bool(_IDENTITY.search(joined))
     return bool(_SECRET.search(text) or _SECRET.search(joined) or _MANGLED.search(text))
+
+
+def has_number(text: str) -> bool:
+    """Whether a text that should be a name holds an identity or telephone number, that of a landline too.
+
+    >>> has_number("0571-8765 4321"), has_number("第一网格")
+    (True, False)
+    """
+    return has_secret(text) or _LANDLINE_ALONE.search(_BETWEEN.sub("", text)) is not None

@@ -15,6 +15,8 @@ HEX_DIGITS = 16
 
 _ALIKE, _ONE = "（）【】［］—―•・‧∙⋅･", "()[][]--······"
 """Signs that are compared as one: brackets, dashes, and the dots of names, each as it is written in several ways."""
+
+_FOLDED = str.maketrans(_ALIKE, _ONE)
 _SPACES = re.compile(r"\s+")
 _SUFFIXES: dict[str, tuple[tuple[str, str], ...]] = {
     "Community": (
@@ -36,7 +38,7 @@ def normalised(name: str, kind: str = "") -> str:
     >>> normalised("第一 网格（东）")
     '第一网格(东)'
     """
-    text = _SPACES.sub("", name.translate(str.maketrans(_ALIKE, _ONE))).lower()
+    text = _SPACES.sub("", name.translate(_FOLDED)).lower()
     for pattern, replacement in _SUFFIXES.get(kind, ()):
         shorter = re.sub(pattern, replacement, text)
         text = shorter or text

@@ -84,14 +84,13 @@ def _bracketed() -> str:
 
 @lru_cache
 def _steps() -> tuple[tuple[str, str], ...]:
-    """What is replaced, in order, until a cell holds names only, parted by 、."""
+    """What is replaced, in order, until a cell holds names only, parted by 、; some twice, for what overlaps."""
     marks, titles = _marks(), _titles()
     return (
         (r"\s+", " "),
         (rf"{_NUMBER_LABEL}? ?[:：]? ?{_NUMBER}", " "),
         (rf"(^|[^\pL]){_NUMBER_LABEL} ?[:：]? ?({_END})", r"\1\2"),
-        (_bracketed(), " "),
-        (_bracketed(), " "),
+        *((_bracketed(), " "),) * 2,
         (rf"({_EDGE})[(（]?\d{{1,2}} ?[)）.、:：] ?({_HAN})", r"\1\2"),
         (rf"(?:[(（]\d{{1,2}}[)）]|[\x{{2460}}-\x{{2473}}]) ?({_HAN})", r"、\1"),
         (rf"^ ?(?:{titles}) ?$", ""),
@@ -100,18 +99,14 @@ def _steps() -> tuple[tuple[str, str], ...]:
         (rf"({_HAN}{{2}})(?:\*|[※★☆▲△●○◆◇■□#^]+) ?({_END})", r"\1\2"),
         (rf"({_EDGE})[*※★☆▲△●○◆◇■□#^]+ ?({_HAN}{{2}})", r"\1\2"),
         (r" +", " "),
-        (rf"({_HAN}{{2}})(?: ?{_PART} ?| )(?:{marks})({_END})", r"\1\2"),
-        (rf"({_HAN}{{2}})(?: ?{_PART} ?| )(?:{marks})({_END})", r"\1\2"),
-        (rf"({_HAN}{{2}})(?: ?{_PART} ?| )(?:{marks})({_END})", r"\1\2"),
+        *((rf"({_HAN}{{2}})(?: ?{_PART} ?| )(?:{marks})({_END})", r"\1\2"),) * 3,
         (rf"({_EDGE})(?:{titles}) ({_HAN}{{2}})", r"\1\2"),
         (rf"({_EDGE}{_HAN}[^副总正老大小\s])(?:{titles})({_END})", r"\1\2"),
         (rf"({_EDGE}{_HAN}{{2}}[^副总正\s])(?:{titles})({_END})", r"\1\2"),
         (r" ?[等共计]+ ?[0-9一二三四五六七八九十两]{1,3} ?[人名位] ?$", ""),
         (rf"({_PART}.*{_HAN}) ?等人? ?$", r"\1"),
-        (rf"({_HAN}) ?[•．・‧∙⋅･·.●﹒˙⸱] ?({_HAN})", r"\1·\2"),
-        (rf"({_HAN}) ?[•．・‧∙⋅･·.●﹒˙⸱] ?({_HAN})", r"\1·\2"),
-        (rf"({_EDGE})({_HAN}) ({_HAN}{{1,3}})({_END})", r"\1\2\3\4"),
-        (rf"({_EDGE})({_HAN}) ({_HAN}{{1,3}})({_END})", r"\1\2\3\4"),
+        *((rf"({_HAN}) ?[•．・‧∙⋅･·.●﹒˙⸱] ?({_HAN})", r"\1·\2"),) * 2,
+        *((rf"({_EDGE})({_HAN}) ({_HAN}{{1,3}})({_END})", r"\1\2\3\4"),) * 2,
         (rf"({_EDGE})({_COMPOUND}) ({_HAN}{{1,2}})({_END})", r"\1\2\3\4"),
         (rf"({_EDGE}{_HAN}{{2,3}}) ({_HAN})({_END})", r"\1\2\3"),
         (rf"({_HAN}{{2}}) ?(?:以及|[和及与]) ?({_HAN}{{2}})", r"\1、\2"),

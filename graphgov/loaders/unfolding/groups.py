@@ -26,11 +26,12 @@ def with_groups(own: Recognised) -> Recognised:
         return own
     table = body.table
     begins = [False] * table.num_rows
-    speaks = _speaking(own, table)
+    speaks: list[bool] = []  # asked for where a column is filled, which few tables need
     for mapped in _places(own):
         name = f"c{mapped.index}"
         texts = [text.strip() if text else "" for text in table[name].to_pylist()]
         if _grouped(texts, begins) and (_must_lie(own, mapped) or 2 * texts.count("") >= len(texts)):
+            speaks = speaks or _speaking(own, body.table)
             place = table.schema.get_field_index(name)
             table = table.set_column(place, name, pa.array(_filled_down(texts, speaks), pa.string()))
             begins = [begun or bool(text) for begun, text in zip(begins, texts, strict=True)]

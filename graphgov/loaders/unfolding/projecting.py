@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graphgov.loaders.files.header_text import comparable
 from graphgov.loaders.files.raw_tables import ArrowBody, Noted, RawTable, arrow_body
-from graphgov.loaders.files.secret_numbers import has_secret
+from graphgov.loaders.files.secret_numbers import has_number
 from graphgov.loaders.files.sources import without_marks
 from graphgov.loaders.rows.account import LinesSaid
 from graphgov.loaders.rows.mappings import IGNORE, Mappings, column_called, fingerprint, register_called
@@ -28,9 +27,6 @@ from graphgov.schema import REGISTERS, SCHEMA, Register
 from graphgov.schema.declaration import FieldType
 from graphgov.schema.register_declaration import Use, field_of
 from graphgov.schema.roles import Body, What
-
-_LANDLINE = re.compile(r"(?<!\d)0\d{9,11}(?!\d)")
-_BETWEEN = re.compile(r"(?<=\d)[\s\-—－]+(?=\d)")
 
 LEAST_ROWS = 5
 """In how many rows of a table of residents somebody must stand to be taken for one who holds a post."""
@@ -320,12 +316,8 @@ def _without_numbers(said: Cells) -> Cells:
     return {
         column: told
         for column, told in said.items()
-        if column == "identity_number" or column.endswith("code") or not _has_number(told.text)
+        if column == "identity_number" or column.endswith("code") or not has_number(told.text)
     }
-
-
-def _has_number(text: str) -> bool:
-    return has_secret(text) or _LANDLINE.search(_BETWEEN.sub("", text)) is not None
 
 
 def _of_own_columns(speech: Speaking, said: Cells) -> bool:

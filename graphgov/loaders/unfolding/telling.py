@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graphgov.loaders.files.raw_tables import ArrowBody
@@ -46,7 +46,8 @@ class Teller(RowReader):
         self.meeting = meeting_kind(speaking.table.names)
         self.by_months = bool(self.meeting) and len(speaking.months) >= _LEAST_MONTHS and bool(self.year)
         self.unplaced: dict[int, int] = {}
-        self.committees = _committees(speaking)
+        self._own_at = {mapped.column.name: at for at, mapped in speaking.bound.items()}
+        self._own_committees = _committees(speaking, self._own_at)
         self.extent = next(
             (at for at, text in enumerate(speaking.table.header) if _plain(text) in EXTENT_HEADERS), None
         )  # fmt: skip
@@ -91,13 +92,12 @@ class Teller(RowReader):
 
     def _superior(self) -> Iterator[VirtualRow]:
         """The community's own committee, where a register of Party organisations only names it as the one above."""
-        bound = {mapped.column.name: at for at, mapped in self.speaking.bound.items()}
-        told = self._at(bound.get("superior")) if self.speaking.register == "party_organisations" else None
+        told = self._at(self._own_at.get("superior")) if self.speaking.register == "party_organisations" else None
         made = self._committee() if told is not None else None
         if told is None or made is None or party_kind(told.text, "党委") != "社区党委":
             return
         begins = self._community_name()
-        another = any(name != told.text and name.startswith(begins) for name in self.committees)
+        another = any(name != told.text and name.startswith(begins) for name in self._own_committees)
         if told.text.startswith(begins) and not another:
             yield "party_organisations", made[1][1] | {"name": told}
 
@@ -339,14 +339,13 @@ def _plain(header: str) -> str:
     return header.replace("（", "(").split("(", maxsplit=1)[0].strip()
 
 
-def _committees(speaking: Speaking) -> frozenset[str]:
+def _committees(speaking: Speaking, own_at: Mapping[str, int]) -> frozenset[str]:
     """The committees of communities that a register of Party organisations has rows of its own for."""
-    bound = {mapped.column.name: at for at, mapped in speaking.bound.items()}
     body = speaking.table.body
-    if speaking.register != "party_organisations" or "name" not in bound or not isinstance(body, ArrowBody):
+    if speaking.register != "party_organisations" or "name" not in own_at or not isinstance(body, ArrowBody):
         return frozenset()
-    names = [text or "" for text in body.table[f"c{bound['name']}"].to_pylist()]
-    kinds = body.table[f"c{bound['kind']}"].to_pylist() if "kind" in bound else [""] * len(names)
+    names = [text or "" for text in body.table[f"c{own_at['name']}"].to_pylist()]
+    kinds = body.table[f"c{own_at['kind']}"].to_pylist() if "kind" in own_at else [""] * len(names)
     return frozenset(
         name for name, kind in zip(names, kinds, strict=True) if party_kind(name, kind or "党委") == "社区党委"
     )
