@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+import graphgov
 from graphgov.loaders.returns.giving_back import GiveBack, give_back
 from graphgov.loaders.rows.problem_report import problems_json, problems_text
 from graphgov.workspace import Workspace
@@ -76,6 +77,7 @@ def test_nothing_of_a_shifted_row_stays(tmp_path: Path) -> None:
     quarantine = pq.read_table(workspace.path() / "quarantine.parquet").to_pylist()
     cells = [json.loads(row["cells"]) for row in quarantine if row["register"] == "residents"]
     assert "…某某某某" in {one["neighbourhood"] for one in cells}
+    assert not [one.header for one in graphgov.open(workspace.folder).questions() if one.header.startswith("…")]
     assert "安里社区" in {one["community"] for one in cells}
 
 

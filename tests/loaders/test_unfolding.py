@@ -227,3 +227,11 @@ def test_a_few_blanks_among_places_say_that_there_is_none(workspace: Workspace, 
     table = f"{head}\n东街道,安里,兰苑,兰苑志愿队\n东街道,安里,菊苑,菊苑志愿队\n东街道,安里,,安里志愿队"
     load(workspace, hand_in(tmp_path / "1", 队伍台账=table), office="东街道")
     assert ("安里志愿队", "菊苑") not in links(workspace, "SERVES")
+
+
+def test_what_a_column_says_under_the_name_of_a_thing_is_read(workspace: Workspace, tmp_path: Path) -> None:
+    head = "社区,小区名称,住户情况,,党组织,\n,,户数,常住人口,支部名称,支部书记"
+    load(
+        workspace, hand_in(tmp_path / "1", 小区台账=f"{head}\n安里社区,兰苑,120,300,兰苑党支部,丁某一"), office="东街道"
+    )
+    assert links(workspace, "HOLDS_POST") == {("丁某一", "兰苑党支部")}

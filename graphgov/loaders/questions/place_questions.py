@@ -15,6 +15,7 @@ from pathlib import Path
 
 import duckdb
 
+from graphgov.loaders.files.place_form import SHAPE
 from graphgov.loaders.graph.minting import normalised
 from graphgov.loaders.graph.resolving import name_class
 from graphgov.loaders.questions.question import CHOICES, Choice, Question, Subject
@@ -160,7 +161,8 @@ def _unresolved(connection: duckdb.DuckDBPyConnection, quarantine: Path) -> Iter
         mention = _place_mention(register, field) if register is not None else None
         if register is None or mention is None or cell is None:
             continue
-        for text in _names(connection, cell, mention):
+        # Of a shape nobody can say what it names; an answer would hold for every text of that shape.
+        for text in (name for name in _names(connection, cell, mention) if not name.startswith(SHAPE)):
             yield _Unresolved(register, mention, office, code, text, file, count, (street, community))
 
 

@@ -106,6 +106,8 @@ def _whats() -> tuple[tuple[str, What], ...]:
 def spoken(header: str) -> Spoken | None:
     """What a header says; None where it is none of the words declared.
 
+    >>> spoken("党组织›支部名称").thing, spoken("党组织›支部书记").roles[0].post
+    (<Body.BRANCH: 'branch'>, 'secretary')
     >>> spoken("网格长›联系电话").what, spoken("业委会主任").roles[0].post, spoken("本届书记").present
     (<What.DROPPED: 'dropped'>, 'chair', True)
     """
@@ -119,7 +121,10 @@ def spoken(header: str) -> Spoken | None:
         if found is not None:
             return _with_bracket(found, joined)
     last = levels[-1] if len(levels) > 1 else ""
-    return _said(last) if last and _said(levels[0]) is None else None
+    above = _said(levels[0]) if last else None
+    # Under the name of a thing (党组织›支部名称) only what is declared whole speaks for itself.
+    alone = above is None or (above.thing is not None and last in _whole())
+    return _said(last) if last and alone else None
 
 
 def _with_bracket(found: Spoken, joined: str) -> Spoken:
