@@ -264,10 +264,10 @@ def test_what_is_no_file(tmp_path: Path, shape: str) -> None:
         assert len(said) == (0 if shape == "a folder" else 1)
 
 
-@pytest.mark.parametrize("end", [os.abort, os._exit])
-def test_the_process_that_reads_dies_and_the_next_file_is_read(tmp_path: Path, end: Callable[..., object]) -> None:
+@pytest.mark.parametrize("end", ["abort()", "_exit(3)"])
+def test_the_process_that_reads_dies_and_the_next_file_is_read(tmp_path: Path, end: str) -> None:
     with pytest.raises(UnreadableError) as reason:
-        apart(end, *([3] if end is os._exit else []))
+        apart(eval, f"__import__('os').{end}")  # by name: counting coverage puts another function in its place here
     assert reason.value.remedy
     file = write(tmp_path / "网格台账.xlsx", PAGE)
     assert [one["name"] for one in rows_of(read(tmp_path / "out", file), "grids")] == [one["name"] for one in GRIDS]
