@@ -35,8 +35,9 @@ from graphgov.loaders.load_request import LoadRequest, Progress, silent
 from graphgov.loaders.rows.known import Known
 from graphgov.loaders.rows.office_names import office_name
 from graphgov.loaders.rows.problems import Problem, Weight
-from graphgov.loaders.rows.register_rows import MEMORY_LIMIT, ReadResult, read_registers
+from graphgov.loaders.rows.register_rows import ReadResult, read_registers
 from graphgov.loaders.rows.row_tables import gather_rows
+from graphgov.loaders.rows.working_database import working_database
 from graphgov.messages import gettext as _
 from graphgov.schema import SCHEMA
 
@@ -60,11 +61,8 @@ class RegisterLoader:
         incoming = staging / "incoming"
         incoming.mkdir()
         marks = read_sample_marks(self.sources) or SampleMarks()
-        config: dict[str, str | bool | int | float | list[str]] = {
-            "temp_directory": str(incoming / "spill"),
-            "memory_limit": MEMORY_LIMIT,
-        }
-        with duckdb.connect(config=config) as connection:
+        earlier = (previous / "rows",) if previous else ()
+        with working_database(incoming / "spill", (*self.sources, *earlier)) as connection:
             connection.execute("SET preserve_insertion_order = true")
             self.progress("read", 0, len(STAGES))
             request = replace(self.request, office=office_name(self.request.office or marks.office))

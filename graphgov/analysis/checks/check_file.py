@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -148,8 +149,9 @@ def read_check(path: Path, folder: Path | None = None) -> Check:
     return parse_check(text, str(path), ".".join(relative.parts))
 
 
+@cache
 def parse_check(text: str, file: str, expected_id: str) -> Check:
-    """The check written in `text`, which lies in `file` and must have the id `expected_id`.
+    """The check written in `text`, which lies in `file` and must have the id `expected_id`; parsed once a process.
 
     Raises `DeclarationError` with every mistake at once.
     """

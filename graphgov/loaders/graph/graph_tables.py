@@ -6,6 +6,8 @@ first, then rows that make the node, then those that mention it.
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
+
 from graphgov.loaders.graph.minting import relationship_key_sql
 from graphgov.loaders.graph.universe import (
     Universe,
@@ -18,7 +20,7 @@ from graphgov.loaders.graph.universe import (
     when_sql,
 )
 from graphgov.loaders.rows.row_tables import SQL_TYPES
-from graphgov.schema import CODE_LIST, Register
+from graphgov.schema import CODE_LIST, SCHEMA, Register
 from graphgov.schema.declaration import ROLLED_UP_FIELDS, SPAN_FIELDS, Field, FieldType, NodeKind, RelationshipKind
 from graphgov.schema.register_declaration import Link, Manner, Mention
 from graphgov.schema.vocabularies import STANDING_OF_KIND
@@ -35,7 +37,7 @@ def make_node_table(universe: Universe, kind: NodeKind) -> None:
         for register, mention in universe.mentions_of(kind.name)
         if mention.manner in (Manner.MAKES, Manner.MENTIONS) and not register.anonymous
     ]
-    if not parts:
+    if not parts or not universe.count(nodes_of(kind.name)):
         universe.run(f"CREATE OR REPLACE TABLE node_{kind.name} ({_columns_ddl(kind.columns)})")
         return
     merged = ", ".join(
@@ -126,8 +128,20 @@ def _columns_ddl(columns: tuple[Field, ...]) -> str:
     return ", ".join(f'"{column.name}" {SQL_TYPES[column.type]}' for column in columns)
 
 
-def make_relationship_table(universe: Universe, kind: RelationshipKind) -> None:
-    """Make `relationship_<KIND>`: from_kind, from_id, to_kind, to_id, then the stored columns, one row per key."""
+def make_relationship_tables(universe: Universe) -> Iterator[RelationshipKind]:
+    """Make `relationship_<KIND>` of every kind in turn, and say which was made: `joined` holds its rows then."""
+    named = universe.connection.execute("SELECT DISTINCT number FROM mention WHERE id IS NOT NULL").fetchall()
+    found = {number for (number,) in named}
+    for kind in SCHEMA.relationship_kinds:
+        _make_relationship_table(universe, kind, found)
+        yield kind
+
+
+def _make_relationship_table(universe: Universe, kind: RelationshipKind, found: Container[int]) -> None:
+    """Make `relationship_<KIND>`: from_kind, from_id, to_kind, to_id, then the stored columns, one row per key.
+
+    `found` are the numbers of the mentions that mean a node in any row: no other can be an end.
+    """
     fields = (*kind.fields, *(SPAN_FIELDS if kind.dated else ()))
     parts = [
         _link_values(register, link, fields)
@@ -135,6 +149,8 @@ def make_relationship_table(universe: Universe, kind: RelationshipKind) -> None:
         if not register.anonymous
         for link in register.links
         if link.kind == kind.name
+        and mention_number(register.name, link.source) in found
+        and mention_number(register.name, link.target) in found
     ]
     ends = "from_kind VARCHAR, from_id VARCHAR, to_kind VARCHAR, to_id VARCHAR"
     if not parts:

@@ -20,12 +20,14 @@ _FOLDED = str.maketrans(_ALIKE, _ONE)
 _SPACES = re.compile(r"\s+")
 _SUFFIXES: dict[str, tuple[tuple[str, str], ...]] = {
     "Community": (
-        ("(社区居民委员会|社区居委会|居民委员会|居委会|社区)$", ""),
-        ("村?(村民委员会|村委会)$", "村"),
+        ("(.)(?:社区居民委员会|社区居委会|居民委员会|居委会|社区)$", "\\1"),
+        ("(.)村?(?:村民委员会|村委会)$", "\\1村"),
     ),
-    "Division": (("(街道办事处|街道办)$", "街道"), ("人民政府$", "")),
+    "Division": (("(.)(?:街道办事处|街道办)$", "\\1街道"), ("(.)人民政府$", "\\1")),
 }
-"""Endings that name the same place: 安慧里, 安慧里社区 and 安慧里社区居委会 are one community."""
+"""Endings that name the same place: 安慧里, 安慧里社区 and 安慧里社区居委会 are one community.
+
+What they end stays, whatever it is: a name that is an ending and nothing else is left as it stands."""
 
 
 def normalised(name: str, kind: str = "") -> str:
@@ -40,8 +42,7 @@ def normalised(name: str, kind: str = "") -> str:
     """
     text = _SPACES.sub("", name.translate(_FOLDED)).lower()
     for pattern, replacement in _SUFFIXES.get(kind, ()):
-        shorter = re.sub(pattern, replacement, text)
-        text = shorter or text
+        text = re.sub(pattern, replacement, text)
     return text
 
 
@@ -49,7 +50,7 @@ def normalised_sql(expression: str, kind: str = "") -> str:
     """As `normalised`, for a SQL text expression."""
     sql = f"lower(regexp_replace(translate({expression}, '{_ALIKE}', '{_ONE}'), '\\s+', '', 'g'))"
     for pattern, replacement in _SUFFIXES.get(kind, ()):
-        sql = f"coalesce(nullif(regexp_replace({sql}, '{pattern}', '{replacement}'), ''), {sql})"
+        sql = f"regexp_replace({sql}, '{pattern}', '{replacement}')"
     return sql
 
 

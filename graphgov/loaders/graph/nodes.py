@@ -57,6 +57,8 @@ def make(universe: Universe, kinds: Sequence[str]) -> None:
         f"CREATE OR REPLACE TABLE {table} AS SELECT *, {form} AS form, CAST(NULL AS VARCHAR) AS id FROM "
         f"({' UNION ALL '.join(candidates)}) WHERE name IS NOT NULL OR code IS NOT NULL OR identified IS NOT NULL"
     )
+    if not universe.count(table):
+        return
     if SCHEMA.node(kinds[0]).people:
         identify_people(universe)
     else:

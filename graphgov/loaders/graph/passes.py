@@ -12,7 +12,7 @@ from itertools import groupby
 
 from graphgov.loaders.graph.carrying import bring_back
 from graphgov.loaders.graph.division_tree import grow_division_tree
-from graphgov.loaders.graph.graph_tables import make_relationship_table
+from graphgov.loaders.graph.graph_tables import make_relationship_tables
 from graphgov.loaders.graph.mentions import list_sought
 from graphgov.loaders.graph.nodes import MAKING, make
 from graphgov.loaders.graph.persons import decide
@@ -21,7 +21,7 @@ from graphgov.loaders.graph.resolving import fill_places, fill_places_from_offic
 from graphgov.loaders.graph.universe import PLACE_IDS, Universe, begin, mention_number, mentions
 from graphgov.loaders.rows.known import Known
 from graphgov.loaders.rows.row_tables import ROW_BLOCK, RowTables
-from graphgov.schema import CODE_LIST, MAKING_ORDER, SCHEMA, Register
+from graphgov.schema import CODE_LIST, MAKING_ORDER, Register
 from graphgov.schema.register_declaration import Manner, Mention, Use
 
 
@@ -56,8 +56,7 @@ def make_graph(rows: RowTables, known: Known, progress: Callable[[int], None]) -
         decide(universe, known.identities)
         _make_kinds(universe, MAKING_ORDER)
         _refuse_conflicts(universe)
-        for kind in SCHEMA.relationship_kinds:
-            make_relationship_table(universe, kind)
+        for kind in make_relationship_tables(universe):
             if kind.acyclic:
                 _refuse_cycles(universe, kind.name)
         if not _take_out_faulty_rows(universe):

@@ -234,6 +234,9 @@ def fill_places(universe: Universe, sought: Sequence[tuple[Register, Mention]]) 
     if not sought:
         return
     numbers = ", ".join(str(mention_number(register.name, mention.alias)) for register, mention in sought)
+    said = f"mention m WHERE m.ord = 1 AND m.number IN ({numbers}) AND m.id IS NOT NULL"
+    if not universe.count(said):
+        return
     source = " UNION ALL ".join(f"SELECT id, {', '.join(PLACE_IDS)} FROM {nodes_of(kind)}" for kind in _kinds(sought))
     _place_found(
         universe,

@@ -45,10 +45,14 @@ def roll_up(universe: Universe) -> None:
 
     Expects the table `building_count` (id, households, residents, care), one row per building with resident rows.
     """
-    for count in _COUNTS:
-        universe.run(
-            f"UPDATE node_Building SET {count}_counted = n.{count} FROM building_count n WHERE n.id = node_Building.id"
-        )
+    counted = ", ".join(f"{count}_counted = n.{count}" for count in _COUNTS)
+    effective = ", ".join(
+        f"{count} = coalesce({count}_counted, {count}_stated), "
+        f"{count}_basis = CASE WHEN {count}_counted IS NOT NULL THEN 'counted' "
+        f"WHEN {count}_stated IS NOT NULL THEN 'stated' END"
+        for count in _COUNTS
+    )
+    universe.run(f"UPDATE node_Building SET {counted} FROM building_count n WHERE n.id = node_Building.id")
     for kind, column in _ABOVE.items():
         sums = ", ".join(f"CAST(sum({count}_counted) AS BIGINT) AS {count}" for count in _COUNTS)
         universe.run(
@@ -56,15 +60,6 @@ def roll_up(universe: Universe) -> None:
             f"bool_and(residents_counted IS NOT NULL) AS whole FROM node_Building WHERE {column} IS NOT NULL GROUP "
             f"BY {column}"
         )
-        for count in _COUNTS:
-            universe.run(
-                f"UPDATE node_{kind} SET {count}_counted = n.{count} FROM below n WHERE n.id = node_{kind}.id AND "
-                f"n.whole"
-            )
+        universe.run(f"UPDATE node_{kind} SET {counted} FROM below n WHERE n.id = node_{kind}.id AND n.whole")
     for kind in ("Building", *_ABOVE):
-        for count in _COUNTS:
-            universe.run(
-                f"UPDATE node_{kind} SET {count} = coalesce({count}_counted, {count}_stated), "
-                f"{count}_basis = CASE WHEN {count}_counted IS NOT NULL THEN 'counted' "
-                f"WHEN {count}_stated IS NOT NULL THEN 'stated' END"
-            )
+        universe.run(f"UPDATE node_{kind} SET {effective}")

@@ -28,7 +28,7 @@ def hide_unplaced(universe: Universe, unread: Path | None, staging: Path) -> Non
     universe.run("CREATE OR REPLACE TABLE hidden (register VARCHAR, field VARCHAR, text VARCHAR, shape VARCHAR)")
     for register in REGISTERS:
         if register.anonymous:
-            _list_hidden(universe, register, unread)
+            _list_hidden(universe, register, unread if unread and _lines_of(universe, register, unread) else None)
     if not universe.count("hidden"):
         return
     for table in ("fault_all", "waiting"):
@@ -54,6 +54,11 @@ def shown_text(register: Register, column: str, text: str) -> str:
     """SQL for the text of a place column, its shape where it is hidden."""
     hidden = f"h.register = '{register.name}' AND h.field = '{column}' AND h.text = {text}"
     return f"coalesce((SELECT min(h.shape) FROM hidden h WHERE {hidden}), {text})"
+
+
+def _lines_of(universe: Universe, register: Register, unread: Path) -> bool:
+    query = "SELECT 1 FROM read_parquet(?) WHERE register = ? LIMIT 1"
+    return bool(universe.connection.execute(query, [str(unread), register.name]).fetchall())
 
 
 def _list_hidden(universe: Universe, register: Register, unread: Path | None) -> None:

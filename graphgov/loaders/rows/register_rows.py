@@ -36,6 +36,7 @@ from graphgov.loaders.rows.row_tables import NAMED
 from graphgov.loaders.rows.stale_answers import stale_answers
 from graphgov.loaders.rows.table_layout import TableLayout, layout_of
 from graphgov.loaders.rows.typed_rows import TypedTable, count, type_table
+from graphgov.loaders.rows.working_database import working_database
 from graphgov.loaders.unfolding.doubled_sheets import Read, read_for
 from graphgov.loaders.unfolding.gathering import gathered
 from graphgov.loaders.unfolding.projecting import Unfolded
@@ -48,9 +49,6 @@ from graphgov.schema.register_declaration import Use
 
 QUARANTINE_FILE = "_quarantine.parquet"
 COUNTS_FILE = "_resident_counts.parquet"
-
-MEMORY_LIMIT = "2GB"
-"""What reading and making a graph may each hold before they spill to disk: offices' machines are small."""
 
 
 @dataclass(frozen=True)
@@ -113,15 +111,15 @@ def read_registers(
     into.mkdir(parents=True, exist_ok=True)
     if connection is not None:
         return _Reading(connection, request, known, into, progress).run(sources)
-    with _own_connection(into) as own:
+    with _own_connection(into, sources) as own:
         return _Reading(own, request, known, into, progress).run(sources)
 
 
 @contextlib.contextmanager
-def _own_connection(into: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def _own_connection(into: Path, sources: Sequence[Path]) -> Iterator[duckdb.DuckDBPyConnection]:
     spill = Path(tempfile.mkdtemp(prefix=".reading-", dir=into))
     try:
-        with duckdb.connect(config={"temp_directory": str(spill), "memory_limit": MEMORY_LIMIT}) as connection:
+        with working_database(spill, sources) as connection:
             yield connection
     finally:
         shutil.rmtree(spill, ignore_errors=True)
