@@ -892,3 +892,14 @@ CREATE REL TABLE `ASSESSES` (
   `source_file` STRING,
   `source_row` INT64
 );
+CREATE REL TABLE `PERHAPS_SAME` (
+  FROM `Person` TO `Person`,
+  `key` STRING,
+  `probability` INT64,
+  `weight` INT64,
+  `evidence` STRING[],
+  `source_office` STRING,
+  `source_register` STRING,
+  `source_file` STRING,
+  `source_row` INT64
+);

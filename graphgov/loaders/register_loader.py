@@ -32,6 +32,7 @@ from graphgov.loaders.graph.rolling_up import place_buildings_in_grids, roll_up
 from graphgov.loaders.graph.unplaced_residents import hide_unplaced
 from graphgov.loaders.graph.writing import write_brought_back, write_graph, write_rows
 from graphgov.loaders.load_request import LoadRequest, Progress, silent
+from graphgov.loaders.people.matching import find_perhaps_same
 from graphgov.loaders.rows.known import Known
 from graphgov.loaders.rows.office_names import office_name
 from graphgov.loaders.rows.problems import Problem, Weight
@@ -100,6 +101,7 @@ class RegisterLoader:
         mark_provisional(universe)
         fill_wide_ancestors(universe)
         inherit_standing(universe)
+        find_perhaps_same(universe, known.identities)
         self.progress("roll_up", 3, len(STAGES))
         place_residents(universe)
         count_residents(universe)

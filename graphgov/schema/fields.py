@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graphgov.schema.declaration import Field, FieldType, Label, Vocabulary
 
 
@@ -40,6 +42,11 @@ def word(
 def words(name: str, zh: str, en: str, vocabulary: Vocabulary) -> Field:
     """A list of words of a vocabulary."""
     return Field(name, Label(zh, en), FieldType.WORDS, vocabulary=vocabulary)
+
+
+def derived(field: Field) -> Field:
+    """A field as declared, but one that a load works out and no register fills."""
+    return replace(field, derived=True)
 
 
 CODE = text("code", "代码", "Code", "the kind's official code where it has one")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphgov.schema import vocabularies as v
 from graphgov.schema.declaration import Label, RelationshipKind
-from graphgov.schema.fields import number, text, word, yes_no
+from graphgov.schema.fields import derived, number, text, word, words, yes_no
 
 _POST_HOLDING = (
     "Community",
@@ -253,6 +253,20 @@ ASSESSES = RelationshipKind(
     Label("评价针对某个对象", "An evaluation assesses its subject."),
     _from("Evaluation", "PropertyProject", "PropertyFirm", "Community", "JointConstructionUnit", "PartyOrganisation"),
 )
+PERHAPS_SAME = RelationshipKind(
+    "PERHAPS_SAME",
+    Label("疑似同一人", "is perhaps the same as"),
+    Label(
+        "两条人员记录疑似同一人，须由人核实（自标识较小者指向较大者）",
+        "Two people on record may be one, which only a person can say; from the smaller id to the larger.",
+    ),
+    (("Person", "Person"),),
+    (
+        derived(number("probability", "同一人概率", "Probability", "percent", "by the model of docs/people.md", 99)),
+        derived(number("weight", "匹配权重", "Match weight", "tenths of a bit", "what all evidence weighs together")),
+        derived(words("evidence", "依据", "Evidence", v.MATCH_EVIDENCE)),
+    ),
+)
 RELATIONSHIPS = (
     PART_OF,
     IN_GRID,
@@ -280,4 +294,5 @@ RELATIONSHIPS = (
     USES,
     TAKES,
     ASSESSES,
+    PERHAPS_SAME,
 )

@@ -206,6 +206,28 @@ IDENTITY_BASIS = _list(
     ("reviewed", "人工确认", "Reviewed by a person"),
     ("name", "仅姓名", "Name only"),
 )
+MATCH_EVIDENCE = _list(
+    "match_evidence",
+    ("same_name", "同名", "Same name"),
+    ("rare_name", "名字少见", "Rare name"),
+    ("common_name", "名字常见", "Common name"),
+    ("variant_name", "名字写法不同（繁简、异体）", "Name in another script form"),
+    ("sounds_alike", "名字同音不同字", "Name sounds the same"),
+    ("same_neighbourhood", "同一小区", "Same neighbourhood"),
+    ("same_community", "同一社区", "Same community"),
+    ("same_street", "同一街道（乡镇）", "Same street or town"),
+    ("same_unit", "同一单位", "Same unit"),
+    ("other_unit", "单位不同", "Another unit"),
+    ("same_birth_year", "出生年份相同", "Same birth year"),
+    ("near_birth_year", "出生年份相差一年", "Birth years one apart"),
+    ("same_sex", "性别相同", "Same sex"),
+    ("same_post", "同一组织的同一职务", "Same post in the same body"),
+    ("posts_go_together", "职务常由一人兼任", "Posts that one person often holds"),
+    ("posts_hardly_go_together", "职务很少由一人兼任", "Posts that one person hardly holds"),
+    ("same_row", "同一行", "Same row"),
+)
+"""What speaks for or against two people on record being one."""
+
 POST = _list(
     "post",
     ("secretary", "书记", "Secretary", ("党委书记", "党支部书记", "支部书记", "党组织书记")),
