@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from graphgov.asked import nearest
 from graphgov.engine.base import Engine
@@ -56,8 +57,11 @@ class Place:
 
     def lies_under_code(self, code: str) -> bool:
         """Whether it is the place of a division code, or lies in it.  Codes may be filled up with noughts."""
-        wanted = {code, code.ljust(_CODE_LENGTH, "0")}
-        return any(one.partition(":")[2] in wanted for one in (self.id, *self.ancestors.values()))
+        return code in self._codes or code.ljust(_CODE_LENGTH, "0") in self._codes
+
+    @cached_property
+    def _codes(self) -> frozenset[str]:
+        return frozenset(one.partition(":")[2] for one in (self.id, *self.ancestors.values()))
 
 
 @dataclass

@@ -56,6 +56,8 @@ class Groups(Generic[T]):
         return list(self._groups.get(key, ()))
 
     def _look_through(self, members: list[T]) -> None:
+        if members is self._list and self._seen == len(members) and (not members or members[-1] is self._last):
+            return
         # Whatever is taken out moves the last one seen, so its place tells whether the groups still hold.
         moved = self._seen > len(members) or (self._seen > 0 and members[self._seen - 1] is not self._last)
         if members is not self._list or moved:

@@ -95,8 +95,8 @@ def _wanted(samples: Sequence[Sample]) -> Verdicts:
 
 def _got(findings: Findings) -> Verdicts:
     table = findings.verdicts()
-    rows = zip(table["check"], table["subject"], table["verdict"], strict=True)
-    return {(check, subject, verdict) for check, subject, verdict in rows if verdict != SOUND}
+    told = table[table["verdict"] != SOUND]
+    return set(zip(*(told[column].tolist() for column in ("check", "subject", "verdict")), strict=True))
 
 
 def _compare(engine: Engine, samples: Sequence[Sample], model: Model = BASE) -> Findings:
@@ -120,7 +120,7 @@ def _out_of_scope(findings: Findings, samples: Sequence[Sample], model: Model) -
     """What the key says of other places where a model keeps a check to named ones."""
     bound = {check for check in model.checks if all(clause.places for clause in model.carried_by(check))}
     table = findings.verdicts()
-    judged = set(zip(table["check"], table["subject"], strict=True))
+    judged = set(zip(table["check"].tolist(), table["subject"].tolist(), strict=True))
     return {line for line in _wanted(samples) if line[0] in bound and line[:2] not in judged}
 
 

@@ -107,7 +107,7 @@ class Findings:
         frame = pd.concat(frames, ignore_index=True) if frames else empty
         frame = frame.astype({name: kind for name, kind in _WHOLE.items() if name in frame.columns})
         names = {one: self._place_name(one) for one in frame["place"].dropna().unique()}
-        frame["place_name"] = [names.get(one, "") for one in frame["place"]]
+        frame["place_name"] = [names.get(one, "") for one in frame["place"].tolist()]
         first = ["check", "subject", "place", "place_name"]
         return frame[[*first, *(name for name in VERDICT_SCHEMA.names if name not in first)]]
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from graphgov.loaders.graph.division_lists import DISTRICTS, STREETS, DivisionList, Listed, street_level
 from graphgov.loaders.graph.first_ids import FirstIds, Place
@@ -157,7 +158,7 @@ class DivisionNaming:
     def _street(self, form: str, district: Place | None) -> Place | None:
         own = self._own_streets.get(form, [])
         here = [one for one in own if district is None or one.superior == district.code]
-        namings = [n for n in self._namings if self._names_street(n, form, district)]
+        namings = self._naming_street.get((form, district), [])
         if here:
             return self._listed(here[0], own=True) if len(here) == 1 else None
         if any(district is not None and one.superior[:4] == district.code[:4] for one in own):
@@ -171,8 +172,13 @@ class DivisionNaming:
         )
         return self._provisional(form, namings, [self.street_said(n) for n in namings], district, beside)
 
-    def _names_street(self, naming: Naming, form: str, district: Place | None) -> bool:
-        return _form(self.street_said(naming)) == form and self.district_of(naming) == district
+    @cached_property
+    def _naming_street(self) -> Mapping[tuple[str, Place | None], list[Naming]]:
+        """The namings of each street that is said in a district."""
+        found: dict[tuple[str, Place | None], list[Naming]] = {}
+        for naming in self._namings:
+            found.setdefault((_form(self.street_said(naming)), self.district_of(naming)), []).append(naming)
+        return found
 
     def _names_inside(self, district: Place) -> list[str]:
         if district.key not in self._inside:
@@ -223,5 +229,6 @@ class DivisionNaming:
         return place
 
 
+@lru_cache(maxsize=1 << 16)
 def _form(name: str) -> str:
     return normalised(name, "Division")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from graphgov.loaders.files.header_text import comparable
 from graphgov.loaders.rows.person_names import is_vacant
@@ -21,12 +22,16 @@ def names_in(cell: str) -> list[str]:
     >>> names_in("甲社区、乙社区"), names_in("税务局 供电所"), names_in("空缺")
     (['甲社区', '乙社区'], ['税务局', '供电所'], [])
     """
-    text = cell.strip()
+    return list(_names_in(cell.strip()))
+
+
+@lru_cache(maxsize=1 << 15)
+def _names_in(text: str) -> tuple[str, ...]:
     if _is_nobody(text):
-        return []
+        return ()
     if _SPACED.match(text):
         text = "、".join(text.split())
-    return [name for part in _SEPARATORS.split(text) if (name := part.strip()) and not _is_nobody(name)]
+    return tuple(name for part in _SEPARATORS.split(text) if (name := part.strip()) and not _is_nobody(name))
 
 
 def _is_nobody(text: str) -> bool:
@@ -170,6 +175,7 @@ def post_word(said: str) -> str | None:
     return None
 
 
+@cache
 def _posts() -> dict[str, str]:
     found: dict[str, str] = {}
     for word in POST.words:

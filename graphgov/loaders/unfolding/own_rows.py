@@ -143,7 +143,7 @@ def _posts(own: Recognised) -> Callable[[list[str]], list[list[str]]] | None:
     at = next((found.index for found in own.columns if found.column.name == "post" and not found.column.many), None)
     if own.register.anonymous or at is None or at < 0 or not isinstance(body, ArrowBody):
         return None
-    if not any(len(_several(text or "")) > 1 for text in body.table[f"c{at}"].to_pylist()):
+    if not any(len(_several(text or "")) > 1 for text in body.table[f"c{at}"].unique().to_pylist()):
         return None
     place = at
 
