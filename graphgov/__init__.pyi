@@ -74,6 +74,9 @@ from .analysis.leaders.leaders_table import LeadersTable as LeadersTable
 from .analysis.leaders.leaders_table import Share as Share
 from .analysis.leaders.organisation_chart import CHARTED as CHARTED
 from .analysis.leaders.organisation_chart import OrganisationChart as OrganisationChart
+from .analysis.people.hanging import HeldPost as HeldPost
+from .analysis.people.pairs import PersonOnRecord as PersonOnRecord
+from .analysis.people.pairs import PersonPair as PersonPair
 from .analysis.published import PublishedCount as PublishedCount
 from .analysis.queries.answer import QueryAnswer as QueryAnswer
 from .analysis.served.index import STANDARD_HOUSEHOLDS as STANDARD_HOUSEHOLDS
@@ -91,6 +94,8 @@ from .ledger.case import Standing as Standing
 from .ledger.ledger import Ledger as Ledger
 from .ledger.ledger import StreetTally as StreetTally
 from .loaders.load_request import Progress as Progress
+from .loaders.rows.known import Answer as Answer
+from .loaders.rows.known import Decision as Decision
 from .loaders.questions.question import Question as Question
 from .loaders.questions.question import Subject as Subject
 from .loaders.files.data_days import SaidDay as SaidDay

@@ -22,6 +22,13 @@ from .analysis.conformance.report import place_report as place_report
 from .analysis.conformance.report import scores_report as scores_report
 from .analysis.leaders.chart_layout import standing_title as standing_title
 from .analysis.leaders.chart_svg import chart_as_svg as chart_as_svg
+from .analysis.people.report import answer_word as answer_word
+from .analysis.people.report import decisions_table as decisions_table
+from .analysis.people.report import evidence_words as evidence_words
+from .analysis.people.report import hanging_word as hanging_word
+from .analysis.people.report import pair_table as pair_table
+from .analysis.people.report import pairs_json as pairs_json
+from .analysis.people.report import pairs_table as pairs_table
 from .analysis.queries.report import rows_table as rows_table
 from .analysis.queries.report import saved_rows_table as saved_rows_table
 from .analysis.served.report import component_word as component_word

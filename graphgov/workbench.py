@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from graphgov.analysis.leaders.leaders_table import LeadersTable
     from graphgov.analysis.leaders.organisation_chart import OrganisationChart
     from graphgov.analysis.leaders.printing import ReportRequest
+    from graphgov.analysis.people.pairs import PersonPair
     from graphgov.analysis.published import PublishedCount
     from graphgov.analysis.queries.answer import QueryAnswer
     from graphgov.analysis.served.index import ServedIndex, Weights
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from graphgov.loaders.questions.taken_for import TakenFor
     from graphgov.loaders.questions.unnamed import UnnamedFile
     from graphgov.loaders.returns.filled_form import FilledForm
+    from graphgov.loaders.rows.known import Answer, Decision
     from graphgov.loaders.rows.profiling import Profile
     from graphgov.models import Area, Model
     from graphgov.workspace import (
@@ -395,6 +397,62 @@ class Workbench:
         known = workspace.known() if workspace is not None else Known()
         previous = workspace.path() if workspace is not None and workspace.history() else None
         return profile_registers(sources, LoadRequest(office_name(office or marks.office)), known, previous)
+
+    # -- who is who
+
+    def people(self) -> tuple[PersonPair, ...]:
+        """The people on record who may be one (疑似同一人), first those on which most hangs; see docs/people.md.
+
+        bench = graphgov.open("workspace")
+        for pair in bench.people():
+            print(pair.one.name, pair.probability, pair.evidence)
+        """
+        from graphgov.analysis.people.pairs import perhaps_same
+
+        self._whole(_("people who may be one"))
+        names = {place.id: place.name for place in self._every_place().communities}
+        workspace = self._workspace_if_any()
+        return perhaps_same(self._graph(), names, workspace.decisions() if workspace is not None else ())
+
+    def decide(self, pair: PersonPair | Sequence[str], answer: Answer | str, by: str = "") -> None:
+        """Remember what a person says of two people, given as a pair or by their ids: same, different or later.
+
+        It holds from the next load on, or once `reload` was called.  `by` is who decides, by default this machine's
+        user.  Raises `UsageError` for an answer that is not known, or one that contradicts an earlier one.
+
+            bench.decide(bench.people()[0], "different", by="甲某")
+            bench.reload()
+        """
+        from graphgov.asked import one_of
+        from graphgov.loaders.rows.known import Answer, Decision
+        from graphgov.workspace.access_log import current_user
+
+        self._whole(_("a decision about who is who"))
+        ids = pair.ids if not isinstance(pair, Sequence) else tuple(pair)
+        said = one_of(Answer, answer, _("answer"))
+        self.workspace().decide(Decision(said, ids, by or current_user(), dt.date.today().isoformat()))
+
+    def people_decided(self) -> tuple[Decision, ...]:
+        """What was decided about who is who, by whom and when."""
+        return self.workspace().decisions()
+
+    def undo_decision(self, pair: PersonPair | Sequence[str]) -> bool:
+        """Take back what was decided about two people; whether anything was.  It holds as `decide` says."""
+        return self.workspace().undo(pair.ids if not isinstance(pair, Sequence) else tuple(pair))
+
+    def reload(self) -> LoadResult:
+        """Make the graph anew from the rows on record, so that what was decided since the last load holds in it."""
+        from graphgov.loaders.load_request import LoadRequest
+        from graphgov.loaders.register_loader import RegisterLoader
+        from graphgov.workspace import Outcome
+
+        self._whole(_("loading"))
+        workspace = self._workspace()
+        request = LoadRequest(data_date=workspace.current().manifest.data_date)
+        result = workspace.load(RegisterLoader((), request), request)
+        if result.outcome is Outcome.PUBLISHED:
+            result = replace(result, ledger=self._ledger_keeps_up())
+        return result
 
     # -- what goes back to offices
 

@@ -133,6 +133,14 @@ CONTENTS = (
         translatable("List the governance models, or show the rules, thresholds and figures of MODEL."),
     ),
     Listed(
+        "people",
+        "people",
+        "people",
+        translatable(
+            "Who is who: people on record under one name, or nearly one, who may be the same person. Only you can say."
+        ),
+    ),
+    Listed(
         "profile",
         "intake",
         "profile",

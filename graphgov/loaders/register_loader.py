@@ -49,6 +49,8 @@ STAGES = ("read", "place", "identify", "roll_up", "write")
 class RegisterLoader:
     """Loads registers, files or folders; a `Loader` of the workspace.
 
+    Without any, it makes the graph anew from the rows on record, as what people decided since then asks.
+
     >>> RegisterLoader((Path("registers"),), LoadRequest(office="民政局")).request.office
     '民政局'
     """
@@ -68,6 +70,8 @@ class RegisterLoader:
             self.progress("read", 0, len(STAGES))
             request = replace(self.request, office=office_name(self.request.office or marks.office))
             read = read_registers(self.sources, request, known, incoming, connection=connection)
+            if previous is not None and not self.sources:
+                read = replace(read, sample=read_state(previous).sample)
             _refuse_mixing(read.sample, previous)
             facts = self._make(connection, read, known, staging, previous)
             given = request.data_date or marks.data_date

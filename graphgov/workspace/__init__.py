@@ -7,7 +7,7 @@ workspace/
   history.jsonl      every load and rollback
   hash.key           the key that identity numbers are hashed with; kept secret, never copied
   aliases.csv        kind, home, form, id: the names and codes that stand for a node
-  identities.toml    which candidates people confirmed or parted
+  identities.toml    who people said is who, by whom and when
   mappings.toml      which table is which register and which header is which column, as people answered
   state.sqlite       the access log, when each office handed in what, and the rectification ledger
   checks/            the planner's own checks
@@ -23,7 +23,7 @@ from graphgov.engine.ladybug import LadybugEngine
 from graphgov.errors import WorkspaceError
 from graphgov.loaders.graph.facts import LoadFacts
 from graphgov.loaders.load_request import LoadRequest
-from graphgov.loaders.rows.known import Alias, Identities, Known
+from graphgov.loaders.rows.known import Alias, Decision, Identities, Known
 from graphgov.loaders.rows.mappings import Mappings
 from graphgov.messages import gettext as _
 from graphgov.workspace import atomic, files, generations
@@ -41,6 +41,7 @@ from graphgov.workspace.difference import (
 )
 from graphgov.workspace.generations import Action, DamagedGeneration, Event, GenerationRecord
 from graphgov.workspace.hand_in_log import read_hand_ins
+from graphgov.workspace.identity_file import IDENTITIES, decided_text, read_decisions, read_identities, without
 from graphgov.workspace.lock import only_writer
 from graphgov.workspace.manifest import Manifest, damaged, read_manifest
 from graphgov.workspace.mapping_file import read_mappings, save_mappings
@@ -270,7 +271,29 @@ class Workspace:
 
     def identities(self) -> Identities:
         """What people decided about candidates."""
-        return files.read_identities(self.folder)
+        return read_identities(self.folder)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision about who is who, with who made it and when."""
+        return read_decisions(self.folder)
+
+    def decide(self, decision: Decision) -> None:
+        """Keep a decision for the loads to come, in place of an earlier one about the same people.
+
+        Raises `UsageError` where it contradicts others, `WorkspaceError` while a load runs.
+        """
+        with only_writer(self.folder, _PATIENCE_SECONDS):
+            file = self.folder / IDENTITIES
+            atomic.write(file, decided_text(atomic.read(file), decision))
+
+    def undo(self, ids: Sequence[str]) -> bool:
+        """Take back what was decided about just these people; whether anything was."""
+        with only_writer(self.folder, _PATIENCE_SECONDS):
+            if not any(set(one.ids) == set(ids) for one in self.decisions()):
+                return False
+            file = self.folder / IDENTITIES
+            atomic.write(file, without(atomic.read(file), ids))
+            return True
 
     @property
     def checks_folder(self) -> Path:

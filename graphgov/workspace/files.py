@@ -1,4 +1,4 @@
-"""The workspace's own files: the hash key, the aliases, and what people decided about identities."""
+"""The workspace's own files: the hash key, the aliases, and all that a load is told of."""
 
 from __future__ import annotations
 
@@ -6,25 +6,21 @@ import csv
 import io
 import re
 import secrets
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from graphgov.errors import WorkspaceError
-from graphgov.loaders.rows.known import Alias, Identities, Known
+from graphgov.loaders.rows.known import Alias, Known
 from graphgov.messages import gettext as _
 from graphgov.workspace import atomic
 from graphgov.workspace.generations import ALIASES
+from graphgov.workspace.identity_file import read_identities
 from graphgov.workspace.mapping_file import read_mappings
 
 HASH_KEY = "hash.key"
-IDENTITIES = "identities.toml"
 _KEY_BYTES = 32
 _KEY_TEXT = re.compile(r"[0-9a-f]{64}")
 _ALIAS_COLUMNS = ("kind", "home", "form", "id")
-_NODE_ID = re.compile(r"[A-Z][A-Za-z]*:\S+")
-_GROUPS = ("same", "different")
 
 
 def ensure_hash_key(workspace: Path, given: bytes | None = None) -> None:
@@ -121,97 +117,6 @@ def _alias_text(aliases: Iterable[Alias]) -> bytes:
     rows.writerow(_ALIAS_COLUMNS)
     rows.writerows((alias.kind, alias.home, alias.form, alias.id) for alias in sorted(aliases))
     return text.getvalue().encode("utf-8-sig")
-
-
-def read_identities(workspace: Path) -> Identities:
-    """What people decided about candidates; nothing where there is no `identities.toml`.
-
-    The file holds tables `[[same]]` and `[[different]]`, each with `ids = ["Person:…", "Person:…"]`.  Raises
-    `WorkspaceError` naming the line and the key that cannot be used.
-    """
-    text = atomic.read(workspace / IDENTITIES)
-    if text is None:
-        return Identities()
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _identity_error(str(error)) from error
-    unknown = sorted(set(content) - set(_GROUPS))
-    if unknown:
-        raise _identity_error(
-            _("line {line}: {key} is not known; write [[same]] or [[different]]").format(
-                line=_line_of(text, unknown[0], 0), key=unknown[0]
-            )
-        )
-    same, different = (_groups(text, name, content.get(name, [])) for name in _GROUPS)
-    _refuse_contradictions(text, same, different)
-    return Identities(same, different)
-
-
-def _groups(text: str, name: str, tables: Any) -> tuple[tuple[str, ...], ...]:
-    if not isinstance(tables, list):
-        raise _identity_error(
-            _("line {line}: write [[{key}]], with two brackets").format(line=_line_of(text, name, 0), key=name)
-        )
-    found = []
-    for number, table in enumerate(tables):
-        line = _line_of(text, name, number)
-        keys = sorted(set(table) - {"ids"}) if isinstance(table, dict) else []
-        ids = table.get("ids") if isinstance(table, dict) else None
-        if keys:
-            raise _identity_error(
-                _("line {line}: [[{table}]] takes only the key ids, not {key}").format(
-                    line=line, table=name, key=keys[0]
-                )
-            )
-        if not isinstance(ids, list) or not all(isinstance(id, str) and _NODE_ID.fullmatch(id) for id in ids):
-            raise _identity_error(
-                _("line {line}: [[{table}]] needs ids, a list of node ids such as Person:…").format(
-                    line=line, table=name
-                )
-            )
-        if not set(ids[1:]) or len(set(ids)) != len(ids):
-            raise _identity_error(
-                _("line {line}: ids of [[{table}]] must be at least two, all different").format(line=line, table=name)
-            )
-        found.append(tuple(sorted(ids)))
-    return tuple(found)
-
-
-def _refuse_contradictions(
-    text: str, same: tuple[tuple[str, ...], ...], different: tuple[tuple[str, ...], ...]
-) -> None:
-    group_of: dict[str, int] = {}
-    for number, ids in enumerate(same):
-        for id in ids:
-            if group_of.setdefault(id, number) != number:
-                raise _identity_error(
-                    _("line {line}: {id} stands in an earlier [[same]] too; join the two").format(
-                        line=_line_of(text, "same", number), id=id
-                    )
-                )
-    for number, ids in enumerate(different):
-        groups = [group_of[id] for id in ids if id in group_of]
-        if len(groups) != len(set(groups)):
-            raise _identity_error(
-                _("line {line}: two ids of this [[different]] stand together in a [[same]]").format(
-                    line=_line_of(text, "different", number)
-                )
-            )
-
-
-def _line_of(text: str, name: str, number: int) -> int:
-    """The line on which the table or key `name` appears for the (number + 1)th time; 1 if it cannot be told."""
-    pattern = re.compile(rf"\s*(\[\[?\s*)?[\"']?{re.escape(name)}[\"']?\s*[\]=.]")
-    lines = [line for line, content in enumerate(text.splitlines(), start=1) if pattern.match(content)]
-    return lines[number] if number < len(lines) else 1
-
-
-def _identity_error(what: str) -> WorkspaceError:
-    return WorkspaceError(
-        _("The file {file} cannot be used: {what}.").format(file=IDENTITIES, what=what),
-        remedy=_("Mend the file; nothing was changed."),
-    )
 
 
 def read_known(workspace: Path) -> Known:

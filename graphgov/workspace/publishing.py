@@ -27,11 +27,11 @@ from graphgov.workspace.files import (
     merged_aliases,
     read_aliases,
     read_hash_key,
-    read_identities,
     read_known,
 )
 from graphgov.workspace.generations import Action, Event
 from graphgov.workspace.hand_in_log import record_hand_ins
+from graphgov.workspace.identity_file import read_identities
 from graphgov.workspace.lock import only_writer
 from graphgov.workspace.manifest import Manifest, describe, read_manifest, write_manifest
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from fake_loader import FakeLoader, build_nothing
 
-from graphgov.errors import WorkspaceError
+from graphgov.errors import UsageError, WorkspaceError
+from graphgov.loaders.rows.known import Answer, Decision
 from graphgov.messages import choose_language
 from graphgov.workspace import Alias, FindingKey, Identities, Workspace, findings_difference
 from graphgov.workspace.files import merged_aliases
@@ -105,6 +106,26 @@ def test_identities(workspace: Workspace) -> None:
     assert workspace.identities() == Identities((("Person:a", "Person:b"),), (("Person:a", "Person:c"),))
 
 
+def test_what_was_decided_is_kept_beside_what_people_wrote_and_undone(workspace: Workspace) -> None:
+    file = workspace.folder / "identities.toml"
+    file.write_text('# 手工核实\n[[same]]\nids = ["Person:b", "Person:a"]\n', encoding="utf-8")
+    workspace.decide(Decision(Answer.SAME, ("Person:c", "Person:b"), "甲某", "2026-06-30"))
+    workspace.decide(Decision(Answer.LATER, ("Person:e", "Person:d")))
+    assert workspace.identities() == Identities((("Person:a", "Person:b", "Person:c"),))
+    assert "# 手工核实" in file.read_text(encoding="utf-8")
+    with pytest.raises(UsageError, match="contradicts"):
+        workspace.decide(Decision(Answer.DIFFERENT, ("Person:a", "Person:c")))
+    workspace.decide(Decision(Answer.DIFFERENT, ("Person:d", "Person:e"), "乙某"))  # in place of later
+    assert workspace.decisions() == (
+        Decision(Answer.SAME, ("Person:a", "Person:b")),
+        Decision(Answer.SAME, ("Person:b", "Person:c"), "甲某", "2026-06-30"),
+        Decision(Answer.DIFFERENT, ("Person:d", "Person:e"), "乙某"),
+    )
+    assert workspace.undo(("Person:b", "Person:c"))
+    assert not workspace.undo(("Person:b", "Person:c"))
+    assert workspace.identities() == Identities((("Person:a", "Person:b"),), (("Person:d", "Person:e"),))
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -115,8 +136,11 @@ def test_identities(workspace: Workspace) -> None:
         ('[[same]]\nids = ["Person:a", "Person:a"]\n', "line 1.*all different"),
         ('[[same]]\nids = ["Person:a", "b"]\n', "line 1.*node ids"),
         ('[[same]]\nids = ["Person:a", 3]\n', "line 1.*node ids"),
-        ('[[same]]\nids = ["Person:a", "Person:b"]\nby = "x"\n', "line 1.*not by"),
-        ('[[same]]\nids = ["Person:a", "Person:b"]\n[[same]]\nids = ["Person:b", "Person:c"]\n', "line 3.*join"),
+        ('[[same]]\nids = ["Person:a", "Person:b"]\nwho = "x"\n', "line 1.*not who"),
+        (
+            '[[same]]\nids = ["P:a", "P:b"]\n[[same]]\nids = ["P:b", "P:c"]\n[[different]]\nids = ["P:a", "P:c"]\n',
+            "line 5",
+        ),
         ('[[same]]\nids = ["Person:a", "Person:b"]\n[[different]]\nids = ["Person:b", "Person:a"]\n', "line 3"),
         ("same = 3\n", "line 1"),
     ],

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import Enum
 
 from graphgov.loaders.rows.mappings import Mappings
 
@@ -32,6 +34,24 @@ class Alias:
     id: str
 
 
+class Answer(Enum):
+    """What a person says of people on record that may be one: 是同一人, 不是, 以后再说."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    LATER = "later"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What somebody decided of some ids, sorted; `by` is who, `on` the day as YYYY-MM-DD, each empty where not said."""
+
+    answer: Answer
+    ids: tuple[str, ...]
+    by: str = ""
+    on: str = ""
+
+
 @dataclass(frozen=True)
 class Identities:
     """What people decided about candidates: groups of ids that are one person or thing, and groups that are not.
@@ -41,6 +61,30 @@ class Identities:
 
     same: tuple[tuple[str, ...], ...] = ()
     different: tuple[tuple[str, ...], ...] = ()
+
+    @staticmethod
+    def of(decisions: Iterable[Decision]) -> Identities:
+        """What decisions come to; groups that are one person and share an id are one group.
+
+        >>> Identities.of([Decision(Answer.SAME, ("P:a", "P:b")), Decision(Answer.SAME, ("P:b", "P:c"))]).same
+        (('P:a', 'P:b', 'P:c'),)
+        """
+        same: list[set[str]] = []
+        different = []
+        for one in decisions:
+            if one.answer is Answer.DIFFERENT:
+                different.append(one.ids)
+            elif one.answer is Answer.SAME:
+                met = [group for group in same if not group.isdisjoint(one.ids)]
+                same = [group for group in same if group not in met] + [{*one.ids}.union(*met)]
+        return Identities(tuple(sorted(tuple(sorted(group)) for group in same)), tuple(different))
+
+    def contradicted(self) -> tuple[str, ...] | None:
+        """The ids of the first group that are said to be different though two of them are one; None where none is."""
+        for ids in self.different:
+            if any(len(set(group) & set(ids)) > 1 for group in self.same):
+                return ids
+        return None
 
 
 def throw_away_key() -> bytes:
