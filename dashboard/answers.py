@@ -24,6 +24,7 @@ from graphgov import (
     Posts,
     QuarantinedRow,
     ServedIndex,
+    Standards,
     SubmissionTable,
     Weights,
     Workbench,
@@ -201,13 +202,13 @@ def geography_of(place: Source) -> Geography:
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _served(where: str, generation: str, weights: Weights) -> ServedIndex:
-    return _bench(where, generation).served(weights)
+def _served(where: str, generation: str, weights: Weights | None, standards: Standards) -> ServedIndex:
+    return _bench(where, generation).served(weights, standards=standards)
 
 
-def served_of(place: Source, weights: Weights) -> ServedIndex:
+def served_of(place: Source, weights: Weights | None, standards: Standards) -> ServedIndex:
     """The under-served index of every grid."""
-    return _served(place.where, place.generation, weights)
+    return _served(place.where, place.generation, weights, standards)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)

@@ -17,8 +17,10 @@ from .analysis.leaders.printing import REPORT_FORMS as REPORT_FORMS
 from .analysis.leaders.printing import ReportRequest as ReportRequest
 from .analysis.queries.explorations import Exploration as Exploration
 from .analysis.queries.explorations import explorations as explorations
-from .analysis.served.index import COMPONENTS as COMPONENTS
-from .analysis.served.index import Weights as Weights
+from .analysis.served.standards import COMPONENTS as COMPONENTS
+from .analysis.served.standards import Counted as Counted
+from .analysis.served.standards import Standards as Standards
+from .analysis.served.standards import Weights as Weights
 from .disclosure import EVERYTHING as EVERYTHING
 from .disclosure import People as People
 from .disclosure import Scope as Scope
@@ -79,10 +81,10 @@ from .analysis.people.pairs import PersonOnRecord as PersonOnRecord
 from .analysis.people.pairs import PersonPair as PersonPair
 from .analysis.published import PublishedCount as PublishedCount
 from .analysis.queries.answer import QueryAnswer as QueryAnswer
-from .analysis.served.index import STANDARD_HOUSEHOLDS as STANDARD_HOUSEHOLDS
-from .analysis.served.index import LorenzPoint as LorenzPoint
 from .analysis.served.index import ServedIndex as ServedIndex
-from .analysis.served.index import grouped_lorenz as grouped_lorenz
+from .analysis.served.inequality import Inequality as Inequality
+from .analysis.served.inequality import LorenzPoint as LorenzPoint
+from .analysis.served.inequality import grouped_lorenz as grouped_lorenz
 from .analysis.surroundings.part_of_graph import MOST_NODES as MOST_NODES
 from .analysis.surroundings.part_of_graph import GraphPicture as GraphPicture
 from .analysis.surroundings.searching import Found as Found

@@ -32,7 +32,10 @@ from .analysis.people.report import pairs_table as pairs_table
 from .analysis.queries.report import rows_table as rows_table
 from .analysis.queries.report import saved_rows_table as saved_rows_table
 from .analysis.served.report import component_word as component_word
+from .analysis.served.report import counted_words as counted_words
+from .analysis.served.report import rank_intervals_report as rank_intervals_report
 from .analysis.served.report import served_report as served_report
+from .analysis.served.report import split_by_knowledge as split_by_knowledge
 from .analysis.surroundings.drawing import group_word as group_word
 from .analysis.surroundings.drawing import picture_as_page as picture_as_page
 from .analysis.surroundings.drawing import picture_as_svg as picture_as_svg

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from graphgov.analysis.people.pairs import PersonPair
     from graphgov.analysis.published import PublishedCount
     from graphgov.analysis.queries.answer import QueryAnswer
-    from graphgov.analysis.served.index import ServedIndex, Weights
+    from graphgov.analysis.served.index import ServedIndex
+    from graphgov.analysis.served.standards import Standards, Weights
     from graphgov.analysis.surroundings.part_of_graph import GraphPicture
     from graphgov.analysis.surroundings.searching import Found
     from graphgov.engine.base import Engine, GraphState, Value
@@ -684,12 +685,17 @@ class Workbench:
         with before:
             yield before._graph()
 
-    def served(self, weights: Weights | None = None) -> ServedIndex:
-        """The under-served index of every comprehensive grid; see `graphgov.analysis.served.index.served`."""
+    def served(
+        self, weights: Weights | None = None, *, standards: Standards | None = None, as_of: AnyDay = None
+    ) -> ServedIndex:
+        """The under-served index of every comprehensive grid; see `graphgov.analysis.served.index.served`.
+
+        Without `weights`, which an office sets and names, the standards alone sort.
+        """
         from graphgov.analysis.served.index import served
 
         self._whole(_("the index of all grids"))
-        return served(self._graph(), weights)
+        return served(self._graph(), weights, day_of(as_of), standards)
 
     def posts(self, place: str | None = None) -> Posts:
         """Every post in a place and in its organisations, everywhere where none is named."""

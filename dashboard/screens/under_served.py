@@ -1,8 +1,6 @@
-"""薄弱网格: the grids that service reaches least, the distribution against the standard, what was found."""
+"""工作力量薄弱网格: the grids with the thinnest hands, the distribution against the standard, what was found."""
 
 from __future__ import annotations
-
-from dataclasses import fields
 
 import pandas as pd
 import plotly.graph_objects as figures
@@ -11,30 +9,35 @@ import streamlit as st
 from dashboard import answers
 from dashboard.address import go
 from dashboard.components.findings_list import findings_page
-from dashboard.components.pictures import draw, plain
+from dashboard.components.pictures import draw
 from dashboard.components.places import way_up
 from dashboard.components.tables import Shown, show_table, take_home
 from dashboard.viewing import Viewing
-from graphgov import COMPONENTS, STANDARD_HOUSEHOLDS, Area, LorenzPoint, ServedIndex, Weights, grouped_lorenz
+from graphgov import COMPONENTS, Area, Counted, LorenzPoint, ServedIndex, Standards, Weights, grouped_lorenz
 from graphgov.errors import UsageError
 from graphgov.messages import gettext as _
 from graphgov.paper.hostile_text import visible
 from graphgov.paper.tables import labelled
-from graphgov.reports import component_word, node_tables, served_report, source_rows
+from graphgov.reports import (
+    component_word,
+    counted_words,
+    node_tables,
+    rank_intervals_report,
+    served_report,
+    source_rows,
+)
 
-_MOST, _PICTURED = 200, 15
-_COMPONENT_COLOURS = ("#41719c", "#8a1f1f", "#c96a12", "#5b8c5a", "#7a5195")
+_MOST, _DRAWS = 200, 300
 
 
 def page(viewing: Viewing) -> None:
     """Draw the page."""
     way_up(viewing.geography, viewing.place)
     st.title(_("Under-served grids"))
-    weights = Weights() if viewing.leaders else _weights()
-    if weights is None:
-        return
+    standards = _standards()
+    weights = None if viewing.leaders else _weights()
     with st.spinner(_("Ranking the grids")):
-        index = answers.served_of(viewing.source, weights)
+        index = answers.served_of(viewing.source, weights, standards)
     here = index.within([viewing.inside(str(community)) for community in index.table["community"]])
     if here.table.empty:
         st.info(_("There are no comprehensive grids here."))
@@ -44,18 +47,30 @@ def page(viewing: Viewing) -> None:
     findings_page(viewing, (Area.SERVICE,), _("under-served"))
 
 
+def _standards() -> Standards:
+    """Which count sizes a grid: the rule leaves it open, so it is asked."""
+    words = {counted.value: counted_words(Standards(counted)) for counted in Counted}
+    chosen = st.radio(
+        _("A grid is sized by"), list(words), format_func=words.__getitem__, horizontal=True, key="counted"
+    )
+    return Standards(Counted(chosen or Counted.HOUSEHOLDS.value))
+
+
 def _weights() -> Weights | None:
-    """Sliders for how much each component counts."""
+    """Sliders for how much each component counts, under a name; without one, the standards alone sort."""
     with st.expander(_("How much each component counts")):
+        name = st.text_input(_("Who set the weights"), key="weights name")
         values: dict[str, float] = {}
-        for column, field in zip(st.columns(len(fields(Weights))), fields(Weights), strict=True):
+        for column, component in zip(st.columns(len(COMPONENTS)), COMPONENTS, strict=True):
             with column:
-                values[field.name] = st.slider(
-                    component_word(field.name), 0.0, 1.0, getattr(Weights(), field.name), 0.05, key=f"w {field.name}"
-                )
-        st.caption(_("Only the shares matter. The score ranks grids; it makes no fault of any."))
+                values[component] = st.slider(component_word(component), 0.0, 1.0, 0.0, 0.05, key=f"w {component}")
+        st.caption(
+            _("Without weights the standards alone sort. Weights are the office's own, and stand under its name.")
+        )
+    if not any(values.values()):
+        return None
     try:
-        return Weights(**values)
+        return Weights(name, **values)
     except UsageError as error:
         st.warning(str(error))
         return None
@@ -63,31 +78,43 @@ def _weights() -> Weights | None:
 
 def _ranking(viewing: Viewing, index: ServedIndex) -> None:
     sample = viewing.source.state.sample
+    for column, (name, value) in zip(st.columns(4), _facts(index), strict=True):
+        column.metric(name, value, border=True)
     left, right = st.columns(2)
     with left:
         st.subheader(_("Households per grid, against the standard"))
-        draw(_households(index.table), "households", _("Households per grid"), sample=sample)
-        st.caption(_("Standard: {n} households per grid (jiayuguan J7).").format(n=STANDARD_HOUSEHOLDS))
-    with right:
-        if viewing.leaders:
-            st.subheader(_("Grids without a gridworker"))
-            st.metric(_("Grids without a gridworker"), index.vacant, label_visibility="collapsed", border=True)
-        else:
-            st.subheader(_("Load of gridworkers: Lorenz curve"))
+        draw(_households(index), "households", _("Households per grid"), sample=sample)
+        st.caption(_("Standard: {n} households per grid (jiayuguan J7).").format(n=index.standards.households))
+    if not viewing.leaders:
+        with right:
+            st.subheader(_("Hands over households: Lorenz curve"))
             _inequality(index, sample)
-    st.subheader(_("What makes the worst served so"))
-    draw(_components(index), "components", _("Components of the index"), sample=sample)
-    st.caption(_("Each part is its weight times how bad it is, of 1.00 in all: 0 is well served."))
     st.subheader(_("Grids in order of need"))
-    picked = show_table(served_report(index, sample, _MOST).tables[0], Shown("served", pick=True))
-    if picked is not None:
-        _grid(viewing, index, picked)
+    report = served_report(index, sample, _MOST)
+    for number, table in enumerate(report.tables):
+        if number:
+            st.subheader(table.title)
+        picked = show_table(table, Shown(f"served {number}", pick=True))
+        if picked is not None:
+            _grid(viewing, index, str(table.rows[picked][-1]))
     take_home(lambda: served_report(index, sample), _("under-served index"))
+    if not viewing.leaders and st.toggle(_("How far ranks hang on the weights"), key="intervals"):
+        intervals = index.rank_intervals(_DRAWS).head(_MOST)
+        show_table(rank_intervals_report(index, intervals, sample).tables[0], Shown("intervals"))
 
 
-def _grid(viewing: Viewing, index: ServedIndex, row: int) -> None:
+def _facts(index: ServedIndex) -> tuple[tuple[str, int], ...]:
+    return (
+        (_("Vacant grids"), index.vacant),
+        (_("Grids over size"), index.over_size),
+        (_("Grids with too many to look after"), index.over_care),
+        (_("Grids whose rank is open"), index.open),
+    )
+
+
+def _grid(viewing: Viewing, index: ServedIndex, grid: str) -> None:
     """The grid that is picked: its fields, what it is joined to, the register rows it was read in."""
-    grid, name = str(index.table["grid"].iloc[row]), str(index.table["name"].iloc[row])
+    name = str(index.table.set_index("grid").loc[grid, "name"])
     bench = viewing.source.kept
     with st.container(border=True):
         st.subheader(visible(name))
@@ -105,66 +132,34 @@ def _grid(viewing: Viewing, index: ServedIndex, row: int) -> None:
             show_table(table, Shown(f"grid {number} {grid}"))
 
 
-def _components(index: ServedIndex) -> figures.Figure:
-    """The parts of the score of the worst-served grids."""
-    worst = index.table.head(_PICTURED)
-    weights = {name: getattr(index.weights, name) for name in COMPONENTS}
-    parts = worst[[f"{name}_component" for name in COMPONENTS]].astype("Float64").set_axis(COMPONENTS, axis="columns")
-    known = sum((parts[name].notna() * weights[name] for name in COMPONENTS), start=pd.Series(0.0, parts.index))
-    names = [plain(visible(str(name))) for name in worst["name"]]
-    figure = figures.Figure(
-        [
-            figures.Bar(
-                name=component_word(name),
-                y=[f"{number}. {name_}" for number, name_ in enumerate(names, start=1)],
-                x=[round(float(value), 2) for value in (parts[name].fillna(0.0) * weights[name] / known).fillna(0.0)],
-                orientation="h",
-                marker_color=colour,
-                hovertemplate="%{y} %{x:.2f}<extra>%{fullData.name}</extra>",
-            )
-            for name, colour in zip(COMPONENTS, _COMPONENT_COLOURS, strict=True)
-        ]
-    )
-    figure.update_layout(
-        barmode="stack",
-        height=max(180, 24 * len(names) + 110),
-        margin={"t": 64, "l": 0, "r": 0, "b": 0},
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 1, "xanchor": "right", "traceorder": "normal"},
-        yaxis={"autorange": "reversed", "automargin": True},
-        xaxis={"title": _("Score"), "rangemode": "tozero"},
-    )
-    return figure
-
-
 def _inequality(index: ServedIndex, sample: bool) -> None:
     """The curve over groups of grids, so that no grid's own load can be read from it; none where grids are few."""
-    loads = [float(value) for value in index.table["residents_per_gridworker"].dropna()]
-    points = grouped_lorenz(loads)
+    points = grouped_lorenz(index.shares())
     if not points:
         st.info(_("There are too few grids here for a curve."))
         return
     draw(_lorenz(points), "lorenz", _("Lorenz curve"), sample=sample)
-    gini = _("unknown") if index.gini is None else f"{index.gini:.2f}"
-    st.caption(_("Residents per gridworker. Gini {gini}: 0 where all carry the same.").format(gini=gini))
+    gini = index.inequality.gini
+    told = _("unknown") if gini is None else f"{gini:.2f}"
+    st.caption(_("Gini {gini}, vacant grids included: 0 where all have as many hands.").format(gini=told))
 
 
-def _households(table: pd.DataFrame) -> figures.Figure:
+def _households(index: ServedIndex) -> figures.Figure:
     """How many grids hold how many households, in steps of 50, so that no grid's own count shows."""
-    known = table["households"].dropna().astype(int)
+    known: pd.Series[int] = index.table["households"].dropna().astype(int)
+    standard = index.standards.households
     steps = (known // 50 * 50).value_counts().sort_index()
     figure = figures.Figure(
         figures.Bar(
             x=[int(step) + 25 for step in steps.index],
             y=steps.to_list(),
             width=48,
-            marker_color=["#c96a12" if int(step) >= STANDARD_HOUSEHOLDS else "#41719c" for step in steps.index],
+            marker_color=["#c96a12" if int(step) >= standard else "#41719c" for step in steps.index],
             customdata=[f"{int(step)}–{int(step) + 49}" for step in steps.index],
             hovertemplate="%{customdata}: %{y}<extra></extra>",
         )
     )
-    figure.add_vline(
-        x=STANDARD_HOUSEHOLDS, line_dash="dash", annotation_text=_("standard {n}").format(n=STANDARD_HOUSEHOLDS)
-    )
+    figure.add_vline(x=standard, line_dash="dash", annotation_text=_("standard {n}").format(n=standard))
     figure.update_layout(
         height=320,
         margin={"t": 24, "l": 0, "r": 0, "b": 0},
@@ -182,8 +177,8 @@ def _lorenz(points: tuple[LorenzPoint, ...]) -> figures.Figure:
                 x=[0, 1], y=[0, 1], mode="lines", name=_("all equal"), line={"dash": "dash", "color": "#808790"}
             ),
             figures.Scatter(
-                x=[share.grids for share in points],
-                y=[share.load for share in points],
+                x=[point.people for point in points],
+                y=[point.hands for point in points],
                 mode="lines+markers",
                 name=_("these grids"),
                 line={"color": "#41719c"},
@@ -194,8 +189,8 @@ def _lorenz(points: tuple[LorenzPoint, ...]) -> figures.Figure:
     figure.update_layout(
         height=320,
         margin={"t": 24, "l": 0, "r": 0, "b": 0},
-        xaxis={"title": _("share of grids, the least loaded first"), "tickformat": ".0%"},
-        yaxis={"title": _("share of the load"), "tickformat": ".0%"},
+        xaxis={"title": _("share of households, those with the fewest hands first"), "tickformat": ".0%"},
+        yaxis={"title": _("share of the hands"), "tickformat": ".0%"},
         legend={"x": 0.02, "y": 0.98},
     )
     return figure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphgov.schema import vocabularies as v
 from graphgov.schema.declaration import Label, RelationshipKind
-from graphgov.schema.fields import derived, number, text, word, words, yes_no
+from graphgov.schema.fields import date, derived, number, text, word, words, yes_no
 
 _POST_HOLDING = (
     "Community",
@@ -155,6 +155,8 @@ HOLDS_POST = RelationshipKind(
         text("proposed_by", "提名单位", "Proposed by"),
         text("approval", "批复文号", "Approval"),
         text("term_number", "届次", "Term number"),
+        date("away_since", "暂不在岗起", "Away since", "first day away; the post stays filled, no reason is kept"),
+        date("away_until", "暂不在岗止", "Away until", "last day away; null means still"),
     ),
     dated=True,
     discriminators=("post",),

@@ -159,12 +159,13 @@ def test_what_a_load_came_to_does_not_tell_how_few(tmp_path: Path) -> None:
     assert '"Resident": "<5"' in told[0]
 
 
-@pytest.mark.parametrize("weight", ["load", "care"])
+@pytest.mark.parametrize("weight", ["load", "needs"])
 def test_no_weight_makes_ranks_tell_how_few(
     weight: str, worlds: tuple[Workbench, ...], open_page: Open, saved: list[tuple[str, Any]]
 ) -> None:
     def look(bench: Workbench) -> object:
         page = open_page(Path(bench.where), page="under_served")
+        page.text_input(key="weights name").set_value("东街道")
         for slider in page.slider:
             slider.set_value(1.0 if slider.key == f"w {weight}" else 0.0)
         saved.clear()

@@ -1,18 +1,31 @@
-"""The under-served index: ranks comprehensive grids by how little service reaches them.  It never makes a fault."""
+"""The under-served index (工作力量薄弱网格): ranks comprehensive grids by their hands.  It makes no fault."""
 
 from __future__ import annotations
 
 import datetime as dt
-import math
-from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from itertools import accumulate
+from dataclasses import dataclass, field
+from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from graphgov.analysis.checks.hand_in_overlay import HandInOverlay
 from graphgov.analysis.geography import Geography
+from graphgov.analysis.served.hands import Staffing, add_hands
+from graphgov.analysis.served.inequality import Inequality, Share, inequality
+from graphgov.analysis.served.party_presence import add_party
+from graphgov.analysis.served.ranking import (
+    End,
+    Known,
+    Numbers,
+    by_standards,
+    by_weights,
+    over_weightings,
+    scores,
+)
+from graphgov.analysis.served.standards import Standards, Weights
 from graphgov.cypher.fragments import expand
 from graphgov.disclosure import alike
 from graphgov.engine.base import Engine, Value
@@ -21,128 +34,162 @@ from graphgov.messages import gettext as _
 from graphgov.schema.declaration import Level
 from graphgov.shipped import shipped
 
-COMPONENTS = ("load", "gridworkers", "care", "party", "chain")
-"""The components, each from 0 (well served) to 1 (worst), in the order of the table's columns."""
-STANDARD_HOUSEHOLDS = 300
-"""Households that a grid should hold (jiayuguan J7)."""
-LONGEST_CHAIN = 4
-"""Steps from a grid's Party organisation to the street's working committee at which the chain counts as longest."""
-_TOP = ("street_working_committee", "town_committee", "township_committee")
-_NEEDS = {"gridworkers": ("gridworkers",), "care": ("gridworkers",), "party": ("party_organisations",)}
-_NEEDS["chain"] = _NEEDS["party"]
-
-
-@dataclass(frozen=True)
-class Weights:
-    """How much each component counts.  Any scale; only the shares matter.
-
-    Raises `UsageError` where one is below zero, or all are zero.
-    """
-
-    load: float = 0.25
-    gridworkers: float = 0.25
-    care: float = 0.2
-    party: float = 0.15
-    chain: float = 0.15
-
-    def __post_init__(self) -> None:
-        values = [getattr(self, one.name) for one in fields(self)]
-        if any(not math.isfinite(value) or value < 0 for value in values) or not any(values):
-            raise UsageError(
-                _("The weights {weights} cannot be used.").format(weights=values),
-                remedy=_("Give numbers of zero or more, at least one above zero."),
-            )
+_GRID_COLUMNS = ("grid", "name", "kind", "community", "street", "district", "households", "residents", "care")
+_COUNTS = ("households", "residents", "care")
+_UNKNOWN = ("kind", "gridworkers", "full_time", "households", "residents", "care")
+_SHOWN = (
+    *("grid", "name", "community", "street", "district", *_COUNTS),
+    *("hands", "full_time", "part_time", "shared", "away", "leaders", "staffing", "hands_low", "hands_high"),
+    *("vacant", "over_size", "over_care", "load", "needs", "score", "rank", "rank_last"),
+    *("party", "chain_steps", "chain_broken", "unknown"),
+)
 
 
 @dataclass(frozen=True, eq=False)
 class ServedIndex:
-    """The grids in order of need, the worst served first.
+    """The grids in order of need, those with the thinnest hands first.
 
-    `gini` is that of residents per gridworker (see `gini`), over `gini_grids` grids; None where no grid has both
-    numbers.  `vacant` counts grids without a gridworker, which are outside the Gini.  `left_out` says for how many
-    grids each component is missing.
+    Without `weights` they are sorted by the standards alone.  `vacant`, `over_size` and `over_care` count the grids of
+    which a standard is known not to be kept, `open` those that what is not known leaves open.
     """
 
-    weights: Weights
+    standards: Standards
+    weights: Weights | None
     as_of: dt.date
-    gini: float | None
-    gini_grids: int
-    vacant: int
-    left_out: Mapping[str, int]
     table: pd.DataFrame = field(repr=False)
+    known: Known = field(repr=False)
+
+    @property
+    def vacant(self) -> int:
+        """Grids with neither a gridworker nor a grid leader."""
+        return _true(self.table["vacant"])
+
+    @property
+    def over_size(self) -> int:
+        """Grids over the standard of households or residents, whichever was chosen."""
+        return _true(self.table["over_size"])
+
+    @property
+    def over_care(self) -> int:
+        """Grids with more residents with care needs than their hands can look after."""
+        return _true(self.table["over_care"])
+
+    @property
+    def open(self) -> int:
+        """Grids of which something is not known that may change their rank."""
+        return int((self.table["rank"] != self.table["rank_last"]).sum())
+
+    @property
+    def inequality(self) -> Inequality:
+        """How evenly hands are spread over these grids, vacant ones included."""
+        return inequality(self.shares())
 
     def to_pandas(self) -> pd.DataFrame:
-        """A row per grid: ids and names, the numbers behind it, each component, score, rank, quintile, missing.
+        """A row per grid: ids, names, counts, who works it, the standards, load and needs, rank, Party presence.
 
-        Components and score lie between 0 and 1, 1 being the worst served.  rank is 1 for the worst served, equals
-        sharing the better rank; quintile 1 is the worst-served fifth.  `missing` lists the components left out.
+        - hands counts persons; hands_low and hands_high are full-time equivalents, at least and at most;
+        - staffing is `full_time`, `leader_or_part_time` or `vacant`, missing where it is not known;
+        - vacant, over_size and over_care say whether a standard is not kept, missing where that is not known;
+        - load and needs are people in the count chosen, and residents with care needs, for each full-time equivalent
+          (infinite where there is none), missing where not known;
+        - score is there with weights only;
+        - rank is the first rank that a grid may have, rank_last the last; they differ where something is not known.
+          Equals share the better rank, 1 is the grid with the thinnest hands;
+        - party, chain_steps and chain_broken stand beside the rank and are no part of it;
+        - unknown lists what is not known.
         """
         return self.table.copy()
 
     def within(self, kept: Sequence[bool]) -> ServedIndex:
-        """The index of some of its grids, in the same order: scores and ranks stay those among all.
+        """The index of some of its grids, in the same order: ranks stay those among all.
 
-        `kept` says, for each row of the table, whether it stays; Gini, vacancies and what is left out are counted anew.
+        `kept` says, for each row of the table, whether it stays.
         """
-        table = self.table[pd.Series(list(kept), self.table.index, dtype="bool")].reset_index(drop=True)
-        value, grids = _gini_of(table["residents_per_gridworker"])
-        vacant = int(((table["gridworkers"] == 0).fillna(False)).sum())
-        left_out = {name: int(table[f"{name}_component"].isna().sum()) for name in COMPONENTS}
-        return ServedIndex(self.weights, self.as_of, value, grids, vacant, left_out, table)
+        chosen = np.asarray(list(kept), dtype=bool)
+        table = self.table[chosen].reset_index(drop=True)
+        known = Known(*(_reordered(end, np.flatnonzero(chosen)) for end in (self.known.worst, self.known.best)))
+        return ServedIndex(self.standards, self.weights, self.as_of, table, known)
 
-    def gini_by(self, level: str | Level) -> pd.DataFrame:
-        """The Gini of residents per gridworker within each community, street or district: area_id, gini, grids."""
+    def shares(self) -> list[Share]:
+        """The grids as the measures of inequality see them: those whose people and hands are known."""
+        low, high = self.table["hands_low"].tolist(), self.table["hands_high"].tolist()
+        counted = alike(self.table[self.standards.counted.value].astype("Float64"))
+        rows = zip(counted, alike(self.table["care"].astype("Float64")), low, high, self.table["street"], strict=True)
+        return [
+            Share(float(people), float(least), None if pd.isna(care) else float(care), street)
+            for people, care, least, most, street in rows
+            if not pd.isna(people) and least == most
+        ]
+
+    def inequality_by(self, level: str | Level) -> pd.DataFrame:
+        """The measures within each community, street or district: area_id, gini, concentration, theil, grids."""
         name = level.value if isinstance(level, Level) else level
         if name not in ("community", "street", "district"):
-            raise UsageError(_("There is no Gini by “{level}”.").format(level=name))
-        rows = [
-            (area, *_gini_of(grids["residents_per_gridworker"]))
-            for area, grids in self.table.groupby(name, dropna=True, sort=True)
-        ]
-        return pd.DataFrame(rows, columns=["area_id", "gini", "grids"]).astype({"gini": "Float64"})
+            raise UsageError(_("There is no inequality by “{level}”.").format(level=name))
+        rows = []
+        for area in sorted(self.table[name].dropna().unique()):
+            of_area = self.within([one == area for one in self.table[name]]).inequality
+            rows.append((area, of_area.gini, of_area.concentration, of_area.theil, of_area.grids))
+        told = pd.DataFrame(rows, columns=["area_id", "gini", "concentration", "theil", "grids"])
+        return told.astype(dict.fromkeys(("gini", "concentration", "theil"), "Float64"))
+
+    def rank_intervals(self, draws: int = 1000, seed: int = 1) -> pd.DataFrame:
+        """How far each grid's rank hangs on the weights and on what is not known: a row per grid, for planners.
+
+        `draws` weightings of the five components are drawn evenly from all there are (Dirichlet, seeded).  first and
+        last are the outermost ranks over all of them and over everything that is not known; first_usual and last_usual
+        leave out the outermost twentieth of the weightings at each end; first_tenth is the share of the weightings
+        under which the grid may be among the first tenth.
+        """
+        if draws < 1:
+            raise UsageError(_("{draws} weightings cannot be drawn.").format(draws=draws))
+        told = self.table[["grid", "name"]].copy()
+        if told.empty:
+            return told.assign(first=[], last=[], first_usual=[], last_usual=[], first_tenth=[])
+        first, last = over_weightings(self.known, draws, seed)
+        return told.assign(
+            first=first.min(axis=0),
+            last=last.max(axis=0),
+            first_usual=np.quantile(first, 0.05, axis=0, method="lower").astype(np.int64),
+            last_usual=np.quantile(last, 0.95, axis=0, method="higher").astype(np.int64),
+            first_tenth=(first <= max(1, len(told) // 10)).mean(axis=0).round(3),
+        )
 
 
-def served(engine: Engine, weights: Weights | None = None, as_of: dt.date | None = None) -> ServedIndex:
-    """Score and rank every comprehensive grid; `as_of` defaults to the generation's data date.
+def served(
+    engine: Engine,
+    weights: Weights | None = None,
+    as_of: dt.date | None = None,
+    standards: Standards | None = None,
+) -> ServedIndex:
+    """Rank every comprehensive grid; `as_of` defaults to the generation's data date.  `docs/served.md` defines it.
 
-    score = Σ wᵢ·cᵢ ÷ Σ wᵢ over the components that are known for the grid:
+    First the standards, in this order: nobody works the grid; it is over 300 households (or 1,000 residents, if
+    `standards` choose that count); it has more residents with care needs than its hands can look after.  Among equals,
+    people, then needs, for each full-time equivalent; where there is none, people and needs as they are, before all
+    others.  With `weights`, a score of these five components ranks instead.
 
-    - load: min(1, households ÷ (2 × 300)), so the standard stands at one half and twice the standard at one;
-    - gridworkers: 1 with none in post, ½ where each is part-time or shared with another grid, else 0;
-    - care: the share of the other grids that have fewer residents with care needs per gridworker (a vacant grid
-      counts its needs as if for one gridworker; a gridworker of k grids counts 1/k in each);
-    - party: 0 with a Party organisation built on or covering the grid, ½ with one only of a neighbourhood or building
-      in it, else 1;
-    - chain: (steps − 1) ÷ 3, at most 1, from its nearest Party organisation up to the street's or town's committee, 1
-      if it never gets there; missing where there is no Party organisation.
+    No more people or needs and no fewer hands ever put a grid further up, and knowing less of it never puts its rank
+    further down: it widens the interval from `rank` to `rank_last`.
 
-    Households and residents in care from 1 to 4 all count as the same number, so that no score or rank tells which.
+    Counts of residents and households from 1 to 4 all count as the same number, so that no rank tells which.
 
-    A component is missing where its count is unknown or its register was not handed in; it is then left out and said.
-
-        index = served(engine, Weights(care=0.4))
-        print(index.to_pandas().head(10), index.gini)
+        index = served(engine, Weights("东街道", load=0.6, needs=0.4))
+        print(index.to_pandas().head(10), index.inequality)
     """
-    weights = weights or Weights()
+    kept = standards or Standards()
     day = as_of or engine.state().data_date
     table = _rows(engine, "grids", {}, _GRID_COLUMNS)
-    workers = _rows(engine, "gridworkers", {"as_of": day}, ("grid", "person", "full_time"))
+    posts = _rows(engine, "hands", {"as_of": day}, ("grid", "person", "post", "full_time", "away"))
     presence = _rows(engine, "party_presence", {}, ("grid", "organisation", "direct"))
-    steps = _steps(_rows(engine, "chain", {}, ("lower", "upper", "upper_kind")))
+    chain = _rows(engine, "chain", {}, ("lower", "upper", "upper_kind"))
     table.index = pd.Index(table["grid"].tolist())
-    for column in ("households", "residents", "care"):
-        table[f"{column}_number"] = pd.to_numeric(table[column], errors="coerce").astype("Float64")
-    _add_workers(table, workers)
-    _add_party(table, presence, steps)
-    table["c_load"] = (alike(table["households_number"]) / (2 * STANDARD_HOUSEHOLDS)).clip(upper=1.0)
-    table["c_care"] = _share_below(
-        alike(table["care_number"]) / table["gridworkers_counted"].where(table["gridworkers"] > 0, 1)
-    )
-    _leave_out(engine, table)
-    return _index(table, weights, day)
-
-
-_GRID_COLUMNS = ("grid", "name", "community", "street", "district", "households", "residents", "care")
+    for column in _COUNTS:
+        table[column] = pd.to_numeric(table[column], errors="coerce").astype("Int64")
+    add_hands(table, posts, kept)
+    add_party(table, presence, chain)
+    _lay_hand_ins_over(engine, table)
+    return ranked(table, weights, day, kept)
 
 
 def _rows(engine: Engine, query: str, parameters: dict[str, Value], columns: Sequence[str]) -> pd.DataFrame:
@@ -150,153 +197,103 @@ def _rows(engine: Engine, query: str, parameters: dict[str, Value], columns: Seq
     return pd.DataFrame(engine.query(text, parameters).to_pylist(), columns=list(columns), dtype=object)
 
 
-def _add_workers(table: pd.DataFrame, workers: pd.DataFrame) -> None:
-    """Gridworkers in post (persons), counted in shares, and the component."""
-    posts = workers.drop_duplicates(["grid", "person"])
-    share = 1.0 / posts.groupby("person")["grid"].transform("nunique").astype("float64")
-    part_time = workers.assign(part=workers["full_time"].map(lambda said: said is False))
-    part = part_time.groupby(["grid", "person"])["part"].all().reindex(posts.set_index(["grid", "person"]).index)
-    dedicated = (share.to_numpy() == 1.0) & ~part.to_numpy(dtype=bool)
-    by_grid = posts.assign(share=share.to_numpy(), dedicated=dedicated).groupby("grid")
-    table["gridworkers"] = by_grid["person"].nunique().reindex(table.index).fillna(0).astype("Int64")
-    table["gridworkers_counted"] = by_grid["share"].sum().reindex(table.index).fillna(0.0).astype("Float64")
-    has_dedicated = by_grid["dedicated"].any().reindex(table.index).eq(True)
-    table["c_gridworkers"] = pd.Series(1.0, table.index).mask(table["gridworkers"] > 0, 0.5).mask(has_dedicated, 0.0)
+def _lay_hand_ins_over(engine: Engine, table: pd.DataFrame) -> None:
+    """What a register would say that a grid's community has not handed in is not known."""
+    overlay = HandInOverlay(engine.hand_ins(), Geography(engine))
+    lacking = {
+        register: np.array([bool(overlay.lacking(place, (register,))) for place in table["community"]], dtype=bool)
+        for register in ("gridworkers", "party_organisations")
+    }
+    table["hands_known"] = ~lacking["gridworkers"]
+    table.loc[lacking["gridworkers"], "hands_high"] = np.inf
+    table["party"] = table["party"].mask(lacking["party_organisations"], None)
+    table["chain_steps"] = table["chain_steps"].mask(lacking["party_organisations"])
+    table["chain_broken"] = table["chain_broken"].mask(lacking["party_organisations"])
 
 
-def _add_party(table: pd.DataFrame, presence: pd.DataFrame, steps: Mapping[str, int]) -> None:
-    direct = set(presence.loc[presence["direct"] == True, "grid"])  # noqa: E712  a column, not a truth value
-    present = set(presence["grid"])
-    table["c_party"] = [0.0 if grid in direct else 0.5 if grid in present else 1.0 for grid in table.index]
-    nearest: dict[str, int] = {}
-    for grid, organisation in zip(presence["grid"], presence["organisation"], strict=True):
-        found = steps.get(organisation, LONGEST_CHAIN)
-        nearest[grid] = min(nearest.get(grid, LONGEST_CHAIN), found)
-    table["chain_steps"] = pd.array([nearest.get(grid) for grid in table.index], dtype="Int64")
-    table["c_chain"] = (table["chain_steps"].astype("Float64") - 1).clip(lower=0.0) / (LONGEST_CHAIN - 1)
+def ranked(table: pd.DataFrame, weights: Weights | None, as_of: dt.date, standards: Standards) -> ServedIndex:
+    """The index of grids whose counts, hands (`add_hands`) and Party presence are gathered; grids are its index."""
+    known = Known(_end(table, standards, worst=True), _end(table, standards, worst=False))
+    first, last = by_weights(known, weights.values) if weights else by_standards(known)
+    table["rank"], table["rank_last"] = pd.array(first, dtype="Int64"), pd.array(last, dtype="Int64")
+    for fact, of in (("vacant", "vacant"), ("over_size", "size"), ("over_care", "care")):
+        worst, best = getattr(known.worst, of), getattr(known.best, of)
+        table[fact] = pd.array([None if a != b else bool(a) for a, b in zip(worst, best, strict=True)], dtype="boolean")
+    settled = known.worst.hands == known.best.hands
+    for figure, of, standard in (("load", "people", standards.size), ("needs", "needs", standards.care)):
+        demand = getattr(known.worst, of)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            each = np.round(np.where(demand == 0, 0.0, demand * standard / known.worst.hands), 6)
+        table[figure] = _where(each, settled & np.isfinite(demand))
+    table["score"] = _score(known, weights)
+    table["staffing"] = _staffing(table)
+    table["unknown"] = _unknown(table, standards)
+    table["position"] = range(len(table))
+    table["hands"] = table["hands"].where(table["hands_known"])
+    table = table.sort_values(["rank", "rank_last", "grid"])
+    order = table["position"].to_numpy()
+    ends = (_reordered(end, order) for end in (known.worst, known.best))
+    return ServedIndex(standards, weights, as_of, table[list(_SHOWN)].reset_index(drop=True), Known(*ends))
 
 
-def _steps(chain: pd.DataFrame) -> dict[str, int]:
-    """Steps from each organisation up to the nearest committee of a street, town or township, at most the longest."""
-    below: dict[str, list[str]] = {}
-    for lower, upper in zip(chain["lower"], chain["upper"], strict=True):
-        below.setdefault(upper, []).append(lower)
-    tops = sorted(set(chain.loc[chain["upper_kind"].isin(_TOP), "upper"]))
-    steps = dict.fromkeys(tops, 0)
-    waiting = deque(tops)
-    while waiting:
-        upper = waiting.popleft()
-        for lower in below.get(upper, []):
-            if lower not in steps and steps[upper] < LONGEST_CHAIN:
-                steps[lower] = steps[upper] + 1
-                waiting.append(lower)
-    return steps
+def _end(table: pd.DataFrame, standards: Standards, *, worst: bool) -> End:
+    """What is known of each grid, what is not at its worst or at its best.
 
-
-def _share_below(values: pd.Series[float]) -> pd.Series[float]:
-    """For each value the share of the other known values that are smaller; missing stays missing."""
-    others = max(int(values.notna().sum()) - 1, 1)
-    return (values.rank(method="min") - 1) / others
-
-
-def _leave_out(engine: Engine, table: pd.DataFrame) -> None:
-    """Take out components whose register the grid's community has not handed in."""
-    geography = Geography(engine)
-    overlay = HandInOverlay(engine.hand_ins(), geography)
-    for component, needs in _NEEDS.items():
-        lacking = [bool(overlay.lacking(place, needs)) for place in table["community"]]
-        table[f"c_{component}"] = pd.Series(table[f"c_{component}"], dtype="Float64").mask(
-            pd.Series(lacking, table.index)
-        )
-
-
-def _index(table: pd.DataFrame, weights: Weights, as_of: dt.date) -> ServedIndex:
-    weight = {name: getattr(weights, name) for name in COMPONENTS}
-    parts = table[[f"c_{name}" for name in COMPONENTS]].astype("Float64").set_axis(COMPONENTS, axis="columns")
-    known = parts.notna().mul(pd.Series(weight)).sum(axis="columns")
-    weighted = parts.fillna(0.0).mul(pd.Series(weight)).sum(axis="columns")
-    score = (weighted / known.where(known > 0)).astype("Float64").round(6)
-    ranked = score.rank(method="min", ascending=False)
-    count = int(score.notna().sum())
-    staffed = table["gridworkers_counted"].where((table["gridworkers"] > 0) & parts["gridworkers"].notna())
-    out = table[["grid", "name", "community", "street", "district"]].copy()
-    for column in ("households", "residents", "care"):
-        out[column] = table[f"{column}_number"].astype("Int64")
-    out["gridworkers"] = table["gridworkers"].where(parts["gridworkers"].notna())
-    out["residents_per_gridworker"] = (table["residents_number"] / staffed).astype("Float64")
-    out["chain_steps"] = table["chain_steps"].where(parts["chain"].notna())
-    for name in COMPONENTS:
-        out[f"{name}_component"] = parts[name].round(6)
-    out["score"] = score
-    out["rank"] = ranked.astype("Int64")
-    out["quintile"] = ((ranked - 1) * 5 // max(count, 1) + 1).astype("Int64")
-    out["missing"] = [[name for name in COMPONENTS if pd.isna(row[name])] for row in parts.to_dict("records")]
-    out = out.sort_values(["rank", "grid"], na_position="last").reset_index(drop=True)
-    value, grids = _gini_of(out["residents_per_gridworker"])
-    vacant = int(((out["gridworkers"] == 0).fillna(False)).sum())
-    left_out = {name: int(parts[name].isna().sum()) for name in COMPONENTS}
-    return ServedIndex(weights, as_of, value, grids, vacant, left_out, out)
-
-
-def _gini_of(values: pd.Series[float]) -> tuple[float | None, int]:
-    known = [float(value) for value in values.dropna()]
-    return gini(known), len(known)
-
-
-def gini(values: Sequence[float]) -> float | None:
-    """How unequally something is spread over `values`: 0 all equal, near 1 all on one; None where there is nothing.
-
-    G = Σᵢ (2i − n − 1)·xᵢ ÷ (n · Σᵢ xᵢ), x sorted upwards, i from 1 to n: half the relative mean difference (C. Gini,
-    Variabilità e mutabilità, 1912; in this form A. Sen, On Economic Inequality, 1973, section 2.6).
-
-    >>> gini([1, 1, 1]), gini([0, 0, 1])
-    (0.0, 0.6666666666666666)
+    A vacancy is known where the register was handed in; where it was not, whoever is known keeps it from being one.
     """
-    total = math.fsum(values)
-    if not values or total <= 0:
-        return None
-    count = len(values)
-    ordered = sorted(values)
-    return math.fsum((2 * i - count - 1) * x for i, x in enumerate(ordered, start=1)) / (count * total)
+    missing = np.inf if worst else 0.0
+    people = _filled(table[standards.counted.value], missing) / standards.size
+    needs = _filled(table["care"], missing) / standards.care
+    hands = table["hands_low" if worst else "hands_high"].to_numpy(dtype=np.float64)
+    nobody = (table["hands"] == 0).to_numpy(dtype=bool)
+    vacant = nobody if worst else nobody & table["hands_known"].to_numpy(dtype=bool)
+    return End(people, needs, hands, vacant, people > 1)
 
 
-@dataclass(frozen=True)
-class LorenzPoint:
-    """A point of a Lorenz curve: which share of the grids, the least loaded first, carries which share of the load."""
-
-    grids: float
-    load: float
+def _filled(counts: pd.Series[int], missing: float) -> Numbers:
+    return np.asarray(alike(counts.astype("Float64")).fillna(missing), dtype=np.float64)
 
 
-def lorenz(values: Sequence[float]) -> tuple[LorenzPoint, ...]:
-    """The Lorenz curve of `values`, from (0, 0) to (1, 1), a point per value; empty where their sum is not above zero.
-
-    L(k/n) = Σᵢ₌₁..k xᵢ ÷ Σᵢ xᵢ, x sorted upwards (M. O. Lorenz, Methods of Measuring
-    the Concentration of Wealth, 1905).
-
-    >>> [share.load for share in lorenz([1, 3])]
-    [0.0, 0.25, 1.0]
-    """
-    total = math.fsum(values)
-    if total <= 0:
-        return ()
-    summed = (0.0, *accumulate(sorted(values)))
-    return tuple(LorenzPoint(count / len(values), min(carried / total, 1.0)) for count, carried in enumerate(summed))
+def _score(known: Known, weights: Weights | None) -> Any:
+    if weights is None:
+        return pd.array([None] * len(known.worst.hands), dtype="Float64")
+    (nobody, worst), (_nobody, best) = (scores(end, weights.values) for end in (known.worst, known.best))
+    return _where(np.where(nobody > 0, np.inf, worst), worst == best)
 
 
-_FEWEST_IN_POINT, _MOST_POINTS = 5, 10
+def _where(values: NDArray[np.floating[Any]], settled: NDArray[np.bool_]) -> Any:
+    return pd.array([v if s else None for v, s in zip(values, settled, strict=True)], dtype="Float64")
 
 
-def grouped_lorenz(values: Sequence[float]) -> tuple[LorenzPoint, ...]:
-    """The Lorenz curve at no more than ten points, at least five grids apart, so that none tells one grid's load.
+def _staffing(table: pd.DataFrame) -> list[str | None]:
+    """The three states; somebody of whom full or part time is not said leaves two of them open."""
+    rows = zip(table["hands"], table["full_time"], table["unsaid"], table["hands_known"], strict=True)
+    states: list[str | None] = []
+    for hands, full, unsaid, told in rows:
+        if full:
+            states.append(Staffing.FULL_TIME.value)
+        elif not told or unsaid:
+            states.append(None)
+        else:
+            states.append((Staffing.LEADER_OR_PART_TIME if hands else Staffing.VACANT).value)
+    return states
 
-    Empty where there are fewer than ten values, or their sum is not above zero.
 
-    >>> grouped_lorenz([1.0] * 9), len(grouped_lorenz([1.0] * 20))
-    ((), 5)
-    """
-    points = min(len(values) // _FEWEST_IN_POINT, _MOST_POINTS)
-    curve = lorenz(values)
-    if points <= 1 or not curve:
-        return ()
-    return tuple(curve[round(step * len(values) / points)] for step in range(points + 1))
+def _unknown(table: pd.DataFrame, standards: Standards) -> list[list[str]]:
+    absent: Mapping[str, pd.Series[bool]] = {
+        "kind": table["kind"].isna(),
+        "gridworkers": ~table["hands_known"],
+        "full_time": table["unsaid"] > 0,
+        standards.counted.value: table[standards.counted.value].isna(),
+        "care": table["care"].isna(),
+    }
+    told = pd.DataFrame({name: absent[name] for name in _UNKNOWN if name in absent}, index=table.index)
+    return [[str(name) for name in told.columns if row[name]] for row in told.to_dict("records")]
+
+
+def _reordered(end: End, order: NDArray[np.int64]) -> End:
+    return End(*(getattr(end, name)[order] for name in ("people", "needs", "hands", "vacant", "size")))
+
+
+def _true(facts: pd.Series[bool]) -> int:
+    return int(facts.fillna(False).sum())

@@ -25,6 +25,7 @@ from graphgov.schema.register_declaration import Column, Use, field_of
 
 SPANS = (
     ("since", "until"),
+    ("away_since", "away_until"),
     ("paired_since", "paired_until"),
     ("term_start", "term_end"),
     ("founded", "term_end"),

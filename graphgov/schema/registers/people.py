@@ -60,6 +60,14 @@ def _person_columns(*name_headers: str) -> tuple[Column, ...]:
     )
 
 
+def _away(*links: str) -> tuple[Column, ...]:
+    """From when to when somebody is away from a post that stays filled: never why."""
+    return (
+        says(r.HOLDS_POST, links, "away_since", "暂不在岗开始时间"),
+        says(r.HOLDS_POST, links, "away_until", "暂不在岗结束时间"),
+    )
+
+
 COMMUNITY_WORKERS = Register(
     "community_workers",
     Label("社区工作者台账", "Community workers"),
@@ -79,6 +87,7 @@ COMMUNITY_WORKERS = Register(
         tells("is_gridworker", "是否网格员", "Also a gridworker"),
         says(r.HOLDS_POST, ("works", "grid"), "since", "任职时间", "入职时间"),
         says(r.HOLDS_POST, ("works", "grid"), "until", "离任时间"),
+        *_away("works", "grid"),
         names("grid", "所属网格", "Grid", "grid", "所在网格"),
         ignored("work", "分管工作", "工作分工", "岗位分工", "岗位职责", "负责工作"),
         *SHARED,
@@ -104,6 +113,7 @@ GRIDWORKERS = Register(
         says(r.HOLDS_POST, ("works",), "grade", "薪级"),
         says(r.HOLDS_POST, ("works",), "since", "上岗时间", "任职时间"),
         says(r.HOLDS_POST, ("works",), "until", "离岗时间", "离任时间"),
+        *_away("works"),
         *SHARED,
     ),
     place=("district", "street", "community"),
@@ -242,6 +252,7 @@ POSTS = Register(
         says(r.HOLDS_POST, ("post",), "approval"),
         says(r.HOLDS_POST, ("post",), "since", "任职时间"),
         says(r.HOLDS_POST, ("post",), "until", "离任时间"),
+        *_away("post"),
         *SHARED,
     ),
     place=("district", "street", "community", "neighbourhood"),
