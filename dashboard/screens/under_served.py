@@ -108,7 +108,7 @@ def _facts(index: ServedIndex) -> tuple[tuple[str, int], ...]:
         (_("Vacant grids"), index.vacant),
         (_("Grids over size"), index.over_size),
         (_("Grids with too many to look after"), index.over_care),
-        (_("Grids whose rank is open"), index.open),
+        (_("Grids not fully known"), index.open),
     )
 
 

@@ -72,7 +72,7 @@ def test_standards_first_then_people_for_each_full_time_equivalent(open_engine: 
     assert table.loc[grid(C3, 1), ["vacant", "over_size", "load", "hands", "staffing"]].isna().all()
     assert table.loc[grid(C1, 1), "staffing"] == table.loc[grid(C2, 1), "staffing"] == "full_time"
     assert table.loc[grid(C1, 2), "staffing"] == "vacant"
-    assert (index.vacant, index.over_size, index.over_care, index.open) == (1, 2, 3, 6)
+    assert (index.vacant, index.over_size, index.over_care, index.open) == (1, 2, 3, 2)
     party = table[["party", "chain_steps", "chain_broken"]].astype(object)
     assert party.loc[grid(C1, 1)].tolist() == ["direct", 1, False]
     assert party.loc[grid(C1, 2)].tolist() == ["within", 2, False]

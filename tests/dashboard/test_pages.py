@@ -18,7 +18,7 @@ PAGES = {
     "structure": ("Structure", "组织结构"),
     "gaps": ("Coverage gaps", "覆盖缺口"),
     "appointments": ("Cross-appointments", "交叉任职"),
-    "under_served": ("Under-served grids", "薄弱网格"),
+    "under_served": ("Under-served grids", "工作力量薄弱网格"),
     "conformance": ("Conformance", "模型对照"),
     "ledger": ("Ledger", "整改台账"),
     "data": ("Data", "数据"),

@@ -77,7 +77,7 @@ class ServedIndex:
     @property
     def open(self) -> int:
         """Grids of which something is not known that may change their rank."""
-        return int((self.table["rank"] != self.table["rank_last"]).sum())
+        return int(self.table["unknown"].map(leaves_open).sum())
 
     @property
     def inequality(self) -> Inequality:
@@ -293,6 +293,15 @@ def _unknown(table: pd.DataFrame, standards: Standards) -> list[list[str]]:
 
 def _reordered(end: End, order: NDArray[np.int64]) -> End:
     return End(*(getattr(end, name)[order] for name in ("people", "needs", "hands", "vacant", "size")))
+
+
+def leaves_open(unknown: Sequence[str]) -> bool:
+    """Whether what is not known of a grid may change its rank; one of a kind not said counts as comprehensive.
+
+    >>> leaves_open(["kind"]), leaves_open(["kind", "care"])
+    (False, True)
+    """
+    return any(name != "kind" for name in unknown)
 
 
 def _true(facts: pd.Series[bool]) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from graphgov.analysis.served.index import ServedIndex
+from graphgov.analysis.served.index import ServedIndex, leaves_open
 from graphgov.analysis.served.standards import COMPONENTS, Counted, Standards
 from graphgov.analysis.served.why import (
     equivalents,
@@ -60,9 +60,9 @@ def rank_intervals_report(index: ServedIndex, intervals: pd.DataFrame, sample: b
 
 
 def split_by_knowledge(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Grids whose place is known, or of which a standard is known not to be kept; and those to be verified first."""
+    """Grids of which all is known, or of which a standard is known not to be kept; and those to be verified first."""
     failing = table[["vacant", "over_size", "over_care"]].fillna(False).any(axis="columns")
-    known = failing | (table["rank"] == table["rank_last"]) | table["unknown"].map(lambda names: not names)
+    known = failing | ~table["unknown"].map(leaves_open).astype(bool)
     return table[known], table[~known]
 
 
@@ -103,7 +103,7 @@ def _about(index: ServedIndex) -> tuple[tuple[str, str], ...]:
         (_("Vacant grids"), str(index.vacant)),
         (_("Grids over size"), str(index.over_size)),
         (_("Grids with too many to look after"), str(index.over_care)),
-        (_("Grids whose rank is open"), str(index.open)),
+        (_("Grids not fully known"), str(index.open)),
     )
 
 
@@ -131,7 +131,7 @@ def _table(title: str, table: pd.DataFrame, index: ServedIndex, most: int | None
         Column(_("Grid"), width=24),
         Column(_("Why"), width=44),
         Column(_("Households"), Kind.NUMBER, 8),
-        Column(_("Residents with care needs"), Kind.NUMBER, 8),
+        Column(_("Key groups to look after"), Kind.NUMBER, 8),
         Column(_("Gridworkers and leaders"), Kind.NUMBER, 8),
         Column(_("Full-time equivalents"), width=8),
         Column(_("Households for each"), width=8),
