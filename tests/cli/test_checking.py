@@ -162,7 +162,7 @@ def test_lint_names_every_mistake_with_file_and_line(graphgov: Run, workspace: W
 def test_served_ranks_and_makes_no_fault(graphgov: Run, workspace: Workspace, tmp_path: Path) -> None:
     done = graphgov("served", "--top", "2")
     assert done.exit_code == 0, done.stderr
-    assert "A grid is sized by: 300 households" in done.stdout and "2 of 4 grids are shown." in done.stdout
+    assert "A grid is sized by: 300 households" in done.stdout and "Grids to be verified first" in done.stdout
     weighed = graphgov("served", "--counted", "residents", "--weight", "load=3", "--weights-name", "东街道")
     assert "1000 residents" in weighed.stdout and "weights of 东街道" in weighed.stdout
     assert "Ranks over all weightings" in graphgov("served", "--over-weightings", "9").stdout
