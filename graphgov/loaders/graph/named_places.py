@@ -46,7 +46,8 @@ class Naming:
 class KnownCommunity:
     """A community of a list or of a register of communities.
 
-    `district` and `street` are the codes of what it lies in where it is `listed`, else the texts of its row.
+    `district` and `street` are the codes of what it lies in where it is `listed`, else the texts of its row; `passing`
+    tells of such a row whether another table only names the community.
     """
 
     form: str
@@ -56,6 +57,7 @@ class KnownCommunity:
     district: str
     street: str
     office: str
+    passing: bool
 
 
 def gather_namings(rows: RowTables) -> tuple[Naming, ...]:
@@ -124,7 +126,7 @@ def _listed(rows: RowTables, where: str, values: list[str]) -> tuple[KnownCommun
     found = rows.connection.execute(
         f"SELECT {normalised_sql('c.name', 'Community')}, c.name, c.code, TRUE, "
         f"coalesce(CASE WHEN {inside} THEN s.superior ELSE c.superior END, ''), "
-        f"CASE WHEN {inside} THEN c.superior ELSE '' END, '' FROM rows_divisions c "
+        f"CASE WHEN {inside} THEN c.superior ELSE '' END, '', FALSE FROM rows_divisions c "
         "LEFT JOIN rows_divisions s ON s.code = c.superior AND s.provisional IS NULL "
         f"WHERE c.provisional IS NULL AND c.level IN (SELECT unnest(?)) AND {where} ORDER BY ALL",
         [[*COMMUNITY_KIND.names], values],
@@ -138,6 +140,6 @@ def registered_communities(rows: RowTables) -> tuple[KnownCommunity, ...]:
         return ()
     found = rows.connection.execute(
         f"SELECT {normalised_sql('name', 'Community')}, name, coalesce(code, ''), FALSE, coalesce(district, ''), "
-        "coalesce(street, ''), office FROM rows_communities WHERE name IS NOT NULL ORDER BY ALL"
+        "coalesce(street, ''), office, unfolded <> '' FROM rows_communities WHERE name IS NOT NULL ORDER BY ALL"
     ).fetchall()
     return tuple(KnownCommunity(*row) for row in found)

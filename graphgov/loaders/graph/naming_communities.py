@@ -36,6 +36,7 @@ class CommunityNaming:
         named = self._placed(namings)
         forms = {form for form, _place in named}
         self._registered = [(self._where_known(one), one) for one in registered_communities(rows)]
+        self._handed_in = {where[1] for where, one in self._registered if not one.passing}
         self._known: dict[str, list[tuple[_Where, KnownCommunity]]] = {}
         listed = ((self._where_known(one), one) for one in listed_communities(rows, forms | ids.forms("Community")))
         for where, one in (*listed, *self._registered):
@@ -95,7 +96,9 @@ class CommunityNaming:
         known = self._known.get(form, [])
         if any(self._lies(at, where) for at, _one in known):
             return
-        if any(at[0] == district or not at[0] or not district for at, _one in known):
+        if any(
+            at[0] == district or not at[0] or not district for at, one in known if not self._namesake(at, one, street)
+        ):
             return  # its list has it in another street: which is right, a person must say
         homes = self._homes(where)
         if not may_be_place(form) or any(self._ids.answered("Community", form, homes, n.office) for n in namings):
@@ -112,6 +115,13 @@ class CommunityNaming:
     def _lies(at: _Where, where: _Where) -> bool:
         """Whether a known community lies where rows say it does, as far as both say it."""
         return all(not here or not there or here == there for here, there in zip(at, where, strict=True))
+
+    def _namesake(self, at: _Where, one: KnownCommunity, street: str) -> bool:
+        """Whether a community is another street's of the same name, of which nothing tells that it is this street's.
+
+        A list, or the register of communities handed in for this street, would have this one if there were two.
+        """
+        return not one.listed and bool(at[1] and street) and at[1] != street and street not in self._handed_in
 
     def _names_inside(self, where: _Where) -> list[str]:
         """The names of known communities among which a name may be a typing error."""

@@ -30,7 +30,7 @@ def with_groups(own: Recognised) -> Recognised:
     for mapped in _places(own):
         name = f"c{mapped.index}"
         texts = [text.strip() if text else "" for text in table[name].to_pylist()]
-        if _grouped(texts, begins) and (_must_lie(own, mapped) or 2 * texts.count("") >= len(texts)):
+        if _grouped(texts, begins) and (_must_lie(own, mapped) or _surely(own, table, mapped, texts)):
             speaks = speaks or _speaking(own, body.table)
             place = table.schema.get_field_index(name)
             table = table.set_column(place, name, pa.array(_filled_down(texts, speaks), pa.string()))
@@ -60,6 +60,26 @@ def _must_lie(own: Recognised, mapped: MappedColumn) -> bool:
     """Whether no row lacks such a place; elsewhere a few blanks say that there is none (a team of the community)."""
     kinds = (kind for alias in own.register.owns for kind in own.register.mention(alias).kinds)
     return mapped.column.required or any(SCHEMA.node(kind).counted for kind in kinds)
+
+
+def _surely(own: Recognised, table: pa.Table, mapped: MappedColumn, texts: Sequence[str]) -> bool:
+    """Whether a place that rows may lack names groups: most stand below one, and most of the groups have such rows.
+
+    Where rows without it name another place instead, and those with it do not, a blank says that it is not there.
+    """
+    with_rows = sum(1 for above, text in pairwise(texts) if above and not text)
+    if 2 * texts.count("") < len(texts) or 2 * with_rows <= len(texts) - texts.count(""):
+        return False
+    for other in own.columns:
+        if other.column.use is not Use.NAMES or other.index < 0 or other.index == mapped.index:
+            continue
+        kinds = own.register.mention(other.column.alias).kinds
+        if any(not SCHEMA.node(kind).counted for kind in kinds):
+            continue
+        filled = [bool(text and text.strip()) for text in table[f"c{other.index}"].to_pylist()]
+        if any(filled) and not any(there and text for there, text in zip(filled, texts, strict=True)):
+            return False
+    return True
 
 
 def _hinted(own: Recognised, alias: str) -> bool:

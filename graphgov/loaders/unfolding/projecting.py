@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graphgov.loaders.files.header_text import comparable
-from graphgov.loaders.files.raw_tables import ArrowBody, Noted, RawTable, arrow_body
+from graphgov.loaders.files.raw_tables import ArrowBody, RawTable, arrow_body
 from graphgov.loaders.files.secret_numbers import has_number
 from graphgov.loaders.files.sources import without_marks
 from graphgov.loaders.rows.account import LinesSaid
@@ -15,18 +15,15 @@ from graphgov.loaders.rows.recognising import Candidate, MappedColumn, Recognise
 from graphgov.loaders.rows.row_tables import NAMED
 from graphgov.loaders.unfolding.dwelling_places import dwelling_places
 from graphgov.loaders.unfolding.figures import figures
-from graphgov.loaders.unfolding.groups import with_groups
-from graphgov.loaders.unfolding.header_words import spoken
-from graphgov.loaders.unfolding.own_rows import derives, own_rows
+from graphgov.loaders.unfolding.own_rows import own_rows
+from graphgov.loaders.unfolding.own_table import misread, taken_for_another, understood_well
 from graphgov.loaders.unfolding.row_reading import Cells, Told
 from graphgov.loaders.unfolding.rows_to_tell import rows_to_tell
 from graphgov.loaders.unfolding.sentences import figure_sentences, sentences
 from graphgov.loaders.unfolding.speaking import Speaking, speaking
 from graphgov.loaders.unfolding.telling import Teller
-from graphgov.schema import REGISTERS, SCHEMA, Register
-from graphgov.schema.declaration import FieldType
-from graphgov.schema.register_declaration import Use, field_of
-from graphgov.schema.roles import Body, What
+from graphgov.schema import REGISTERS, Register
+from graphgov.schema.roles import What
 
 LEAST_ROWS = 5
 """In how many rows of a table of residents somebody must stand to be taken for one who holds a post."""
@@ -84,9 +81,9 @@ def unfold(table: RawTable, mappings: Mappings, office: str = "") -> Unfolded | 
     """
     understood = recognise(table, mappings, office)
     answered = register_called(mappings.register_of(office, table.file, table.header) or "") is not None
-    own = with_groups(_with_bodies(_named_not_counted(understood))) if isinstance(understood, Recognised) else None
-    misread = not answered and _misread(table)
-    if not answered and not misread and (own is None or _lacks(own) or _two_committees(own)):
+    own = understood_well(understood) if isinstance(understood, Recognised) else None
+    astray = not answered and misread(table)
+    if not answered and not astray and (own is None or taken_for_another(own)):
         alone = _unfolded(table, None, mappings, office)
         if alone.parts:
             return alone
@@ -95,7 +92,7 @@ def unfold(table: RawTable, mappings: Mappings, office: str = "") -> Unfolded | 
             return counted
     if own is None:
         return understood if isinstance(understood, tuple) else ()
-    return Unfolded(own, ()) if misread else _unfolded(own.table, own, mappings, office)
+    return Unfolded(own, ()) if astray else _unfolded(own.table, own, mappings, office)
 
 
 def _figures(table: RawTable, office: str) -> Unfolded | None:
@@ -111,63 +108,6 @@ def _figures(table: RawTable, office: str) -> Unfolded | None:
     said = sentences(speech, None, [(part, found.columns)])
     lines = LinesSaid(tuple(number for number, _office, _said in found.rows), ())
     return Unfolded(None, (part,), (), (*said, *figure_sentences(found.left)), lines, found.left)
-
-
-def _misread(table: RawTable) -> bool:
-    """Whether some column has cells in every row and no header: then a row of headers was taken for something else."""
-    bare = [note.rows for note in table.notes if note.noted is Noted.HEADLESS]
-    return bool(bare) and isinstance(table.body, ArrowBody) and max(bare) >= table.body.table.num_rows
-
-
-def _named_not_counted(own: Recognised) -> Recognised:
-    """The table without the columns that should count people (民警数) where their cells name them (民警)."""
-    body = own.table.body
-    kept = []
-    for mapped in own.columns:
-        declared = field_of(SCHEMA, own.register, mapped.column)
-        counts = declared is not None and declared.type is FieldType.INTEGER
-        said = spoken(own.table.header[mapped.index]) if counts and mapped.index >= 0 else None
-        if said is not None and said.names_people and isinstance(body, ArrowBody):
-            texts = [text for text in body.table[f"c{mapped.index}"].to_pylist() if text and text.strip()]
-            if texts and not any(sign.isdigit() for text in texts for sign in text):
-                continue
-        kept.append(mapped)
-    return own if len(kept) == len(own.columns) else replace(own, columns=tuple(kept))
-
-
-def _with_bodies(own: Recognised) -> Recognised:
-    """The table without people of a body that no column names (支部书记 beside a neighbourhood): unfolding knows it."""
-    named = {mapped.column.alias for mapped in own.columns if mapped.column.use in (Use.NAMES, Use.CODES)}
-    made = set(own.register.owns)
-
-    def bodiless(mapped: MappedColumn) -> bool:
-        if mapped.column.use is not Use.NAMES or mapped.index < 0 or mapped.answered:
-            return False
-        unit = own.register.mention(mapped.column.alias).unit
-        if not unit or unit in named | made or own.register.mention(unit).named_after:
-            return False
-        said = spoken(own.table.header[mapped.index])
-        bodies = {role.body for role in said.roles} if said is not None else set()
-        return said is not None and said.names_people and Body.GROUP not in bodies
-
-    kept = tuple(mapped for mapped in own.columns if not bodiless(mapped))
-    return own if len(kept) == len(own.columns) else replace(own, columns=kept)
-
-
-def _lacks(own: Recognised) -> bool:
-    """Whether a column is missing without which no row of the register stands."""
-    present = {mapped.column.name for mapped in own.columns}
-    return any(
-        column.required and column.name not in present and not derives(own, column) for column in own.register.columns
-    )
-
-
-def _two_committees(own: Recognised) -> bool:
-    """Whether a table of a community's own committees was taken for its big committee's, which no word of it names."""
-    if own.register.name != "big_committee_members":
-        return False
-    said = comparable("".join((*own.table.names, *own.table.header)))
-    return "大党委" not in said and any(word in said for word in ("居委会", "村委会", "两委"))
 
 
 def _unfolded(table: RawTable, own: Recognised | None, mappings: Mappings, office: str) -> Unfolded:

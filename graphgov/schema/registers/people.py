@@ -118,7 +118,7 @@ GRIDWORKERS = Register(
     ),
     place=("district", "street", "community"),
     owns=("person",),
-    spellings=("网格员",),
+    spellings=("网格员", "网格力量"),
     in_one_community=True,
 )
 
