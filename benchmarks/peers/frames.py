@@ -53,7 +53,7 @@ def _said(subjects: pd.Series, sound: pd.Series, faulty: pd.Series) -> Verdicts:
 def _current(links: pd.DataFrame) -> pd.DataFrame:
     since, until = pd.to_datetime(links["since"]), pd.to_datetime(links["until"])
     day = pd.Timestamp(AS_OF)
-    return links[(since.isna() | (since <= day)) & (until.isna() | (until > day))]
+    return links[(since.isna() | (since <= day)) & (until.isna() | (until >= day))]
 
 
 def _of_kind(frame: pd.DataFrame, kind: str) -> pd.DataFrame:

@@ -48,7 +48,7 @@ def graph_of(generation: Path) -> Graph:
 def _holds(link: Mapping[str, object]) -> bool:
     since, until = link["since"], link["until"]
     begun = since is None or (isinstance(since, dt.date) and since <= AS_OF)
-    return begun and (until is None or (isinstance(until, dt.date) and until > AS_OF))
+    return begun and (until is None or (isinstance(until, dt.date) and until >= AS_OF))
 
 
 def _nodes(graph: Graph, *kinds: str) -> list[tuple[str, dict[str, object]]]:

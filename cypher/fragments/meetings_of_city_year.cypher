@@ -9,7 +9,7 @@ minimum = { zh = "应达到的次数", en = "how many are expected" }
 @units_of_city(_city, _unit)
 OPTIONAL MATCH (_m:Meeting)
 WHERE (_m.street_id = _unit OR _m.district_id = _unit)
-  AND (_m.kind IS NULL OR _m.kind = kind) AND @in_last_year(_m.held_day)
+  AND (_m.kind IS NULL OR _m.kind = kind) AND @in_last_months(_m.held_day, 12)
 WITH _city,
      count(DISTINCT CASE WHEN _m.kind = kind THEN _m.id END) AS _certain,
      count(DISTINCT _m.id) AS _possible

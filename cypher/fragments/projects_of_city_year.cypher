@@ -10,7 +10,7 @@ minimum = { zh = "应达到的个数", en = "how many are expected" }
 OPTIONAL MATCH (_m:Project)
 WHERE (_m.street_id = _unit OR _m.district_id = _unit)
   AND (_m.kind IS NULL OR _m.kind = kind)
-  AND (_m.agreed IS NULL OR @in_last_year(_m.agreed_day))
+  AND (_m.agreed IS NULL OR @in_last_months(_m.agreed_day, 12))
 WITH _city,
      count(DISTINCT CASE WHEN _m.kind = kind AND _m.agreed IS NOT NULL THEN _m.id END) AS _certain,
      count(DISTINCT _m.id) AS _possible

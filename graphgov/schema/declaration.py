@@ -312,7 +312,7 @@ class RelationshipKind:
 
 SPAN_FIELDS = (
     Field("since", Label("起始日期", "Since"), FieldType.DATE, "first day it holds; null means always"),
-    Field("until", Label("终止日期", "Until"), FieldType.DATE, "first day it no longer holds; null means still"),
+    Field("until", Label("终止日期", "Until"), FieldType.DATE, "last day it holds; null means still"),
 )
 
 

@@ -17,6 +17,7 @@ from tests.checks.community_provision import provide
 from tests.checks.community_work import work
 
 AS_OF = dt.date(2025, 6, 30)
+YESTERDAY = dt.date(2025, 6, 29)
 TOMORROW = dt.date(2025, 7, 1)
 EARLIER = dt.date(2023, 1, 1)
 LATER = dt.date(2027, 1, 1)
@@ -142,7 +143,7 @@ def _party_organisations(graph: GraphBuilder) -> None:
         graph.link("ESTABLISHED_IN", f"PartyOrganisation:{code}", STREET_1)
     for code, name, kind, place, more in (
         ("cc1", "甲社区党委", "community_committee", "Community:c1", {"term_end": LATER}),
-        ("cc2", "乙社区党委", "community_committee", "Community:c2", {"term_end": AS_OF}),
+        ("cc2", "乙社区党委", "community_committee", "Community:c2", {"term_end": YESTERDAY}),
         ("cc4", "戊社区党委", "community_committee", "Community:c4", {}),
         ("bc1", "甲社区大党委", "big_committee", "Community:c1", {"term_start": dt.date(2020, 5, 1)}),  # 61 months ago
         ("bc2", "乙社区大党委", "big_committee", "Community:c2", {}),
@@ -230,7 +231,7 @@ def _units_and_others(graph: GraphBuilder) -> None:
         graph.node("JointConstructionUnit", code, name=name, kind="government_organ", district_id=DISTRICT)
     graph.link("PAIRED_WITH", "JointConstructionUnit:u1", "Community:c1", role="lead", since=AS_OF)
     graph.link("PAIRED_WITH", "JointConstructionUnit:u2", "Community:c2", since=EARLIER)
-    graph.link("PAIRED_WITH", "JointConstructionUnit:u4", "Community:c4", role="lead", since=EARLIER, until=AS_OF)
+    graph.link("PAIRED_WITH", "JointConstructionUnit:u4", "Community:c4", role="lead", since=EARLIER, until=AS_OF)  # its last day
     graph.node("SocialOrganisation", "o1", name="甲调解社", **_within(graph, "Community:c1"))
     graph.link("SERVES", "SocialOrganisation:o1", "Community:c1", until=EARLIER)
     graph.node("Team", "t1", name="甲志愿队", kind="volunteer", **_within(graph, "Community:c1"))
@@ -246,7 +247,7 @@ def _gridworkers_and_workers(graph: GraphBuilder) -> None:
     work = {"post": "gridworker", "since": EARLIER}
     first, second, third, fourth = (_person(graph, f"网格{n}", "c1" if n == "甲" else "c2") for n in "甲乙丙丁")
     graph.link("HOLDS_POST", first, "Grid:k1", full_time=True, **work)
-    graph.link("HOLDS_POST", first, "Grid:k2", full_time=False, until=AS_OF, **work)  # left on the very day
+    graph.link("HOLDS_POST", first, "Grid:k2", full_time=False, until=YESTERDAY, **work)
     graph.link("HOLDS_POST", first, "Grid:micro", **work)  # a micro grid within k1
     graph.link("HOLDS_POST", second, "Grid:k3", full_time=True, **work)
     graph.link("HOLDS_POST", second, "Grid:k4", full_time=True, **work)
@@ -299,7 +300,7 @@ def _big_committees(graph: GraphBuilder) -> None:
     )
     graph.link("HOLDS_POST", head, "PropertyFirm:f1", post="head")
     gone = _person(graph, "甲八")
-    graph.link("HOLDS_POST", gone, "PartyOrganisation:bc1", post="member", since=EARLIER, until=AS_OF)
+    graph.link("HOLDS_POST", gone, "PartyOrganisation:bc1", post="member", since=EARLIER, until=YESTERDAY)
     for name in ("乙一", "乙二"):
         graph.link("HOLDS_POST", _person(graph, name), "PartyOrganisation:bc4", post="secretary", since=EARLIER)
     graph.link("EMPLOYED_BY", "Person:乙二", "PropertyFirm:f4")

@@ -58,8 +58,8 @@ WRITTEN: dict[str, dict[str, str]] = {
     "coverage.property_project_without_party_coverage": {FAULT: "j2 j6", SOUND: "j1", UNKNOWN: "j3 j4 j5"},
     "coverage.neighbourhood_without_self_governance": {FAULT: "n2 n5", SOUND: "n1 n4 n6 n7 n8", UNKNOWN: "n3"},
     "coverage.community_without_big_committee": {FAULT: "c5", SOUND: "c1 c2 c4", UNKNOWN: "c3"},
-    "coverage.community_without_lead_unit": {FAULT: "c4 c5", SOUND: "c1", UNKNOWN: "c2 c3"},
-    "coverage.unit_without_pairing": {FAULT: "u3 u4", SOUND: "u1 u2 u5"},
+    "coverage.community_without_lead_unit": {FAULT: "c5", SOUND: "c1 c4", UNKNOWN: "c2 c3"},
+    "coverage.unit_without_pairing": {FAULT: "u3", SOUND: "u1 u2 u4 u5"},
     "coverage.broken_chain": {FAULT: "cc2 b2 b8 b9 bg2 bg3", SOUND: "cc1 b1 bg1 sb1 b4 bg4", UNKNOWN: "cc4 b3"},
     "appointments.too_many_posts": {FAULT: "甲一", SOUND: _but(_EVERYBODY, "甲一", "社工丁")},
     "appointments.overlapping_posts": {

@@ -51,6 +51,7 @@ THRESHOLDS: dict[str, st.SearchStrategy[int]] = {
     "hall_meetings_minimum": st.sampled_from((1, 1, 1, 2)),
     "quarters_reviewed": st.sampled_from((1, 1, 1, 2, 4)),
     "joint_meetings_minimum": st.sampled_from((1, 1, 1, 2)),
+    "months_attended": st.sampled_from((1, 1, 2, 3, 12)),
     "months_reviewed": st.sampled_from((1, 1, 1, 2, 3)),
     "issues_minimum": st.integers(1, 2),
     "issues_maximum": st.integers(2, 3),

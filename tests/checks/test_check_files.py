@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -72,3 +73,17 @@ def test_thresholds_of_one_name_agree(check: Check) -> None:
     for one in check.thresholds:
         others = [other for each in CHECKS for other in each.thresholds if other.name == one.name]
         assert all((other.default, other.unit) == (one.default, one.unit) for other in others)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=_IDS)
+def test_one_rule_for_every_window(check: Check) -> None:
+    """“最近12个月” is one fragment in every check; whole months have their own, and say so."""
+    written = check.written
+    for fragment in ("meetings_of_city_year", "projects_of_city_year"):
+        written = written.replace(f"@{fragment}(", f"@in_last_months({fragment}, 12) (")
+    texts = " ".join(label.zh for label in (check.why, check.message))
+    said = re.search(r"最近(一年|12个月|\{months_\w+\}个月)", texts) is not None
+    assert said is ("@in_last_months(" in written)
+    assert ("整月" in texts) is ("@in_whole_months(" in written)
+    alone = re.sub(r"@\w+\([^)]*\)", "", check.written)
+    assert "$as_of_day - 365" not in alone and not re.search(r"_month\s*[<>]=?\s*\$as_of_month", alone)

@@ -30,7 +30,7 @@ CODE = {
     for path in sorted(Path(graphgov.__file__).parent.rglob("*.py"))
     if path.name != "fragments.py"
 }
-IN_FORCE = "((h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of))"
+IN_FORCE = "((h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until >= $as_of))"
 
 
 def sample(text: str, **parameters: str) -> Fragment:
@@ -101,11 +101,11 @@ def test_every_wrong_use_is_said_at_once() -> None:
 def test_the_linter_complains_where_the_text_was_written() -> None:
     text = (
         "MATCH (:Person)-[h:HOLDS_POST]->(g:Grid)\n"
-        "WHERE @in_force(h) AND @in_last_year(g.nothing_day) AND g.nothing = 1\n"
+        "WHERE @in_force(h) AND @in_last_months(g.nothing_day, 12) AND g.nothing = 1\n"
         "RETURN g.id AS subject, sum(g.residents) AS measure\nORDER BY subject"
     )
-    found = [(one.line, one.column, "@in_last_year" in one.text) for one in lint_written(text, SCHEMA, ())]
-    assert found == [(2, 24, True), (2, 59, False), (3, 25, False)]
+    found = [(one.line, one.column, "@in_last_months" in one.text) for one in lint_written(text, SCHEMA, ())]
+    assert found == [(2, 24, True), (2, 65, False), (3, 25, False)]
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def _days(post: Row) -> tuple[dt.date, dt.date]:
 
 
 def _overlap(one: Row, other: Row) -> bool:
-    """Whether two half-open spans share a day."""
+    """Whether two spans share more than the day on which one gives over to the other."""
     first, last = max(_days(one)[0], _days(other)[0]), min(_days(one)[1], _days(other)[1])
     return first < last
 
@@ -244,7 +244,7 @@ def term_expired(graph: PlainGraph) -> Answer:
     answer = {}
     for body in graph.of_kind("PartyOrganisation", "HomeownerCommittee", "ResidentsCommittee"):
         if body["term_end"] is not None:
-            answer[body["id"]] = Said(body["term_end"] <= graph.as_of)
+            answer[body["id"]] = Said(body["term_end"] < graph.as_of)
             continue
         if body.get("kind") in unbounded or (kind_of(body) == "ResidentsCommittee" and body["term_start"] is None):
             continue

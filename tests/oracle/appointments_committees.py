@@ -147,7 +147,7 @@ def member_not_replaced(graph: PlainGraph) -> Answer:
         members = {link["from_id"] for link in seats if graph.holds(link)}
         left: dict[str, dt.date] = {}
         for link in seats:
-            if link["from_id"] not in members and link["until"] is not None and link["until"] <= graph.as_of:
+            if link["from_id"] not in members and link["until"] is not None and link["until"] < graph.as_of:
                 left[link["from_id"]] = max(link["until"], left.get(link["from_id"], dt.date.min))
         starts = {
             person: min(
@@ -197,7 +197,7 @@ def term_ending(graph: PlainGraph) -> Answer:
                 answer[body["id"]] = Said(None)
             continue
         months = _months(end) - _months(graph.as_of)
-        if end <= graph.as_of:
+        if end < graph.as_of:
             answer[body["id"]] = Said(False)
         else:
             answer[body["id"]] = Said(months <= graph.thresholds["months_ahead"], months)

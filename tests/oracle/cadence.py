@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import joint_work
-from .graph import Answer, PlainGraph, Row, Said, kind_of, month_of, urban, within_a_year
+from .graph import Answer, PlainGraph, Row, Said, in_last_months, kind_of, month_of, urban, within_a_year
 
 
 def _urban_only(graph: PlainGraph) -> list[Row]:
@@ -164,13 +164,12 @@ def joint_meeting(graph: PlainGraph) -> Answer:
 
 def joint_meeting_attendance(graph: PlainGraph) -> Answer:
     """Joint meetings of the last months, each against the members of its own day."""
-    earliest = month_of(graph.as_of) - graph.thresholds["months_reviewed"]
     answer = {}
     for body, meetings in _big_committees(graph):
         told = []
         for meeting in meetings:
             held = meeting["held"]
-            if meeting["kind"] != "joint_meeting" or month_of(held) < earliest or held > graph.as_of:
+            if meeting["kind"] != "joint_meeting" or not in_last_months(graph, held, graph.thresholds["months_attended"]):
                 continue
             that_day = PlainGraph(held, {}, graph.nodes, graph.links)
             posts = that_day.into(body, "HOLDS_POST", now=True)

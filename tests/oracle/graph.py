@@ -48,7 +48,7 @@ class PlainGraph:
     def holds(self, link: Row) -> bool:
         """Whether a dated link holds on the day."""
         since, until = link["since"], link["until"]
-        return (since is None or since <= self.as_of) and (until is None or until > self.as_of)
+        return (since is None or since <= self.as_of) and (until is None or until >= self.as_of)
 
     def out(self, node: Row, kind: str, target: str = "", *, now: bool = False) -> list[Row]:
         """Links of a kind that leave a node; `now` keeps those that hold on the day."""
@@ -96,6 +96,14 @@ def month_of(day: dt.date) -> int:
     return day.year * 12 + day.month - 1
 
 
+def in_last_months(graph: PlainGraph, day: dt.date | None, months: int) -> bool | None:
+    """Whether a day is in the last so many months, the day asked about included; None where it is not said.
+
+    The one rule for every window: a year is 365 days, a month a twelfth of them.
+    """
+    return None if day is None else 0 <= (graph.as_of - day).days < 365 * months // 12
+
+
 def within_a_year(graph: PlainGraph, day: dt.date | None) -> bool | None:
-    """Whether a day is one of the last 365, the day asked about included; None where it is not said."""
-    return None if day is None else 0 <= (graph.as_of - day).days < 365
+    """Whether a day is one of the last 12 months; None where it is not said."""
+    return in_last_months(graph, day, 12)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from .graph import Answer, PlainGraph, Row, Said, month_of, within_a_year
+from .graph import Answer, PlainGraph, Row, Said, in_last_months, within_a_year
 
 CLASSES = ("owners", "third_party", "street_and_community")
 DIMENSIONS = (
@@ -44,22 +44,21 @@ def project_low_rating(graph: PlainGraph) -> Answer:
 def formal_pairing(graph: PlainGraph) -> Answer:
     """Units paired for so many months that did nothing in them."""
     months = graph.thresholds["pairing_months"]
-    first = month_of(graph.as_of) - months + 1
 
     def lately(day: dt.date | None) -> bool | None:
-        return None if day is None else month_of(day) >= first and day <= graph.as_of
+        return in_last_months(graph, day, months)
 
     answer = {}
     for unit in graph.of_kind("JointConstructionUnit"):
         pairings = graph.out(unit, "PAIRED_WITH", "Community")
-        lasting = [w for w in pairings if w["until"] is None or w["until"] > graph.as_of]
-        if not any(w["since"] is None or month_of(w["since"]) < first for w in lasting):
+        lasting = [w for w in pairings if w["until"] is None or w["until"] >= graph.as_of]
+        if not any(w["since"] is None or (graph.as_of - w["since"]).days >= 365 * months // 12 for w in lasting):
             continue
         deeds = [lately(m["held"]) for m in graph.targets(unit, "ATTENDED")]
         deeds += [lately(n["stated"]) for n in graph.targets(unit, "TAKES", "Need")]
         deeds += [lately(j["agreed"]) for j in graph.targets(unit, "TAKES", "Project")]
         deeds += [
-            None if t["due"] is None else month_of(t["due"]) >= first for t in graph.targets(unit, "TAKES", "Task")
+            None if t["due"] is None else (graph.as_of - t["due"]).days < 365 * months // 12 for t in graph.targets(unit, "TAKES", "Task")
         ]
         deeds += [lately(r["offered"]) for r in graph.targets(unit, "OFFERS")]
         meetings = [

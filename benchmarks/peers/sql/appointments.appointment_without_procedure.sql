@@ -9,6 +9,6 @@ seat AS (
                 WHEN proposed_by IS NULL OR approval IS NULL THEN 1 ELSE 0 END AS wrong
     FROM HOLDS_POST
     WHERE to_kind = 'PartyOrganisation' AND post IN ('secretary', 'deputy_secretary', 'member')
-      AND (since IS NULL OR since <= $as_of) AND (until IS NULL OR until > $as_of))
+      AND (since IS NULL OR since <= $as_of) AND (until IS NULL OR until >= $as_of))
 SELECT o.id AS subject, CASE max(s.wrong) WHEN 2 THEN true WHEN 0 THEN false END AS fault
 FROM PartyOrganisation o LEFT JOIN seat s ON s.to_id = o.id WHERE o.kind = 'big_committee' GROUP BY o.id

@@ -16,5 +16,5 @@ SELECT r.id AS subject,
 FROM rating r
 LEFT JOIN ATTENDED t ON t.to_id = r.id LEFT JOIN Person p ON p.id = t.from_id
 LEFT JOIN at_work w ON w.person = p.id AND w.firm = r.firm AND (w.since_day IS NULL OR w.since_day <= r.day)
-     AND (w.until_day IS NULL OR w.until_day > r.day)
+     AND (w.until_day IS NULL OR w.until_day >= r.day)
 GROUP BY r.id

@@ -1,6 +1,6 @@
 WITH post AS (
     SELECT from_id AS person, to_id AS body, post,
-           (since IS NULL OR since <= $as_of) AND (until IS NULL OR until > $as_of) AS held FROM HOLDS_POST),
+           (since IS NULL OR since <= $as_of) AND (until IS NULL OR until >= $as_of) AS held FROM HOLDS_POST),
 branch AS (
     SELECT c.to_id AS n, o.id AS body FROM COVERS c JOIN PartyOrganisation o ON o.id = c.from_id
     WHERE o.kind IN ('neighbourhood_branch', 'residents_branch')),

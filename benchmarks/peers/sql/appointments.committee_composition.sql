@@ -4,13 +4,13 @@ WITH committee AS (
 member AS (
     SELECT to_id AS id, from_id AS person, bool_or(coalesce(seat IN ('lead_unit', 'paired_unit'), true)) AS eligible FROM HOLDS_POST
     WHERE to_kind = 'PartyOrganisation' AND post IN ('deputy_secretary', 'member')
-      AND (since IS NULL OR since <= $as_of) AND (until IS NULL OR until > $as_of)
+      AND (since IS NULL OR since <= $as_of) AND (until IS NULL OR until >= $as_of)
     GROUP BY ALL),
 paired AS (
     SELECT c.id, b.from_id FROM committee c JOIN PAIRED_WITH w ON w.to_id = c.community
     JOIN JointConstructionUnit u ON u.id = w.from_id JOIN EMPLOYED_BY b ON b.to_id = u.id
     WHERE u.kind IS DISTINCT FROM 'two_new_organisation'
-      AND (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of)),
+      AND (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until >= $as_of)),
 judged AS (
     SELECT m.id,
            CASE WHEN NOT (m.eligible AND p.leads_party_building AND p.leading_group) THEN 0

@@ -10,7 +10,7 @@ body AS (
     UNION ALL SELECT n, id, 'property', false FROM project
     UNION ALL SELECT p.n, u.from_id, 'property', true FROM project p JOIN UNDERTAKES u ON u.to_id = p.id),
 sitter AS (
-    SELECT from_id AS person, to_id AS body, (since IS NULL OR since <= $as_of) AND (until IS NULL OR until > $as_of) AS held
+    SELECT from_id AS person, to_id AS body, (since IS NULL OR since <= $as_of) AND (until IS NULL OR until >= $as_of) AS held
     FROM HOLDS_POST UNION ALL SELECT from_id, to_id, true FROM EMPLOYED_BY WHERE to_kind = 'PropertyFirm'),
 seat AS (SELECT b.n, b.side, b.counts OR b.side = 'residents' AND s.person IS NOT NULL AS counts, s.person, s.held
          FROM body b LEFT JOIN sitter s ON s.body = b.body),

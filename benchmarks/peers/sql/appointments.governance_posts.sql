@@ -1,5 +1,5 @@
 WITH post AS (
-    SELECT to_id, from_id, post = 'governance_head' AS head, (since IS NULL OR since <= $as_of) AND (until IS NULL OR until > $as_of) AS held
+    SELECT to_id, from_id, post = 'governance_head' AS head, (since IS NULL OR since <= $as_of) AND (until IS NULL OR until >= $as_of) AS held
     FROM HOLDS_POST WHERE post IN ('governance_head', 'political_legal_member')),
 body AS (
     SELECT id AS community, id FROM Community

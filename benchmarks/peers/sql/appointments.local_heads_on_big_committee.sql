@@ -3,9 +3,9 @@ WITH body AS (
     UNION ALL SELECT n.community_id, unnest([m.from_id, u.from_id]) FROM MANAGES m JOIN Neighbourhood n ON n.id = m.to_id
     LEFT JOIN UNDERTAKES u ON u.to_id = m.from_id
     UNION ALL SELECT w.to_id, u.id FROM PAIRED_WITH w JOIN JointConstructionUnit u ON u.id = w.from_id
-    WHERE u.kind = 'two_new_organisation' AND (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of)),
+    WHERE u.kind = 'two_new_organisation' AND (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until >= $as_of)),
 post AS (
-    SELECT *, (since IS NULL OR since <= $as_of) AND (until IS NULL OR until > $as_of) AS held FROM HOLDS_POST),
+    SELECT *, (since IS NULL OR since <= $as_of) AND (until IS NULL OR until >= $as_of) AS held FROM HOLDS_POST),
 head AS (
     SELECT p.from_id, b.community FROM post p JOIN body b ON b.id = p.to_id
     WHERE p.held AND CASE p.to_kind WHEN 'HomeownerCommittee' THEN p.post = 'chair' WHEN 'JointConstructionUnit' THEN p.post = 'head'

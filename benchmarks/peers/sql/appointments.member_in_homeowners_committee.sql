@@ -4,7 +4,7 @@ WITH body AS (
     WHERE o.kind = 'community_committee'),
 seat AS (
     SELECT b.community, b.side, h.from_id AS person,
-           (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of) AS held
+           (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until >= $as_of) AS held
     FROM body b JOIN HOLDS_POST h ON h.to_id = b.id),
 crossed AS (SELECT community FROM seat WHERE held GROUP BY community, person HAVING count(DISTINCT side) = 2)
 SELECT id AS subject,

@@ -1,6 +1,6 @@
 WITH post AS (
     SELECT to_id, from_id, since_day, until_day,
-           (since IS NULL OR since <= $as_of) AND (until IS NULL OR until > $as_of) AS held, until <= $as_of AS ended
+           (since IS NULL OR since <= $as_of) AND (until IS NULL OR until >= $as_of) AS held, until < $as_of AS ended
     FROM HOLDS_POST WHERE to_kind = 'PartyOrganisation' AND post IN ('secretary', 'deputy_secretary', 'member')),
 member AS (
     SELECT to_id, bool_or(held) AS holds, max(until_day) FILTER (ended) AS left_day,

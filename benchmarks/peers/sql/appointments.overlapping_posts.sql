@@ -29,7 +29,7 @@ clash AS (
       AND a.since_day < a.until_day AND (b.since IS NULL OR b.until IS NULL OR b.since < b.until)
       AND a.since_day < b.until_day AND b.since_day < a.until_day),
 worst AS (SELECT person, max(clash) AS clash FROM clash WHERE clash > 0 GROUP BY person),
-leader AS (SELECT w.from_id FROM LINKED_TO w WHERE w.to_kind = 'Community' AND (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of))
+leader AS (SELECT w.from_id FROM LINKED_TO w WHERE w.to_kind = 'Community' AND (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until >= $as_of))
 SELECT DISTINCT p.person AS subject,
        CASE WHEN w.clash IS NULL OR p.person IN (FROM leader) THEN false WHEN w.clash = 2 THEN true END AS fault
 FROM post p LEFT JOIN worst w ON w.person = p.person

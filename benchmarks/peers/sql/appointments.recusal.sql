@@ -1,7 +1,7 @@
 WITH held AS (
     SELECT from_id, to_id, to_kind FROM HOLDS_POST
     WHERE to_kind IN ('PartyOrganisation', 'PropertyFirm', 'PropertyProject')
-      AND (since IS NULL OR since <= $as_of) AND (until IS NULL OR until > $as_of)),
+      AND (since IS NULL OR since <= $as_of) AND (until IS NULL OR until >= $as_of)),
 at_work AS (
     SELECT h.from_id AS person, coalesce(u.from_id, h.to_id) AS firm FROM held h LEFT JOIN UNDERTAKES u ON u.to_id = h.to_id
     WHERE h.to_kind <> 'PartyOrganisation'

@@ -1,6 +1,6 @@
 WITH held AS (
     SELECT from_id, to_id, post FROM HOLDS_POST
-    WHERE post IN ('chair', 'secretary') AND (since IS NULL OR since <= $as_of) AND (until IS NULL OR until > $as_of)),
+    WHERE post IN ('chair', 'secretary') AND (since IS NULL OR since <= $as_of) AND (until IS NULL OR until >= $as_of)),
 branch AS (
     SELECT c.to_id AS n, h.from_id AS person FROM COVERS c JOIN PartyOrganisation o ON o.id = c.from_id
     LEFT JOIN held h ON h.to_id = o.id AND h.post = 'secretary'

@@ -2,7 +2,7 @@ WITH body AS (
     SELECT o.id, o.kind, e.to_id AS community, h.from_id AS person
     FROM PartyOrganisation o JOIN ESTABLISHED_IN e ON e.from_id = o.id
     LEFT JOIN HOLDS_POST h ON h.to_id = o.id AND h.post = 'secretary'
-         AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+         AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until >= $as_of)
     WHERE o.kind IN ('big_committee', 'community_committee') AND e.to_kind = 'Community'),
 compared AS (
     SELECT b.id, b.person, bool_or(b.person = s.person) AS same, count(s.person) > 0 AS told

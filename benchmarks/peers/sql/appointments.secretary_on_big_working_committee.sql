@@ -1,5 +1,5 @@
 WITH held AS (
-    SELECT from_id, to_id, post FROM HOLDS_POST WHERE (since IS NULL OR since <= $as_of) AND (until IS NULL OR until > $as_of)),
+    SELECT from_id, to_id, post FROM HOLDS_POST WHERE (since IS NULL OR since <= $as_of) AND (until IS NULL OR until >= $as_of)),
 secretary AS (
     SELECT c.street_id AS street, h.from_id AS person FROM PartyOrganisation o
     JOIN ESTABLISHED_IN e ON e.from_id = o.id JOIN Community c ON c.id = e.to_id JOIN held h ON h.to_id = o.id

@@ -1,5 +1,5 @@
 SELECT id AS subject,
-       CASE WHEN term_end IS NOT NULL THEN term_end <= $as_of
+       CASE WHEN term_end IS NOT NULL THEN term_end < $as_of
             WHEN kind IN ('big_committee', 'community_committee') THEN $as_of_month - term_start_month > $committee_term END AS fault
 FROM (SELECT id, kind, term_end, term_start_month FROM PartyOrganisation
       WHERE term_end IS NOT NULL OR kind NOT IN ('street_working_committee', 'big_working_committee', 'building_group')

@@ -1,6 +1,6 @@
 WITH post AS (
     SELECT from_id, to_id, post, seat FROM HOLDS_POST
-    WHERE (since IS NULL OR since <= $as_of) AND (until IS NULL OR until > $as_of)),
+    WHERE (since IS NULL OR since <= $as_of) AND (until IS NULL OR until >= $as_of)),
 body AS (
     SELECT n.community_id AS community, r.from_id AS id, 'owners' AS side FROM REPRESENTS r JOIN Neighbourhood n ON n.id = r.to_id
     UNION ALL SELECT n.community_id, m.from_id, 'project' FROM MANAGES m JOIN Neighbourhood n ON n.id = m.to_id

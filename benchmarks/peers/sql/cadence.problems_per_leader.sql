@@ -3,7 +3,7 @@ WITH need AS (
     WHERE stated IS NULL OR stated_day > $as_of_day - 365 AND stated_day <= $as_of_day),
 linked AS (
     SELECT from_id AS id, to_id AS community FROM LINKED_TO
-    WHERE to_kind = 'Community' AND (since IS NULL OR since <= $as_of) AND (until IS NULL OR until > $as_of)),
+    WHERE to_kind = 'Community' AND (since IS NULL OR since <= $as_of) AND (until IS NULL OR until >= $as_of)),
 taken AS (
     SELECT t.from_id, count(DISTINCT n.id) AS possible, count(DISTINCT n.id) FILTER (n.stated IS NOT NULL) AS certain
     FROM TAKES t JOIN need n ON n.id = t.to_id WHERE t.from_kind = 'Person' GROUP BY t.from_id),

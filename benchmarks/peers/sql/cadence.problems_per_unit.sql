@@ -4,7 +4,7 @@ WITH need AS (
 linked AS (
     SELECT u.id, u.kind, w.to_id AS community FROM JointConstructionUnit u JOIN PAIRED_WITH w ON w.from_id = u.id
     WHERE (u.kind IS NULL OR u.kind = 'government_organ') AND w.to_kind = 'Community'
-      AND (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until > $as_of)),
+      AND (w.since IS NULL OR w.since <= $as_of) AND (w.until IS NULL OR w.until >= $as_of)),
 taken AS (
     SELECT t.from_id, count(DISTINCT n.id) AS possible, count(DISTINCT n.id) FILTER (n.stated IS NOT NULL) AS certain
     FROM TAKES t JOIN need n ON n.id = t.to_id WHERE t.from_kind = 'JointConstructionUnit' GROUP BY t.from_id),

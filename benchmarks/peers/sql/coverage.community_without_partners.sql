@@ -1,5 +1,5 @@
 WITH paired AS (
-    SELECT to_id, role FROM PAIRED_WITH WHERE (since IS NULL OR since <= $as_of) AND (until IS NULL OR until > $as_of))
+    SELECT to_id, role FROM PAIRED_WITH WHERE (since IS NULL OR since <= $as_of) AND (until IS NULL OR until >= $as_of))
 SELECT id AS subject,
        CASE WHEN id IN (SELECT to_id FROM paired WHERE role = 'member') THEN false
             WHEN id IN (SELECT to_id FROM paired WHERE role IS NULL) THEN NULL

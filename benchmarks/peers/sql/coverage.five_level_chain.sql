@@ -3,7 +3,7 @@ top AS (FROM org WHERE kind IN ('street_working_committee', 'town_committee', 't
 under AS MATERIALIZED (SELECT from_id AS lower, to_id AS upper FROM SUBORDINATE_TO WHERE from_kind = 'PartyOrganisation'),
 held AS (
     SELECT to_id FROM HOLDS_POST
-    WHERE to_kind = 'PartyOrganisation' AND (since IS NULL OR since <= $as_of) AND (until IS NULL OR until > $as_of)),
+    WHERE to_kind = 'PartyOrganisation' AND (since IS NULL OR since <= $as_of) AND (until IS NULL OR until >= $as_of)),
 committee AS MATERIALIZED (
     SELECT DISTINCT l.to_id AS community, o.id FROM org o
     JOIN (SELECT from_id, to_id FROM ESTABLISHED_IN WHERE to_kind = 'Community'

@@ -2,7 +2,7 @@ WITH kinds AS (
     SELECT s.to_id, count(DISTINCT t.kind) FILTER (t.kind IN ('work', 'volunteer', 'service')) AS certain,
            count(DISTINCT t.id) FILTER (t.kind IS NULL) AS unsaid
     FROM SERVES s JOIN Team t ON t.id = s.from_id
-    WHERE s.to_kind = 'Grid' AND (s.since IS NULL OR s.since <= $as_of) AND (s.until IS NULL OR s.until > $as_of)
+    WHERE s.to_kind = 'Grid' AND (s.since IS NULL OR s.since <= $as_of) AND (s.until IS NULL OR s.until >= $as_of)
     GROUP BY s.to_id)
 SELECT g.id AS subject,
        CASE WHEN coalesce(certain, 0) >= $teams_expected THEN false

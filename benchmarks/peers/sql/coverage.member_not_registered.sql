@@ -1,6 +1,6 @@
 WITH registered AS (
     SELECT from_id, bool_or(to_kind = 'Neighbourhood') AS at_home FROM REGISTERED_IN
-    WHERE (since IS NULL OR since <= $as_of) AND (until IS NULL OR until > $as_of) GROUP BY from_id),
+    WHERE (since IS NULL OR since <= $as_of) AND (until IS NULL OR until >= $as_of) GROUP BY from_id),
 employed AS (
     SELECT from_id FROM EMPLOYED_BY WHERE to_kind IN ('JointConstructionUnit', 'PropertyFirm', 'SocialOrganisation'))
 SELECT p.id AS subject,

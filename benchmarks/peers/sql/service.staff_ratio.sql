@@ -4,7 +4,7 @@ WITH staff AS (
            count(DISTINCT h.from_id) FILTER (h.full_time) AS certain,
            count(DISTINCT h.from_id) FILTER (coalesce(h.full_time, true)) AS possible
     FROM Community c
-    LEFT JOIN HOLDS_POST h ON h.to_id = c.id AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until > $as_of)
+    LEFT JOIN HOLDS_POST h ON h.to_id = c.id AND (h.since IS NULL OR h.since <= $as_of) AND (h.until IS NULL OR h.until >= $as_of)
          AND h.post IN ('worker_chief', 'worker_deputy', 'worker_member', 'worker_officer')
     WHERE c.kind IS NULL OR c.kind = 'community' GROUP BY c.id),
 unit AS (SELECT unnest([id, street, district, city]) AS id, residents, certain, possible FROM staff)

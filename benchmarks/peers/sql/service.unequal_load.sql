@@ -1,6 +1,6 @@
 WITH staff AS (
     SELECT to_id, count(DISTINCT from_id) AS workers FROM HOLDS_POST
-    WHERE to_kind = 'Grid' AND post = 'gridworker' AND (since IS NULL OR since <= $as_of) AND (until IS NULL OR until > $as_of)
+    WHERE to_kind = 'Grid' AND post = 'gridworker' AND (since IS NULL OR since <= $as_of) AND (until IS NULL OR until >= $as_of)
     GROUP BY to_id),
 load AS (
     SELECT g.community_id, CASE WHEN g.kind = 'comprehensive' THEN 100 * g.households // s.workers END AS load

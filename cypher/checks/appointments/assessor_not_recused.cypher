@@ -23,12 +23,12 @@ OPTIONAL MATCH (p)-[h:HOLDS_POST]->(f)
 WITH e, f, p,
      max(CASE WHEN h.key IS NOT NULL
                AND (h.since_day IS NULL OR h.since_day <= coalesce(e.evaluated_day, $as_of_day))
-               AND (h.until_day IS NULL OR h.until_day > coalesce(e.evaluated_day, $as_of_day)) THEN 1 ELSE 0 END) AS in_firm
+               AND (h.until_day IS NULL OR h.until_day >= coalesce(e.evaluated_day, $as_of_day)) THEN 1 ELSE 0 END) AS in_firm
 OPTIONAL MATCH (p)-[h:HOLDS_POST]->(:PropertyProject)<-[:UNDERTAKES]-(f)
 WITH e, f, p, in_firm,
      max(CASE WHEN h.key IS NOT NULL
                AND (h.since_day IS NULL OR h.since_day <= coalesce(e.evaluated_day, $as_of_day))
-               AND (h.until_day IS NULL OR h.until_day > coalesce(e.evaluated_day, $as_of_day)) THEN 1 ELSE 0 END) AS in_project
+               AND (h.until_day IS NULL OR h.until_day >= coalesce(e.evaluated_day, $as_of_day)) THEN 1 ELSE 0 END) AS in_project
 WITH e, p,
      CASE WHEN p.id IS NULL THEN 0
           WHEN f.id IS NULL THEN 1

@@ -19,7 +19,7 @@ WHERE @committee_post(h)
 WITH o, p,
      count(h.key) AS seats,
      max(CASE WHEN @in_force(h) THEN 1 ELSE 0 END) AS holds,
-     max(CASE WHEN h.until <= $as_of THEN h.until_day END) AS left_day,
+     max(CASE WHEN h.until < $as_of THEN h.until_day END) AS left_day,
      min(CASE WHEN @in_force(h) THEN coalesce(h.since_day, -1000000) END) AS since_day
 WITH o,
      coalesce(sum(seats), 0) AS recorded,

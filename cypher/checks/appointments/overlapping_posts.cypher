@@ -12,7 +12,8 @@ message = { zh = "{place_name}人员{subject}有{measure}组职务任职时间�
 remedy = ["posts", "appointments"]
 ---*/
 // Overlaps that began by $as_of, also past ones. Who holds one post only, as nearly all do, is answered for first and at once.
-// Spans are [since, until); one that is empty overlaps nothing.
+// Spans run from their first day through their last; going from one post to another on one day is no overlap, and a post of a
+// single day none either.
 // hours: 2 stated full time, 1 an empty cell of a worker's or gridworker's post, 0 neither. governs: 1 where the work is tied to a
 // community. corps: 1 a grid, 2 the community itself, its Party organisations, residents' committee
 // and micro grids (part of a grid), 0 none of these.

@@ -24,7 +24,7 @@ WHERE o.term_end IS NOT NULL
 RETURN o.id AS subject,
        @place_of(o) AS place,
        o.name AS name,
-       CASE WHEN o.term_end IS NOT NULL THEN o.term_end > $as_of AND o.term_end_month - $as_of_month <= $months_ahead
+       CASE WHEN o.term_end IS NOT NULL THEN o.term_end >= $as_of AND o.term_end_month - $as_of_month <= $months_ahead
             END AS fault,
-       CASE WHEN o.term_end > $as_of THEN o.term_end_month - $as_of_month END AS measure
+       CASE WHEN o.term_end >= $as_of THEN o.term_end_month - $as_of_month END AS measure
 ORDER BY subject

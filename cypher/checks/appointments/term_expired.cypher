@@ -24,7 +24,7 @@ WHERE o.term_end IS NOT NULL
 RETURN o.id AS subject,
        @place_of(o) AS place,
        o.name AS name,
-       CASE WHEN o.term_end IS NOT NULL THEN o.term_end <= $as_of
+       CASE WHEN o.term_end IS NOT NULL THEN o.term_end < $as_of
             WHEN o.kind IN ['big_committee', 'community_committee']
             THEN $as_of_month - o.term_start_month > $committee_term
             END AS fault

@@ -16,30 +16,30 @@ unit = { zh = "个月", en = "months" }
 source = { convention = { zh = "按月召开联席会议满一年（富阳F7）", en = "a year in which joint meetings are held every month (fuyang F7)" } }
 ---*/
 MATCH (u:JointConstructionUnit)-[w:PAIRED_WITH]->(c:Community)
-WHERE (w.since_month IS NULL OR w.since_month <= $as_of_month - 1 * $pairing_months) AND (w.until IS NULL OR w.until > $as_of)
+WHERE (w.since IS NULL OR @before_last_months(w.since_day, $pairing_months)) AND (w.until IS NULL OR w.until >= $as_of)
 WITH u, count(DISTINCT c.id) AS communities, min(c.id) AS one
 RETURN u.id AS subject,
        CASE WHEN communities = 1 THEN one ELSE @place_of(u) END AS place,
        u.name AS name,
        CASE WHEN EXISTS { MATCH (u)-[:ATTENDED]->(m:Meeting)
-                          WHERE @in_last_months(m.held_month, m.held, $pairing_months) }
+                          WHERE @in_last_months(m.held_day, $pairing_months) }
               OR EXISTS { MATCH (u)-[:TAKES]->(n:Need)
-                          WHERE @in_last_months(n.stated_month, n.stated, $pairing_months) }
+                          WHERE @in_last_months(n.stated_day, $pairing_months) }
               OR EXISTS { MATCH (u)-[:TAKES]->(j:Project)
-                          WHERE @in_last_months(j.agreed_month, j.agreed, $pairing_months) }
+                          WHERE @in_last_months(j.agreed_day, $pairing_months) }
               OR EXISTS { MATCH (u)-[:TAKES]->(t:Task)
-                          WHERE t.due_month > $as_of_month - 1 * $pairing_months }
+                          WHERE NOT @before_last_months(t.due_day, $pairing_months) }
               OR EXISTS { MATCH (u)-[:OFFERS]->(r:Resource)
-                          WHERE @in_last_months(r.offered_month, r.offered, $pairing_months) } THEN false
+                          WHERE @in_last_months(r.offered_day, $pairing_months) } THEN false
             WHEN EXISTS { MATCH (u)-[:TAKES]->(n:Need) WHERE n.stated IS NULL }
               OR EXISTS { MATCH (u)-[:TAKES]->(j:Project) WHERE j.agreed IS NULL }
               OR EXISTS { MATCH (u)-[:TAKES]->(t:Task) WHERE t.due IS NULL }
               OR EXISTS { MATCH (u)-[:OFFERS]->(r:Resource) WHERE r.offered IS NULL } THEN NULL
             WHEN EXISTS { MATCH (u)-[w:PAIRED_WITH]->(c:Community)<-[:HELD_BY]-(m:Meeting)
-                          WHERE (w.until IS NULL OR w.until > $as_of)
-                            AND @in_last_months(m.held_month, m.held, $pairing_months) }
+                          WHERE (w.until IS NULL OR w.until >= $as_of)
+                            AND @in_last_months(m.held_day, $pairing_months) }
              AND NOT EXISTS { MATCH (u)-[w:PAIRED_WITH]->(c:Community)<-[:HELD_BY]-(m:Meeting)<-[:ATTENDED]-(v:JointConstructionUnit)
-                              WHERE (w.until IS NULL OR w.until > $as_of)
-                                AND @in_last_months(m.held_month, m.held, $pairing_months) } THEN NULL
+                              WHERE (w.until IS NULL OR w.until >= $as_of)
+                                AND @in_last_months(m.held_day, $pairing_months) } THEN NULL
             ELSE true END AS fault
 ORDER BY subject

@@ -26,7 +26,7 @@ MATCH (c:Community)
 WHERE @perhaps_community(c)
 OPTIONAL MATCH (c)-[:STATES]->(n:Need)
 WHERE (n.listed IS NULL OR n.listed = true)
-  AND (n.stated IS NULL OR @in_last_year(n.stated_day))
+  AND (n.stated IS NULL OR @in_last_months(n.stated_day, 12))
 WITH c,
      count(DISTINCT CASE WHEN n.listed = true AND n.stated IS NOT NULL THEN n.id END) AS certain,
      count(DISTINCT n.id) AS possible

@@ -28,14 +28,14 @@ MATCH (p:Person)-[l:LINKED_TO]->(c:Community)
 WHERE @in_force(l)
 WITH p, count(DISTINCT c.id) AS communities, min(c.id) AS one
 OPTIONAL MATCH (p)-[:TAKES]->(n:Need)
-WHERE n.stated IS NULL OR @in_last_year(n.stated_day)
+WHERE n.stated IS NULL OR @in_last_months(n.stated_day, 12)
 WITH p, communities, one,
      count(DISTINCT CASE WHEN n.stated IS NOT NULL THEN n.id END) AS certain,
      count(DISTINCT n.id) AS possible
 MATCH (p)-[l:LINKED_TO]->(c:Community)
 WHERE @in_force(l)
 OPTIONAL MATCH (c)-[:STATES]->(k:Need)
-WHERE (k.stated IS NULL OR @in_last_year(k.stated_day))
+WHERE (k.stated IS NULL OR @in_last_months(k.stated_day, 12))
   AND NOT EXISTS { MATCH (x:Person)-[:TAKES]->(k) }
 WITH p, communities, one, certain, possible, count(DISTINCT k.id) AS unled
 RETURN p.id AS subject,

@@ -27,14 +27,14 @@ MATCH (u:JointConstructionUnit)-[w:PAIRED_WITH]->(c:Community)
 WHERE (u.kind IS NULL OR u.kind = 'government_organ') AND @in_force(w)
 WITH u, count(DISTINCT c.id) AS communities, min(c.id) AS one
 OPTIONAL MATCH (u)-[:TAKES]->(n:Need)
-WHERE n.stated IS NULL OR @in_last_year(n.stated_day)
+WHERE n.stated IS NULL OR @in_last_months(n.stated_day, 12)
 WITH u, communities, one,
      count(DISTINCT CASE WHEN n.stated IS NOT NULL THEN n.id END) AS certain,
      count(DISTINCT n.id) AS possible
 MATCH (u)-[w:PAIRED_WITH]->(c:Community)
 WHERE @in_force(w)
 OPTIONAL MATCH (c)-[:STATES]->(k:Need)
-WHERE (k.stated IS NULL OR @in_last_year(k.stated_day))
+WHERE (k.stated IS NULL OR @in_last_months(k.stated_day, 12))
   AND NOT EXISTS { MATCH (x:JointConstructionUnit)-[:TAKES]->(k) }
 WITH u, communities, one, certain, possible, count(DISTINCT k.id) AS untaken
 RETURN u.id AS subject,

@@ -26,7 +26,7 @@ MATCH (c:Community)
 WHERE @perhaps_community(c)
 OPTIONAL MATCH (c)-[:STATES]->(n:Need)
 WHERE n.solved IS NULL AND n.progress = 'done'
-   OR @in_last_year(n.solved_day)
+   OR @in_last_months(n.solved_day, 12)
       AND (coalesce(n.announced_day, n.stated_day) IS NULL
            OR n.solved_day - coalesce(n.announced_day, n.stated_day) <= $days_to_solve)
 WITH c,

@@ -67,7 +67,7 @@ source = { convention = { zh = "材料未公布，由使用者填入（朝阳C8�
 // Scores are in hundredths of a point. What a class gave in a dimension weighs the product of the two weights.
 MATCH (j:PropertyProject)
 OPTIONAL MATCH (e:Evaluation)-[:ASSESSES]->(j)
-WHERE e.score IS NOT NULL AND @in_last_year(e.evaluated_day)
+WHERE e.score IS NOT NULL AND @in_last_months(e.evaluated_day, 12)
   AND e.evaluator IN ['owners', 'third_party', 'street_and_community']
   AND e.dimension IN ['owner_satisfaction', 'building_and_equipment', 'grounds_and_services', 'street_and_community', 'professional_departments']
 WITH j, e.evaluator AS evaluator, e.dimension AS dimension, coalesce(sum(e.score), 0) AS total, count(e.id) AS ratings

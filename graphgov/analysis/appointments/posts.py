@@ -26,7 +26,7 @@ class Posts:
         """Those that are held on a day: begun (or of unknown beginning) and not over."""
         since, until = self.table["since"], self.table["until"]
         begun = [value is None or value <= day for value in since]
-        open_ended = [value is None or value > day for value in until]
+        open_ended = [value is None or value >= day for value in until]
         kept = pd.Series([a and b for a, b in zip(begun, open_ended, strict=True)], self.table.index, dtype="bool")
         return Posts(self.table[kept].reset_index(drop=True))
 

@@ -207,10 +207,10 @@ def _invitation_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
 
 def invitations(plan: Plan) -> Iterator[ExpectedVerdict]:
     """Joint meetings of the last twelve months: was the leader invited, and everybody who was then a member?"""
-    first = day_in(THIS_MONTH - MONTHS, 1)
+    before = DATA_DATE - dt.timedelta(days=365)
     joint: dict[int, list[Meeting]] = defaultdict(list)
     for meeting in plan.meetings:
-        if meeting.kind == "joint_meeting" and meeting.held >= first:
+        if meeting.kind == "joint_meeting" and meeting.held > before:
             joint[id(meeting.community)].append(meeting)
     for committee in plan.party_organisations:
         if committee.kind != "big_committee" or committee.community is None:
@@ -219,7 +219,7 @@ def invitations(plan: Plan) -> Iterator[ExpectedVerdict]:
         told = []
         for meeting in joint[id(committee.community)]:
             day = meeting.held
-            sitting = [p for p in posts if (not p.since or p.since <= day) and (not p.until or p.until > day)]
+            sitting = [p for p in posts if (not p.since or p.since <= day) and (not p.until or p.until >= day)]
             members = len({id(post.person) for post in sitting})
             if meeting.leader_invited is False or (meeting.expected or 0) < members:
                 told.append(True)

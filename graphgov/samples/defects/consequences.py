@@ -67,7 +67,7 @@ def _staff_ratios(plan: Plan) -> Iterator[ExpectedVerdict]:
 def _loads(plan: Plan) -> Iterator[ExpectedVerdict]:
     workers: dict[int, set[int]] = {}
     for post in plan.posts:
-        if post.post == "gridworker" and (post.until is None or post.until > DATA_DATE):
+        if post.post == "gridworker" and (post.until is None or post.until >= DATA_DATE):
             workers.setdefault(id(post.holder), set()).add(id(post.person))
     for community in plan.communities:
         grids = [g for g in plan.grids_of(community) if g.kind in (None, "comprehensive") and id(g) in workers]
@@ -93,7 +93,7 @@ def _recusals(plan: Plan) -> Iterator[ExpectedVerdict]:
             continue
         for post in plan.posts_in(organisation):
             key = (id(organisation.community), post.person.employer or "")
-            if key in running and (post.until is None or post.until > DATA_DATE):
+            if key in running and (post.until is None or post.until >= DATA_DATE):
                 subject = pair(organisation.id, firms[key[1]].id)
                 if running[key]:
                     yield fault(_RECUSAL, subject, "物业企业负责人任大党委委员，评议本企业项目应回避")

@@ -76,7 +76,7 @@ def liaison_teams(plan: Plan) -> Iterator[ExpectedVerdict]:
     """Neighbourhoods without a liaison team that a member of a big committee leads."""
 
     def current(post: Post) -> bool:
-        return (not post.since or post.since <= DATA_DATE) and (not post.until or post.until > DATA_DATE)
+        return (not post.since or post.since <= DATA_DATE) and (not post.until or post.until >= DATA_DATE)
 
     sitting = {
         id(post.person)

@@ -27,7 +27,7 @@ def in_post(plan: Plan, holder: PostHolder, *posts: str) -> list[Post]:
 
 def holds(post: Post) -> bool:
     """Whether a post is held today."""
-    return (post.since is None or post.since <= DATA_DATE) and (post.until is None or post.until > DATA_DATE)
+    return (post.since is None or post.since <= DATA_DATE) and (post.until is None or post.until >= DATA_DATE)
 
 
 def people_in(plan: Plan, holder: PostHolder, *posts: str) -> dict[int, Person]:
@@ -86,7 +86,7 @@ def _paired(plan: Plan, community: Community, *roles: str) -> list[Unit]:
         if one.place is community
         and one.role in roles
         and one.since <= DATA_DATE
-        and (one.until is None or one.until > DATA_DATE)
+        and (one.until is None or one.until >= DATA_DATE)
     ]
 
 
@@ -165,7 +165,7 @@ def _departures(plan: Plan, committee: PartyOrganisation) -> Iterator[ExpectedVe
         yield unknown(check, committee.id, _NOBODY)
         return
     here = people_in(plan, committee, *_SEATED)
-    left = {id(p.person): p.until for p in posts if p.until and p.until <= DATA_DATE and id(p.person) not in here}
+    left = {id(p.person): p.until for p in posts if p.until and p.until < DATA_DATE and id(p.person) not in here}
     first = min(left.values(), default=dt.date.max)
     starts: dict[int, dt.date] = {}
     for post in posts:

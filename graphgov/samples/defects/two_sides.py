@@ -214,5 +214,5 @@ def _terms_ending(plan: Plan) -> Iterator[ExpectedVerdict]:
         if end is None:
             if body.kind not in unbounded:
                 yield unknown(check, body.id, "届满时间未填")
-        elif end > DATA_DATE and 12 * (end.year - DATA_DATE.year) + end.month - DATA_DATE.month <= _MONTHS_AHEAD:
+        elif end >= DATA_DATE and 12 * (end.year - DATA_DATE.year) + end.month - DATA_DATE.month <= _MONTHS_AHEAD:
             yield fault(check, body.id, "任期将在半年内届满")
