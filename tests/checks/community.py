@@ -148,8 +148,8 @@ def _party_organisations(graph: GraphBuilder) -> None:
         ("bc1", "甲社区大党委", "big_committee", "Community:c1", {"term_start": dt.date(2020, 5, 1)}),  # 61 months ago
         ("bc2", "乙社区大党委", "big_committee", "Community:c2", {}),
         ("bc4", "戊社区大党委", "big_committee", "Community:c4", {"term_start": dt.date(2020, 6, 1)}),  # 60 months ago
-        ("b1", "甲苑党支部", "neighbourhood_branch", "Neighbourhood:n1", {}),
-        ("b2", "丙苑党支部", "residents_branch", "Neighbourhood:n3", {}),
+        ("b1", "甲苑党支部", "neighbourhood_branch", "Neighbourhood:n1", {"term_start": EARLIER}),
+        ("b2", "丙苑党支部", "residents_branch", "Neighbourhood:n3", {"term_start": dt.date(2022, 5, 1)}),
         ("b3", "戊社区第一居民党支部", "residents_branch", "Community:c4", {}),  # covers nothing yet
         ("sb1", "乙苑楼道党支部", "stairwell_branch", "Neighbourhood:n2", {}),
         ("bg1", "甲苑第一党小组", "building_group", "Neighbourhood:n1", {}),
@@ -231,7 +231,9 @@ def _units_and_others(graph: GraphBuilder) -> None:
         graph.node("JointConstructionUnit", code, name=name, kind="government_organ", district_id=DISTRICT)
     graph.link("PAIRED_WITH", "JointConstructionUnit:u1", "Community:c1", role="lead", since=AS_OF)
     graph.link("PAIRED_WITH", "JointConstructionUnit:u2", "Community:c2", since=EARLIER)
-    graph.link("PAIRED_WITH", "JointConstructionUnit:u4", "Community:c4", role="lead", since=EARLIER, until=AS_OF)  # its last day
+    graph.link(
+        "PAIRED_WITH", "JointConstructionUnit:u4", "Community:c4", role="lead", since=EARLIER, until=AS_OF
+    )  # its last day
     graph.node("SocialOrganisation", "o1", name="甲调解社", **_within(graph, "Community:c1"))
     graph.link("SERVES", "SocialOrganisation:o1", "Community:c1", until=EARLIER)
     graph.node("Team", "t1", name="甲志愿队", kind="volunteer", **_within(graph, "Community:c1"))

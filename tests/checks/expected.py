@@ -100,14 +100,14 @@ WRITTEN: dict[str, dict[str, str]] = {
     "appointments.committee_size": {FAULT: "bc4", SOUND: "bc1", UNKNOWN: "bc2"},
     "appointments.committee_leaders": {FAULT: "bc4", SOUND: "bc1", UNKNOWN: "bc2"},
     "appointments.term_expired": {
-        FAULT: "PartyOrganisation:cc2 PartyOrganisation:bc1 HomeownerCommittee:h1",
+        FAULT: "PartyOrganisation:cc2 PartyOrganisation:bc1 PartyOrganisation:b2 HomeownerCommittee:h1",
         SOUND: (
             "PartyOrganisation:cc1 PartyOrganisation:cc4 PartyOrganisation:bc2 PartyOrganisation:bc4 "
             "PartyOrganisation:b8 PartyOrganisation:bg3 "
             "HomeownerCommittee:h3 HomeownerCommittee:h4 HomeownerCommittee:h5"
         ),
         UNKNOWN: (
-            "PartyOrganisation:b1 PartyOrganisation:b2 PartyOrganisation:b9 "
+            "PartyOrganisation:b1 PartyOrganisation:b9 "
             "PartyOrganisation:b3 PartyOrganisation:sb1 PartyOrganisation:trade PartyOrganisation:trade2 "
             "PartyOrganisation:trade3 PartyOrganisation:fb1 "
             "PartyOrganisation:b4 HomeownerCommittee:h2"

@@ -239,7 +239,7 @@ def committee_leaders(graph: PlainGraph) -> Answer:
 
 
 def term_expired(graph: PlainGraph) -> Answer:
-    """The stated end, else for community and big committees five years from the start."""
+    """The stated end, else so many months from the start of the term, by what kind of body it is."""
     unbounded = ("street_working_committee", "big_working_committee", "building_group")
     answer = {}
     for body in graph.of_kind("PartyOrganisation", "HomeownerCommittee", "ResidentsCommittee"):
@@ -248,13 +248,27 @@ def term_expired(graph: PlainGraph) -> Answer:
             continue
         if body.get("kind") in unbounded or (kind_of(body) == "ResidentsCommittee" and body["term_start"] is None):
             continue
+        term, start = _term(body), body["term_start"]
         fault = None
-        if body.get("kind") in ("big_committee", "community_committee") and body["term_start"] is not None:
-            start = body["term_start"]
+        if term and start is not None:
             months = (graph.as_of.year - start.year) * 12 + graph.as_of.month - start.month
-            fault = months > graph.thresholds["committee_term"]
+            fault = months > graph.thresholds[term]
+            if not fault and kind_of(body) == "HomeownerCommittee":
+                fault = None  # five years at most: it may be less
         answer[body["id"]] = Said(fault)
     return answer
+
+
+def _term(body: Row) -> str:
+    """The threshold that says how long a body's term is; empty where its rules are its own."""
+    if kind_of(body) != "PartyOrganisation":
+        return {"HomeownerCommittee": "homeowners_term_maximum", "ResidentsCommittee": "residents_term"}[kind_of(body)]
+    if body["kind"] in ("big_committee", "community_committee"):
+        return "committee_term"
+    branches = ("residents_branch", "general_branch", "retirees_branch", "firm_branch")
+    if body["kind"] in branches or (body["kind"] == "unit_organisation" and "支部" in body["name"]):
+        return "branch_term"
+    return ""
 
 
 CHECKS = (

@@ -169,7 +169,9 @@ def joint_meeting_attendance(graph: PlainGraph) -> Answer:
         told = []
         for meeting in meetings:
             held = meeting["held"]
-            if meeting["kind"] != "joint_meeting" or not in_last_months(graph, held, graph.thresholds["months_attended"]):
+            if meeting["kind"] != "joint_meeting" or not in_last_months(
+                graph, held, graph.thresholds["months_attended"]
+            ):
                 continue
             that_day = PlainGraph(held, {}, graph.nodes, graph.links)
             posts = that_day.into(body, "HOLDS_POST", now=True)

@@ -58,7 +58,8 @@ def formal_pairing(graph: PlainGraph) -> Answer:
         deeds += [lately(n["stated"]) for n in graph.targets(unit, "TAKES", "Need")]
         deeds += [lately(j["agreed"]) for j in graph.targets(unit, "TAKES", "Project")]
         deeds += [
-            None if t["due"] is None else (graph.as_of - t["due"]).days < 365 * months // 12 for t in graph.targets(unit, "TAKES", "Task")
+            None if t["due"] is None else (graph.as_of - t["due"]).days < 365 * months // 12
+            for t in graph.targets(unit, "TAKES", "Task")
         ]
         deeds += [lately(r["offered"]) for r in graph.targets(unit, "OFFERS")]
         meetings = [

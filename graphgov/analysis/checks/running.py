@@ -9,12 +9,14 @@ from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from graphgov.analysis.checks.catalogue import catalogue, checks_under
 from graphgov.analysis.checks.check_file import Check
 from graphgov.analysis.checks.finding_texts import make_findings
 from graphgov.analysis.checks.findings import Findings, of
 from graphgov.analysis.checks.hand_in_overlay import HandInOverlay
+from graphgov.analysis.checks.register_windows import RegisterWindows
 from graphgov.analysis.checks.scoping import Bounds, scoped
 from graphgov.analysis.checks.thresholds import parameters
 from graphgov.analysis.checks.verdict_table import empty_verdicts, verdict_table, with_verdict
@@ -27,6 +29,7 @@ from graphgov.errors import GraphgovError, UsageError
 from graphgov.messages import gettext as _
 from graphgov.messages import together
 from graphgov.models import BASE, Area, Model, load_model
+from graphgov.schema.words import register_word
 from graphgov.version import __version__
 
 Progress = Callable[[str, int, int], None]
@@ -141,6 +144,8 @@ class _Runner:
     def __post_init__(self) -> None:
         self.geography = Geography(self.engine)
         self._overlay = HandInOverlay(self.engine.hand_ins(), self.geography)
+        earlier = self.run_of.as_of < self.run_of.state.data_date
+        self._windows = RegisterWindows(self.engine, self.geography, self.run_of.as_of) if earlier else None
         place = self.geography.find(self.request.place) if self.request.place else None
         own = self.request.model.places if self.request.own_places_only else ()
         within = tuple(self.geography.find(one) for one in self.request.scope.places)
@@ -159,6 +164,8 @@ class _Runner:
         self.geography.learn(place for place in verdicts["place"].unique().to_pylist() if place is not None)
         inside = scoped(check, verdicts, self.request.model, self.geography, self._bounds)
         laid = self._overlay.lay_over(inside, check.needs)
+        if self._windows is not None:
+            laid = self._windows.lay_over(laid, check)
         return laid, self._outcome(check, verdicts.num_rows, laid)
 
     def _outcome(self, check: Check, before: int, verdicts: pa.Table) -> CheckOutcome:
@@ -168,6 +175,13 @@ class _Runner:
         note = ""
         if status is Status.NO_DATA:
             note = self._why_no_data(check, before, population)
+        later = sorted(map(str, pc.unique(pc.list_flatten(verdicts["later_registers"])).to_pylist()))
+        if later:
+            text = _(
+                "These registers do not tell what was so on {day}: {registers}. They begin later, or do not record who had left or what was done by then; what would rest on them is unknown."
+            )
+            said = text.format(day=self.run_of.as_of.isoformat(), registers=", ".join(map(register_word, later)))
+            note = together(note, said) if note else said
         return CheckOutcome(check.id, status, population, found, population - found - sound, note, check.own)
 
     def _why_no_data(self, check: Check, before: int, population: int) -> str:

@@ -44,6 +44,7 @@ def verdict_table(check: Check, result: pa.Table) -> pa.Table:
     fault = _cast(result, "fault", pa.bool_(), _("true, false or null"))
     verdict = pc.if_else(pc.is_null(fault), UNKNOWN, pc.if_else(fault, FAULT, SOUND))
     count = result.num_rows
+    nothing = _as_lists(pa.array([], pa.int64()), pa.array([], pa.string()), count)
     columns: dict[str, pa.Array[Any] | pa.ChunkedArray[Any]] = {
         "subject": subject,
         "place": _texts(result, "place"),
@@ -51,7 +52,8 @@ def verdict_table(check: Check, result: pa.Table) -> pa.Table:
         "verdict": verdict,
         "evidence": _evidence(result),
         LACKING: _lacking(check, result),
-        "missing_registers": _as_lists(pa.array([], pa.int64()), pa.array([], pa.string()), count),
+        "missing_registers": nothing,
+        "later_registers": nothing,
         "rule": pa.repeat(pa.scalar("", pa.string()), count),
     }
     for name in COUNT_COLUMNS:

@@ -53,6 +53,7 @@ _COLUMNS: list[pa.Field[Any]] = [
     pa.field("evidence", pa.list_(pa.string())),
     pa.field("lacking", pa.list_(pa.string())),
     pa.field("missing_registers", pa.list_(pa.string())),
+    pa.field("later_registers", pa.list_(pa.string())),
     pa.field("rule", pa.string()),
 ]
 VERDICT_SCHEMA = pa.schema(_COLUMNS)
@@ -60,7 +61,8 @@ VERDICT_SCHEMA = pa.schema(_COLUMNS)
 
 `verdict` is fault, sound or unknown; `lacking` says which of several things a subject lacks, in words of the check's
 header; `missing_registers` are the needed registers that the subject's community has not handed in (it is then
-unknown); `rule` is the model's clause it was judged by, empty where there is none.
+unknown); `later_registers` are those whose rows do not reach back to the day asked about (`register_windows`); `rule`
+is the model's clause it was judged by, empty where there is none.
 """
 
 

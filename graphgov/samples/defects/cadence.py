@@ -10,8 +10,7 @@ from graphgov.loaders.graph.minting import named_person_id
 from graphgov.samples.defects.site import TAKERS, TERM, Defect, Site, fault, unknown
 from graphgov.samples.parts import Community, Unit
 from graphgov.samples.plan import Plan
-from graphgov.samples.request import ExpectedVerdict
-from graphgov.samples.sound_place.cadence import MONTHS, THIS_MONTH, day_in
+from graphgov.samples.request import DATA_DATE, ExpectedVerdict
 from graphgov.samples.work_parts import Meeting, Need, Resource
 
 PAST_DUE = dt.date(2025, 5, 31)
