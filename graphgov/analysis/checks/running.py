@@ -178,7 +178,8 @@ class _Runner:
         later = sorted(map(str, pc.unique(pc.list_flatten(verdicts["later_registers"])).to_pylist()))
         if later:
             text = _(
-                "These registers do not tell what was so on {day}: {registers}. They begin later, or do not record who had left or what was done by then; what would rest on them is unknown."
+                "These registers do not tell what was so on {day}: {registers}. They begin later, or do not "
+                "record who had left or what was done by then; what would rest on them is unknown."
             )
             said = text.format(day=self.run_of.as_of.isoformat(), registers=", ".join(map(register_word, later)))
             note = together(note, said) if note else said
