@@ -12,6 +12,7 @@ from .analysis.checks.findings_report import incomplete_checks as incomplete_che
 from .analysis.checks.findings_report import source_rows as source_rows
 from .analysis.checks.findings_report import summary_table as summary_table
 from .analysis.checks.findings_report import thresholds_table as thresholds_table
+from .analysis.checks.verify_report import verify_report as verify_report
 from .analysis.checks.source_words import source_text as source_text
 from .analysis.checks.words import severity_word as severity_word
 from .analysis.checks.words import status_word as status_word

@@ -80,6 +80,16 @@ class GraphBuilder:
         held[key] = {"from_kind": ends[0], "from_id": source, "to_kind": ends[1], "to_id": target, **row}
         return key
 
+    def perhaps_same(self, one: str, other: str, **fields: Any) -> None:
+        """Say that two people may be one, and what the first has if they are; added when all other links are."""
+        first, second = sorted((one, other))
+        self.link("PERHAPS_SAME", first, second, **fields)
+        for kind in (kind for kind in SCHEMA.relationship_kinds if kind.supposed):
+            for row in list(self.links.get(kind.name.removeprefix("PERHAPS_"), {}).values()):
+                if row["from_id"] == second:
+                    names = [column.name for column in kind.columns if column.name in row and column.name != "key"]
+                    self.link(kind.name, first, row["to_id"], **{name: row[name] for name in names})
+
     def hand_in(self, register: str, community: str, state: str = "complete") -> None:
         """Say how a community's register stands: complete, partial, pending or missing."""
         self.hand_ins.append((register, community, state))

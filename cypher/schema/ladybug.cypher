@@ -909,3 +909,60 @@ CREATE REL TABLE `PERHAPS_SAME` (
   `source_file` STRING,
   `source_row` INT64
 );
+CREATE REL TABLE `PERHAPS_HOLDS_POST` (
+  FROM `Person` TO `Community`,
+  FROM `Person` TO `Neighbourhood`,
+  FROM `Person` TO `Building`,
+  FROM `Person` TO `GridStation`,
+  FROM `Person` TO `Grid`,
+  FROM `Person` TO `PartyOrganisation`,
+  FROM `Person` TO `JointConstructionUnit`,
+  FROM `Person` TO `PropertyFirm`,
+  FROM `Person` TO `PropertyProject`,
+  FROM `Person` TO `HomeownerCommittee`,
+  FROM `Person` TO `ResidentsCommittee`,
+  FROM `Person` TO `SocialOrganisation`,
+  FROM `Person` TO `Team`,
+  `key` STRING,
+  `post` STRING,
+  `seat` STRING,
+  `concurrent` BOOL,
+  `full_time` BOOL,
+  `grade` STRING,
+  `proposed_by` STRING,
+  `approval` STRING,
+  `term_number` STRING,
+  `since` DATE,
+  `since_day` INT64,
+  `since_month` INT64,
+  `until` DATE,
+  `until_day` INT64,
+  `until_month` INT64,
+  `source_office` STRING,
+  `source_register` STRING,
+  `source_file` STRING,
+  `source_row` INT64
+);
+CREATE REL TABLE `PERHAPS_EMPLOYED_BY` (
+  FROM `Person` TO `JointConstructionUnit`,
+  FROM `Person` TO `PropertyFirm`,
+  FROM `Person` TO `SocialOrganisation`,
+  FROM `Person` TO `ResidentsCommittee`,
+  FROM `Person` TO `Community`,
+  `key` STRING,
+  `source_office` STRING,
+  `source_register` STRING,
+  `source_file` STRING,
+  `source_row` INT64
+);
+CREATE REL TABLE `PERHAPS_ATTENDED` (
+  FROM `Person` TO `Meeting`,
+  FROM `JointConstructionUnit` TO `Meeting`,
+  FROM `PropertyFirm` TO `Meeting`,
+  FROM `Person` TO `Evaluation`,
+  `key` STRING,
+  `source_office` STRING,
+  `source_register` STRING,
+  `source_file` STRING,
+  `source_row` INT64
+);

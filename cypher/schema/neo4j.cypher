@@ -95,3 +95,4 @@ CREATE INDEX `Task_community_id` IF NOT EXISTS FOR (n:`Task`) ON (n.`community_i
 CREATE INDEX `Task_street_id` IF NOT EXISTS FOR (n:`Task`) ON (n.`street_id`);
 CREATE INDEX `PAIRED_WITH_role` IF NOT EXISTS FOR ()-[r:`PAIRED_WITH`]-() ON (r.`role`);
 CREATE INDEX `HOLDS_POST_post` IF NOT EXISTS FOR ()-[r:`HOLDS_POST`]-() ON (r.`post`);
+CREATE INDEX `PERHAPS_HOLDS_POST_post` IF NOT EXISTS FOR ()-[r:`PERHAPS_HOLDS_POST`]-() ON (r.`post`);

@@ -22,6 +22,7 @@ from graphgov.messages import gettext as _
 from graphgov.messages import spoken, translatable
 from graphgov.paper.csv import to_csv
 from graphgov.paper.html import to_html
+from graphgov.paper.tables import Report
 from graphgov.paper.terminal import print_report
 from graphgov.paper.xlsx import to_xlsx
 from graphgov.reports import (
@@ -29,6 +30,7 @@ from graphgov.reports import (
     explanation_report,
     findings_report,
     incomplete_checks,
+    verify_report,
 )
 
 _FORMS = ("table", "json", "csv", "xlsx", "html")
@@ -43,6 +45,10 @@ _SEVERITY_HELP = translatable(
 _EXPLAIN_HELP = translatable(
     "Explain one finding: its subject, its surroundings, the query, and the register rows it rests on.\n"
     "FINDING is its number in the list that `graphgov check` prints with the same options, or its check and subject."
+)
+_VERIFY_HELP = translatable(
+    "Only the list to verify: verdicts that hang on whether two people on record are one, with the people. It names "
+    "people, and is for whoever settles who is who."
 )
 _BY_HELP = translatable("Give, per check, what each place of this level should have, has and lacks.")
 
@@ -101,11 +107,17 @@ def asking(command: Callable[..., int]) -> Callable[..., int]:
 
 @click.command(cls=SpeakingCommand, help=translatable("Run the checks and report what they find."))
 @asking
+@click.option("--verify", is_flag=True, help=_VERIFY_HELP)
 @click.option("--by", type=OneOf(_LEVELS), help=_BY_HELP)
 @click.option("--format", "form", type=OneOf(_FORMS), default="table", help=translatable("How to write it."))
 @output_option
-def check(asked: Asked, by: str | None, form: str, output: Path | None) -> int:
+def check(asked: Asked, verify: bool, by: str | None, form: str, output: Path | None) -> int:
     """Run the checks and report what they find."""
+    if verify and (by is not None or form == "json"):
+        raise UsageError(
+            _("The list to verify is one table of people."),
+            remedy=_("Leave out --by, and use table, csv, xlsx or html."),
+        )
     if form == "json" and by is not None:
         raise UsageError(
             _("JSON holds the findings themselves, not a table by place."), remedy=_("Leave out --by, or use csv.")
@@ -116,6 +128,9 @@ def check(asked: Asked, by: str | None, form: str, output: Path | None) -> int:
         )
     findings = asked.findings()
     asked.place.record_access("check", f"model={asked.model.name} format={form} findings={len(findings)}")
+    if verify:
+        _write_report(verify_report(findings), form, output)
+        return ExitCode.INCOMPLETE if incomplete_checks(findings) else ExitCode.FINE
     _write(findings, form, Level(by) if by is not None else None, output)
     for outcome in findings.incomplete:
         note(
@@ -130,9 +145,17 @@ def _write(findings: Findings, form: str, level: Level | None, output: Path | No
     elif form == "table":
         print_report(findings_report(findings, _for_terminal(level)), out())
     elif form == "csv":
-        write_result(to_csv(findings_report(findings, _one_table(level))), output)
+        _write_report(findings_report(findings, _one_table(level)), form, output)
     else:
-        report = findings_report(findings, Contents(level=level or Level.STREET))
+        _write_report(findings_report(findings, Contents(level=level or Level.STREET)), form, output)
+
+
+def _write_report(report: Report, form: str, output: Path | None) -> None:
+    if form == "table":
+        print_report(report, out())
+    elif form == "csv":
+        write_result(to_csv(report), output)
+    else:
         write_result(to_xlsx(report) if form == "xlsx" else to_html(report), output)
 
 

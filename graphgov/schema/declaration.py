@@ -277,7 +277,8 @@ class RelationshipKind:
 
     `discriminators` are the fields that, with kind, ends and `since`, make two relationships different.  An `anonymous`
     kind has no `key`: there is one for each node that it begins at, millions of them, and the key was its largest part.
-    An `acyclic` kind never leads back to where it began.
+    An `acyclic` kind never leads back to where it began.  A `supposed` kind holds only if two people on record are one:
+    it is there for checks to ask again over, and is drawn and listed nowhere.
     """
 
     name: str
@@ -289,6 +290,7 @@ class RelationshipKind:
     discriminators: tuple[str, ...] = ()
     anonymous: bool = False
     acyclic: bool = False
+    supposed: bool = False
 
     def __post_init__(self) -> None:
         if not _RELATIONSHIP_NAME.fullmatch(self.name):

@@ -269,6 +269,37 @@ PERHAPS_SAME = RelationshipKind(
         derived(words("evidence", "依据", "Evidence", v.MATCH_EVIDENCE)),
     ),
 )
+
+
+def _supposed(kind: RelationshipKind, zh: str, en: str) -> RelationshipKind:
+    """What the first of two people who may be one would have from the second, if they are."""
+    return RelationshipKind(
+        f"PERHAPS_{kind.name}",
+        Label(f"疑似{kind.label.zh}", f"perhaps {kind.label.en}"),
+        Label(zh, en),
+        kind.pairs,
+        tuple(derived(one) for one in kind.fields),
+        dated=kind.dated,
+        discriminators=kind.discriminators,
+        supposed=True,
+    )
+
+
+PERHAPS_HOLDS_POST = _supposed(
+    HOLDS_POST,
+    "若两条疑似同一人的记录确为一人，则此人还任此职",
+    "A person holds this post too, if the two who may be one are.",
+)
+PERHAPS_EMPLOYED_BY = _supposed(
+    EMPLOYED_BY,
+    "若两条疑似同一人的记录确为一人，则此人还受雇于此",
+    "A person is employed here too, if the two who may be one are.",
+)
+PERHAPS_ATTENDED = _supposed(
+    ATTENDED,
+    "若两条疑似同一人的记录确为一人，则此人还参加过",
+    "A person attended this too, if the two who may be one are.",
+)
 RELATIONSHIPS = (
     PART_OF,
     IN_GRID,
@@ -297,4 +328,7 @@ RELATIONSHIPS = (
     TAKES,
     ASSESSES,
     PERHAPS_SAME,
+    PERHAPS_HOLDS_POST,
+    PERHAPS_EMPLOYED_BY,
+    PERHAPS_ATTENDED,
 )

@@ -341,6 +341,8 @@ def graphs(draw: st.DrawFn) -> GraphBuilder:
     for kind, some in _LINKS:
         for source, target, fields in draw(some):
             _link(graph, taken, kind, source, target, fields)
+    if draw(st.booleans()):
+        graph.perhaps_same(*draw(st.permutations(_PEOPLE))[:2]))
     return graph
 
 

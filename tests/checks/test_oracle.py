@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from oracle import ORACLE, PlainGraph
 
+from graphgov.analysis.checks.perhaps_same import over_supposed
 from graphgov.engine.base import Engine
 from graphgov.engine.ladybug import LadybugEngine
 from graphgov.engine.neo4j import Neo4jEngine
@@ -25,10 +27,16 @@ _SETTINGS = settings(
 )
 
 
+_SAME_PEOPLE = [replace(check, query=over_supposed(check.query)) for check in CHECKS if check.same_people]
+
+
 def _compare(engine: Engine, graph: GraphBuilder, thresholds: dict[str, int]) -> None:
     plain = PlainGraph.of(graph, AS_OF, thresholds)
     for check in CHECKS:
         assert answer(engine, check, AS_OF, thresholds) == ORACLE[check.id](plain), check.id
+    if_same = plain.if_same()
+    for check in _SAME_PEOPLE:
+        assert answer(engine, check, AS_OF, thresholds) == ORACLE[check.id](if_same), f"{check.id}, if they are one"
 
 
 def test_thresholds_drawn_are_those_declared() -> None:

@@ -77,13 +77,13 @@ def committee_composition(graph: PlainGraph) -> Answer:
 
 
 def secretary_is_community_secretary(graph: PlainGraph) -> Answer:
-    """Every secretary of the big committee is secretary of the community committee."""
+    """One secretary of the big committee is secretary of the community committee."""
     answer = {}
     for committee in _big_committees(graph):
         secretaries = set(_in_post(graph, committee, "secretary"))
         wanted = {person for body in _beside(graph, committee) for person in _in_post(graph, body, "secretary")}
         others = len(secretaries - wanted)
-        fault = None if not secretaries else False if not others else True if wanted else None
+        fault = None if not secretaries else False if others < len(secretaries) else True if wanted else None
         answer[committee["id"]] = Said(fault, others)
     return answer
 

@@ -41,6 +41,13 @@ class PlainGraph:
             plain.links[kind].extend(links.values())
         return plain
 
+    def if_same(self) -> PlainGraph:
+        """The same place if everybody who may be one is one: the first of a pair has what the second has too."""
+        other = PlainGraph(self.as_of, self.thresholds, self.nodes)
+        for kind, links in self.links.items():
+            other.links[kind.removeprefix("PERHAPS_") if kind != "PERHAPS_SAME" else kind].extend(links)
+        return other
+
     def of_kind(self, *kinds: str) -> list[Row]:
         """All nodes of these kinds."""
         return [row for node_id, row in self.nodes.items() if node_id.split(":")[0] in kinds]

@@ -5,6 +5,7 @@ why = { zh = "“大党委”共同评议物业时，物业企业的人不得参
 subject = "Evaluation"
 severity = "medium"
 source = { convention = { zh = "“大党委”共同考评物业服务企业（富阳F11）时，本企业的人回避", en = "nobody of a firm rates its own project when the big committee appraises firms (fuyang F11)" } }
+same_people = true
 needs = ["evaluations", "property_projects"]
 unit = { zh = "人", en = "persons" }
 people = true

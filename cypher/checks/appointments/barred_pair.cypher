@@ -5,6 +5,7 @@ why = { zh = "业委会代表业主选聘、监督物业，成员又在这家物
 subject = "HomeownerCommittee+PropertyFirm"
 severity = "high"
 source = { convention = { zh = "不得同时在聘用方和受聘方任职", en = "nobody sits on the side that hires and on the side that is hired" } }
+same_people = true
 needs = ["homeowners_committees", "property_projects"]
 unit = { zh = "人", en = "persons" }
 people = true

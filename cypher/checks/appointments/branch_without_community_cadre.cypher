@@ -5,6 +5,7 @@ why = { zh = "鼓励小区党支部成员与社区干部交叉任职：支部里
 subject = "Neighbourhood"
 severity = "low"
 source = "huangmei H12"
+same_people = true
 needs = ["neighbourhoods", "party_organisations", "community_workers", "posts"]
 unit = { zh = "人", en = "persons" }
 people = false

@@ -5,6 +5,7 @@ why = { zh = "居委会、小区党支部、业委会、物业四方各司其职
 subject = "Neighbourhood"
 severity = "medium"
 source = { convention = { zh = "四方至少分属三人，四方联动（黄梅H6）才有意义", en = "four parties in three hands at least, as the four-party linkage of huangmei H6 presumes" } }
+same_people = true
 needs = ["neighbourhoods", "party_organisations", "homeowners_committees", "property_projects", "posts"]
 unit = { zh = "人", en = "persons" }
 people = true

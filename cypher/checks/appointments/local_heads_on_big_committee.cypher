@@ -5,6 +5,7 @@ why = { zh = "“大党委”应吸收部分党员业委会主任、物业企业
 subject = "PartyOrganisation"
 severity = "medium"
 source = "fuyang F5"
+same_people = true
 needs = ["big_committee_members", "homeowners_committees", "property_projects", "joint_construction_units", "posts"]
 unit = { zh = "人", en = "persons" }
 people = false

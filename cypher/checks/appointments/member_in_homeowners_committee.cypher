@@ -5,6 +5,7 @@ why = { zh = "社区党委成员按法定程序进入小区业委会（共建委
 subject = "Community"
 severity = "low"
 source = ["chaoyang C5", { convention = { zh = "交叉任职中的鼓励情形", en = "design of cross-appointments, class wanted" } }]
+same_people = true
 needs = ["communities", "neighbourhoods", "party_organisations", "homeowners_committees", "posts"]
 unit = { zh = "个", en = "committees" }
 people = false

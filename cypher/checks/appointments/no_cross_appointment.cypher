@@ -5,6 +5,7 @@ why = { zh = "双向进入、交叉任职五种情形一种都没有：社区党
 subject = "Community"
 severity = "low"
 source = ["chaoyang C5", "huangmei H12"]
+same_people = true
 needs = ["communities", "party_organisations", "homeowners_committees", "property_projects", "big_committee_members", "posts"]
 unit = { zh = "人", en = "persons" }
 people = false

@@ -5,6 +5,7 @@ why = { zh = "两个专职岗位时间重叠，或同时在两个社区的组织
 subject = "Person"
 severity = "medium"
 source = { convention = { zh = "不得同时在两处或两个社区专职任职", en = "nobody works full time in two places, or for two communities, at once" } }
+same_people = true
 needs = []
 unit = { zh = "组职务", en = "pairs of posts" }
 people = true

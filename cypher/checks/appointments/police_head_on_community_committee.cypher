@@ -5,6 +5,7 @@ why = { zh = "派出所（警务室）负责人进社区党委班子，警务与
 subject = "Community"
 severity = "medium"
 source = "jiayuguan J9"
+same_people = true
 needs = ["communities", "party_organisations", "posts"]
 unit = { zh = "人", en = "persons" }
 people = false

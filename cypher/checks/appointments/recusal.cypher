@@ -5,6 +5,7 @@ why = { zh = "物业企业负责人进“大党委”是应提倡的交叉任职
 subject = "PartyOrganisation+PropertyFirm"
 severity = "advice"
 source = { convention = { zh = "“大党委”共同考评物业服务企业（富阳F11）时，本企业的人回避", en = "nobody of a firm rates its own project when the big committee appraises firms (fuyang F11)" } }
+same_people = true
 needs = ["big_committee_members", "property_projects"]
 unit = { zh = "人", en = "persons" }
 people = true

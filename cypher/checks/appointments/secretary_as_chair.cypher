@@ -5,6 +5,7 @@ why = { zh = "提倡小区党支部书记按法定程序担任业委会主任，
 subject = "Neighbourhood"
 severity = "advice"
 source = "huangmei H12"
+same_people = true
 needs = ["neighbourhoods", "party_organisations", "homeowners_committees", "posts"]
 people = false
 message = { zh = "{place_name}{name}的党支部书记未兼任业委会主任", en = "{name}, {place_name}: the branch secretary is not the committee's chair" }

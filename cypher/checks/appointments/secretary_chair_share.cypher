@@ -5,6 +5,7 @@ why = { zh = "按社区、街道、区县汇总小区支部书记、业委会主
 subject = "Community|Division"
 severity = "advice"
 source = "huangmei H12"
+same_people = true
 needs = ["neighbourhoods", "party_organisations", "homeowners_committees", "posts"]
 unit = { zh = "%", en = "per cent" }
 people = false

@@ -5,6 +5,7 @@ why = { zh = "每个街道选1名优秀社区党组织书记进“大工委”�
 subject = "Division"
 severity = "medium"
 source = "jiayuguan J10"
+same_people = true
 needs = ["party_organisations", "posts"]
 unit = { zh = "人", en = "persons" }
 people = false

@@ -5,6 +5,7 @@ why = { zh = "交叉任职有一人即可沟通；两个组织有多人重合，
 subject = "PartyOrganisation|JointConstructionUnit|PropertyFirm|PropertyProject|HomeownerCommittee|ResidentsCommittee|SocialOrganisation|Team+PartyOrganisation|JointConstructionUnit|PropertyFirm|PropertyProject|HomeownerCommittee|ResidentsCommittee|SocialOrganisation|Team"
 severity = "advice"
 source = { convention = { zh = "一人兼任是联系，多人重合即成一体", en = "one shared person links two organisations, several merge them" } }
+same_people = true
 needs = []
 unit = { zh = "人", en = "persons" }
 people = true

@@ -5,6 +5,7 @@ why = { zh = "双向进入、交叉任职按人次计：社区党委成员进业
 subject = "Community"
 severity = "low"
 source = ["huangmei H12", { convention = { zh = "只有一人次交叉任职不牢靠，故设底线", en = "one cross-appointment is a single thread; a floor keeps communities from resting on it" } }]
+same_people = true
 needs = ["communities", "party_organisations", "homeowners_committees", "property_projects", "big_committee_members", "posts"]
 unit = { zh = "人次", en = "appointments" }
 people = false

@@ -5,6 +5,7 @@ why = { zh = "一人同时在多个组织或地方任职，精力有限，容易
 subject = "Person"
 severity = "low"
 source = { convention = { zh = "一人承担的职务应有限度", en = "a stated number of posts is the load one person can carry" } }
+same_people = true
 needs = []
 unit = { zh = "个组织", en = "organisations" }
 people = true

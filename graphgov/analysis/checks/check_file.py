@@ -65,6 +65,7 @@ class Check:
     `counts_residents` names the columns that count residents or households, or rates that tell such a count.
     `lacking` names in both languages the words that the column of that name may hold.
     `base` is False for what only the place of one rule practises: such a check runs under models that cite it.
+    `same_people` is True for one that looks for people who are the same: it is asked again over those who may be.
     `own` is True for a planner's own; `refused` says what is wrong with such a file, and it is then never run.
     """
 
@@ -85,6 +86,7 @@ class Check:
     counts_residents: tuple[str, ...] = ()
     lacking: tuple[tuple[str, Label], ...] = ()
     base: bool = True
+    same_people: bool = False
     file: str = ""
     own: bool = False
     refused: str = ""
@@ -195,6 +197,7 @@ def _check(root: StrictTable, query: str, file: str) -> Check:
         name = f"{areas[0]}.{name.split('.')[1]}"
     subject = root.text("subject")
     base = root.boolean("base")
+    same_people = root.boolean("same_people")
     lacking = root.table(LACKING)
     severity = root.word("severity", [severity.value for severity in Severity], _("a severity"))
     remedy = root.texts("remedy", required=True)
@@ -222,6 +225,7 @@ def _check(root: StrictTable, query: str, file: str) -> Check:
         counts_residents=root.words("counts_residents", COUNT_COLUMNS, _("a column that holds a count")),
         lacking=tuple((word, lacking.label(word)) for word in lacking.names),
         base=base is not False,
+        same_people=same_people is True,
         file=file,
     )
 

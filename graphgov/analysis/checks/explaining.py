@@ -128,7 +128,7 @@ def _guarded(kind: NodeKind, fields: Iterable[FieldValue]) -> Iterator[FieldValu
 def relationships_around(kind: NodeKind) -> Iterator[tuple[RelationshipKind, bool, tuple[str, ...]]]:
     """Each kind of relationship and direction the kind may have, with the kinds at the other end."""
     anonymous = {other.name for other in SCHEMA.node_kinds if other.anonymous}
-    for relationship in SCHEMA.relationship_kinds:
+    for relationship in (one for one in SCHEMA.relationship_kinds if not one.supposed):
         targets = tuple(to for source, to in relationship.pairs if source == kind.name and to not in anonymous)
         sources = tuple(source for source, to in relationship.pairs if to == kind.name and source not in anonymous)
         if targets:

@@ -16,6 +16,7 @@ from graphgov.analysis.checks.by_area import rates_by_area
 from graphgov.analysis.checks.check_file import Check
 from graphgov.analysis.checks.explaining import Explanation, explain_finding
 from graphgov.analysis.checks.findings_json import findings_as_json
+from graphgov.analysis.checks.perhaps_same import ToVerify, verify_frame
 from graphgov.analysis.checks.source_words import source_text
 from graphgov.analysis.checks.verdicts import VERDICT_SCHEMA, CheckOutcome, Finding, Run, Status
 from graphgov.analysis.geography import Geography
@@ -51,6 +52,7 @@ class Findings:
     graph: Graph | None = field(default=None, repr=False)
     geography: Geography | None = field(default=None, repr=False)
     model: Model = field(default=BASE, repr=False)
+    open_entries: Mapping[str, list[ToVerify]] = field(default_factory=dict, repr=False)
 
     @property
     def generation(self) -> str:
@@ -194,6 +196,13 @@ class Findings:
         check = next(check for check in self.checks if check.id == finding.check)
         with self.graph() as engine:
             return explain_finding(engine, self.model, self.run.as_of, check, finding)
+
+    def to_verify(self) -> pd.DataFrame:
+        """The list to verify (核实清单): verdicts that hang on whether two people on record are one, with the people.
+
+        A row per verdict and pair, as `graphgov.analysis.checks.perhaps_same.verify_frame` says.  It holds names.
+        """
+        return verify_frame(self.open_entries)
 
     def to_json(self) -> str:
         """The run as JSON text, as `docs/findings-json.md` says."""

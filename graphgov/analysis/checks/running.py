@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from graphgov.analysis.checks.check_file import Check
 from graphgov.analysis.checks.finding_texts import make_findings
 from graphgov.analysis.checks.findings import Findings, of
 from graphgov.analysis.checks.hand_in_overlay import HandInOverlay
+from graphgov.analysis.checks.perhaps_same import PerhapsSame, ToVerify
 from graphgov.analysis.checks.register_windows import RegisterWindows
 from graphgov.analysis.checks.scoping import Bounds, scoped
 from graphgov.analysis.checks.thresholds import parameters
@@ -129,7 +130,15 @@ def run_checks(
     for refused in findings.refused:
         tables[refused] = empty_verdicts()
     return Findings(
-        run, chosen, outcomes, tables, kept, graph=of(engine), geography=runner.geography, model=request.model
+        run,
+        chosen,
+        outcomes,
+        tables,
+        kept,
+        graph=of(engine),
+        geography=runner.geography,
+        model=request.model,
+        open_entries=runner.to_verify,
     )
 
 
@@ -140,9 +149,11 @@ class _Runner:
     engine: Engine
     request: CheckRequest
     run_of: Run
+    to_verify: dict[str, list[ToVerify]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.geography = Geography(self.engine)
+        self._perhaps = PerhapsSame(self.engine)
         self._overlay = HandInOverlay(self.engine.hand_ins(), self.geography)
         earlier = self.run_of.as_of < self.run_of.state.data_date
         self._windows = RegisterWindows(self.engine, self.geography, self.run_of.as_of) if earlier else None
@@ -156,9 +167,13 @@ class _Runner:
         if check.refused:
             return empty_verdicts(), _incomplete(check, check.refused)
         values = parameters(check, self.request.model, self.run_of.as_of)
+
+        def ask(query: str) -> pa.Table:
+            answer = self.engine.query(query, values, timeout_seconds=self.request.timeout_seconds)
+            return verdict_table(check, answer)
+
         try:
-            result = self.engine.query(check.unordered_query, values, timeout_seconds=self.request.timeout_seconds)
-            verdicts = verdict_table(check, result)
+            verdicts = self._perhaps.settle(check, ask(check.unordered_query), ask)
         except GraphgovError as error:
             return empty_verdicts(), _incomplete(check, together(error.message, error.remedy))
         self.geography.learn(place for place in verdicts["place"].unique().to_pylist() if place is not None)
@@ -166,6 +181,8 @@ class _Runner:
         laid = self._overlay.lay_over(inside, check.needs)
         if self._windows is not None:
             laid = self._windows.lay_over(laid, check)
+        if entries := self._perhaps.entries(check.id, laid):
+            self.to_verify[check.id] = entries
         return laid, self._outcome(check, verdicts.num_rows, laid)
 
     def _outcome(self, check: Check, before: int, verdicts: pa.Table) -> CheckOutcome:
@@ -182,6 +199,10 @@ class _Runner:
                 "record who had left or what was done by then; what would rest on them is unknown."
             )
             said = text.format(day=self.run_of.as_of.isoformat(), registers=", ".join(map(register_word, later)))
+            note = together(note, said) if note else said
+        if hanging := len(self.to_verify.get(check.id, ())):
+            text = _("{count} subjects are unknown because people who may be one decide: see the list to verify.")
+            said = text.format(count=hanging)
             note = together(note, said) if note else said
         return CheckOutcome(check.id, status, population, found, population - found - sound, note, check.own)
 

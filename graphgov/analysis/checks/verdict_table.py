@@ -54,6 +54,9 @@ def verdict_table(check: Check, result: pa.Table) -> pa.Table:
         LACKING: _lacking(check, result),
         "missing_registers": nothing,
         "later_registers": nothing,
+        "perhaps_same": nothing,
+        "if_two": pa.nulls(count, pa.string()),
+        "if_one": pa.nulls(count, pa.string()),
         "rule": pa.repeat(pa.scalar("", pa.string()), count),
     }
     for name in COUNT_COLUMNS:

@@ -54,6 +54,9 @@ _COLUMNS: list[pa.Field[Any]] = [
     pa.field("lacking", pa.list_(pa.string())),
     pa.field("missing_registers", pa.list_(pa.string())),
     pa.field("later_registers", pa.list_(pa.string())),
+    pa.field("perhaps_same", pa.list_(pa.string())),
+    pa.field("if_two", pa.string()),
+    pa.field("if_one", pa.string()),
     pa.field("rule", pa.string()),
 ]
 VERDICT_SCHEMA = pa.schema(_COLUMNS)
@@ -61,8 +64,9 @@ VERDICT_SCHEMA = pa.schema(_COLUMNS)
 
 `verdict` is fault, sound or unknown; `lacking` says which of several things a subject lacks, in words of the check's
 header; `missing_registers` are the needed registers that the subject's community has not handed in (it is then
-unknown); `later_registers` are those whose rows do not reach back to the day asked about (`register_windows`); `rule`
-is the model's clause it was judged by, empty where there is none.
+unknown); `later_registers` are those whose rows do not reach back to the day asked about (`register_windows`);
+`perhaps_same` are pairs of people, `id1|id2`, on whom an unknown verdict hangs, with the verdict `if_two` and `if_one`
+(`perhaps_same`); `rule` is the model's clause it was judged by, empty where there is none.
 """
 
 

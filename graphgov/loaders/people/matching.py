@@ -16,6 +16,8 @@ from graphgov.loaders.people.match_model import Level, MatchModel, match_model
 from graphgov.loaders.people.name_forms import SHORT_NAME, make_name_forms
 from graphgov.loaders.people.person_facts import gather_facts
 from graphgov.loaders.rows.known import Identities
+from graphgov.schema import SCHEMA
+from graphgov.schema.declaration import SOURCE_FIELDS, RelationshipKind
 
 KIND = "PERHAPS_SAME"
 _MOST_PER_CENT = 99
@@ -30,6 +32,27 @@ def find_perhaps_same(universe: Universe, identities: Identities) -> None:
     make_name_forms(universe, model.names)
     _part(universe, identities)
     _compare(universe, model)
+    for kind in SCHEMA.relationship_kinds:
+        if kind.supposed:
+            _suppose(universe, kind)
+
+
+def _suppose(universe: Universe, kind: RelationshipKind) -> None:
+    """Give the first of each pair what the second has: checks ask once more over these (`same_people` in a check).
+
+    Only the first, and of three who may all be one only the first of all, so that who is one is counted once.  These
+    links were read in no row: nobody wrote that they hold.
+    """
+    real = kind.name.removeprefix("PERHAPS_")
+    columns = [column.name for column in kind.columns if column not in SOURCE_FIELDS and column.name != "key"]
+    listed = ", ".join(f'r."{name}"' for name in columns)
+    universe.run(
+        f"INSERT INTO relationship_{kind.name} BY NAME SELECT 'Person' AS from_kind, p.from_id, r.to_kind, r.to_id, "
+        f"{relationship_key_sql(kind.name, 'p.from_id', 'r.key')} AS key{', ' + listed if listed else ''} "
+        f"FROM relationship_{KIND} p JOIN relationship_{real} r ON r.from_id = p.to_id "
+        f"WHERE NOT EXISTS (SELECT 1 FROM relationship_{KIND} x JOIN relationship_{KIND} y ON x.from_id = y.from_id "
+        "WHERE x.to_id = p.from_id AND y.to_id = p.to_id) ORDER BY key"
+    )
 
 
 def _part(universe: Universe, identities: Identities) -> None:
