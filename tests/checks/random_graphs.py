@@ -342,7 +342,7 @@ def graphs(draw: st.DrawFn) -> GraphBuilder:
         for source, target, fields in draw(some):
             _link(graph, taken, kind, source, target, fields)
     if draw(st.booleans()):
-        graph.perhaps_same(*draw(st.permutations(_PEOPLE))[:2]))
+        graph.perhaps_same(*draw(st.permutations(_PEOPLE))[:2])
     return graph
 
 

@@ -72,4 +72,4 @@ def test_where_they_differ_the_verdict_is_unknown_and_listed(engine: Engine) -> 
         assert set(open_ones["subject"]) >= differ and set(open_ones["verdict"]) <= {"unknown"}
         assert set(listed[listed["check"] == check.id]["subject"]) == set(open_ones["subject"])
     assert not set(zip(listed["check"], listed["subject"], strict=True)) & {(f.check, f.subject) for f in run}
-    assert len(listed) >= 5  # noqa: PLR2004  the pairs above were chosen to overturn something
+    assert len(listed) >= 5

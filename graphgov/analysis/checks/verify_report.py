@@ -18,12 +18,11 @@ def verify_report(findings: Findings) -> Report:
     words = {"fault": _("Fault"), "sound": _("Sound"), "unknown": _("Unknown")}
     rows = tuple(
         (
-            _("Are “{one}” and “{other}” one person?").format(one=row.person_name, other=row.other_name),
-            *(row.person, row.other, row.probability, row.hangs),
-            *(titles.get(row.check, row.check), row.name),
-            *(words.get(row.if_one, row.if_one), words.get(row.if_two, row.if_two), row.subject),
+            _("Are “{one}” and “{other}” one person?").format(one=row["person_name"], other=row["other_name"]),
+            *(row["person"], row["other"], row["probability"], row["hangs"]),
+            *(titles[row["check"]], row["name"], words[row["if_one"]], words[row["if_two"]], row["subject"]),
         )
-        for row in findings.to_verify().itertuples(index=False)
+        for row in findings.to_verify().astype(object).to_dict("records")
     )
     columns = (
         Column(_("Question"), width=30),
