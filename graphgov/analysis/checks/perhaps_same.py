@@ -93,7 +93,7 @@ class PerhapsSame:
         return self._open(row, if_one)
 
     def _open(self, row: dict[str, Any], if_one: dict[str, Any]) -> dict[str, Any]:
-        """The row as unknown, with the pairs behind it: of the people whom the answer over those who may be one names."""
+        """The row as unknown, with the pairs behind it: of the people whom the answer names if two are one."""
         people = [*if_one["evidence"], *row["subject"].split("|")]
         new = [one for one in people if one not in row["evidence"] and one in self._of] or people
         pairs = sorted({pair for one in new for pair in self._of.get(one, ())})
