@@ -9,5 +9,5 @@ compared AS (
     FROM body b LEFT JOIN body s ON s.community = b.community AND s.kind = 'community_committee'
     WHERE b.kind = 'big_committee' GROUP BY b.id, b.person)
 SELECT id AS subject,
-       CASE WHEN count(person) = 0 THEN NULL WHEN bool_or(coalesce(same, false)) THEN false WHEN bool_or(told) THEN true END AS fault
+       CASE WHEN count(person) = 0 THEN NULL WHEN bool_and(coalesce(same, false)) THEN false WHEN bool_or(told) THEN true END AS fault
 FROM compared GROUP BY id

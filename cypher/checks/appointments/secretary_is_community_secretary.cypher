@@ -1,7 +1,7 @@
 /*---
 id = "appointments.secretary_is_community_secretary"
 title = { zh = "“大党委”书记不是社区党组织书记", en = "The big committee's secretary is not the community secretary" }
-why = { zh = "“大党委”书记由社区党组织书记担任，两套班子才是一个核心；填了几名书记的，有一名是即可，超职数另查。任一书记空缺、未登记的，判为不详，空缺另查。", en = "The big committee's secretary is the community Party secretary, so that there is one core; of several, one will do, and that there are several is asked about elsewhere. Where either post is empty or unrecorded the answer is unknown; vacancies are asked about elsewhere." }
+why = { zh = "“大党委”书记由社区党组织书记担任，两套班子才是一个核心。任一书记空缺、未登记的，判为不详，空缺另查。", en = "The big committee's secretary is the community Party secretary, so that there is one core. Where either post is empty or unrecorded the answer is unknown; vacancies are asked about elsewhere." }
 subject = "PartyOrganisation"
 severity = "medium"
 source = "fuyang F4"
@@ -12,6 +12,7 @@ people = true
 message = { zh = "{name}有{measure}名书记不是本社区党组织书记", en = "{name}: secretaries who are not the community Party secretary: {measure}" }
 remedy = ["big_committee_members", "appointments"]
 ---*/
+// Asked over people who may be one, the first of two stands for both: as many are to be right as are stated.
 MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN]->(:Community)
 WHERE o.kind = 'big_committee'
 WITH DISTINCT o
@@ -21,12 +22,13 @@ WITH o,
      collect(DISTINCT CASE WHEN NOT EXISTS { MATCH (p)-[k:HOLDS_POST]->(s:PartyOrganisation)-[e:ESTABLISHED_IN]->(:Community)<-[f:ESTABLISHED_IN]-(o)
                                              WHERE e.key <> f.key AND s.kind = 'community_committee' AND k.post = 'secretary'
                                                AND @in_force(k) } THEN p.id END) AS others,
-     count(DISTINCT p.id) AS secretaries
+     count(DISTINCT p.id) AS secretaries,
+     count(DISTINCT CASE WHEN h.key STARTS WITH 'HOLDS_POST' THEN p.id END) AS stated
 RETURN o.id AS subject,
        @place_of(o) AS place,
        o.name AS name,
        CASE WHEN secretaries = 0 THEN NULL
-            WHEN size(others) < secretaries THEN false
+            WHEN secretaries - size(others) >= stated THEN false
             WHEN NOT EXISTS { MATCH (o)-[e:ESTABLISHED_IN]->(:Community)<-[f:ESTABLISHED_IN]-(s:PartyOrganisation)<-[k:HOLDS_POST]-(:Person)
                               WHERE e.key <> f.key AND s.kind = 'community_committee' AND k.post = 'secretary'
                                 AND @in_force(k) } THEN NULL

@@ -60,9 +60,9 @@ def _secretary(plan: Plan, committee: PartyOrganisation, community: Community) -
         for key in people_in(plan, body, "secretary")
     }
     held = set(people_in(plan, committee, "secretary"))
-    if not held or not wanted:
+    if not held or (held - wanted and not wanted):
         yield unknown(check, committee.id, "书记空缺或未登记")
-    elif not held & wanted:
+    elif held - wanted:
         yield fault(check, committee.id, "大党委书记不是社区党委书记")
 
 
