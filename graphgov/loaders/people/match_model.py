@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import pyarrow as pa
-
 from graphgov.shipped import shipped
 
 _DIGITS = 4
@@ -37,9 +35,9 @@ class Level:
 class NameShares:
     """How frequent names are: bits that surnames, given names and the signs of given names are worth, by class."""
 
-    surnames: pa.Table
-    given_names: pa.Table
-    signs: pa.Table
+    surnames: Mapping[str, float]
+    given_names: Mapping[str, float]
+    signs: Mapping[str, float]
     unlisted_surname: float
     unlisted_sign: float
     one_sign: float
@@ -116,9 +114,8 @@ def _name_shares(said: Mapping[str, Any]) -> NameShares:
     )
 
 
-def _shares(classes: list[dict[str, Any]]) -> pa.Table:
-    rows = [(text, _worth(one["share"])) for one in classes for text in one["names"].split()]
-    return pa.table({"text": [text for text, _bits in rows], "bits": [bits for _text, bits in rows]})
+def _shares(classes: list[dict[str, Any]]) -> dict[str, float]:
+    return {text: _worth(one["share"]) for one in classes for text in one["names"].split()}
 
 
 def _worth(share: float) -> float:

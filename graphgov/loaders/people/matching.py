@@ -25,11 +25,10 @@ _MOST_PER_CENT = 99
 
 def find_perhaps_same(universe: Universe, identities: Identities) -> None:
     """Fill `relationship_PERHAPS_SAME`; needs the tables of people and of all other relationships."""
-    if universe.count("node_Person") < 2:  # noqa: PLR2004 - a pair
-        return
     model = match_model()
+    if not make_name_forms(universe, model.names):
+        return
     gather_facts(universe, model)
-    make_name_forms(universe, model.names)
     _part(universe, identities)
     _compare(universe, model)
     for kind in SCHEMA.relationship_kinds:
@@ -70,10 +69,10 @@ def _part(universe: Universe, identities: Identities) -> None:
 def _compare(universe: Universe, model: MatchModel) -> None:
     # Who stands in no county is of the only one there is, where there is only one.
     universe.run(
-        "CREATE OR REPLACE TEMP TABLE blocked AS SELECT m.*, f.plain, f.sound, f.bits, "
+        "CREATE OR REPLACE TEMP TABLE blocked AS SELECT m.*, "
         "unnest(coalesce(district, (SELECT CASE WHEN count(DISTINCT d) = 1 THEN [min(d)] ELSE [''] END "
-        "FROM (SELECT unnest(district) AS d FROM matched)))) AS county "
-        "FROM matched m JOIN name_form f ON f.name = m.norm"
+        "FROM (SELECT district_id AS d FROM index_node WHERE kind = 'Community')))) AS county "
+        "FROM matched m"
     )
     universe.run(
         "CREATE OR REPLACE TEMP TABLE compared AS SELECT DISTINCT ON (a.id, b.id) a.id AS from_id, b.id AS to_id, "
@@ -140,7 +139,7 @@ def _comparisons(model: MatchModel) -> dict[str, str]:
         "post": {
             "same": shared("seat"),
             "together": "coalesce(list_has_any(a.post, b.fellow), FALSE)",
-            "hardly": f"a.full_time AND b.full_time AND NOT {shared('community')}",
+            "hardly": f"a.full_time AND b.full_time AND NOT {shared('community')} AND NOT {shared('unit')}",
             "other": both("post"),
         },
         "row": {
