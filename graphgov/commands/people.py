@@ -83,6 +83,7 @@ def decide(one: str, other: str, answer: str, place: Workbench, by: str) -> int:
 def decided(place: Workbench) -> int:
     """List the decisions."""
     print_table(decisions_table(place.people_decided()), out())
+    place.record_access("people", "decided")
     return ExitCode.FINE
 
 
