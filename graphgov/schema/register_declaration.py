@@ -104,7 +104,8 @@ class Column:
 
     `also` are further fields of mentions, or properties of links, that the same cell fills.  `many` cells hold
     several names, parted by 、 ； ; or line breaks.  `beside` are headers that say it only where another header stands
-    for what they would say alone.
+    for what they would say alone.  `means` are spellings that stand, in this column alone, for a word of the
+    vocabulary: (spelling, word).
     """
 
     name: str
@@ -118,6 +119,7 @@ class Column:
     vocabulary: Vocabulary | None = None
     also: tuple[tuple[str, str], ...] = ()
     beside: tuple[str, ...] = ()
+    means: tuple[tuple[str, str], ...] = ()
 
     @property
     def alias(self) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from graphgov.schema import spellings_of_organisations, spellings_of_work
+from graphgov.schema import spellings_of_organisations, spellings_of_posts, spellings_of_work
 from graphgov.schema.declaration import Label, Vocabulary, Word
+from graphgov.schema.posts_in_bodies import with_posts_in_bodies
 
-_SPELLINGS = {**spellings_of_organisations.SPELLINGS, **spellings_of_work.SPELLINGS}
+_SPELLINGS = {**spellings_of_organisations.SPELLINGS, **spellings_of_posts.SPELLINGS, **spellings_of_work.SPELLINGS}
 
 
 def _list(name: str, *words: tuple[str, str, str] | tuple[str, str, str, tuple[str, ...]]) -> Vocabulary:
@@ -159,6 +160,7 @@ SOCIAL_ORGANISATION_KIND = _list(
     ("culture", "文体类", "Culture and sport", ("文体活动",)),
     ("elders", "老年类", "Elders", ("老年协会",)),
     ("mediation", "调解类", "Mediation"),
+    ("self_governing", "群众性自治组织", "Residents' self-governing body"),
     ("professional", "专业服务类", "Professional service", ("社会工作", "法律服务")),
     ("business", "经营服务类", "Business service", ("商户", "门店")),
 )
@@ -228,7 +230,7 @@ MATCH_EVIDENCE = _list(
 )
 """What speaks for or against two people on record being one."""
 
-POST = _list(
+_POSTS = _list(
     "post",
     ("secretary", "书记", "Secretary", ("党委书记", "党支部书记", "支部书记", "党组织书记")),
     ("deputy_secretary", "副书记", "Deputy secretary"),
@@ -262,8 +264,11 @@ POST = _list(
     ("instructor", "党建指导员", "Party-building instructor"),
     ("deliberation_representative", "议事代表", "Representative in deliberations"),
     ("information_officer", "信息员", "Information officer"),
+    ("legal_worker", "法律服务工作者", "Legal worker"),
+    ("linked_leader", "联系区领导", "Linked leader"),
     ("commission_head", "双主任", "Director of the commission", ("双组长", "社会治理工作委员会主任")),
 )
+POST = Vocabulary("post", with_posts_in_bodies(_POSTS.words))
 SEAT = _list(
     "seat",
     ("community", "社区党组织", "Community Party organisation"),
@@ -308,10 +313,14 @@ MEETING_KIND = _list(
     ("dispatch", "调度会", "Dispatch meeting"),
     ("monthly_talk", "月月谈", "Monthly talk", ("月谈会", "小区月谈", "小区月月谈", "小区协作治理月月谈")),
     ("hearing", "听证会", "Hearing"),
+    ("panel_sitting", "听评会会议", "Sitting of the hearing-and-appraisal panel"),
     ("mutual_evaluation", "互评会", "Mutual evaluation"),
     ("development_forum", "发展论坛", "Development forum"),
     ("campaign", "整治行动", "Clean-up campaign", ("环境整治",)),
-    ("culture_fair", "文化节", "Culture fair"),
+    ("culture_fair", "文化节", "Culture festival"),
+    ("culture_fair_event", "文化集市活动", "Event at the community's culture fair"),
+    ("needs_round", "问需走访", "Round of asking for needs"),
+    ("party_activity", "党组织活动", "Party organisation's activity"),
     ("stairwell_meeting", "楼门会", "Stairwell meeting"),
 )
 WORK_FIELD = _list(

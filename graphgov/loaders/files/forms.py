@@ -32,6 +32,8 @@ def form_sheet(sheet: Sheet, knows: KnowsHeader) -> Sheet | None:
         return None
     if sum(1 for value in values if knows(value)) > _MOST_KNOWN_VALUES * len(values):
         return None
+    if any(len(found) > 1 and all(knows(one) for pair in found for one in pair) for found in pairs.values()):
+        return None  # headers of a table: a list of divisions says 街道 and 社区 below its header 层级
     first = min(pairs)
     above = [list(row) for row in sheet.rows[:first]]
     below = [list(row) for at, row in enumerate(sheet.rows) if at > first and is_label_line(row)]

@@ -265,7 +265,7 @@ def vocabulary_words(column: Column, vocabulary: Vocabulary) -> dict[str, object
             meant.setdefault(spelling, word.name)
             meant.setdefault(comparable(spelling), word.name)
     extra = {said: name for (held, said), name in WORDS_OF.items() if held == column.name}
-    return meant | extra
+    return meant | extra | dict(column.means)
 
 
 def _words(column: Column, found: Field, text: str, answers: Answers) -> Expression:

@@ -81,7 +81,7 @@ COMMUNITY_WORKERS = Register(
     (
         *PLACE_COLUMNS,
         *_person_columns("社区工作者姓名"),
-        says(r.HOLDS_POST, ("works",), "post", "社区职务", "岗位"),
+        says(r.HOLDS_POST, ("works",), "post", "社区职务", "岗位", means=(("委员", "worker_member"),)),
         says(r.HOLDS_POST, ("works", "grid"), "grade", "级别", "薪级"),
         says(r.HOLDS_POST, ("works", "grid"), "full_time", *_FULL_TIME, "人员性质"),
         tells("is_gridworker", "是否网格员", "Also a gridworker"),
@@ -108,7 +108,13 @@ GRIDWORKERS = Register(
         *PLACE_COLUMNS,
         names("grid", "网格名称", "Grid", "grid", "所属网格", "所在网格", "网格", required=True),
         *_person_columns("网格员姓名", "网格员"),
-        says(r.HOLDS_POST, ("works",), "post", "社区职务", "网格职务", "岗位", "岗位名称"),
+        says(
+            r.HOLDS_POST,
+            ("works",),
+            "post",
+            *("社区职务", "网格职务", "岗位", "岗位名称"),
+            means=(("组长", "grid_leader"), ("负责人", "grid_leader")),
+        ),
         says(r.HOLDS_POST, ("works",), "full_time", *_FULL_TIME, "人员性质"),
         says(r.HOLDS_POST, ("works",), "grade", "薪级"),
         says(r.HOLDS_POST, ("works",), "since", "上岗时间", "任职时间"),
@@ -207,6 +213,9 @@ BIG_COMMITTEE_MEMBERS = Register(
     spellings=("大党委", "大党委成员", "社区大党委"),
 )
 
+_HELD = tuple(post for post in v.POST.names if post != "linked_leader")
+"""Posts that somebody holds in a body; a leader is linked to a place."""
+
 POSTS = Register(
     "posts",
     Label("任职台账", "Posts"),
@@ -234,7 +243,9 @@ POSTS = Register(
         seeks("employer", JOINT_CONSTRUCTION_UNIT, PROPERTY_FIRM, SOCIAL_ORGANISATION),
     ),
     (
-        Link("post", "HOLDS_POST", "person", "organisation", when=("post", v.POST.names)),
+        Link("post", "HOLDS_POST", "person", "organisation", when=("post", _HELD)),
+        Link("linked", "LINKED_TO", "person", "community", when=("post", ("linked_leader",))),
+        Link("linked_here", "LINKED_TO", "person", "neighbourhood", when=("post", ("linked_leader",))),
         Link("employed", "EMPLOYED_BY", "person", "employer"),
     ),
     (
@@ -250,8 +261,8 @@ POSTS = Register(
         says(r.HOLDS_POST, ("post",), "full_time", *_FULL_TIME),
         says(r.HOLDS_POST, ("post",), "grade"),
         says(r.HOLDS_POST, ("post",), "approval"),
-        says(r.HOLDS_POST, ("post",), "since", "任职时间"),
-        says(r.HOLDS_POST, ("post",), "until", "离任时间"),
+        says(r.HOLDS_POST, ("post", "linked", "linked_here"), "since", "任职时间"),
+        says(r.HOLDS_POST, ("post", "linked", "linked_here"), "until", "离任时间"),
         *_away("post"),
         *SHARED,
     ),
