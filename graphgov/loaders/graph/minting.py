@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 import re
 
+from graphgov.schema.organisations import ORGANISATIONS
+
 SEPARATOR = "\x1f"
 HEX_DIGITS = 16
 
@@ -18,30 +20,58 @@ _ALIKE, _ONE = "（）【】［］—―•・‧∙⋅･", "()[][]--·····
 
 _FOLDED = str.maketrans(_ALIKE, _ONE)
 _SPACES = re.compile(r"\s+")
-_SUFFIXES: dict[str, tuple[tuple[str, str], ...]] = {
+ORGANISATION = "Organisation"
+_FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     "Community": (
         ("(.)(?:社区居民委员会|社区居委会|居民委员会|居委会|社区)$", "\\1"),
         ("(.)村?(?:村民委员会|村委会)$", "\\1村"),
     ),
     "Division": (("(.)(?:街道办事处|街道办)$", "\\1街道"), ("(.)人民政府$", "\\1")),
+    ORGANISATION: (
+        ('[“”"「」『』]', ""),
+        ("^(?:中国共产党|中共)(.)", "\\1"),
+        ("(社区|村)(?:党的)?委员会$", "\\1党委"),
+        ("街道(?:党的)?(?:工作委员会|工委)$", "街道党工委"),
+        ("社区大党委$", "大党委"),
+        ("[(]?第[一二三四五六七八九十0-9]+届[)]?(.)", "\\1"),
+        ("(.)[(]第[一二三四五六七八九十0-9]+届[)]$", "\\1"),
+        ("业委会$", "业主委员会"),
+        ("物管会$", "物业管理委员会"),
+        ("([^份])有限(?:责任)?公司$", "\\1"),
+        ("([^分子总限])公司$", "\\1"),
+    ),
 }
-"""Endings that name the same place: 安慧里, 安慧里社区 and 安慧里社区居委会 are one community.
+"""Spellings of one thing: 安里, 安里社区 and 安里社区居委会 are one community, 业委会 and 第三届业委会 one committee.
 
-What they end stays, whatever it is: a name that is an ending and nothing else is left as it stands."""
+What they end stays, whatever it is: a name that is an ending and nothing else is left as it stands.  What the field
+keeps apart stays apart: functional and formal branches, a branch and its 支委会, 社区党委 and 大党委, 业委会 and
+物管会, a company and its 分公司, 有限公司 and 股份有限公司.
+"""
+_ORGANISATIONS = frozenset(kind.name for kind in ORGANISATIONS)
+
+NAME = "name"
+"""The class of names that are compared as they stand."""
+
+
+def name_class(kind: str) -> str:
+    """Kinds whose names are compared in one way; the name of a class is its own."""
+    return ORGANISATION if kind in _ORGANISATIONS else kind if kind in _FORMS else NAME
 
 
 def normalised(name: str, kind: str = "") -> str:
-    """A name as it is compared: half-width brackets, no spaces, lower case, and for places no official ending.
+    """A name as it is compared: half-width brackets, no spaces, lower case, and one of the ways to spell it.
 
-    >>> normalised("安慧里社区居委会", "Community")
-    '安慧里'
+    >>> normalised("安里社区居委会", "Community")
+    '安里'
     >>> normalised("高井村村委会", "Community"), normalised("高井村委会", "Community")
     ('高井村', '高井村')
     >>> normalised("第一 网格（东）")
     '第一网格(东)'
+    >>> normalised("第三届业委会", "HomeownerCommittee"), normalised("蓝天物业有限公司", "PropertyFirm")
+    ('业主委员会', '蓝天物业')
     """
     text = _SPACES.sub("", name.translate(_FOLDED)).lower()
-    for pattern, replacement in _SUFFIXES.get(kind, ()):
+    for pattern, replacement in _FORMS.get(name_class(kind), ()):
         text = re.sub(pattern, replacement, text)
     return text
 
@@ -49,8 +79,8 @@ def normalised(name: str, kind: str = "") -> str:
 def normalised_sql(expression: str, kind: str = "") -> str:
     """As `normalised`, for a SQL text expression."""
     sql = f"lower(regexp_replace(translate({expression}, '{_ALIKE}', '{_ONE}'), '\\s+', '', 'g'))"
-    for pattern, replacement in _SUFFIXES.get(kind, ()):
-        sql = f"regexp_replace({sql}, '{pattern}', '{replacement}')"
+    for pattern, replacement in _FORMS.get(name_class(kind), ()):
+        sql = f"regexp_replace({sql}, '{pattern}', '{replacement}', 'g')"
     return sql
 
 

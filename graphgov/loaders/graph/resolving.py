@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graphgov.loaders.graph.minting import normalised_sql
+from graphgov.loaders.graph.bare_names import with_places
+from graphgov.loaders.graph.minting import NAME, name_class, normalised_sql
 from graphgov.loaders.graph.universe import PLACE_IDS, Universe, kinds_sql, mention_number, nodes_of, when_sql
 from graphgov.loaders.rows.known import OFFICE_HOME
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.register_declaration import Column, Mention
 
-EXACT, NAME = "exact", "name"
+EXACT = "exact"
 
 
 def names_query(register: Register, mention: Mention, column: Column | None, codes: Column | None) -> str:
@@ -23,19 +24,26 @@ def names_query(register: Register, mention: Mention, column: Column | None, cod
     code = f'r."{codes.name}"' if codes else "CAST(NULL AS VARCHAR)"
     condition = when_sql(register, mention.when)
     if column and column.many:
-        return (
+        query = (
             f"SELECT rid, generate_subscripts({name}, 1) AS ord, unnest({name}) AS name, CAST(NULL AS VARCHAR) AS code "
             f"FROM rows_{register.name} r WHERE {condition}"
         )
-    return f"SELECT rid, 1 AS ord, {name} AS name, {code} AS code FROM rows_{register.name} r WHERE {condition}"
+    else:
+        query = f"SELECT rid, 1 AS ord, {name} AS name, {code} AS code FROM rows_{register.name} r WHERE {condition}"
+    return with_places(query, register, mention) if column else query
 
 
 def list_for_lookup(universe: Universe, kinds: Sequence[str]) -> None:
-    """Put every form of the nodes of kinds (id, code, name, names known from earlier loads) into the table `lookup`.
+    """Put every form of the nodes of kinds (id, code, name, names known from earlier loads) into the table `lookup`."""
+    by_class: dict[str, list[str]] = {}
+    for kind in kinds:
+        by_class.setdefault(name_class(kind), []).append(kind)
+    for one, alike in by_class.items():
+        _list_class(universe, one, alike)
 
-    The names of all these kinds are compared in the same way.
-    """
-    (one,) = {name_class(kind) for kind in kinds}
+
+def _list_class(universe: Universe, one: str, kinds: Sequence[str]) -> None:
+    """The forms of kinds whose names are compared in one way."""
     places = ", ".join(f"i.{place}" for place in PLACE_IDS)
     said = f"i.id, i.subkind, {places}"
     those = f"i.kind IN {kinds_sql(kinds)}"
@@ -47,11 +55,6 @@ def list_for_lookup(universe: Universe, kinds: Sequence[str]) -> None:
         f"AND i.kind = a.kind WHERE {those} AND a.form <> i.norm AND NOT starts_with(a.home, '{OFFICE_HOME}')"
         + (f" UNION ALL {whole}" if one != NAME else "")
     )
-
-
-def name_class(kind: str) -> str:
-    """Kinds whose names are compared in a way of their own."""
-    return kind if kind in ("Community", "Division") else NAME
 
 
 def resolve(universe: Universe, sought: Sequence[tuple[Register, Mention]]) -> None:

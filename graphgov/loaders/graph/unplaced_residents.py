@@ -9,9 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from graphgov.loaders.files.place_form import SHAPE, place_form_sql, shape_sql
-from graphgov.loaders.graph.minting import normalised_sql
+from graphgov.loaders.graph.minting import name_class, normalised_sql
 from graphgov.loaders.graph.named_places import LEAST_OF_RESIDENTS
-from graphgov.loaders.graph.resolving import name_class
 from graphgov.loaders.graph.universe import Universe, kinds_sql
 from graphgov.loaders.rows.row_tables import COUNTS, place_columns
 from graphgov.schema import REGISTERS, Register

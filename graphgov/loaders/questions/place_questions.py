@@ -16,10 +16,9 @@ from pathlib import Path
 import duckdb
 
 from graphgov.loaders.files.place_form import SHAPE
-from graphgov.loaders.graph.minting import normalised
-from graphgov.loaders.graph.resolving import name_class
+from graphgov.loaders.graph.minting import name_class, normalised
 from graphgov.loaders.questions.question import CHOICES, Choice, Question, Subject
-from graphgov.loaders.questions.similar_organisations import similar_organisations
+from graphgov.loaders.questions.similar_organisations import near_bodies, similar_organisations
 from graphgov.loaders.rows.known import OFFICE_HOME, Alias, office_home
 from graphgov.loaders.rows.mappings import Mappings, register_called
 from graphgov.loaders.rows.similarity import alike
@@ -76,7 +75,7 @@ def ask_places(generation: Path, mappings: Mappings, aliases: Iterable[Alias] = 
                 question = _question(connection, one)
                 if not mappings.leaves_place(one.office, one.name) and not _keys(question) & answered:
                     found.setdefault((question.office, question.header, question.key), question)
-        for question in (*_former_names(connection), *similar_organisations(connection)):
+        for question in (*_former_names(connection), *similar_organisations(connection), *near_bodies(connection)):
             if not mappings.leaves_place(question.office, question.header) and not _keys(question) & answered:
                 found.setdefault((question.office, question.header, question.key), question)
     return tuple(sorted(found.values(), key=lambda one: (one.office, one.register, one.header)))
