@@ -13,6 +13,8 @@ from pathlib import Path
 
 from graphgov.models.model import BASE, Bound, Clause, Figure, Model, Where
 from graphgov.models.model_file import load_model, model_names
+from graphgov.models.statements import lives, statements
+from graphgov.schema.declaration import Label
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCUMENT = Path("docs", "models.md")
@@ -112,6 +114,13 @@ def _model(model: Model) -> Iterator[str]:
         for figure in model.figures
     ]
     yield from _table(("figure", "value", "unit", "where", "clause"), figures)
+    yield "### What the account says, and where it lives\n"
+    yield (
+        "By paragraph and sentence of the account; a clause is found above, with what carries it. "
+        "按材料的段落和句子；条款见上表，由何承载也见上表。\n"
+    )
+    told = [(one.at, one.gist, *_both(lives(one))) for one in statements(model.name)]
+    yield from _table(("sentence", "statement", "所在", "where"), told)
     if model.weak_points:
         yield "### Weak points that the account reports\n"
         points = [
@@ -119,6 +128,10 @@ def _model(model: Model) -> Iterator[str]:
             for point in model.weak_points
         ]
         yield from _table(("weak point", "checks that may find it", "clause"), points)
+
+
+def _both(label: Label) -> tuple[str, str]:
+    return label.zh, label.en
 
 
 def _structure(model: Model) -> Iterator[str]:
