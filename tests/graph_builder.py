@@ -1,7 +1,7 @@
 """A graph written down by hand, for tests: nodes and relationships in, a whole generation folder out.
 
     graph = GraphBuilder()
-    graph.node("Community", "c1", name="安慧里社区")
+    graph.node("Community", "c1", name="安和里社区")
     graph.node("Grid", "g1", kind="comprehensive", community_id="Community:c1", residents=900)
     graph.node("Person", "p1")
     graph.link("HOLDS_POST", "Person:p1", "Grid:g1", post="gridworker", since=dt.date(2024, 1, 1))

@@ -20,7 +20,7 @@ WIDEST_FIRST = (Level.PROVINCE, Level.CITY, Level.DISTRICT, Level.STREET, Level.
 def initials(name: str) -> str:
     """The first letters of a name's pinyin, for typing on a keyboard without a Chinese input method.
 
-    >>> initials("安慧里社区")
+    >>> initials("安和里社区")
     'ahlsq'
     """
     return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER, errors="ignore"))

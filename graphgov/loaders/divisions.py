@@ -8,7 +8,7 @@ has them, and are set right here:
   such place exists, so what is below hangs under the province.
 - Cities without districts (直筒子市: Jiayuguan, Dongguan, Zhongshan, Danzhou). The list gives each one district of the
   city's own name; the streets hang under the city.
-- Names. A community is listed by its committee (安慧里社区居委会), a village too (高井村委会); the place is 安慧里社区,
+- Names. A community is listed by its committee (安和里社区居委会), a village too (高井村委会); the place is 安和里社区,
   高井村. Where the list says 居委会 without 社区 (光荣居委会) the name is left as it is: nobody said 光荣社区.
 """
 
@@ -243,8 +243,8 @@ def _tuples(table: pa.Table) -> Iterable[tuple[str, str, str]]:
 def community_name(listed: str) -> str:
     """The name of the place that a committee of the national list serves.
 
-    >>> [community_name(name) for name in ("安慧里社区居委会", "高井村委会", "皮村村委会", "光荣居委会")]
-    ['安慧里社区', '高井村', '皮村', '光荣居委会']
+    >>> [community_name(name) for name in ("安和里社区居委会", "高井村委会", "皮村村委会", "光荣居委会")]
+    ['安和里社区', '高井村', '皮村', '光荣居委会']
     """
     place = _COMMUNITY_COMMITTEE.sub("", listed)
     if place != listed:

@@ -75,9 +75,9 @@ def _make_grid_teams(bench: Bench) -> None:
     for community in bench.named:
         for grid in bench.plan.grids_of(community):
             for name, kind, members in (
-                ("工作队", "work", 6),
-                ("志愿服务队", "volunteer", 20),
-                ("服务团", "service", 8),
+                ("社区工作小队", "work", 6),
+                ("志愿者团队", "volunteer", 20),
+                ("服务小组", "service", 8),
             ):
                 team = Team(f"{grid.name}{name}", kind, community, None, members, dt.date(2020, 2, 1), grid)
                 bench.plan.teams.append(team)

@@ -166,9 +166,9 @@ SOCIAL_ORGANISATION_KIND = _list(
 )
 TEAM_KIND = _list(
     "team_kind",
-    ("work", "工作队", "Work team", ("社区工作队",)),
-    ("volunteer", "志愿服务队", "Volunteer team", ("志愿队", "志愿者队伍")),
-    ("service", "服务团", "Service group", ("服务队", "服务小组")),
+    ("work", "社区工作小队", "Work team", ("工作队", "社区工作队")),
+    ("volunteer", "志愿者团队", "Volunteer team", ("志愿服务队", "志愿队", "志愿者队伍")),
+    ("service", "服务小组", "Service group", ("服务团", "服务队")),
     (
         "liaison",
         "党员联系服务队",

@@ -18,7 +18,7 @@ TEAMS = "coverage.grid_without_teams"
 def _two_communities() -> GraphBuilder:
     """Anhuili with a grid that has its three teams and one that has two of them; a neighbour with a bare grid."""
     graph = GraphBuilder()
-    for code, name in (("110105009046", "安慧里社区"), ("110105009047", "邻社区")):
+    for code, name in (("110105009046", "安和里社区"), ("110105009047", "邻社区")):
         graph.node("Community", code, name=name, kind="community", community_id=f"Community:{code}")
         for register in ("grids", "teams"):
             graph.hand_in(register, f"Community:{code}")

@@ -18,7 +18,7 @@ OpenEngine = Callable[[GraphBuilder], Engine]
 
 def small_graph() -> GraphBuilder:
     graph = GraphBuilder()
-    graph.node("Community", "c1", name="安慧里社区")
+    graph.node("Community", "c1", name="安和里社区")
     graph.node("Grid", "g1", kind="comprehensive", community_id="Community:c1", residents=900, duties=["safety"])
     graph.node("Grid", "g2", kind="exclusive", community_id="Community:c1", receives_cadres=True, duties=[])
     graph.node("Grid", "g3", name='it\'s "g3" \\ 网格', founded=dt.date(2020, 2, 29))

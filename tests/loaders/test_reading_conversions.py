@@ -232,7 +232,7 @@ def test_words(register_name: str, column: str, cell: str, expected: object) -> 
         ("buildings", "leader", "张 三", "张三"),
         ("buildings", "leader", "空缺", None),
         ("buildings", "name", "１栋", "1栋"),
-        ("grids", "name", "安慧里\n第一网格", "安慧里第一网格"),
+        ("grids", "name", "安和里\n第一网格", "安和里第一网格"),
         ("grids", "name", "第 1 网格", "第 1 网格"),
         ("grids", "code", "330111 001001", "330111001001"),
         ("grids", "code", "3.30111E+11", "unread"),

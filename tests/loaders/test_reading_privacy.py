@@ -172,7 +172,7 @@ def resident(serial: int, room: str = "101", **changed: str) -> list[str]:
         zip(
             RESIDENTS,
             [
-                "安慧里",
+                "安和里",
                 "一号院",
                 "1栋",
                 "2单元",

@@ -109,7 +109,7 @@ def test_a_bad_row_takes_nothing_else_with_it_and_may_have_several_problems(tmp_
 
 
 def test_a_required_column_that_is_missing_is_one_problem(tmp_path: Path) -> None:
-    rows = [["社区", "网格员姓名", "专职/兼职"], ["安慧里", "张三", "专职"], ["安慧里", "李四", "专职"]]
+    rows = [["社区", "网格员姓名", "专职/兼职"], ["安和里", "张三", "专职"], ["安和里", "李四", "专职"]]
     result = read(tmp_path / "out", write_csv(tmp_path / "网格员台账.csv", rows))
     assert problem_codes(result) == [("missing_value", None, "网格名称")]
     assert (result.tables[0].rows, result.quarantined) == (0, 2)

@@ -18,8 +18,8 @@ from tests.loaders.reading_support import problem_codes, read, rows_of, write_cs
 
 TABLE = [
     ["街道", "社区", "小区名称", "小区类型", "总户数", "建成年份"],
-    ["甲街道", "安慧里", "一号院", "三无小区", "300户", "1998年"],
-    ["甲街道", "安慧里", "二号院", "物业小区", "120", "2001"],
+    ["甲街道", "安和里", "一号院", "三无小区", "300户", "1998年"],
+    ["甲街道", "安和里", "二号院", "物业小区", "120", "2001"],
 ]
 VALUES = [("一号院", "three_no", 300, 1998, 2), ("二号院", "property_managed", 120, 2001, 3)]
 
@@ -119,7 +119,7 @@ def test_workbooks_give_a_table_for_each_sheet(tmp_path: Path) -> None:
             "小区台账": [TABLE[0], TABLE[1], [], [*TABLE[2][:4], 120, 2001.0]],
             "网格台账": [
                 ["社区", "网格名称", "网格类型", "设立时间"],
-                ["安慧里", "第一网格", "综合网格", dt.date(2021, 3, 5)],
+                ["安和里", "第一网格", "综合网格", dt.date(2021, 3, 5)],
             ],
             "空表": [],
             "说明": [["请按模板填写"]],
@@ -313,7 +313,7 @@ def test_titles_and_totals_of_a_large_file_are_no_rows(
         ["和平街道网格台账", "", ""],
         ["填报日期：2025.6", "", ""],
         ["社区", "网格名称", "户数"],
-        *(["安慧里", '"第0\n网格"' if odd and not number else f"第{number}网格", str(number)] for number in range(200)),
+        *(["安和里", '"第0\n网格"' if odd and not number else f"第{number}网格", str(number)] for number in range(200)),
         ["合计", "", "19900"],
         ["填报单位：和平街道", "填表人：孙丙", ""],
     ]
@@ -331,11 +331,11 @@ def test_totals_anywhere_in_a_large_file_are_no_rows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str, odd: bool
 ) -> None:
     monkeypatch.setattr(delimited, "LARGE_BYTES", 1)
-    totals = {10: "小计", 100: "安慧里 小　计", 150: "合计（户）", 199: "总计："}
+    totals = {10: "小计", 100: "安和里 小　计", 150: "合计（户）", 199: "总计："}
     rows = [["序号", "社区", "网格名称", "户数"]]
     for number in range(200):
         name = '"第0\n网格"' if odd and not number else f"会计{number}网格"
-        rows.append([str(number), "安慧里", name, str(number)])
+        rows.append([str(number), "安和里", name, str(number)])
         rows += [["", totals[number], "", "9999"]] if number in totals else []
     result = read(tmp_path / "out", write_csv(tmp_path / "网格.csv", rows, encoding))
     found = rows_of(result, "grids")

@@ -66,7 +66,7 @@ def test_a_lost_key_of_a_filled_workspace_is_told(workspace: Workspace) -> None:
 
 
 def test_aliases_survive_writing_and_reading(workspace: Workspace) -> None:
-    known = (Alias("Community", "Division:1", '安慧里"社区,\n新', "Community:1"), Alias("Grid", "", "一", "Grid:1"))
+    known = (Alias("Community", "Division:1", '安和里"社区,\n新', "Community:1"), Alias("Grid", "", "一", "Grid:1"))
     content = merged_aliases((), known)
     assert content is not None
     (workspace.folder / "aliases.csv").write_bytes(content)

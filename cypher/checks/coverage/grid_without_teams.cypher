@@ -1,15 +1,15 @@
 /*---
 id = "coverage.grid_without_teams"
 title = { zh = "网格“1+1+1”队伍不全", en = "Grid without its 1+1+1 teams" }
-why = { zh = "每个网格有1支社区工作队、1支志愿服务队、1个服务团，敲门入户才有人手。这是安慧里社区的做法，只对规定这样做的社区判断；队伍须服务到网格，服务全社区的不算；队伍类别没填而又定不了的，判为不详；专属网格、微网格不在此列。", en = "Each grid has a community work team, a volunteer team and a service group, so that there are hands for going from door to door. This is the practice of Anhuili community, and is asked only where a model prescribes it. A team serves the grid itself; one that serves the whole community does not count. Where a team's kind is not said and would decide, the answer is unknown; exclusive and micro grids are left out." }
+why = { zh = "每个网格有1支社区工作小队、1支志愿者团队、1个服务小组，敲门入户才有人手。这是安慧里社区的做法，只对规定这样做的社区判断；队伍须服务到网格，服务全社区的不算；队伍类别没填而又定不了的，判为不详；专属网格、微网格不在此列。", en = "Each grid has a community work team, a volunteer team and a service group, so that there are hands for going from door to door. This is the practice of Anhuili community, and is asked only where a model prescribes it. A team serves the grid itself; one that serves the whole community does not count. Where a team's kind is not said and would decide, the answer is unknown; exclusive and micro grids are left out." }
 subject = "Grid"
 severity = "medium"
 base = false
 source = "chaoyang C3"
 needs = ["grids", "teams"]
 unit = { zh = "种队伍", en = "kinds of team" }
-lacking = { work = { zh = "社区工作队", en = "work team" }, volunteer = { zh = "志愿服务队", en = "volunteer team" }, service = { zh = "服务团", en = "service group" } }
-message = { zh = "{place_name}{name}缺{lacking}（社区工作队、志愿服务队、服务团应有{teams_expected}种，现有{measure}种）", en = "{name}, {place_name}: lacking: {lacking} ({measure} kinds of teams, {teams_expected} expected)" }
+lacking = { work = { zh = "社区工作小队", en = "work team" }, volunteer = { zh = "志愿者团队", en = "volunteer team" }, service = { zh = "服务小组", en = "service group" } }
+message = { zh = "{place_name}{name}缺{lacking}（社区工作小队、志愿者团队、服务小组应有{teams_expected}种，现有{measure}种）", en = "{name}, {place_name}: lacking: {lacking} ({measure} kinds of teams, {teams_expected} expected)" }
 remedy = ["teams"]
 
 [thresholds.teams_expected]

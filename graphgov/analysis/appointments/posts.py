@@ -66,7 +66,7 @@ def posts_in(engine: Engine, place: Place | None) -> Posts:
 
     Ordered by person, then organisation and beginning.
 
-        posts_in(engine, geography.find("安慧里社区")).on(dt.date(2025, 6, 30)).of_several()
+        posts_in(engine, geography.find("安和里社区")).on(dt.date(2025, 6, 30)).of_several()
     """
     rows = [row for kind in _holding() for row in _of_kind(engine, kind, place)]
     table = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)

@@ -356,7 +356,7 @@ def _filled_down(block: _Block, spans: Sequence[Span]) -> list[tuple[int, Sequen
 def _with_sections(
     rows: list[tuple[int, Sequence[str]]], headers: list[str], block: _Block, name: str
 ) -> list[tuple[int, Sequence[str]]]:
-    """Give the rows below a line that names a place (一、安慧里社区) that place, in its column or in one of its own."""
+    """Give the rows below a line that names a place (一、安和里社区) that place, in its column or in one of its own."""
     named = [(row, place) for row, text in block.sections if (place := _PLACE_HEADERS[name](text))]
     if not named:
         return rows

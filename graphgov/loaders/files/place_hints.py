@@ -24,7 +24,7 @@ _NO_PLACE = re.compile(
 def street_in(text: str) -> str:
     """The street, town or township a text names; empty where it names none.
 
-    >>> street_in("2021年甲区和平街道安慧里社区小区台账"), street_in("街道干部台账")
+    >>> street_in("2021年甲区和平街道安和里社区小区台账"), street_in("街道干部台账")
     ('和平街道', '')
     """
     return _found(_STREET, text)
@@ -33,8 +33,8 @@ def street_in(text: str) -> str:
 def community_in(text: str) -> str:
     """The community or village a text names; empty where it names none.
 
-    >>> community_in("和平街道安慧里社区小区台账"), community_in("社区工作者台账"), community_in("安慧里社区居委会")
-    ('安慧里社区', '', '安慧里社区')
+    >>> community_in("和平街道安和里社区小区台账"), community_in("社区工作者台账"), community_in("安和里社区居委会")
+    ('安和里社区', '', '安和里社区')
     """
     street = street_in(text)
     rest = text.split(street, 1)[1] if street and street in text else text
@@ -44,7 +44,7 @@ def community_in(text: str) -> str:
 def neighbourhood_in(text: str) -> str:
     """The neighbourhood a text names; empty where it names none.
 
-    >>> neighbourhood_in("安慧里社区兰苑小区居民信息采集表"), neighbourhood_in("老旧小区居民台账")
+    >>> neighbourhood_in("安和里社区兰苑小区居民信息采集表"), neighbourhood_in("老旧小区居民台账")
     ('兰苑小区', '')
     """
     match = _NEIGHBOURHOOD.match(without_places(unicodedata.normalize("NFKC", text).strip()))
@@ -70,7 +70,7 @@ def first_named(hints: Sequence[str], *, community: bool) -> str:
 def without_places(name: str) -> str:
     """A name without the street and community in it, which would else be taken for the name of a register.
 
-    >>> without_places("安慧里社区小区台账"), without_places("安慧里社区")
+    >>> without_places("安和里社区小区台账"), without_places("安和里社区")
     ('小区台账', '')
     """
     for place in (street_in(name), community_in(name)):

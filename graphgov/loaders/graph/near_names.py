@@ -27,7 +27,7 @@ def near(one: str, other: str) -> bool:
 
     >>> near("和礼社区", "和里社区"), near("\u2f6f桥社区", "石桥社区"), near("东街办事处", "东街街道")
     (True, True, True)
-    >>> near("安慧里社区", "安贞里社区"), near("第一社区", "第二社区"), near("老和里", "和里")
+    >>> near("安和里社区", "安贞里社区"), near("第一社区", "第二社区"), near("老和里", "和里")
     (False, False, False)
     """
     a, b = _core(one), _core(other)

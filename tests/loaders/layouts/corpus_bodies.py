@@ -19,7 +19,7 @@ def dates(case: str, cell: object, start: dt.date | None, end: dt.date | None, *
 
 
 def day(case: str, cell: object, expected: dt.date) -> Case:
-    page = Page(NAME, [["社区", "网格名称", "设立时间"], ["安慧里", "第一网格", cell]])  # type: ignore[list-item]
+    page = Page(NAME, [["社区", "网格名称", "设立时间"], ["安和里", "第一网格", cell]])  # type: ignore[list-item]
     return one(f"day_{case}", page, {"grids": [{"name": "第一网格", "founded": expected}]})
 
 
@@ -32,7 +32,7 @@ CASES: list[Case] = [
             "小区台账",
             [
                 COMMUNITY_HEAD,
-                ["安慧里", "一号院", 10],
+                ["安和里", "一号院", 10],
                 [None, "二号院", 20],
                 ["里仁", "三号院", 30],
                 [None, "四号院", 40],
@@ -41,8 +41,8 @@ CASES: list[Case] = [
         ),
         {
             "neighbourhoods": [
-                {"community": "安慧里", "name": "一号院"},
-                {"community": "安慧里", "name": "二号院"},
+                {"community": "安和里", "name": "一号院"},
+                {"community": "安和里", "name": "二号院"},
                 {"community": "里仁", "name": "三号院"},
                 {"community": "里仁", "name": "四号院", "row": 5},
             ]
@@ -55,15 +55,15 @@ CASES: list[Case] = [
             [
                 ["社区", "网格名称", "网格员", None],
                 [None, None, "姓名", "性别"],
-                ["安慧里", "一格", "钱乙", "女"],
+                ["安和里", "一格", "钱乙", "女"],
                 [None, None, "孙丙", "男"],
             ],
             ("A1:A2", "B1:B2", "C1:D1", "A3:A4", "B3:B4"),
         ),
         {
             "gridworkers": [
-                {"community": "安慧里", "grid": "一格", "name": "钱乙", "sex": "female", "row": 3},
-                {"community": "安慧里", "grid": "一格", "name": "孙丙", "sex": "male", "row": 4},
+                {"community": "安和里", "grid": "一格", "name": "钱乙", "sex": "female", "row": 3},
+                {"community": "安和里", "grid": "一格", "name": "孙丙", "sex": "male", "row": 4},
             ]
         },
     ),
@@ -72,7 +72,7 @@ CASES: list[Case] = [
     one("total_merged", Page(NAME, [HEAD, *BODY, ["总计", None, None, 320]], ("A4:C4",)), grids(2), ("layout",)),
     one(
         "subtotals_between",
-        Page(NAME, [HEAD, BODY[0], ["小计", None, None, 320], BODY[1], ["安慧里小计", None, None, 0], ["合计：320户"]]),
+        Page(NAME, [HEAD, BODY[0], ["小计", None, None, 320], BODY[1], ["安和里小计", None, None, 0], ["合计：320户"]]),
         {"grids": [GRIDS[0] | {"row": 2}, GRIDS[1] | {"row": 4}]},
         ("layout",),
     ),
@@ -89,7 +89,7 @@ CASES: list[Case] = [
             "小区台账",
             [
                 ["序号", "小区名称", "总户数"],
-                ["一、安慧里社区"],
+                ["一、安和里社区"],
                 [1, "一号院", 10],
                 [2, "二号院", 20],
                 ["二、里仁社区"],
@@ -99,8 +99,8 @@ CASES: list[Case] = [
         ),
         {
             "neighbourhoods": [
-                {"community": "安慧里社区", "name": "一号院", "row": 3},
-                {"community": "安慧里社区", "name": "二号院", "row": 4},
+                {"community": "安和里社区", "name": "一号院", "row": 3},
+                {"community": "安和里社区", "name": "二号院", "row": 4},
                 {"community": "里仁社区", "name": "三号院", "row": 6},
             ]
         },
@@ -122,7 +122,7 @@ CASES: list[Case] = [
                 [],
                 ["小区台账"],
                 ["社区", "小区名称", "小区类型", "总户数"],
-                ["安慧里", "一号院", "三无小区", "300户"],
+                ["安和里", "一号院", "三无小区", "300户"],
             ],
             ("A1:D1", "A6:D6"),
         ),
@@ -131,7 +131,7 @@ CASES: list[Case] = [
     one(
         "two_tables_without_a_gap",
         Page(
-            "台账", [["网格台账"], HEAD, *BODY, ["小区台账"], ["社区", "小区名称", "总户数"], ["安慧里", "一号院", 300]]
+            "台账", [["网格台账"], HEAD, *BODY, ["小区台账"], ["社区", "小区名称", "总户数"], ["安和里", "一号院", 300]]
         ),
         grids(3) | {"neighbourhoods": [{"name": "一号院", "households_stated": 300, "row": 7}]},
     ),
@@ -140,7 +140,7 @@ CASES: list[Case] = [
         Page(
             "小区台账",
             [
-                ["安慧里社区小区台账"],
+                ["安和里社区小区台账"],
                 ["小区名称", "总户数"],
                 ["一号院", 10],
                 ["合计", 10],
@@ -154,7 +154,7 @@ CASES: list[Case] = [
         ),
         {
             "neighbourhoods": [
-                {"community": "安慧里社区", "name": "一号院", "row": 3},
+                {"community": "安和里社区", "name": "一号院", "row": 3},
                 {"community": "里仁社区", "name": "三号院", "row": 8},
             ]
         },
@@ -164,12 +164,12 @@ CASES: list[Case] = [
         "one_sheet_for_each_community",
         "和平街道小区台账.xlsx",
         [
-            Page("安慧里社区", [["小区名称", "总户数"], ["一号院", 10]]),
+            Page("安和里社区", [["小区名称", "总户数"], ["一号院", 10]]),
             Page("2.里仁社区", [["小区名称", "总户数"], ["三号院", 30]]),
         ],
         {
             "neighbourhoods": [
-                {"street": "和平街道", "community": "安慧里社区", "name": "一号院"},
+                {"street": "和平街道", "community": "安和里社区", "name": "一号院"},
                 {"street": "和平街道", "community": "里仁社区", "name": "三号院"},
             ]
         },
@@ -186,24 +186,24 @@ CASES: list[Case] = [
     one(
         "the_file_names_the_community",
         Page("Sheet1", [["小区名称", "总户数"], ["一号院", 10]]),
-        {"neighbourhoods": [{"community": "安慧里社区", "street": "和平街道"}]},
-        file="和平街道安慧里社区小区台账.xlsx",
+        {"neighbourhoods": [{"community": "安和里社区", "street": "和平街道"}]},
+        file="和平街道安和里社区小区台账.xlsx",
     ),
     one(
         "the_folder_names_the_street",
-        Page("Sheet1", [["社区", "小区名称", "总户数"], ["安慧里", "一号院", 10]]),
-        {"neighbourhoods": [{"community": "安慧里", "street": "和平街道", "file": "和平街道/小区台账.xlsx#Sheet1"}]},
+        Page("Sheet1", [["社区", "小区名称", "总户数"], ["安和里", "一号院", 10]]),
+        {"neighbourhoods": [{"community": "安和里", "street": "和平街道", "file": "和平街道/小区台账.xlsx#Sheet1"}]},
         file="和平街道/小区台账.xlsx",
     ),
     one(
         "the_office_names_the_community",
-        Page("小区台账", [["填报单位：安慧里社区居委会"], ["小区名称", "总户数"], ["一号院", 10]]),
-        {"neighbourhoods": [{"community": "安慧里社区", "office": "安慧里社区"}]},
+        Page("小区台账", [["填报单位：安和里社区居委会"], ["小区名称", "总户数"], ["一号院", 10]]),
+        {"neighbourhoods": [{"community": "安和里社区", "office": "安和里社区"}]},
     ),
     one(
         "rows_say_the_place_and_the_sheet_fills_the_gaps",
-        Page("安慧里社区", [COMMUNITY_HEAD, ["里仁社区", "一号院", 10], [None, "二号院", 20]]),
-        {"neighbourhoods": [{"community": "里仁社区"}, {"community": "安慧里社区"}]},
+        Page("安和里社区", [COMMUNITY_HEAD, ["里仁社区", "一号院", 10], [None, "二号院", 20]]),
+        {"neighbourhoods": [{"community": "里仁社区"}, {"community": "安和里社区"}]},
         ("place_taken",),
         file="小区台账.xlsx",
     ),
@@ -247,7 +247,7 @@ CASES: list[Case] = [
     *(
         one(
             f"october_kept_as_a_number_with_two_decimals_{kind}",
-            Page(NAME, [["社区", "网格名称", "设立时间"], ["安慧里", "一格", 2021.10]], formats={"C2": "0.00"}),
+            Page(NAME, [["社区", "网格名称", "设立时间"], ["安和里", "一格", 2021.10]], formats={"C2": "0.00"}),
             {"grids": [{"founded": dt.date(2021, 10, 1)}]},
             file=f"{NAME}.{kind}",
         )
@@ -275,7 +275,7 @@ CASES: list[Case] = [
             f"days_by_format_{kind}",
             Page(
                 NAME,
-                [["社区", "网格名称", "设立时间"], ["安慧里", "一格", 44260], ["安慧里", "二格", 44260]],
+                [["社区", "网格名称", "设立时间"], ["安和里", "一格", 44260], ["安和里", "二格", 44260]],
                 formats={"C2": 'yyyy"年"m"月"d"日"', "C3": '[$-804]yyyy"年"m"月";@'},
             ),
             {"grids": [{"founded": dt.date(2021, 3, 5)}] * 2},
@@ -298,7 +298,7 @@ CASES: list[Case] = [
     dates("blank", "", None, None),
     one(
         "cells_that_no_header_stands_over",
-        Page(NAME, [["社区", "网格名称", None, "户数"], ["安慧里", "一格", "旧名", 3, "看这里"]]),
+        Page(NAME, [["社区", "网格名称", None, "户数"], ["安和里", "一格", "旧名", 3, "看这里"]]),
         {"grids": [{"name": "一格", "households_stated": 3}]},
         ("layout",),
     ),
@@ -323,7 +323,7 @@ CASES: list[Case] = [
     one(
         "a_bit_of_everything",
         Page(
-            "安慧里社区",
+            "安和里社区",
             [
                 ["网格台账"],
                 ["填报单位：和平街道  填表人：孙丙"],
@@ -339,7 +339,7 @@ CASES: list[Case] = [
         ),
         {
             "grids": [
-                {"community": "安慧里社区", "name": "第一网格", "leader": "赵甲", "households_stated": 320, "row": 6},
+                {"community": "安和里社区", "name": "第一网格", "leader": "赵甲", "households_stated": 320, "row": 6},
                 {"street": "和平街道", "name": "第二网格", "leader": "赵甲", "office": "和平街道", "row": 7},
             ]
         },

@@ -65,13 +65,13 @@ CASES: list[Case] = [
                 ],
                 ("A1:E1", "A3:A4", "B3:B4", "C3:E3", "B5:B6"),
             )
-            for name, grid in (("安慧里社区", "一格"), ("里仁社区", "二格"))
+            for name, grid in (("安和里社区", "一格"), ("里仁社区", "二格"))
         ],
         {
             "gridworkers": [
                 {"office": "和平街道", "community": community, "grid": grid, "name": name, "sex": sex,
                  "since": dt.date(2021, 3, 1)}
-                for community, grid in (("安慧里社区", "一格"), ("里仁社区", "二格"))
+                for community, grid in (("安和里社区", "一格"), ("里仁社区", "二格"))
                 for name, sex in (("钱乙", "female"), ("周戊", "male"))
             ]
         },

@@ -22,10 +22,10 @@ LEVELS = Page(NAME, [PEOPLE_HEAD, PEOPLE_BELOW, PEOPLE_ROW], PEOPLE_MERGED)
 DROPPED = ("personal_column", "personal_column")
 MERGED = Page(
     "小区台账",
-    [["社区", "小区名称", "总户数"], ["安慧里", "一号院", 10], [None, "二号院", 20], [None, "三号院", 30]],
+    [["社区", "小区名称", "总户数"], ["安和里", "一号院", 10], [None, "二号院", 20], [None, "三号院", 30]],
     ("A2:A4",),
 )
-FILLED_DOWN = {"neighbourhoods": [{"community": "安慧里", "name": f"{number}号院"} for number in "一二三"]}
+FILLED_DOWN = {"neighbourhoods": [{"community": "安和里", "name": f"{number}号院"} for number in "一二三"]}
 KINDS = ("xlsx", "xls", "et", "ods", "docx")
 
 CASES: list[Case] = [

@@ -6,10 +6,10 @@ from tests.loaders.layouts.books import Page
 from tests.loaders.layouts.case import Case, Row, one
 
 HEAD = ["社区", "网格名称", "网格类型", "户数"]
-BODY = [["安慧里", "第一网格", "综合网格", 320], ["安慧里", "第二网格", "专属网格", None]]
+BODY = [["安和里", "第一网格", "综合网格", 320], ["安和里", "第二网格", "专属网格", None]]
 GRIDS: list[Row] = [
-    {"community": "安慧里", "name": "第一网格", "kind": "comprehensive", "households_stated": 320},
-    {"community": "安慧里", "name": "第二网格", "kind": "exclusive", "households_stated": None},
+    {"community": "安和里", "name": "第一网格", "kind": "comprehensive", "households_stated": 320},
+    {"community": "安和里", "name": "第二网格", "kind": "exclusive", "households_stated": None},
 ]
 TITLE = "某街道网格台账"
 NAME = "网格台账"
@@ -35,7 +35,7 @@ SIX = [
     ["序号", "社区", "网格名称", "网格力量", None, None, None],
     [None, None, None, "网格长", None, "网格员", None],
     [None, None, None, "姓名", "电话", "姓名", "电话"],
-    [1, "安慧里", "第一网格", "赵甲", "13800000000", "钱乙", "13900000000"],
+    [1, "安和里", "第一网格", "赵甲", "13800000000", "钱乙", "13900000000"],
 ]
 SIX_MERGED = ("A1:A3", "B1:B3", "C1:C3", "D1:G1", "D2:E2", "F2:G2")
 
@@ -116,13 +116,13 @@ CASES: list[Case] = [
     one(
         "three_levels",
         Page(NAME, SIX, SIX_MERGED),
-        {"grids": [{"community": "安慧里", "name": "第一网格", "leader": "赵甲", "row": 4}]},
+        {"grids": [{"community": "安和里", "name": "第一网格", "leader": "赵甲", "row": 4}]},
         ("personal_column", "personal_column"),
     ),
     one(
         "three_levels_unmerged",
         Page(NAME, SIX),
-        {"grids": [{"community": "安慧里", "name": "第一网格", "leader": "赵甲", "row": 4}]},
+        {"grids": [{"community": "安和里", "name": "第一网格", "leader": "赵甲", "row": 4}]},
         ("personal_column", "personal_column"),
         file="网格台账.csv",
     ),

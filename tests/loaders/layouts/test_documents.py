@@ -18,13 +18,13 @@ from tests.loaders.reading_support import read, rows_of
 HEAD = ("序号", "社区", "网格名称", "网格员", "", "备注")
 BELOW = ("", "", "", "姓名", "性别", "")
 ROWS = (
-    ("1", "安慧里", "一格", "钱乙", "女", ""),
+    ("1", "安和里", "一格", "钱乙", "女", ""),
     ("2", "", "二格", "周戊", "男", ""),
     ("3", "里仁", "一格", "吴己", "女", ""),
 )
 EXPECTED = [
-    ("和平街道", "安慧里", "一格", "钱乙"),
-    ("和平街道", "安慧里", "二格", "周戊"),
+    ("和平街道", "安和里", "一格", "钱乙"),
+    ("和平街道", "安和里", "二格", "周戊"),
     ("和平街道", "里仁", "一格", "吴己"),
 ]
 
@@ -37,7 +37,7 @@ def laid_out(table: Table) -> Table:
     for column in (0, 1, 2, 5):
         table.cell(0, column).merge(table.cell(1, column))
     table.cell(0, 3).merge(table.cell(0, 4))
-    table.cell(2, 1).merge(table.cell(3, 1)).text = "安慧里"
+    table.cell(2, 1).merge(table.cell(3, 1)).text = "安和里"
     return table
 
 
