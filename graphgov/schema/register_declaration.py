@@ -74,6 +74,19 @@ class Link:
     when: tuple[str, tuple[str | bool | None, ...]] | None = None
 
 
+@dataclass(frozen=True)
+class StatedSame:
+    """A yes in `column` states that the person `alias` is the one whom `register` names as `other`: 是否一肩挑.
+
+    The name must be the same, and the neighbourhood: what is stated is held against the rows.
+    """
+
+    column: str
+    alias: str
+    register: str
+    other: str
+
+
 class Use(Enum):
     """What a column's cell does."""
 
@@ -149,6 +162,7 @@ class Register:
     looked for everywhere.  The rows of a register `in_one_community` name grids and buildings of that community only;
     teams and units may work in the grids of several.  `titled` is the mention that the community in a title, or in the
     name of a sheet or file, stands for, where it is not the one in `place`: units are paired with whose list it is.
+    `stated_same` are columns that state who is who.
     """
 
     name: str
@@ -164,6 +178,7 @@ class Register:
     code_list: bool = False
     in_one_community: bool = False
     titled: str = ""
+    stated_same: tuple[StatedSame, ...] = ()
 
     @property
     def makes(self) -> tuple[str, ...]:
@@ -249,8 +264,10 @@ def validate_register(schema: Schema, register: Register) -> None:
             _validate_column(schema, register, column)
         except (KeyError, StopIteration) as missing:
             raise _refusal(register, f"column {column.name}: {missing}") from missing
-    for alias in (*register.place, *register.owns):
+    for alias in (*register.place, *register.owns, *(stated.alias for stated in register.stated_same)):
         register.mention(alias)
+    for stated in register.stated_same:
+        register.column(stated.column)
 
 
 def _refusal(register: Register, what: str) -> DeclarationError:

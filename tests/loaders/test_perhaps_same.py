@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyarrow.parquet as pq
 import pytest
 
@@ -84,3 +86,18 @@ def test_the_graph_answers_who_may_be_who(workspace: Workspace) -> None:
     finally:
         engine.close()
     assert [tuple(row.values()) for row in rows] == [("方丁四", False), ("逯惟允", True), ("陈叔宁", True)]
+
+
+def test_a_chair_who_is_stated_to_be_the_secretary_is_one_person(tmp_path: Path) -> None:
+    stated = """街道,社区,小区名称,业委会名称,主任,是否一肩挑
+东街道,安里社区,甲园,甲园业主委员会,逯惟允,是
+东街道,安里社区,乙园,乙园业主委员会,王伟,否
+东街道,安里社区,丁园,丁园业主委员会,赵一琮,是
+"""
+    workspace = Workspace.create(tmp_path / "ws", KEY)
+    registers = {"行政区划": DIVISIONS, "党组织台账": PARTY, "业委会台账": stated, "小区台账": NEIGHBOURHOODS}
+    result = load(workspace, hand_in(tmp_path / "registers", **registers))
+    assert result.facts.quarantined == 0
+    people = [str(node["name"]) for node in nodes(workspace, "Person")]
+    # 赵一琮 leads no branch of 丁园: what is stated does not fit the rows, and makes nobody one.
+    assert [people.count(name) for name in ("逯惟允", "王伟", "赵一琮")] == [1, 2, 2]

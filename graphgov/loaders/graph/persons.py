@@ -9,7 +9,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 from graphgov.loaders.graph.minting import HEX_DIGITS, named_person_id_sql
-from graphgov.loaders.graph.universe import Universe
+from graphgov.loaders.graph.universe import Universe, mention_number
 from graphgov.loaders.rows.known import Identities
 from graphgov.loaders.rows.row_tables import UNFOLDED
 
@@ -37,6 +37,7 @@ def identify_people(universe: Universe) -> None:
         "AND known.unit = candidate_Person.unit AND known.home = candidate_Person.home"
     )
     _join_within_rows(universe)
+    _join_as_stated(universe)
     universe.run(
         "UPDATE candidate_Person SET id = decided.canonical, identity = 'reviewed' "
         "FROM decided WHERE decided.id = candidate_Person.id"
@@ -68,6 +69,29 @@ def _join_within_rows(universe: Universe) -> None:
         f") one JOIN ({' UNION ALL '.join(rows)}) own ON own.office = one.office AND own.file = one.file "
         "AND own.row = one.row WHERE own.rid = candidate_Person.rid AND one.norm = candidate_Person.norm"
     )
+
+
+def _join_as_stated(universe: Universe) -> None:
+    """Whom a register states to be the one that another names in the same neighbourhood, under the same name."""
+    there = {register.name for register in universe.registers}
+    rank = "CASE {0}.identity WHEN 'hash' THEN 0 WHEN 'code' THEN 1 ELSE 2 END".format
+    for register in universe.registers:
+        for said in register.stated_same:
+            if said.register not in there:
+                continue
+            universe.run(
+                "UPDATE candidate_Person SET id = one.id, identity = one.identity FROM ("
+                "SELECT was, min(id) AS id, min(identity) AS identity FROM ("
+                "SELECT unnest([c.id, s.id]) AS was, "
+                f"CASE WHEN {rank('s')} <= {rank('c')} THEN s.id ELSE c.id END AS id, "
+                f"CASE WHEN {rank('s')} <= {rank('c')} THEN s.identity ELSE c.identity END AS identity "
+                f'FROM candidate_Person c JOIN rows_{register.name} r ON r.rid = c.rid AND r."{said.column}" '
+                f"JOIN candidate_Person s ON s.number = {mention_number(said.register, said.other)} "
+                "AND s.norm = c.norm AND s.row_neighbourhood = c.row_neighbourhood AND s.id <> c.id "
+                f"WHERE c.number = {mention_number(register.name, said.alias)} "
+                "AND NOT (c.identity = 'hash' AND s.identity = 'hash')"
+                ") GROUP BY was HAVING count(DISTINCT id) = 1) one WHERE candidate_Person.id = one.was"
+            )
 
 
 def decide(universe: Universe, identities: Identities) -> None:

@@ -15,7 +15,7 @@ from graphgov.schema.organisations import (
 )
 from graphgov.schema.people import PERSON
 from graphgov.schema.places import COMMUNITY, GRID, NEIGHBOURHOOD
-from graphgov.schema.register_declaration import Link, Register
+from graphgov.schema.register_declaration import Link, Register, StatedSame
 from graphgov.schema.registers.columns import (
     SHARED,
     codes,
@@ -282,12 +282,13 @@ HOMEOWNERS_COMMITTEES = Register(
         names("member", "委员", "Members", "member", "成员名单", "成员", many=True),
         names("instructor", "党建指导员", "Party-building instructor", "instructor"),
         ignored("cross_appointed", "交叉任职", "两委兼任"),
-        ignored("one_shoulder", "是否一肩挑"),
+        tells("one_shoulder", "是否一肩挑", "Chair is also branch secretary"),
         *SHARED,
     ),
     place=("district", "street", "community", "neighbourhood"),
     owns=("committee",),
     spellings=("业委会", "业主委员会", "业主大会"),
+    stated_same=(StatedSame("one_shoulder", "chair", "party_organisations", "secretary"),),
 )
 
 SOCIAL_ORGANISATIONS = Register(
