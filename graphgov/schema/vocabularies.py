@@ -240,7 +240,12 @@ _POSTS = _list(
     ("chair", "主任", "Chair", ("业委会主任", "主任委员")),
     ("deputy_chair", "副主任", "Deputy chair", ("业委会副主任",)),
     ("head", "负责人", "Head", ("主要负责人", "总经理", "企业负责人")),
-    ("party_building_lead", "分管党建领导", "Leader in charge of Party building", ("分管党建",)),
+    (
+        "party_building_lead",
+        "分管党建工作班子成员",
+        "Leader in charge of Party building",
+        ("分管党建领导", "分管党建"),
+    ),
     ("liaison", "联络员", "Liaison"),
     ("manager", "项目经理", "Project manager", ("项目负责人",)),
     ("legal_representative", "法定代表人", "Legal representative"),
