@@ -190,7 +190,7 @@ CONTENTS = (
         "served",
         "served",
         "served",
-        translatable("Rank the grids by how little service reaches them; this ranks and makes no faults."),
+        translatable("Rank the grids by how thin their hands are; this ranks and makes no faults."),
     ),
     Listed(
         "submissions",
