@@ -64,14 +64,14 @@ def _unsure(communities: pd.DataFrame) -> pd.Series:
     return communities["kind"].isna() & ~communities["name"].str.contains("社区")
 
 
-def _workers(frames: Frames, grids: pd.DataFrame) -> pd.Series:
-    posts = _current(frames["HOLDS_POST"][frames["HOLDS_POST"]["post"] == "gridworker"])
-    return grids["id"].map(posts.groupby("to_id")["from_id"].nunique()).fillna(0)
+def _workers(frames: Frames, grids: pd.DataFrame, posts: tuple[str, ...] = ("gridworker",)) -> pd.Series:
+    held = _current(frames["HOLDS_POST"][frames["HOLDS_POST"]["post"].isin(posts)])
+    return grids["id"].map(held.groupby("to_id")["from_id"].nunique()).fillna(0)
 
 
 def _grids_without_gridworker(frames: Frames, limits: Limits) -> Verdicts:
     grids = _of_kind(frames["Grid"], "comprehensive")
-    enough = _workers(frames, grids) >= number(limits, "gridworkers_minimum")
+    enough = _workers(frames, grids, ("gridworker", "grid_leader")) >= number(limits, "gridworkers_minimum")
     return _said(grids["id"], enough, grids["kind"].notna())
 
 

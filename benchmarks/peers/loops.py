@@ -60,7 +60,7 @@ def _grids_without_gridworker(graph: Graph, limits: Limits) -> Verdicts:
     for grid, said in _nodes(graph, "Grid"):
         if said["kind"] in (None, "comprehensive"):
             posts = [(one, link) for one, _to, link in graph.in_edges(grid, data=True) if link["kind"] == "HOLDS_POST"]
-            workers = {one for one, link in posts if link["post"] == "gridworker" and _holds(link)}
+            workers = {one for one, link in posts if link["post"] in ("gridworker", "grid_leader") and _holds(link)}
             enough = len(workers) >= number(limits, "gridworkers_minimum")
             found[grid] = False if enough else None if said["kind"] is None else True
     return found

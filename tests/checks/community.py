@@ -251,11 +251,12 @@ def _gridworkers_and_workers(graph: GraphBuilder) -> None:
     graph.link("HOLDS_POST", first, "Grid:k1", full_time=True, **work)
     graph.link("HOLDS_POST", first, "Grid:k2", full_time=False, until=YESTERDAY, **work)
     graph.link("HOLDS_POST", first, "Grid:micro", **work)  # a micro grid within k1
+    graph.link("HOLDS_POST", first, "Grid:exclusive", full_time=True, **work)
     graph.link("HOLDS_POST", second, "Grid:k3", full_time=True, **work)
     graph.link("HOLDS_POST", second, "Grid:k4", full_time=True, **work)
     graph.link("HOLDS_POST", third, "Grid:k5", **work)
     graph.link("HOLDS_POST", third, "Grid:k6", full_time=True, **work)
-    graph.link("HOLDS_POST", fourth, "Grid:k2", post="grid_leader", since=EARLIER)
+    graph.link("HOLDS_POST", fourth, "Grid:k6", post="grid_leader", since=EARLIER)
     graph.link("HOLDS_POST", fourth, "Grid:k4", post="gridworker", since=TOMORROW)
     for name, community, full_time, span in (
         ("社工甲", "c1", True, {"since": EARLIER}),

@@ -60,14 +60,14 @@ def _chain(graph: GraphBuilder) -> None:
 
 def _grids(graph: GraphBuilder) -> None:
     """Two of about one size in a community that had none, and one whose households nobody knows."""
-    for code, community, street, households, worker in (
-        ("k8", "Community:c4", "Division:990101002", 60, "网格戊"),
-        ("k9", "Community:c4", "Division:990101002", 90, "网格己"),
-        ("k10", "Community:c1", "Division:990101001", None, "网格庚"),
+    for code, community, street, households, worker, full_time in (
+        ("k8", "Community:c4", "Division:990101002", 60, "网格戊", True),
+        ("k9", "Community:c4", "Division:990101002", 90, "网格己", True),
+        ("k10", "Community:c1", "Division:990101001", None, "网格庚", False),
     ):
         place = {"community_id": community, "street_id": street}
         counts = {"households": households, "residents": 200, "care": 0}
         graph.node("Grid", code, kind="comprehensive", district_id="Division:990101", **place, **counts)
         graph.link("PART_OF", f"Grid:{code}", community)
         person = _person(graph, worker, **place)
-        graph.link("HOLDS_POST", person, f"Grid:{code}", post="gridworker", full_time=True, since=EARLIER)
+        graph.link("HOLDS_POST", person, f"Grid:{code}", post="gridworker", full_time=full_time, since=EARLIER)

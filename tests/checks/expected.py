@@ -30,6 +30,7 @@ KINDS = {
     "appointments.committee_leaders": "PartyOrganisation",
     "service.oversized_grid": "Grid",
     "service.grid_without_gridworker": "Grid",
+    "service.grid_without_full_time_gridworker": "Grid",
     "service.gridworker_on_many_grids": "Person",
     "service.care_per_gridworker": "Grid",
     "quality.people_without_posts": "Person",
@@ -115,6 +116,7 @@ WRITTEN: dict[str, dict[str, str]] = {
     },
     "service.oversized_grid": {FAULT: "k2", SOUND: "k1 k4 k6 k8 k9", UNKNOWN: "k3 k5 k7 k10"},
     "service.grid_without_gridworker": {FAULT: "k2", SOUND: "k1 k3 k4 k5 k6 k8 k9 k10", UNKNOWN: "k7"},
+    "service.grid_without_full_time_gridworker": {FAULT: "k10", SOUND: "k1 k3 k4 k6 k8 k9", UNKNOWN: "k5"},
     "service.gridworker_on_many_grids": {FAULT: "网格乙", SOUND: "网格甲 网格戊 网格己 网格庚", UNKNOWN: "网格丙"},
     "service.staff_ratio": {
         FAULT: "Community:c2 Division:990101001",

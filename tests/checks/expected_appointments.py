@@ -32,7 +32,7 @@ WRITTEN: dict[str, dict[str, str]] = {
     "appointments.member_in_homeowners_committee": {FAULT: "c1", SOUND: "c2", UNKNOWN: "c3"},
     "appointments.police_head_on_community_committee": {FAULT: "c1", SOUND: "c2", UNKNOWN: "c4"},
     "appointments.governance_posts": {FAULT: "c1", SOUND: "c2", UNKNOWN: "c3 c4 c5"},
-    "appointments.too_few": {FAULT: "c4", SOUND: "c1 c2", UNKNOWN: "c3"},
+    "appointments.too_few": {FAULT: "c2 c4", SOUND: "c1", UNKNOWN: "c3"},
     "appointments.secretary_as_chair": {FAULT: "n1 n6", SOUND: "n8", UNKNOWN: "n4"},
     "appointments.branch_without_community_cadre": {FAULT: "n4", SOUND: "n1 n6 n8", UNKNOWN: "n3"},
     "appointments.secretary_chair_share": {
@@ -59,7 +59,7 @@ WRITTEN: dict[str, dict[str, str]] = {
         SOUND: (
             "PartyOrganisation:cc1 PartyOrganisation:cc4 PartyOrganisation:b8 PartyOrganisation:bg1 "
             "HomeownerCommittee:h1 HomeownerCommittee:h2 HomeownerCommittee:h3 HomeownerCommittee:h4 "
-            "HomeownerCommittee:h5 ResidentsCommittee:r2 Grid:k2"
+            "HomeownerCommittee:h5 ResidentsCommittee:r2 Grid:k6"
         ),
         UNKNOWN: (
             "PartyOrganisation:cc2 PartyOrganisation:b2 PartyOrganisation:b3 PartyOrganisation:b9 "

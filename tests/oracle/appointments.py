@@ -46,10 +46,15 @@ def _ties_to_community(organisation: Row) -> bool:
     return organisation.get("kind") not in ("unit_organisation", "firm_branch", "industry_committee")
 
 
+def _two_grids(one: Row, other: Row) -> bool:
+    """Whether both are comprehensive grids, or may be."""
+    return all(kind_of(body) == "Grid" and body["kind"] in (None, "comprehensive") for body in (one, other))
+
+
 def _one_job(one: Row, other: Row) -> bool:
-    """A community worker's posts within one community; two grids are two jobs, a micro grid is part of one."""
+    """A community worker's posts within one community; two comprehensive grids are two jobs."""
     inside = {kind_of(one), kind_of(other)} <= {"Community", "PartyOrganisation", "ResidentsCommittee", "Grid"}
-    inside &= not all(kind_of(body) == "Grid" and body["kind"] != "micro" for body in (one, other))
+    inside &= not _two_grids(one, other)
     community = one.get("community_id")
     return inside and community is not None and community == other.get("community_id")
 
@@ -70,6 +75,8 @@ def _clash(graph: PlainGraph, one: Row, other: Row) -> bool | None:
         return True
     if _one_job(here, there) or False in (_full_time(one), _full_time(other)):
         return False
+    if _two_grids(here, there) and None in (here["kind"], there["kind"]):
+        return None
     return True if _full_time(one) and _full_time(other) else None
 
 

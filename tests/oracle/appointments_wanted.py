@@ -219,7 +219,7 @@ def secretary_on_big_working_committee(graph: PlainGraph) -> Answer:
 
 
 def too_few(graph: PlainGraph) -> Answer:
-    """The people of the wanted kinds, those on Party committees and those who chair, added up."""
+    """The people of the wanted kinds, those on Party committees and those who chair, each once."""
     answer = {}
     for community in graph.of_kind("Community"):
         committees = _committees_of(graph, community)
@@ -228,7 +228,7 @@ def too_few(graph: PlainGraph) -> Answer:
             continue
         firms = [firm for project in projects for firm in graph.sources(project, "UNDERTAKES")]
         seated, chairs = wanted_seats(graph, community, committees, firms)
-        number = len(seated) + len(chairs)
+        number = len(set(seated) | set(chairs))
         enough = number >= graph.thresholds["cross_appointments_minimum"]
         answer[community["id"]] = Said(False if enough else None if urban(community) is None else True, number)
     return answer

@@ -16,6 +16,12 @@ def _gridworkers(graph: PlainGraph, grid: Row) -> int:
     return len({h["from_id"] for h in graph.into(grid, "HOLDS_POST", now=True) if h["post"] == "gridworker"})
 
 
+def _hands(graph: PlainGraph, grid: Row) -> list[Row]:
+    """Posts of gridworkers and grid leaders today."""
+    posts = graph.into(grid, "HOLDS_POST", now=True)
+    return [post for post in posts if post["post"] in ("gridworker", "grid_leader")]
+
+
 def _over(count: int | None, limit: int) -> bool | None:
     return None if count is None else count > limit
 
@@ -41,12 +47,24 @@ def oversized_grid(graph: PlainGraph) -> Answer:
 
 
 def grid_without_gridworker(graph: PlainGraph) -> Answer:
-    """Fewer gridworkers than wanted."""
+    """Fewer gridworkers and leaders than wanted."""
     answer = {}
     for grid in _grids(graph):
-        workers = _gridworkers(graph, grid)
+        workers = len({post["from_id"] for post in _hands(graph, grid)})
         enough = workers >= graph.thresholds["gridworkers_minimum"]
         answer[grid["id"]] = Said(False if enough else None if grid["kind"] is None else True, workers)
+    return answer
+
+
+def grid_without_full_time_gridworker(graph: PlainGraph) -> Answer:
+    """Grids that somebody works, and nobody full time as far as is said."""
+    answer = {}
+    for grid in _grids(graph):
+        posts = _hands(graph, grid)
+        said = [post["full_time"] for post in posts if post["post"] == "gridworker"]
+        fault = False if True in said else None if None in said or grid["kind"] is None else True
+        if posts:
+            answer[grid["id"]] = Said(fault, len({post["from_id"] for post in posts}))
     return answer
 
 
@@ -158,6 +176,7 @@ def unequal_load(graph: PlainGraph) -> Answer:
 CHECKS = (
     oversized_grid,
     grid_without_gridworker,
+    grid_without_full_time_gridworker,
     gridworker_on_many_grids,
     staff_ratio,
     care_per_gridworker,

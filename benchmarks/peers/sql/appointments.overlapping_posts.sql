@@ -13,8 +13,9 @@ post AS (
                                                         'worker_officer') THEN 1 ELSE 0 END AS hours,
            h.to_kind NOT IN ('JointConstructionUnit', 'PropertyFirm', 'PropertyProject', 'SocialOrganisation')
                AND coalesce(x.kind NOT IN ('unit_organisation', 'firm_branch', 'industry_committee'), true) AS governs,
-           CASE WHEN h.to_kind = 'Grid' AND coalesce(x.kind <> 'micro', true) THEN 1
-                WHEN h.to_kind IN ('Grid', 'Community', 'PartyOrganisation', 'ResidentsCommittee') THEN 2 ELSE 0 END AS corps
+           CASE WHEN h.to_kind = 'Grid' AND coalesce(x.kind NOT IN ('micro', 'exclusive'), true) THEN 1
+                WHEN h.to_kind IN ('Grid', 'Community', 'PartyOrganisation', 'ResidentsCommittee') THEN 2 ELSE 0 END AS corps,
+           h.to_kind = 'Grid' AND x.kind IS NULL AS unsure
     FROM HOLDS_POST h LEFT JOIN place x ON x.id = h.to_id
     WHERE h.since IS NULL OR h.since <= $as_of),
 clash AS (
@@ -23,6 +24,7 @@ clash AS (
                 WHEN a.hours = 0 OR b.hours = 0 THEN 0
                 WHEN a.community <> '' AND a.community = b.community AND a.corps > 0 AND b.corps > 0
                      AND a.corps + b.corps > 2 THEN 0
+                WHEN a.corps = 1 AND b.corps = 1 AND (a.unsure OR b.unsure) THEN 1
                 WHEN a.hours = 2 AND b.hours = 2 THEN 2 ELSE 1 END AS clash
     FROM post a JOIN post b ON b.person = a.person AND a.key < b.key AND a.place <> b.place
     WHERE a.post <> 'deputy_secretary' AND b.post <> 'deputy_secretary'

@@ -26,7 +26,7 @@ seated AS (
 chair AS (
     SELECT DISTINCT community, person FROM local
     WHERE post = 'chair' AND side = 'owners' AND person IN (SELECT from_id FROM named WHERE kind <> 'big_working_committee')),
-counted AS (SELECT community, count(*) AS appointments FROM (FROM seated UNION ALL FROM chair) GROUP BY community)
+counted AS (SELECT community, count(DISTINCT person) AS appointments FROM (FROM seated UNION ALL FROM chair) GROUP BY community)
 SELECT id AS subject,
        CASE WHEN k.appointments >= $cross_appointments_minimum THEN false
             WHEN c.kind = 'community' OR contains(c.name, '社区') THEN true END AS fault

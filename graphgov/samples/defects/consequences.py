@@ -14,12 +14,13 @@ from graphgov.samples.defects.registration import members_not_registered
 from graphgov.samples.defects.seats import consequences_of_seats
 from graphgov.samples.defects.site import fault, pair, unknown
 from graphgov.samples.defects.two_sides import consequences_on_two_sides
-from graphgov.samples.parts import Community, Firm
+from graphgov.samples.parts import Community, Firm, Grid, Post
 from graphgov.samples.plan import Plan
 from graphgov.samples.request import DATA_DATE, ExpectedVerdict
 from graphgov.samples.sound_place.people import WORKERS_PER_TEN_THOUSAND
 
 _STAFF = "service.staff_ratio"
+_PART_TIME = "service.grid_without_full_time_gridworker"
 _LOAD = "service.unequal_load"
 LOAD_RATIO = 300
 """Per cent that the heaviest load of households per gridworker may be of the lightest in its community."""
@@ -34,6 +35,7 @@ def consequences(plan: Plan) -> Iterator[ExpectedVerdict]:
     yield from invitations(plan)
     yield from liaison_teams(plan)
     yield from _loads(plan)
+    yield from _part_timers_only(plan)
     yield from consequences_of_seats(plan)
     yield from consequences_on_two_sides(plan)
 
@@ -78,6 +80,23 @@ def _loads(plan: Plan) -> Iterator[ExpectedVerdict]:
             yield fault(_LOAD, community.id, "每名网格员所管户数相差三倍以上")
         elif len(grids) > 1 and len(loads) < len(grids):
             yield unknown(_LOAD, community.id, "有网格户数未填或类型未填")
+
+
+def _part_timers_only(plan: Plan) -> Iterator[ExpectedVerdict]:
+    hands: dict[int, list[Post]] = {}
+    for post in plan.posts:
+        in_force = post.until is None or post.until > DATA_DATE
+        if isinstance(post.holder, Grid) and post.post in ("gridworker", "grid_leader") and in_force:
+            hands.setdefault(id(post.holder), []).append(post)
+    for grid in plan.grids:
+        posts = hands.get(id(grid), [])
+        said = [post.full_time for post in posts if post.post == "gridworker"]
+        if not posts or grid.kind not in (None, "comprehensive") or True in said:
+            continue
+        if grid.kind is None or None in said:
+            yield unknown(_PART_TIME, grid.id, "没有专职网格员，网格类型或专职兼职未填")
+        else:
+            yield fault(_PART_TIME, grid.id, "仅有网格长或兼职网格员")
 
 
 def _recusals(plan: Plan) -> Iterator[ExpectedVerdict]:

@@ -15,6 +15,7 @@ LEFT = dt.date(2025, 4, 1)
 OVER_HOUSEHOLDS, OVER_RESIDENTS, OVER_CARE = 320, 1060, 66
 _OVERSIZED = "service.oversized_grid"
 _WITHOUT = "service.grid_without_gridworker"
+_PART_TIME = "service.grid_without_full_time_gridworker"
 _MANY = "service.gridworker_on_many_grids"
 _STAFF = "service.staff_ratio"
 _CARE = "service.care_per_gridworker"
@@ -61,6 +62,19 @@ def _perhaps_without(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
     _leave(site, grid)
     yield unknown(_WITHOUT, grid.id, "没有网格员，网格类型未填")
     yield from kind_unsaid(grid)
+
+
+def _part_timers_only(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
+    """What the key says of it is worked out by `consequences`."""
+    for post in site.plan.posts_in(_grids(site)[0], "gridworker"):
+        post.full_time = False
+    yield from ()
+
+
+def _full_time_unsaid(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
+    for post in site.plan.posts_in(_grids(site)[0], "gridworker"):
+        post.full_time = None
+    yield from ()
 
 
 def _second_grid(site: Site) -> tuple[Post, Grid]:
@@ -112,6 +126,8 @@ SERVICE_DEFECTS = (
     Defect(_OVERSIZED, _size_unsaid, once=True),
     Defect(_WITHOUT, _without),
     Defect(_WITHOUT, _perhaps_without, once=True),
+    Defect(_PART_TIME, _part_timers_only),
+    Defect(_PART_TIME, _full_time_unsaid, once=True),
     Defect(_MANY, _many_grids),
     Defect(_MANY, _perhaps_many_grids, once=True),
     Defect(_STAFF, _part_time),

@@ -125,9 +125,9 @@ def _community(plan: Plan, community: Community) -> Iterator[ExpectedVerdict]:
         for branch in _branches(plan, neighbourhood)
         for key in people_in(plan, branch, "secretary")
     }
-    if len(seated) + len(chairs & secretaries) < _FEWEST:
+    if len(seated | (chairs & secretaries)) < _FEWEST:
         said, why = (fault, "") if sure else (unknown, "，社区类型未填")
-        yield said("appointments.too_few", community.id, f"交叉任职不到2人次{why}")
+        yield said("appointments.too_few", community.id, f"交叉任职不到2人{why}")
 
 
 def _governance_posts(plan: Plan, community: Community, own: list[PartyOrganisation]) -> Iterator[ExpectedVerdict]:
