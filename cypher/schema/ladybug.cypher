@@ -30,6 +30,7 @@ CREATE NODE TABLE `Community` (
   `items_sent_down` INT64,
   `signs_hung` INT64,
   `signs_without_basis` INT64,
+  `residents_complete` BOOL,
   `has_covenant` BOOL,
   `has_deliberation_platform` BOOL,
   `has_police_district` BOOL,

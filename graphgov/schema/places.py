@@ -41,6 +41,7 @@ COMMUNITY = NodeKind(
         number("items_sent_down", "下沉事项数", "Items sent down", "items"),
         number("signs_hung", "挂牌数", "Signs hung on the door", "signs"),
         number("signs_without_basis", "无依据挂牌数", "Signs without a basis", "signs"),
+        yes_no("residents_complete", "居民台账齐全", "Register of residents is complete"),
         yes_no("has_covenant", "居民公约", "Residents' covenant"),
         yes_no("has_deliberation_platform", "议事平台", "Deliberation platform"),
         yes_no("has_police_district", "警务区", "Police district"),

@@ -11,6 +11,8 @@ RESIDENT_COUNTS = frozenset(
     }
 )
 """Fields of places that count residents or households, or say where such a count comes from."""
+TOLERANCE = 10
+"""Per cent by which a list of residents may differ from what a place states and still be taken for complete."""
 LEAVES_AT = {
     "households": "Grid",
     "care": "Grid",

@@ -131,6 +131,7 @@ COMMUNITIES = Register(
                 ("items_sent_down", ("下沉事项",)),
                 ("signs_hung", ("挂牌",)),
                 ("signs_without_basis", ()),
+                ("residents_complete", ("居民台账是否齐全", "居民信息是否齐全")),
                 ("has_covenant", ("是否有居民公约",)),
                 ("has_deliberation_platform", ("是否有议事平台", "议事协商平台")),
                 ("has_police_district", ("是否有警务区",)),
