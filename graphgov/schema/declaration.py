@@ -251,7 +251,7 @@ def _counts(stem: str, zh: str, en: str) -> tuple[Field, ...]:
             stem,
             Label(zh, en),
             FieldType.INTEGER,
-            "counted where the list of residents is complete (said so, or near what is stated), else stated, else unknown",
+            "counted where the list of residents is complete (said, or near what is stated), else stated, else unknown",
             derived=True,
         ),
         Field(

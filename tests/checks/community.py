@@ -131,6 +131,11 @@ def _places(graph: GraphBuilder) -> None:
         graph.node("Grid", code, kind=kind, **_within(graph, f"Community:{community}"), **counts)
         graph.link("PART_OF", f"Grid:{code}", f"Community:{community}")
     graph.link("PART_OF", "Grid:micro", "Grid:k1")
+    # A tenth is near, and so is one household; a partial list is not.
+    graph.change("Grid:k1", households_stated=250, households_counted=225, residents_stated=900, residents_counted=990)
+    graph.change("Grid:k4", households_stated=90, households_counted=80, residents_stated=300)
+    graph.change("Neighbourhood:n1", residents_stated=300, residents_counted=22)
+    graph.change("Building:d2", households_stated=4, households_counted=5)
 
 
 def _party_organisations(graph: GraphBuilder) -> None:

@@ -133,6 +133,7 @@ WRITTEN: dict[str, dict[str, str]] = {
         ),
         UNKNOWN: "Grid:k7",
     },
+    "quality.counts_differ": {FAULT: "Grid:k4 Neighbourhood:n1", SOUND: "Grid:k1 Building:d2"},
     "quality.people_without_posts": {FAULT: "丁一", SOUND: f"{_EVERYBODY} 丁二 丁三 戊一 戊二"},
     "quality.post_without_start": {
         FAULT: "社工戊 社工己 甲七 丙二",

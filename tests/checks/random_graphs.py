@@ -71,6 +71,8 @@ def _count(*numbers: int) -> st.SearchStrategy[int | None]:
 
 
 _COUNTS = {"households": _count(300, 301), "residents": _count(500, 1000, 1001, 2000), "care": _count(1, 2, 3)}
+for _form in ("counted", "stated"):
+    _COUNTS |= {f"households_{_form}": _count(10, 11, 12), f"residents_{_form}": _count(100, 110, 111)}
 _PROVISION = {
     "has_covenant": _YES,
     "has_deliberation_platform": _YES,

@@ -80,6 +80,7 @@ THRESHOLDS: dict[str, st.SearchStrategy[int]] = {
     "seats_maximum": st.integers(0, 1),
     "main_body_minimum": st.sampled_from((34, 50, 100)),
     "term_gap_maximum": st.sampled_from((0, 1, 18)),
+    "difference_maximum": st.sampled_from((0, 10, 50)),
     "months_ahead": st.sampled_from((0, 1, 6)),
 }
 """Thresholds small enough for small graphs to lie on both sides of them."""

@@ -31,6 +31,11 @@ ONLY_IN_THE_GRAPH = {
     # The office of a district hands in nothing for other cities.
     ("coverage.industry_without_committee", "Division:9902", SOUND),
     ("coverage.industry_without_committee", "Division:9903", FAULT),
+    # No residents are handed in, so none are counted.
+    ("quality.counts_differ", "Grid:k1", SOUND),
+    ("quality.counts_differ", "Grid:k4", FAULT),
+    ("quality.counts_differ", "Neighbourhood:n1", FAULT),
+    ("quality.counts_differ", "Building:d2", SOUND),
     # No register says that a team no longer serves a place.
     ("quality.orphan_organisation", "Team:t9", SOUND),
     ("appointments.overlapping_posts", "Person:戊警", SOUND),

@@ -24,7 +24,7 @@ FIRST = {
 安里社区居委会,东街道,3000,甲某某,示例区民政局
 和里,东街道,,甲某某,""",
     "小区台账": """所属社区,小区名称,小区类型,物业企业名称,小区党支部,总户数
-安里,花园小区,物业小区,好物业公司,花园小区党支部,100
+安里,花园小区,物业小区,好物业公司,花园小区党支部,2
 安里社区,旧院,三无,,,20""",
     "楼栋台账": """社区,小区名称,楼栋号,所属网格,党小组名称,党员中心户
 安里,花园小区,1幢,第一网格,第一党小组,丙某某、丁某某
@@ -103,7 +103,7 @@ def test_one_row_makes_several_nodes_and_relationships(loaded) -> None:
     assert held == {("丙某某", "第一党小组"), ("丁某某", "第一党小组")}
 
 
-def test_counts_are_counted_where_every_building_has_residents_else_stated(loaded) -> None:
+def test_counts_are_counted_where_the_list_is_complete_else_stated(loaded) -> None:
     workspace, _ = loaded
     counted = {n["name"]: (n["residents"], n["residents_basis"]) for n in nodes(workspace, "Neighbourhood")}
     assert counted == {"花园小区": (3, "counted"), "旧院": (None, None)}

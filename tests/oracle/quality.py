@@ -18,6 +18,19 @@ def unknown_counts(graph: PlainGraph) -> Answer:
     return answer
 
 
+def counts_differ(graph: PlainGraph) -> Answer:
+    """Places of which a number is both stated and counted, and the two differ by more than one, and by the limit."""
+    answer = {}
+    for place in graph.of_kind("Community", "Neighbourhood", "Building", "Grid"):
+        pairs = [(place[f"{count}_counted"], place[f"{count}_stated"]) for count in ("households", "residents")]
+        known = [(counted, stated) for counted, stated in pairs if None not in (counted, stated)]
+        most = graph.thresholds["difference_maximum"]
+        far = [abs(counted - stated) > max(1, most * stated / 100) for counted, stated in known]
+        if known:
+            answer[place["id"]] = Said(any(far), sum(far))
+    return answer
+
+
 def people_without_posts(graph: PlainGraph) -> Answer:
     """Nothing that anyone ever did, nor a word that there is nothing."""
     deeds = ("HOLDS_POST", "LINKED_TO", "INSTRUCTS", "REGISTERED_IN", "SERVES")
@@ -49,4 +62,4 @@ def post_without_start(graph: PlainGraph) -> Answer:
     return answer
 
 
-CHECKS = (unknown_counts, people_without_posts, orphan_organisation, post_without_start)
+CHECKS = (unknown_counts, counts_differ, people_without_posts, orphan_organisation, post_without_start)

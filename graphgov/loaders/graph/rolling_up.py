@@ -79,7 +79,8 @@ def _listing(kind: str, partial_below: str) -> str:
     """
     stated = [f"n.{count}_stated IS NOT NULL" for count in _SIZES]
     near = [
-        f"coalesce(abs(n.{count}_counted - n.{count}_stated) <= greatest(1, {TOLERANCE} * n.{count}_stated / 100), true)"
+        f"coalesce(abs(n.{count}_counted - n.{count}_stated) <= "
+        f"greatest(1, {TOLERANCE} * n.{count}_stated / 100), true)"
         for count in _SIZES
     ]
     said = "c.residents_complete"

@@ -11,6 +11,7 @@ from graphgov.samples.parts import PartyOrganisation, Registration, Unit
 from graphgov.samples.request import ExpectedVerdict
 
 _COUNTS = "quality.unknown_counts"
+_DIFFER = "quality.counts_differ"
 _PEOPLE = "quality.people_without_posts"
 _ORPHAN = "quality.orphan_organisation"
 _START = "quality.post_without_start"
@@ -32,6 +33,19 @@ def _counts_of_unsaid_grid(site: Site, _number: int) -> Iterator[ExpectedVerdict
     grid.households = None
     yield unknown(_COUNTS, grid.id, "户数未填，网格类型未填")
     yield from kind_unsaid(grid)
+
+
+def _partial_list(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
+    """One resident of a building is listed: what is stated counts, and the difference is told of wherever it shows."""
+    neighbourhood = site.neighbourhood()
+    buildings = site.plan.buildings_of(neighbourhood)
+    site.list_resident(buildings[0])
+    yield fault(_DIFFER, buildings[0].id, "居民台账只列1人，填报的多得多")
+    if len(buildings) == 1:
+        yield fault(_DIFFER, neighbourhood.id, "居民台账只列1人，填报的多得多")
+    grid = buildings[0].grid
+    if grid is not None and sum(one.grid is grid for one in site.plan.buildings) == 1:
+        yield fault(_DIFFER, grid.id, "居民台账只列1人，填报的多得多")
 
 
 def _unfinished_row(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
@@ -72,6 +86,7 @@ def _no_start(site: Site, _number: int) -> Iterator[ExpectedVerdict]:
 QUALITY_DEFECTS = (
     Defect(_COUNTS, _counts),
     Defect(_COUNTS, _counts_of_unsaid_grid, once=True),
+    Defect(_DIFFER, _partial_list),
     Defect(_PEOPLE, _unfinished_row),
     Defect(_ORPHAN, _orphan),
     Defect(_START, _no_start),

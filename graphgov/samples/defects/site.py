@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from graphgov.samples.parts import Community, Division, Neighbourhood, Person, Post
+from graphgov.samples.parts import Building, Community, Division, Neighbourhood, Person, Post, Resident
 from graphgov.samples.plan import Plan
 from graphgov.samples.request import ExpectedVerdict
 from graphgov.samples.sound_place.bench import Bench
@@ -14,6 +14,7 @@ from graphgov.samples.sound_place.bench import Bench
 T = TypeVar("T")
 
 FAULT, UNKNOWN = "fault", "unknown"
+_BORN = 1980
 PAIRED_UNITS = "paired units"
 """The part of a community that its pairings and what its units do are."""
 TERM = "big committee's term"
@@ -69,6 +70,22 @@ class Site:
     def new_firm_parts(self) -> tuple[str, str]:
         """The name and the credit code of a new property firm."""
         return f"{self._bench.namer.firm_word()}物业服务有限公司", self._bench.namer.credit_code()
+
+    def list_resident(self, building: Building) -> None:
+        """Put one resident of a building into the register of residents."""
+        self.plan.residents.append(
+            Resident(
+                building=building,
+                stairwell=1,
+                room="101",
+                household=f"{building.neighbourhood.code}-{building.name}-1-101",
+                name=self._bench.namer.person(),
+                identity_number=self._bench.namer.identity_number(_BORN, male=self._dice.chance(50)),
+                birth_year=_BORN,
+                residence="registered",
+                care=[],
+            )
+        )
 
     def hold(self, post: Post) -> Post:
         """Add a post."""
