@@ -85,7 +85,7 @@ def _loads(plan: Plan) -> Iterator[ExpectedVerdict]:
 def _part_timers_only(plan: Plan) -> Iterator[ExpectedVerdict]:
     hands: dict[int, list[Post]] = {}
     for post in plan.posts:
-        in_force = post.until is None or post.until > DATA_DATE
+        in_force = post.until is None or post.until >= DATA_DATE
         if isinstance(post.holder, Grid) and post.post in ("gridworker", "grid_leader") and in_force:
             hands.setdefault(id(post.holder), []).append(post)
     for grid in plan.grids:
