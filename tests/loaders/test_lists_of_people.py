@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from graphgov.workspace import Workspace
 from graphgov.workspace.publishing import LoadResult
-from tests.loaders.hand_ins import hand_in, links, load, nodes
+from tests.loaders.hand_ins import hand_in, links, load, names, nodes
 
 REGISTERS = {
     "东街道社区台账": "街道,社区名称\n示东街道,安里社区\n示东街道,和里社区",
@@ -30,6 +32,24 @@ REGISTERS = {
     "示东街道联系社区": "社区名称,挂点区领导,联系领导职务,牵头单位\n安里社区,方丁七,副区长,区水务局",
     # Another street has a community of the same name, and hands in no list of its communities.
     "示西街道网格台账": "街道,社区,网格名称\n示西街道,安里社区,兰苑网格",
+    # A community's own table calls its committee 党组织; a blank spaces the names out, a break of the line parts them.
+    "示东街道社区基本情况": """
+社区名称,总户数,党组织书记,党组织副书记
+安里社区,900,方丁一,"方 八
+方 九"
+""",
+    # Few of its rows lack the community, and none may.
+    "示东街道业委会": """
+社区,小区,业委会名称,主任
+安里社区,兰苑,兰苑业主委员会,方丁八
+,菊苑,菊苑业主委员会,方丁九
+和里社区,梅苑,梅苑业主委员会,方丁十
+""",
+    # Headers that two registers have alike, and a title that names one of them.
+    "示东街道双报到": "在职党员到社区报到一览表,,\n所属社区,姓名,工作单位\n安里社区,方己一,区教育局",
+    "示东街道小区情况": "示东街道小区基本情况统计表,,\n社区,住宅小区名称,业主委员会主任\n和里社区,竹苑,方己二",
+    # Under a kind stands the community of the rows below it.
+    "示东街道联席会议": "会议类型,召开日期\n和里社区,\n联席会议,2024-03-01",
     # The place that few rows lack, or that rows lack which name another, is no group's.
     "示东街道队伍台账": """
 街道,社区,小区名称,队伍名称,网格
@@ -74,6 +94,37 @@ def test_a_duty_belongs_to_the_leader_beside_it_whatever_that_column_is_called(
 ) -> None:
     assert ("方丁七", "安里社区") in links(loaded[0], "LINKED_TO")
     assert {node["name"]: node["duty"] for node in nodes(loaded[0], "Person")}["方丁七"] == "副区长"
+
+
+def test_posts_of_a_table_of_communities_are_held_in_their_committees(loaded: tuple[Workspace, LoadResult]) -> None:
+    assert {("方八", "安里社区党委"), ("方九", "安里社区党委")} <= links(loaded[0], "HOLDS_POST")
+
+
+def test_what_lies_in_a_community_lies_in_the_one_above_it(loaded: tuple[Workspace, LoadResult]) -> None:
+    communities = {node["id"]: node["name"] for node in nodes(loaded[0], "Community")}
+    found = {node["name"]: communities.get(node["community_id"]) for node in nodes(loaded[0], "HomeownerCommittee")}
+    assert found["菊苑业主委员会"] == "安里社区"
+    assert [communities.get(node["community_id"]) for node in nodes(loaded[0], "Meeting")] == ["和里社区"]
+
+
+def test_a_title_decides_between_registers_of_the_same_headers(loaded: tuple[Workspace, LoadResult]) -> None:
+    workspace, result = loaded
+    assert [problem for problem in result.facts.problems if problem.code == "unrecognised"] == []
+    assert ("方己一", "安里社区") in links(workspace, "REGISTERED_IN")
+    assert ("方己二", "竹苑业主委员会") in links(workspace, "HOLDS_POST")
+
+
+def test_an_office_named_after_street_and_community_speaks_for_that_community_alone(tmp_path: Path) -> None:
+    workspace = Workspace.create(tmp_path / "ws", bytes(range(32)))
+    office = "填报单位：示东街道安里社区,,\n"
+    registers = {
+        "小区台账": f"{office}社区,小区名称,小区类型\n安里社区,兰苑,物业小区",
+        "物业企业台账": f"{office}小区名称,物业企业名称,项目经理\n兰苑,甲物业公司,方丁一",
+        "党组织台账": f"{office}街道,党组织名称,党组织类别\n示东街道,示东街道党工委,街道党工委",
+        "示东街道和里社区业委会": "小区,业委会名称,主任\n菊苑,菊苑业主委员会,方丁九",
+    }
+    load(workspace, hand_in(tmp_path / "in", **registers))
+    assert {"兰苑", "菊苑"} <= names(workspace, "Neighbourhood")
 
 
 def test_two_streets_have_a_community_of_one_name(loaded: tuple[Workspace, LoadResult]) -> None:

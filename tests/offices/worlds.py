@@ -51,13 +51,14 @@ TOPICS = ("老旧管网改造", "电动车充电棚选址", "停车位划线", "
 
 
 class Maker:
-    """Makes one street; each person gets a name of their own."""
+    """Makes one street; each person gets a name of their own, and each firm one that no firm of another street has."""
 
     def __init__(self, seed: int) -> None:
         self.dice = random.Random(seed)
         self.taken: set[str] = set()
         self.words: set[str] = set()
         self.units: dict[str, Unit] = {}
+        self.home = self.word()
 
     def person(self, *, member: bool | None = None) -> Person:
         """Somebody new."""
@@ -130,7 +131,7 @@ class Maker:
             )
         if kind == "物业小区":
             owners = Owners(f"{name}业主委员会", self.person(), self.person(), self.people(2, 4), self.day())
-            firm = f"{self.word()}物业服务有限公司"
+            firm = f"{self.home}{self.word()}物业服务有限公司"
             management = Management(firm, self.person(), self.dice.randint(5, 40), self.day(2026, 2029))
         return Neighbourhood(
             name,
@@ -215,5 +216,5 @@ class Maker:
 def street(seed: int) -> Street:
     """The world that a seed gives."""
     maker = Maker(seed)
-    name = f"示{maker.word()}街道"
+    name = f"示{maker.home}街道"
     return Street("示例区", name, tuple(maker.community() for _ in range(maker.dice.randint(2, 3))))

@@ -36,6 +36,8 @@ from graphgov.loaders.files.side_by_side import on_sheet, parts_of
 _SERIAL_HEADERS = frozenset(("", "序号", "编号", "no.", "顺序号"))
 _PLACE_HEADERS: dict[str, Callable[[str], str]] = {"社区": community_in, "街道": street_in}
 _MOST_TITLE_CHARACTERS = 60
+_NO_PLACES = ("类型", "类别", "姓名", "日期", "时间")
+"""How headers end over cells that can't be a place, so that one there says where the rows below it belong."""
 _LEAST_WIDTH = 3
 _COMMUNITY_HEADERS = ("社区", "社区名称", "社区(村)", "居委会")
 _TITLES = 3
@@ -263,7 +265,8 @@ def _heads_rows(text: str, header: str, headers: Sequence[str]) -> bool:
     named = text.endswith("社区") and community_in(text) == text
     placed = any(comparable(said).endswith(_COMMUNITY_HEADERS) for said in headers)
     estates = "小区" in header and not any(sign in said for said in headers for sign in "楼栋幢")
-    return named and not placed and not estates and len(headers) >= _LEAST_WIDTH
+    wide = len(headers) >= _LEAST_WIDTH or (len(headers) > 1 and comparable(header).endswith(_NO_PLACES))
+    return named and not placed and not estates and wide
 
 
 def _table(block: _Block, label: str, names: tuple[str, ...], around: _Around) -> RawTable:

@@ -92,6 +92,9 @@ def cover(universe: Universe, earlier: Path | None, covers: Sequence[str] = ()) 
         "SELECT o.office, coalesce("
         f"(SELECT min(d.id) FROM {nodes_of('Division')} d WHERE d.norm = {norm} HAVING count(*) = 1), "
         f"(SELECT min(c.id) FROM {nodes_of('Community')} c WHERE c.norm = {community_norm} HAVING count(*) = 1), "
+        # An office may be named after its community and what that lies in (某街道某社区).
+        f"(SELECT min(c.id) FROM {nodes_of('Community')} c JOIN {nodes_of('Division')} d ON d.id = c.street_id "
+        f"WHERE ends_with({community_norm}, d.norm || c.norm) HAVING count(*) = 1), "
         + ", ".join(
             f"(SELECT min(f.{level}) FROM fresh_place f WHERE f.office = o.office HAVING count(DISTINCT f.{level}) = 1 "
             f"AND count(*) FILTER (WHERE f.{level} IS NULL) = 0)"

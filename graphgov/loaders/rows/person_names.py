@@ -87,6 +87,9 @@ def _steps() -> tuple[tuple[str, str], ...]:
     """What is replaced, in order, until a cell holds names only, parted by 、; some twice, for what overlaps."""
     marks, titles = _marks(), _titles()
     return (
+        # Where a blank spaces a name out, it is the break of the line that parts people.
+        *((rf"({_HAN}[ \x{{3000}}]+{_HAN})[ \x{{3000}}]*[\r\n]+[ \x{{3000}}]*({_HAN})", r"\1、\2"),) * 2,
+        (rf"({_HAN}{{2}})[ \x{{3000}}]*[\r\n]+[ \x{{3000}}]*({_HAN}[ \x{{3000}}]+{_HAN})", r"\1、\2"),
         (r"\s+", " "),
         (rf"{_NUMBER_LABEL}? ?[:：]? ?{_NUMBER}", " "),
         (rf"(^|[^\pL]){_NUMBER_LABEL} ?[:：]? ?({_END})", r"\1\2"),
@@ -135,8 +138,8 @@ def plain_names(cell: str) -> str:
 def people_in(cell: str) -> list[str]:
     """The names of the people in a cell; none where it says that there is nobody.
 
-    >>> people_in("赵六（兼）、钱七"), people_in("暂缺"), people_in("13800000004")
-    (['赵六', '钱七'], [], [])
+    >>> people_in("赵六（兼）、钱七"), people_in("暂缺"), people_in("13800000004"), people_in("陈 丙\\n吕 庚\\n郑四")
+    (['赵六', '钱七'], [], [], ['陈丙', '吕庚', '郑四'])
     """
     return [] if is_vacant(cell) else [name for name in plain_names(cell).split("、") if not is_vacant(name)]
 

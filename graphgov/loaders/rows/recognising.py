@@ -225,9 +225,25 @@ def recognise(
         return _mapped(table, Candidate(answered, 1.0), known, office)
     ranked = candidates(table)
     best, second = ranked[0], ranked[1]
-    if best.confidence < LEAST_CONFIDENCE or best.confidence - second.confidence < LEAST_LEAD:
+    if best.confidence - second.confidence < LEAST_LEAD:
+        titled = [
+            one for one, other in ((best, second), (second, best)) if _titled(table, one.register, other.register)
+        ]
+        if not titled:
+            return tuple(ranked[:_CANDIDATES])
+        best = titled[0]
+    if best.confidence < LEAST_CONFIDENCE:
         return tuple(ranked[:_CANDIDATES])
     return _mapped(table, best, known, office)
+
+
+def _titled(table: RawTable, one: Register, other: Register) -> bool:
+    """Whether title or sheet names one register and not the other, and the table has all that it must have."""
+    names = [comparable(without_marks(name)) for name in table.names]
+    if _name_share(one, names) < 1 or _name_share(other, names) > 0:
+        return False
+    said = {column.name for header in table.header if (column := column_for(one, header)) is not None}
+    return all(column.name in said for column in one.columns if column.required)
 
 
 def office_of(table: RawTable, asked: str = "") -> str:

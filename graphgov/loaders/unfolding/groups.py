@@ -58,6 +58,8 @@ def _places(own: Recognised) -> Iterator[MappedColumn]:
 
 def _must_lie(own: Recognised, mapped: MappedColumn) -> bool:
     """Whether no row lacks such a place; elsewhere a few blanks say that there is none (a team of the community)."""
+    if own.register.in_one_community and mapped.column.alias in ("district", "street", "community"):
+        return True
     kinds = (kind for alias in own.register.owns for kind in own.register.mention(alias).kinds)
     return mapped.column.required or any(SCHEMA.node(kind).counted for kind in kinds)
 

@@ -81,7 +81,8 @@ def _whole() -> dict[str, Spoken]:
     found["行政职务"] = Spoken(post_in=Body.RESIDENTS_COMMITTEE)
     for word in ("党组织", "党组织名称"):
         found[word] = Spoken(thing=Body.BRANCH)
-        found[f"{word}书记"] = Spoken(roles=(Role(Body.BRANCH, "secretary", ()),))
+        for said, post in BODY_POSTS[Body.BRANCH].items():
+            found[f"{word}{said}"] = Spoken(roles=(Role(Body.BRANCH, post, ()),))
     found |= {
         word: Spoken(party_members=True) for word in ("党组织党员数", "党组织党员人数", "党支部党员数", "支部党员数")
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graphgov.loaders.files.header_text import comparable
 from graphgov.loaders.files.raw_tables import RawTable
@@ -220,7 +220,13 @@ def _settle(found: Speaking, people: People) -> None:
 
 
 def _in_context(found: Speaking, role: Role, at: int) -> Role:
-    """An instructor or a linked leader of what the table is about; a branch of a grid where it has no neighbourhood."""
+    """An instructor or a linked leader of what the table is about; a branch of a grid where it has no neighbourhood.
+
+    Where a table names nothing narrower than communities, 党组织书记 is the community's.
+    """
+    narrower = {*found.things} - {Body.STREET, Body.COMMUNITY, Body.LEAD_UNIT, Body.UNIT, Body.RESIDENTS_COMMITTEE}
+    if role.body is Body.BRANCH and Body.COMMUNITY in found.things and not narrower:
+        return replace(role, body=Body.COMMITTEE, words=())
     if role.body is Body.BRANCH and Body.GRID_BRANCH in found.things and Body.NEIGHBOURHOOD not in found.things:
         return Role(Body.GRID_BRANCH, role.post, (), role.bond, role.told)
     if role.bond is Bond.LINKED and role.body is Body.COMMUNITY and _nearer(found, at) is Body.NEIGHBOURHOOD:

@@ -161,7 +161,7 @@ REGISTERED_MEMBERS = Register(
     ),
     place=("district", "street", "community", "neighbourhood"),
     owns=("person",),
-    spellings=("双报到", "在职党员报到"),
+    spellings=("双报到", "在职党员报到", "党员报到", "社区报到"),
     in_one_community=True,
 )
 
