@@ -131,10 +131,11 @@ def test_a_shifted_resident_is_no_community(workspace: Workspace, tmp_path: Path
 
 
 def test_the_office_is_a_place_where_rows_name_none(workspace: Workspace, tmp_path: Path) -> None:
-    load(workspace, hand_in(tmp_path / "1", 网格台账="社区,网格名称\n安里社区,一格"), office="东街道办事处")
+    load(workspace, hand_in(tmp_path / "1", 网格台账="社区,网格名称\n甲社区,一格\n全社区,二格"), office="东街道办事处")
     (grid,) = nodes(workspace, "Grid")
     (street,) = nodes(workspace, "Division")
     assert (street["name"], grid["street_id"]) == ("东街道", street["id"])
+    assert names(workspace, "Community") == {"甲社区"}  # a short name, and 全社区 is none
 
 
 def test_a_place_that_nothing_names_any_more_is_gone(workspace: Workspace, tmp_path: Path) -> None:

@@ -58,6 +58,15 @@ def test_every_kind_of_party_organisation_that_registers_name_loads(tmp_path: Pa
     assert ("unknown_word", "party_organisations", 6) in codes(result)
 
 
+def test_an_odd_yes_or_no_keeps_no_row_out(tmp_path: Path) -> None:
+    workspace = Workspace.create(tmp_path / "w")
+    owners = "街道,社区,小区,业委会名称,主任,是否一肩挑\n东街道,和里社区,兰苑,兰苑业委会,方丁四,否（拟）"
+    result = load(workspace, hand_in(tmp_path / "in", 行政区划=DIVISIONS, 业委会台账=owners))
+    assert result.facts.quarantined == 0
+    assert ("unknown_word", "homeowners_committees", 2) in codes(result)
+    assert [node["name"] for node in nodes(workspace, "HomeownerCommittee")] == ["兰苑业委会"]
+
+
 def test_a_word_is_asked_once_with_its_rows_and_answered_for_the_next_load(tmp_path: Path) -> None:
     source = hand_in(tmp_path / "in", 行政区划=DIVISIONS, 党组织台账=PARTY)
     workspace = Workspace.create(tmp_path / "w")

@@ -101,9 +101,12 @@ class CommunityNaming:
         ):
             return  # its list has it in another street: which is right, a person must say
         homes = self._homes(where)
-        if not may_be_place(form) or any(self._ids.answered("Community", form, homes, n.office) for n in namings):
-            return
         name = max((n.community for n in namings), key=lambda text: (len(text), text))
+        # 甲社区 is a name as 安里社区 is; 甲 alone is none.
+        if not may_be_place(form, 1 if len(name) > len(form) else 2):
+            return
+        if any(self._ids.answered("Community", form, homes, n.office) for n in namings):
+            return
         if near_any(name, self._names_inside(where)) and not all(self._left(n.office, n.community) for n in namings):
             return
         home = self._home(where)

@@ -24,15 +24,15 @@ LeftAsItIs = Callable[[str, str], bool]
 
 _STREET_NAME = re.compile(r"(街道|地区|镇|乡|苏木|开发区|园区|新区|示范区)$")
 _NO_NAME = re.compile(
-    r"[\d\W_]*|全(?:区|市|县|街道?|镇|乡|域|体|部)|各.{0,4}|本(?:社区|街道|辖?区|镇|乡|村|级)|无|暂无|辖区|其他|合计|小计|总计"
+    r"[\d\W_]*|[全各本该某每]|全(?:区|市|县|街道?|镇|乡|域|体|部)|各.{0,4}|本(?:社区|街道|辖?区|镇|乡|村|级)|无|暂无|辖区|其他|合计|小计|总计"
 )
 _LONGEST = 40
 _LEAST_VOTES, _MOST_ELSEWHERE = 3, 0.25
 
 
-def may_be_place(text: str) -> bool:
-    """Whether a text can be a place's name: not 全区, 各社区, a number, or a sentence."""
-    whole = 1 < len(text) <= _LONGEST and not _NO_NAME.fullmatch(text)
+def may_be_place(text: str, shortest: int = 2) -> bool:
+    """Whether a text can be a place's name: not 全区, 各社区, a number, or a sentence, nor shorter than `shortest`."""
+    whole = shortest <= len(text) <= _LONGEST and not _NO_NAME.fullmatch(text)
     return whole and not re.search(r"[、，,;；]|\d{6}", text)
 
 

@@ -167,7 +167,8 @@ def _column_faults(register: Register, column: Column, how: Conversion) -> list[
             found.append(RowFault("wrong_type", column, f"{unread} AND {shifted}"))
             unread = f"{unread} AND NOT {shifted}"
         # A word nobody knows is asked about; only one that says what the row is at all keeps the row out.
-        weight = Weight.NOTE if worded and column.use is not Use.TELLS else Weight.ERROR
+        decides = column.use is Use.TELLS and column.required
+        weight = Weight.NOTE if worded and not decides else Weight.ERROR
         found.append(RowFault("unknown_word" if worded else "wrong_type", column, unread, weight))
     if field is not None and field.type is FieldType.INTEGER:
         found += _range_faults(column, field)
