@@ -347,6 +347,20 @@ class Workbench:
         found = answered(workspace, question, answer, HandIn(_existing(registers), office_name(office)))
         (workspace or Workspace.create(Path(self.where))).remember(found.mappings, found.aliases, question.file)
 
+    def put_in_charge(self, register: str, office: str) -> None:
+        """Say which office's figures stand in a register where offices disagree (数据主责单位), for every later load.
+
+        `register` is its name or title.  By default: Party organisations 组织部, grids 政法委, homeowners' committees
+        and property 住建, communities 社会工作部 or 民政.  Makes the workspace if it is not there.  Raises
+        `UsageError` where there is no such register.
+        """
+        from graphgov.loaders.questions.answers import in_charge
+        from graphgov.workspace import Workspace
+
+        self._whole(_("questions about registers"))
+        said = in_charge(register, office)
+        (self._workspace_if_any() or Workspace.create(Path(self.where))).remember(said)
+
     def unnamed(self, registers: str | Path | Sequence[str | Path]) -> tuple[UnnamedFile, ...]:
         """The files that do not say who hands them in, with the offices they may come from.
 

@@ -59,9 +59,25 @@ _STOP, _ASIDE, _LATER = "q", "s", ""
         "a cell, NAME=ID for a place or an organisation, and ignore to set aside. A word's answer may be given anew."
     ),
 )
+@click.option(
+    "--in-charge",
+    "charged",
+    multiple=True,
+    metavar="REGISTER=OFFICE",
+    help=translatable("Whose figures stand in a register where offices disagree; may be given several times."),
+)
 @click.option("--format", "form", type=OneOf(("text", "json")), default="text", help=translatable("How to report."))
-def map_headers(files: tuple[Path, ...], place: Workbench, office: str, answers: tuple[str, ...], form: str) -> int:
+def map_headers(
+    files: tuple[Path, ...],
+    place: Workbench,
+    office: str,
+    answers: tuple[str, ...],
+    charged: tuple[str, ...],
+    form: str,
+) -> int:
     """Ask what only a person can say, and remember the answers."""
+    for one in charged:
+        place.put_in_charge(*one.split("=", 1) if "=" in one else (one, ""))
     for answer in answers:
         _answer_all(place, files, office, answer)
     if form == "json":

@@ -18,6 +18,7 @@ from graphgov.loaders.files.data_days import today
 from graphgov.loaders.files.sample_marks import SampleMarks, read_sample_marks
 from graphgov.loaders.graph.carrying import begin_carrying, carried
 from graphgov.loaders.graph.covering import cover, hand_ins, name_offices, receipts
+from graphgov.loaders.graph.disagreements import disagreements
 from graphgov.loaders.graph.division_tree import fill_wide_ancestors
 from graphgov.loaders.graph.facts import DatedBy, LoadFacts
 from graphgov.loaders.graph.graph_tables import inherit_standing, make_node_table, mark_provisional
@@ -29,6 +30,7 @@ from graphgov.loaders.graph.refusals import carried_notes, earlier_rows, refused
 from graphgov.loaders.graph.refused_lines import with_refused
 from graphgov.loaders.graph.residents import count_residents, place_residents
 from graphgov.loaders.graph.rolling_up import place_buildings_in_grids, roll_up
+from graphgov.loaders.graph.said_scopes import settle_scopes
 from graphgov.loaders.graph.unplaced_residents import hide_unplaced
 from graphgov.loaders.graph.writing import write_brought_back, write_graph, write_rows
 from graphgov.loaders.load_request import LoadRequest, Progress, silent
@@ -90,11 +92,13 @@ class RegisterLoader:
         previous: Path | None,
     ) -> LoadFacts:
         fresh = {table.register: table.path for table in read.tables}
-        rows = gather_rows(connection, previous / "rows" if previous else None, fresh, read.resident_counts)
+        earlier = previous / "rows" if previous else None
+        rows = gather_rows(connection, earlier, fresh, read.resident_counts, known.mappings)
         self.progress("place", 1, len(STAGES))
         universe = identify_places(rows, known)
         assumed = name_offices(universe)
         begin_carrying(universe, previous)
+        unknown_scopes = settle_scopes(universe, read.scopes)
         removals = cover(universe, previous / "coverage.parquet" if previous else None, self.request.covers)
         write_rows(universe, staging)
         universe, named = make_graph(rows, known, lambda _number: self.progress("identify", 2, len(STAGES)))
@@ -127,8 +131,10 @@ class RegisterLoader:
             problems=(
                 *read.problems,
                 *_assumed_office(assumed),
+                *unknown_scopes,
                 *provisional_notes(named),
                 *refused_problems(universe, previous),
+                *disagreements(universe, known.mappings),
                 *carried_notes(kept),
             ),
             earlier=earlier_rows(universe),

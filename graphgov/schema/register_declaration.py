@@ -163,6 +163,7 @@ class Register:
     teams and units may work in the grids of several.  `titled` is the mention that the community in a title, or in the
     name of a sheet or file, stands for, where it is not the one in `place`: units are paired with whose list it is.
     `stated_same` are columns that state who is who.
+    `in_charge` are words of the names of the offices whose figures stand where offices disagree, the first one first.
     """
 
     name: str
@@ -179,6 +180,7 @@ class Register:
     in_one_community: bool = False
     titled: str = ""
     stated_same: tuple[StatedSame, ...] = ()
+    in_charge: tuple[str, ...] = ()
 
     @property
     def makes(self) -> tuple[str, ...]:

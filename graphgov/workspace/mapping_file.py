@@ -13,13 +13,23 @@ from pathlib import Path
 from typing import Any
 
 from graphgov.errors import WorkspaceError
-from graphgov.loaders.rows.mappings import IGNORE, HeaderAnswer, Mappings, PlaceAnswer, TableAnswer, WordAnswer
+from graphgov.loaders.rows.mappings import (
+    IGNORE,
+    HeaderAnswer,
+    Mappings,
+    OfficeInCharge,
+    PlaceAnswer,
+    TableAnswer,
+    WordAnswer,
+    register_called,
+)
 from graphgov.loaders.rows.stale_answers import MAPPINGS
 from graphgov.messages import gettext as _
 from graphgov.workspace import atomic
 
 FORMAT = 1
-_KEYS = ("format", "table", "headers", "places", "words")
+_KEYS = ("format", "table", "headers", "places", "words", "in_charge")
+_IN_CHARGE = "[in_charge]"
 _TABLE_KEYS = ("office", "register", "file", "headers", "seen")
 
 
@@ -57,6 +67,7 @@ def parse_mappings(text: str) -> Mappings:
         tuple(_headers(text, content.get("headers", {}))),
         tuple(_places(text, content.get("places", {}))),
         tuple(_words(text, content.get("words", {}))),
+        tuple(_in_charge(text, content.get("in_charge", {}))),
     )
 
 
@@ -101,6 +112,13 @@ def _words(text: str, found: Any) -> Iterator[WordAnswer]:
             for word, meaning in _table(text, vocabulary, f"words.{office}.{vocabulary}", answers).items():
                 where = f"words.{office}.{vocabulary}.{word}"
                 yield WordAnswer(office, vocabulary, word, _text(text, word, where, meaning))
+
+
+def _in_charge(text: str, found: Any) -> Iterator[OfficeInCharge]:
+    for register, office in _table(text, "in_charge", "in_charge", found).items():
+        if register_called(register) is None:
+            raise _wrong(text, register, f"in_charge.{register}", _("the name of a register, such as grids"))
+        yield OfficeInCharge(register, _text(text, register, f"in_charge.{register}", office))
 
 
 def _table(text: str, key: str, where: str, found: Any) -> Mapping[str, Any]:
@@ -150,7 +168,7 @@ def with_answers(text: str | None, answers: Mappings, seen: str = "") -> str:
         lines = _put(lines, section, header.header, header.column)
     for place in answers.places:
         lines = _put(lines, f"[places.{_quoted(place.office)}]", place.name, IGNORE)
-    lines = _with_words(lines, answers)
+    lines = _with_rest(lines, answers)
     changed = "\n".join(lines) + "\n"
     return changed if _holds(changed, known, answers) else _rewritten(known, answers)
 
@@ -161,14 +179,17 @@ def _beginning() -> str:
         _("[[table]]: which register a table is, by a pattern of file#sheet or a fingerprint of its headers."),
         _("[headers.OFFICE.REGISTER]: which column a header is, or ignore."),
         _("[words.OFFICE.VOCABULARY]: what a word of a cell means, or ignore where it stays unknown."),
+        _("[in_charge]: REGISTER = OFFICE, whose figures stand where offices disagree."),
         _("You may edit this file; the next load uses it."),
     )
     return "".join(f"# {line}\n" for line in lines) + f"\nformat = {FORMAT}\n"
 
 
-def _with_words(lines: list[str], answers: Mappings) -> list[str]:
+def _with_rest(lines: list[str], answers: Mappings) -> list[str]:
     for word in answers.words:
         lines = _put(lines, f"[words.{_quoted(word.office)}.{word.vocabulary}]", word.word, word.meaning)
+    for one in answers.in_charge:
+        lines = _put(lines, _IN_CHARGE, one.register, one.office)
     return lines
 
 
@@ -213,6 +234,7 @@ def _same(one: Mappings, other: Mappings) -> bool:
         and set(one.headers) == set(other.headers)
         and set(one.places) == set(other.places)
         and set(one.words) == set(other.words)
+        and set(one.in_charge) == set(other.in_charge)
     )
 
 
@@ -220,7 +242,14 @@ def _joined(known: Mappings, answers: Mappings) -> Mappings:
     headers = {(one.office, one.register, one.header): one for one in (*known.headers, *answers.headers)}
     places = dict.fromkeys((*known.places, *answers.places))
     words = {(one.office, one.vocabulary, one.word): one for one in (*known.words, *answers.words)}
-    return Mappings((*known.tables, *answers.tables), tuple(headers.values()), tuple(places), tuple(words.values()))
+    charges = {one.register: one for one in (*known.in_charge, *answers.in_charge)}
+    return Mappings(
+        (*known.tables, *answers.tables),
+        tuple(headers.values()),
+        tuple(places),
+        tuple(words.values()),
+        tuple(charges.values()),
+    )
 
 
 def _rewritten(known: Mappings, answers: Mappings) -> str:
@@ -236,4 +265,4 @@ def _rewritten(known: Mappings, answers: Mappings) -> str:
         lines = _put(lines, section, header.header, header.column)
     for place in joined.places:
         lines = _put(lines, f"[places.{_quoted(place.office)}]", place.name, IGNORE)
-    return "\n".join(_with_words(lines, joined)) + "\n"
+    return "\n".join(_with_rest(lines, joined)) + "\n"

@@ -13,7 +13,7 @@ from graphgov.loaders.register_loader import RegisterLoader
 from graphgov.workspace import Workspace
 from graphgov.workspace.load_report import load_json, load_lines
 from graphgov.workspace.publishing import LoadResult, Outcome
-from tests.loaders.hand_ins import DAY, DIVISIONS, hand_in, names
+from tests.loaders.hand_ins import DAY, DIVISIONS, hand_in, hand_in_states, names
 
 GRIDS = "街道,社区,网格名称\n"
 
@@ -72,3 +72,18 @@ def test_a_row_of_a_misspelt_community_goes_when_its_file_is_mended(workspace: W
     mended = load(workspace, hand_in(tmp_path / "3", 网格台账=GRIDS + "东街道,和里,和1\n东街道,和里,和2"))
     assert (mended.outcome, mended.facts.quarantined, mended.facts.removals) == (Outcome.PUBLISHED, 0, ())
     assert {"和1", "和2"} <= names(workspace, "Grid")
+
+
+def test_what_a_file_says_it_covers_is_complete_and_nothing_beyond_it(workspace: Workspace, tmp_path: Path) -> None:
+    """填报范围 above the table or at its foot is as `--covers`: what does not come goes; others stay unknown."""
+    both = "填报范围：安里社区、和里社区等2个社区,,\n" + GRIDS + "\n".join(f"东街道,安里,东{n}" for n in range(1, 5))
+    result = load(workspace, hand_in(tmp_path / "1", 网格台账=both), yes=True)
+    assert result.facts.removals == (Removal("东街道", "grids", "和里社区", 1, 0),)
+    assert names(workspace, "Grid") == {"东1", "东2", "东3", "东4"}
+    assert set(hand_in_states(workspace, "grids").values()) == {"complete", "missing"}
+    one = "社区,小区名称\n安里社区,兰苑\n填报范围：东街道安里社区、没有的社区,\n填报人：甲某,\n"
+    said = load(workspace, hand_in(tmp_path / "2", 小区台账=one))
+    states = {key: state for key, state in hand_in_states(workspace, "neighbourhoods").items() if state != "missing"}
+    assert list(states.values()) == ["complete"]
+    assert [p.value for p in said.facts.problems if p.code == "scope_unknown"] == ["没有的社区"]
+    assert names(workspace, "Grid") == {"东1", "东2", "东3", "东4"}

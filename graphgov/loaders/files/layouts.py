@@ -21,8 +21,10 @@ from graphgov.loaders.files.raw_tables import (
     arrow_body,
 )
 from graphgov.loaders.files.repeated_headers import repeated_columns, stand_once
+from graphgov.loaders.files.said_scope import places_covered
 from graphgov.loaders.files.sheet_lines import (
     FEW_BELOW,
+    SCOPE_LABEL,
     filled_cells,
     is_label_line,
     is_total,
@@ -275,7 +277,9 @@ def _table(block: _Block, label: str, names: tuple[str, ...], around: _Around) -
     for name in _PLACE_HEADERS:
         rows = _with_sections(rows, headers, block, name)
     titles = tuple(bare for title in block.titles if (bare := without_places(title)))
-    hints = (*block.titles, around.sheet.name, *around.file_names, *(line.partition(":")[2] for line in block.above))
+    covered = places_covered(block.above)
+    said = (line.partition(":")[2] for line in block.above if len(covered) <= 1 or not line.startswith(SCOPE_LABEL))
+    hints = (*block.titles, around.sheet.name, *around.file_names, *said)
     repeats = repeated_columns(headers, around.knows)
     shown = stand_once(headers, repeats)
     beyond = bool(around.sheet.name)  # in text the separators may have shifted: there a cell too many is an error

@@ -16,9 +16,15 @@ _OTHER_LABELS = (
     "数据截止", "日期", "时间", "联系电话", "联系方式", "电话", "手机", "签字", "盖章", "备注", "注",
     "说明", "填表说明", "填报说明", "单位", "计量单位", "表号", "制表机关",
 )  # fmt: skip
-_LABELS = sorted((*_OFFICE_LABELS, *_OTHER_LABELS), key=len, reverse=True)
-_LABEL = re.compile("(" + "|".join(_LABELS) + r")(?:\([^()]*\))?:")
+SCOPE_LABEL = "填报范围"
+"""What begins the text that says which places a table covers, whatever label stood there."""
+_SCOPE = "范围"
+_SCOPE_LABELS = ("填报范围", "填表范围", "报送范围", "上报范围", "统计范围", "覆盖范围", "数据范围", _SCOPE)
+_LABELS = sorted((*_OFFICE_LABELS, *_SCOPE_LABELS, *_OTHER_LABELS), key=len, reverse=True)
+_SAID = (rf"(?<![\u4e00-\u9fff]){one}" if one == _SCOPE else one for one in _LABELS)  # not of 网格范围, 职责范围
+_LABEL = re.compile("(" + "|".join(_SAID) + r")(?:\([^()]*\))?:")
 _BARE_LABELS = frozenset(_LABELS) - {
+    _SCOPE,
     "备注",
     "说明",
     "时间",
@@ -75,10 +81,12 @@ def is_label_line(row: Sequence[str]) -> bool:
 
 
 def said_in_labels(row: Sequence[str]) -> list[str]:
-    """What a label line says of the office, as 填报单位:…, and of the day; the rest, people's names first, is dropped.
+    """What a label line says of the office, as 填报单位:…, of what it covers, as 填报范围:…, and of the day.
 
-    >>> said_in_labels(["填报单位：甲街道  填表人：某某  日期：2021.3"])
-    ['填报单位:甲街道', '日期:2021.3']
+    The rest, people's names first, is dropped.
+
+    >>> said_in_labels(["填报单位：甲街道  填表人：某某  日期：2021.3", "范围：甲社区、乙社区"])
+    ['填报单位:甲街道', '日期:2021.3', '填报范围:甲社区、乙社区']
     """
     cells = [squeezed(cell) for cell in filled_cells(row)]
     found = []
@@ -91,10 +99,14 @@ def said_in_labels(row: Sequence[str]) -> list[str]:
                 value = cells[at + 1]
             if label[1] in _OFFICE_LABELS and value:
                 found.append(f"填报单位:{value}")
+            elif label[1] in _SCOPE_LABELS and value:
+                found.append(f"{SCOPE_LABEL}:{value}")
             elif label[1].endswith(_OF_DAYS) and _DAY.fullmatch(value):
                 found.append(f"{label[1]}:{value}")
         if not labels and cell in _OFFICE_LABELS and at + 1 < len(cells):
             found.append(f"填报单位:{cells[at + 1]}")
+        if not labels and cell in _SCOPE_LABELS and cell in _BARE_LABELS and at + 1 < len(cells):
+            found.append(f"{SCOPE_LABEL}:{cells[at + 1]}")
         dated = cell in _LABELS and cell.endswith(_OF_DAYS) and at + 1 < len(cells)
         if not labels and dated and _DAY.fullmatch(cells[at + 1]):
             found.append(f"{cell}:{cells[at + 1]}")

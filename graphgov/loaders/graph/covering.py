@@ -25,7 +25,8 @@ _AREA_LEVELS = ("community_id", "street_id", "district_id")
 def name_offices(universe: Universe) -> str | None:
     """Rows of this load that name no office belong to the smallest place that holds all of them.
 
-    Returns that place's name, or None where every row named its office, those of the code list apart.
+    Makes `fresh_place`, where the rows of this load lie.  Returns that place's name, or None where every row named its
+    office, those of the code list apart.
     """
     universe.run(f"CREATE OR REPLACE TABLE fresh_place AS {_fresh_places(universe, 'WHERE r.office = ' + repr(''))}")
     name = _smallest_area_name(universe)
@@ -37,6 +38,7 @@ def name_offices(universe: Universe) -> str | None:
     unnamed = universe.connection.execute(" UNION ALL ".join(parts)).fetchall() if parts else []
     for (register,) in unnamed:
         universe.run(f"UPDATE rows_{register} SET office = ? WHERE office = '' AND fresh", [name])
+    universe.run(f"CREATE OR REPLACE TABLE fresh_place AS {_fresh_places(universe, 'WHERE TRUE')}")
     return name if any(register != CODE_LIST.name for (register,) in unnamed) else None  # the code list is nobody's
 
 
@@ -70,9 +72,9 @@ def cover(universe: Universe, earlier: Path | None, covers: Sequence[str] = ()) 
     """Make `coverage` (office, register, community_id) and `fresh_hand_in` (office, register); drop what is replaced.
 
     `earlier` is the last generation's `coverage.parquet`, or None; `covers` are the places that the hand-in says it
-    covers beyond those it has rows for.  Returns where fewer rows came than went.
+    covers beyond those it has rows for.  Expects `fresh_place` and `said_scope`.  Returns where fewer rows came than
+    went.
     """
-    universe.run(f"CREATE OR REPLACE TABLE fresh_place AS {_fresh_places(universe, 'WHERE TRUE')}")
     handed = [
         f"SELECT DISTINCT office, '{register.name}' AS register FROM rows_{register.name} r "
         f"WHERE fresh AND {own_rows(register)}"
@@ -108,7 +110,8 @@ def cover(universe: Universe, earlier: Path | None, covers: Sequence[str] = ()) 
         "SELECT f.office, f.register, k.community_id FROM (SELECT DISTINCT office, register FROM fresh_place) f "
         "JOIN office_area a ON a.office = f.office JOIN known_community k "
         "ON a.area IN (k.community_id, k.street_id, k.district_id, k.city_id, k.province_id) "
-        "WHERE f.register <> 'communities' "
+        "WHERE f.register <> 'communities' AND (f.office, f.register) NOT IN (SELECT office, register FROM said_scope) "
+        "UNION ALL SELECT office, register, community_id FROM said_scope "
         "UNION ALL SELECT office, register, community_id FROM fresh_place WHERE community_id IS NOT NULL)"
     )
     before = "SELECT NULL AS office, NULL AS register, NULL AS community_id WHERE FALSE"

@@ -129,21 +129,25 @@ def _refuse_conflicts(universe: Universe) -> None:
 
 
 def _note_disagreements(universe: Universe) -> None:
-    """Make `disagreement`: cells that say of a node something else than another office's row, which counts."""
+    """Make `disagreement`: cells that say of a node something else than another office's row, which stands.
+
+    `rid`, `said` are the cell's row and text, `standing`, `first` those of the one that stands.
+    """
     universe.run(
         "CREATE OR REPLACE TABLE disagreement "
-        "(register VARCHAR, office VARCHAR, file VARCHAR, row BIGINT, field VARCHAR, value VARCHAR, fresh BOOLEAN)"
+        "(register VARCHAR, rid BIGINT, field VARCHAR, said VARCHAR, standing BIGINT, first VARCHAR)"
     )
     for register, query in _differing_cells(universe, "m.id"):
         universe.run(
-            f"INSERT INTO disagreement SELECT ?, r.office, r.file, r.row, field, said, r.fresh FROM ({query}) d "
-            f"JOIN rows_{register.name} r ON r.rid = d.rid",
-            [register.name],
+            f"INSERT INTO disagreement SELECT ?, rid, field, said, standing, first FROM ({query})", [register.name]
         )
 
 
 def _differing_cells(universe: Universe, same: str) -> Iterator[tuple[Register, str]]:
-    """For registers in which several rows speak of one node: a query of (rid, field, said), unlike the first row's."""
+    """For registers in which several rows speak of one node: a query of the cells that are unlike the first row's.
+
+    Its columns are rid, field and said, and standing and first, the row and the text of the first.
+    """
     repeated = "SELECT number FROM mention GROUP BY number HAVING count(*) > count(DISTINCT id)"
     several = {number for (number,) in universe.connection.execute(repeated).fetchall()}
     for register in universe.registers:
@@ -152,8 +156,11 @@ def _differing_cells(universe: Universe, same: str) -> Iterator[tuple[Register, 
             if not columns or mention_number(register.name, alias) not in several:
                 continue
             parts = [
-                f"SELECT rid, '{column}' AS field, CAST(said AS VARCHAR) AS said FROM ("
-                f'SELECT m.rid, r."{column}" AS said, arg_min(r."{column}", m.rid) OVER (PARTITION BY {same}) AS first '
+                f"SELECT rid, '{column}' AS field, CAST(said AS VARCHAR) AS said, standing, "
+                "CAST(first AS VARCHAR) AS first FROM ("
+                f'SELECT m.rid, r."{column}" AS said, '
+                f'arg_min(r."{column}", m.rid) OVER (PARTITION BY {same}) AS first, '
+                f'min(m.rid) FILTER (r."{column}" IS NOT NULL) OVER (PARTITION BY {same}) AS standing '
                 f"FROM {mentions(register.name, alias)} m JOIN rows_{register.name} r ON r.rid = m.rid"
                 ") WHERE said IS NOT NULL AND said IS DISTINCT FROM first"
                 for column in columns

@@ -25,7 +25,7 @@ def refused_problems(universe: Universe, previous: Path | None = None) -> tuple[
     Those are left out that stand in the generation `previous` too, of rows that did not come with this load.
     """
     _recall(universe, previous)
-    return (*_faults(universe), *_waiting(universe), *_disagreements(universe))
+    return (*_faults(universe), *_waiting(universe))
 
 
 def earlier_rows(universe: Universe) -> int:
@@ -84,17 +84,6 @@ def _waiting(universe: Universe) -> Iterator[Problem]:
     for name, office, file, row, field, value in rows:
         header = _header(register(name), field)
         yield Problem(Weight.PENDING, "pending", name, office, file, row, header, value or "", expected, remedy)
-
-
-def _disagreements(universe: Universe) -> Iterator[Problem]:
-    rows = universe.connection.execute(
-        f"SELECT DISTINCT register, office, file, row, field, value FROM disagreement ORDER BY ALL LIMIT {_MOST}"
-    ).fetchall()
-    expected = _("what the other office says of it")
-    remedy = _("Agree with the other office; the first one counts until then.")
-    for name, office, file, row, field, value in rows:
-        header = _header(register(name), field)
-        yield Problem(Weight.NOTE, "offices_disagree", name, office, file, row, header, value or "", expected, remedy)
 
 
 def carried_notes(kept: Iterable[Carried]) -> Iterator[Problem]:

@@ -1,8 +1,8 @@
 """What a load replaces: the rows that the same office handed in before of the communities that it has rows for now.
 
 A street hands in one community after another, or a correction of a single one: what it says nothing of stays.  Only
-where it says that it covers more (`LoadRequest.covers`) do rows go of communities that it has none for.  A row whose
-community is known to nobody, a misspelt one, goes with its file.
+where it says that it covers more (`LoadRequest.covers`, or 填报范围 in a file) do rows go of communities that it has
+none for.  A row whose community is known to nobody, a misspelt one, goes with its file.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ def replace_earlier(universe: Universe, covers: Sequence[str]) -> tuple[Removal,
             if register.name == "divisions"
             else f"EXISTS (SELECT 1 FROM fresh_place f WHERE f.register = '{register.name}' AND {_SAME}) OR (EXISTS ("
             f"SELECT 1 FROM fresh_hand_in h WHERE h.office = r.office AND h.register = '{register.name}') "
-            "AND p.community_id IN (SELECT community_id FROM covered_more))"
+            "AND p.community_id IN (SELECT community_id FROM covered_more)) "
+            f"OR EXISTS (SELECT 1 FROM said_scope s WHERE s.office = r.office AND s.register = '{register.name}' "
+            "AND s.community_id = p.community_id)"
         )
         universe.run(
             f"CREATE OR REPLACE TEMP TABLE replaced AS SELECT r.rid FROM {rows} WHERE NOT r.fresh AND ({condition})"

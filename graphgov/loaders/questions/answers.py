@@ -18,6 +18,7 @@ from graphgov.loaders.rows.mappings import (
     IGNORE,
     HeaderAnswer,
     Mappings,
+    OfficeInCharge,
     PlaceAnswer,
     TableAnswer,
     WordAnswer,
@@ -56,6 +57,16 @@ def remembered(question: Question, answer: str, generation: Path | None = None) 
         return Remembered(Mappings(words=(WordAnswer(office, question.key, question.header, _word(question, answer)),)))
     column = IGNORE if answer == IGNORE else _column(question.register, answer)
     return Remembered(Mappings(headers=(HeaderAnswer(office, question.register, question.header, column),)))
+
+
+def in_charge(register: str, office: str) -> Mappings:
+    """What is to be remembered of who is in charge of a register's data.  Raises `UsageError`."""
+    if not office.strip():
+        raise UsageError(
+            _("No office is named that is in charge of {register}.").format(register=register),
+            remedy=_("Name it as it signs, or by a part of its name, such as 政法委."),
+        )
+    return Mappings(in_charge=(OfficeInCharge(_register(register).name, office.strip()),))
 
 
 def _of_place(question: Question, answer: str, generation: Path | None) -> Remembered:

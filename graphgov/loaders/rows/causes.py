@@ -36,6 +36,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "cycle": lambda: _("a circle of superiors: {values}"),
     "two_names": lambda: _("one identity number beside two names"),
     "offices_disagree": lambda: _("another office says something else: {values}"),
+    "scope_unknown": lambda: _("said to be covered, and known by no such name: {values}"),
     "provisional": lambda: _("in no list of places, entered provisionally: {values}"),
     "unknown_column": lambda: _("columns that are not known"),
     "set_aside": lambda: _("set aside, as answered"),

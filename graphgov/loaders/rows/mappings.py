@@ -69,6 +69,14 @@ class WordAnswer:
 
 
 @dataclass(frozen=True)
+class OfficeInCharge:
+    """The office whose figures stand in a register, where offices disagree (数据主责单位)."""
+
+    register: str
+    office: str
+
+
+@dataclass(frozen=True)
 class Mappings:
     """Every answer, in the order of the file."""
 
@@ -76,6 +84,16 @@ class Mappings:
     headers: tuple[HeaderAnswer, ...] = ()
     places: tuple[PlaceAnswer, ...] = ()
     words: tuple[WordAnswer, ...] = ()
+    in_charge: tuple[OfficeInCharge, ...] = ()
+
+    def offices_in_charge(self, register: Register) -> tuple[str, ...]:
+        """Words of the names of the offices in charge of a register, the first one first: as answered, else declared.
+
+        >>> Mappings(in_charge=(OfficeInCharge("grids", "综治中心"),)).offices_in_charge(register_called("grids"))
+        ('综治中心',)
+        """
+        answered = [office_name(one.office) for one in self.in_charge if one.register == register.name]
+        return tuple(answered[-1:]) or register.in_charge
 
     def register_of(self, office: str, file: str, header: Sequence[str]) -> str | None:
         """The name of the register a table was said to be, `ignore`, or None; later answers go first."""

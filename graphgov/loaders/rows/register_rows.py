@@ -18,6 +18,7 @@ import duckdb
 from graphgov.loaders.files.data_days import SaidDay
 from graphgov.loaders.files.left_out import LeftPart, Reason
 from graphgov.loaders.files.raw_tables import RawTable, SourceFile, UnreadableError
+from graphgov.loaders.files.said_scope import SaidScope
 from graphgov.loaders.files.sources import list_sources, read_tables
 from graphgov.loaders.load_request import LoadRequest, Progress, silent
 from graphgov.loaders.rows.account import Account
@@ -33,6 +34,7 @@ from graphgov.loaders.rows.problem_log import ProblemLog
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.loaders.rows.recognising import Candidate, Recognised, headers_known, office_of
 from graphgov.loaders.rows.row_tables import NAMED
+from graphgov.loaders.rows.scoping import scopes_of
 from graphgov.loaders.rows.stale_answers import stale_answers
 from graphgov.loaders.rows.table_layout import TableLayout, layout_of
 from graphgov.loaders.rows.typed_rows import TypedTable, count, type_table
@@ -73,7 +75,7 @@ class ReadResult:
     `quarantine` holds one row for each thing wrong with a row (`merging.QUARANTINE_COLUMNS`), `quarantined` counts the
     rows concerned.  `resident_counts` is there with `residents="counts"` only.  `sample` says that the data are
     invented.  `layouts` say where the cells of each table stand, `account` what became of every line, `days`
-    which days the tables say they speak of.
+    which days the tables say they speak of, `scopes` which places they say they cover.
     """
 
     tables: tuple[RowsTable, ...]
@@ -86,6 +88,7 @@ class ReadResult:
     layouts: tuple[TableLayout, ...] = ()
     account: Account = field(default_factory=Account)
     days: tuple[SaidDay, ...] = ()
+    scopes: tuple[SaidScope, ...] = ()
 
 
 def read_registers(
@@ -146,6 +149,7 @@ class _Reading:
         self.tables = 0
         self.layouts: list[TableLayout] = []
         self.days: list[SaidDay] = []
+        self.scopes: list[SaidScope] = []
         self.accounting = Accounting(connection)
         self.named: dict[tuple[str, str], list[Recognised]] = {}
 
@@ -220,6 +224,7 @@ class _Reading:
         understood = completed(understood, self._office(understood))
         if not understood.unfolded:
             self.accounting.follow(understood)
+        self.scopes += scopes_of(understood, self._office(understood))
         found.setdefault(understood.register.name, []).append(understood)
         self.layouts.append(layout_of(source, understood, self._office(understood), table.repeats))
         self._note_columns(understood)
@@ -288,12 +293,9 @@ class _Reading:
 
     def _unrecognised(self, table: RawTable, nearest: tuple[Candidate, ...]) -> None:
         likely = "、".join(candidate.register.label.in_language(language()) for candidate in nearest)
-        self._unreadable_table(table.file, likely)
-
-    def _unreadable_table(self, file: str, likely: str) -> None:
         self.log.add(
             Problem(
-                Weight.ERROR, "unrecognised", "", self.request.office, file, None, "", "",
+                Weight.ERROR, "unrecognised", "", self.request.office, table.file, None, "", "",
                 _("a table that is recognised as one register; the nearest are {registers}").format(registers=likely),
                 _(
                     "Say which register it is with graphgov map; or name the file or sheet after its register, and use "
@@ -388,7 +390,7 @@ class _Reading:
         offices = sorted({office for table in written for office in table.offices})
         return ReadResult(
             tuple(written), self.log.problems(), path, bad, self.sample, tuple(offices), counts, tuple(self.layouts),
-            account, tuple(self.days),
+            account, tuple(self.days), tuple(self.scopes),
         )  # fmt: skip
 
 

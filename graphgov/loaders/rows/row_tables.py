@@ -9,11 +9,13 @@ files; `rows_residents` holds one row for each place they name, with `said_offic
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graphgov.loaders.files.text_sql import quoted
+from graphgov.loaders.rows.mappings import Mappings
 from graphgov.schema import CODE_LIST, REGISTERS, SCHEMA, Register
 from graphgov.schema.declaration import FieldType
 from graphgov.schema.register_declaration import Column, Use, field_of
@@ -88,13 +90,18 @@ class RowTables:
 
 
 def gather_rows(
-    connection: duckdb.DuckDBPyConnection, earlier: Path | None, fresh: Mapping[str, Path], counts: Path | None
+    connection: duckdb.DuckDBPyConnection,
+    earlier: Path | None,
+    fresh: Mapping[str, Path],
+    counts: Path | None,
+    mappings: Mappings,
 ) -> RowTables:
     """Make the `rows_<register>` tables from the last generation's `rows` folder and this load's files.
 
     `earlier` is the folder `rows` of the last generation or None; `fresh` maps register names to Parquet files;
     `counts`
-    holds counts per building in place of residents.
+    holds counts per building in place of residents.  Rows of the office in charge of a register (`mappings`) come
+    first: of what rows say differently, the first one stands.
     """
     tables = RowTables(connection)
     for register in REGISTERS:
@@ -108,7 +115,8 @@ def gather_rows(
         )
         there = (files.earlier, files.fresh, files.earlier_counts, files.fresh_counts) != (None,) * 4
         if there or register is CODE_LIST:
-            _make_rows(connection, files, len(tables.files) * ROW_BLOCK)
+            ranked = _rank_sql(mappings.offices_in_charge(register))
+            _make_rows(connection, files, len(tables.files) * ROW_BLOCK, ranked)
             tables.files[register.name] = files
     return tables
 
@@ -157,7 +165,13 @@ def _no_rows(register: Register) -> str:
     return f"SELECT FALSE AS fresh, {head}, {', '.join(columns)}, {unfolded} WHERE FALSE"
 
 
-def _make_rows(connection: duckdb.DuckDBPyConnection, files: RowFiles, first: int) -> None:
+def _rank_sql(offices: Sequence[str]) -> str:
+    """SQL for an office's rank, with a comma behind it: that of its name's first word, of offices in charge first."""
+    cases = " ".join(f"WHEN contains(office, {quoted(word)}) THEN {at}" for at, word in enumerate(offices))
+    return f"CASE {cases} ELSE {len(offices)} END, " if offices else ""
+
+
+def _make_rows(connection: duckdb.DuckDBPyConnection, files: RowFiles, first: int, ranked: str) -> None:
     query, parameters = rows_query(connection, files)
     name = files.register.name
     if files.register.anonymous:
@@ -187,7 +201,7 @@ def _make_rows(connection: duckdb.DuckDBPyConnection, files: RowFiles, first: in
         )
     connection.execute(
         f"CREATE OR REPLACE TABLE rows_{name} AS "
-        f"SELECT {first} + row_number() OVER (ORDER BY office, file, row, fresh) AS rid, * FROM ({query})",
+        f"SELECT {first} + row_number() OVER (ORDER BY {ranked}office, file, row, fresh) AS rid, * FROM ({query})",
         parameters,
     )
 

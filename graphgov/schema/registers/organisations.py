@@ -30,6 +30,7 @@ from graphgov.schema.registers.columns import (
     seeks,
     tells,
 )
+from graphgov.schema.registers.in_charge import CIVIL_AFFAIRS, HOUSING
 from graphgov.schema.registers.places import (
     DISTRICT,
     DISTRICT_COLUMN,
@@ -232,6 +233,7 @@ PROPERTY_PROJECTS = Register(
     ),
     place=("district", "street", "community", "neighbourhood"),
     owns=("firm", "project"),
+    in_charge=HOUSING,
     spellings=("物业企业", "物业项目", "物业"),
 )
 
@@ -287,6 +289,7 @@ HOMEOWNERS_COMMITTEES = Register(
     ),
     place=("district", "street", "community", "neighbourhood"),
     owns=("committee",),
+    in_charge=HOUSING,
     spellings=("业委会", "业主委员会", "业主大会"),
     stated_same=(StatedSame("one_shoulder", "chair", "party_organisations", "secretary"),),
 )
@@ -321,6 +324,7 @@ SOCIAL_ORGANISATIONS = Register(
     ),
     place=("district", "street", "community"),
     owns=("organisation",),
+    in_charge=CIVIL_AFFAIRS,
     spellings=("社会组织",),
 )
 

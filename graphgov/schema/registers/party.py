@@ -14,6 +14,7 @@ from graphgov.schema.people import PERSON
 from graphgov.schema.places import BUILDING, GRID
 from graphgov.schema.register_declaration import Link, Register
 from graphgov.schema.registers.columns import SHARED, codes, fills, makes, mentions, names, refers
+from graphgov.schema.registers.in_charge import ORGANISATION
 from graphgov.schema.registers.places import IN_NEIGHBOURHOOD, NEIGHBOURHOOD_COLUMN, PLACE_COLUMNS, PLACE_MENTIONS
 
 PARTY_ORGANISATIONS = Register(
@@ -140,6 +141,7 @@ PARTY_ORGANISATIONS = Register(
     ),
     place=("district", "street", "community", "neighbourhood"),
     owns=("organisation",),
+    in_charge=ORGANISATION,
     spellings=("党组织", "党组织基本情况", "小区党支部", "小区党组织", "功能型党支部"),
     in_one_community=True,
 )

@@ -34,6 +34,7 @@ from graphgov.schema.registers.columns import (
     seeks,
     tells,
 )
+from graphgov.schema.registers.in_charge import CIVIL_AFFAIRS, ORGANISATION, POLITICAL_AND_LEGAL
 from graphgov.schema.registers.places import (
     IN_NEIGHBOURHOOD,
     NEIGHBOURHOOD_COLUMN,
@@ -94,6 +95,7 @@ COMMUNITY_WORKERS = Register(
     ),
     place=("district", "street", "community"),
     owns=("person",),
+    in_charge=CIVIL_AFFAIRS,
     spellings=("社区工作者", "社工"),
     in_one_community=True,
 )
@@ -124,6 +126,7 @@ GRIDWORKERS = Register(
     ),
     place=("district", "street", "community"),
     owns=("person",),
+    in_charge=POLITICAL_AND_LEGAL,
     spellings=("网格员", "网格力量"),
     in_one_community=True,
 )
@@ -162,6 +165,7 @@ REGISTERED_MEMBERS = Register(
     place=("district", "street", "community", "neighbourhood"),
     owns=("person",),
     spellings=("双报到", "在职党员报到", "党员报到", "社区报到"),
+    in_charge=ORGANISATION,
     in_one_community=True,
 )
 
@@ -210,6 +214,7 @@ BIG_COMMITTEE_MEMBERS = Register(
     ),
     place=("district", "street", "community"),
     owns=("person", "committee"),
+    in_charge=ORGANISATION,
     spellings=("大党委", "大党委成员", "社区大党委"),
 )
 

@@ -27,6 +27,7 @@ from graphgov.schema.registers.columns import (
     refers,
     says,
 )
+from graphgov.schema.registers.in_charge import CIVIL_AFFAIRS, HOUSING, POLITICAL_AND_LEGAL
 
 DISTRICT = refers("district", DIVISION, levels=("district", "city", "province"))
 STREET = refers("street", DIVISION, levels=("street", "town", "township"))
@@ -163,6 +164,7 @@ COMMUNITIES = Register(
     ),
     place=("district", "street", "community"),
     owns=("community",),
+    in_charge=CIVIL_AFFAIRS,
     spellings=("社区", "社区基本情况"),
 )
 
@@ -234,6 +236,7 @@ NEIGHBOURHOODS = Register(
     ),
     place=("district", "street", "community", "neighbourhood"),
     owns=("neighbourhood",),
+    in_charge=HOUSING,
     spellings=("小区", "小区基本情况", "住宅小区台账"),
     in_one_community=True,
 )
@@ -346,6 +349,7 @@ GRIDS = Register(
     ),
     place=("district", "street", "community"),
     owns=("grid",),
+    in_charge=POLITICAL_AND_LEGAL,
     spellings=("网格", "网格基本情况"),
     in_one_community=True,
 )
