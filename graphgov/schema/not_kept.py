@@ -84,6 +84,14 @@ NOT_KEPT = (
             "发放金额 补贴金额 领款人"
         ),
     ),
+    NotKept(
+        Label("逐项打分的评分表", "a sheet of scores by criterion"),
+        _words("打分 评分"),
+        _words(
+            "评分标准 扣分标准 考核内容 评分项目 考核项目 评价内容 评分内容 标准分 扣分 扣分原因 考核指标 评价指标 "
+            "评分细则 评价维度 评分维度 评分要点"
+        ),
+    ),
 )
 """Kinds that are told by name and of which nothing is kept."""
 

@@ -78,6 +78,9 @@ BODY_WORDS: dict[Body, tuple[str, ...]] = {
 }
 """What stands before a post (业委会 + 主任) or before 职务 (居委会职务); those longest first are tried first."""
 
+STREET_COMMITTEE_ENDINGS = ("党工委", "街道工委", "街道党委", "镇党委", "乡党委")
+"""How names of the Party's committee of a street, town or township end."""
+
 _COMMITTEE_MEMBERS = dict.fromkeys(
     _words("委员 组织委员 宣传委员 纪检委员 纪律委员 统战委员 青年委员 群工委员 保卫委员 妇女委员 党委委员 支部委员"),
     "member",
@@ -337,3 +340,12 @@ PARTY_KINDS_BY_NAME = (
     (r"局|学校|医院|机关|所|院|中心|银行", "单位党组织"),
 )
 """What a Party organisation is, by its name."""
+
+SCORE_TITLES = _words("打分 评分 考评 测评 评价 考核 评议 评比 评定 得分")
+"""Words of titles of tables of scores."""
+
+SCORE_HEADERS = _words(
+    "总分 得分 总得分 合计得分 综合得分 最终得分 平均分 平均得分 合计分 总评分 评分 打分 考核得分 考评得分 评价得分 分数 "
+    "总成绩 排名 名次 位次 排序"
+)
+"""Headers of sums of scores, and of ranks by them."""

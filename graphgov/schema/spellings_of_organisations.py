@@ -225,6 +225,9 @@ SPELLINGS: dict[str, dict[str, str]] = {
         "aaa": "3A级 三A 三星级项目 3星 3星级 AAA级 ★★★ 三A级 3A级项目",
         "aa": "2A级 二A 二星级项目 2星 2星级 AA级 ★★ 二A级 两星 两星级",
         "a": "1A级 一A 一星级项目 1星 1星级 A级 ★ 一A级",
+        "excellent": "优秀等次 优秀等级 优等 优秀项目",
+        "good": "良好等次 良好等级 良好项目",
+        "qualified": "合格等次 合格等级 合格项目 达标",
         "unqualified": "不达标 D级 不及格 未达标 无星级 不合格项目 不合格等次",
     },
     "formation": {

@@ -184,6 +184,9 @@ PROJECT_RATING = _list(
     ("aaa", "3A", "3A", ("AAA", "三星", "三星级")),
     ("aa", "2A", "2A", ("AA", "二星", "二星级")),
     ("a", "1A", "1A", ("A", "一星", "一星级")),
+    ("excellent", "优秀", "Excellent", ("优",)),
+    ("good", "良好", "Good", ("良",)),
+    ("qualified", "合格", "Qualified"),
     ("unqualified", "不合格", "Unqualified", ("D",)),
 )
 FORMATION = _list(

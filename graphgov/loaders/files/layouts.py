@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from graphgov.loaders.files.bands import body_in, lists_people, with_bands
 from graphgov.loaders.files.forms import form_sheet
 from graphgov.loaders.files.header_bands import Band, Grid, another_header, band_at, first_header
-from graphgov.loaders.files.header_text import comparable, header_path
+from graphgov.loaders.files.header_text import comparable
 from graphgov.loaders.files.left_out import Reason, left_out
 from graphgov.loaders.files.lookalikes import folded_columns
 from graphgov.loaders.files.place_hints import community_in, street_in, without_places
@@ -36,7 +37,6 @@ from graphgov.loaders.files.sheets import Sheet, Span, Unseen
 from graphgov.loaders.files.side_by_side import on_sheet, parts_of
 
 _SERIAL_HEADERS = frozenset(("", "序号", "编号", "no.", "顺序号"))
-_PLACE_HEADERS: dict[str, Callable[[str], str]] = {"社区": community_in, "街道": street_in}
 _MOST_TITLE_CHARACTERS = 60
 _NO_PLACES = ("类型", "类别", "姓名", "日期", "时间")
 """How headers end over cells that can't be a place, so that one there says where the rows below it belong."""
@@ -230,13 +230,18 @@ class _Reader:
         cells = self.grid.rows[row]
         at = next(place for place, cell in enumerate(cells) if cell.strip())
         widest = max((span.right - span.left + 1 for span in self.grid.wide(row)), default=0)
-        if widest >= min(width, 1 + width / 2) > 1:
+        if widest >= min(width, 1 + width / 2) > 1 or self._band(block, cells[at]):
             return True
         header = block.band.headers[at] if at < width else ""
         serial = comparable(header) in _SERIAL_HEADERS and width >= _LEAST_WIDTH
         return (serial and not cells[at].strip().isdigit()) or _heads_rows(
             cells[at].strip(), header, block.band.headers
         )
+
+    @staticmethod
+    def _band(block: _Block, text: str) -> bool:
+        """Whether a text alone in its row is the body of the people in the rows below it."""
+        return bool(body_in(text)) and lists_people(block.band.headers)
 
     def _settle(self, block: _Block) -> None:
         """Rows of one text between rows of a table name the part of it that follows, or say who filled it in."""
@@ -247,7 +252,7 @@ class _Reader:
                 block.above += said_in_labels(cells)
                 continue
             (text,) = filled_cells(cells)[:1]
-            if street_in(text) or community_in(text):
+            if street_in(text) or community_in(text) or self._band(block, text):
                 self.why[row] = Reason.SECTION
                 block.sections.append((row, text))
             elif is_total(cells):
@@ -274,8 +279,7 @@ def _heads_rows(text: str, header: str, headers: Sequence[str]) -> bool:
 def _table(block: _Block, label: str, names: tuple[str, ...], around: _Around) -> RawTable:
     headers = list(block.band.headers)
     rows = _filled_down(block, around.sheet.spans)
-    for name in _PLACE_HEADERS:
-        rows = _with_sections(rows, headers, block, name)
+    rows = with_bands(rows, headers, block.sections)
     titles = tuple(bare for title in block.titles if (bare := without_places(title)))
     covered = places_covered(block.above)
     said = (line.partition(":")[2] for line in block.above if len(covered) <= 1 or not line.startswith(SCOPE_LABEL))
@@ -358,29 +362,3 @@ def _filled_down(block: _Block, spans: Sequence[Span]) -> list[tuple[int, Sequen
                 below += [""] * (span.left + 1 - len(below))
                 below[span.left] = text
     return [(row, cells[row]) for row, _found in block.rows]
-
-
-def _with_sections(
-    rows: list[tuple[int, Sequence[str]]], headers: list[str], block: _Block, name: str
-) -> list[tuple[int, Sequence[str]]]:
-    """Give the rows below a line that names a place (一、安和里社区) that place, in its column or in one of its own."""
-    named = [(row, place) for row, text in block.sections if (place := _PLACE_HEADERS[name](text))]
-    if not named:
-        return rows
-    at = next((place for place, header in enumerate(headers) if _is_place(header, name)), None)
-    if at is None:
-        at = len(headers)
-        headers.append(name)
-    filled = []
-    for row, cells in rows:
-        place = next((place for start, place in reversed(named) if start < row), "")
-        said = at < len(cells) and cells[at].strip()
-        with_place = [*cells[:at], *[""] * (at - len(cells)), place, *cells[at + 1 :]]
-        filled.append((row, with_place if place and not said else cells))
-    return filled
-
-
-def _is_place(header: str, name: str) -> bool:
-    return (
-        comparable(header_path(header)[-1]) in (name, f"所属{name}", f"所在{name}", f"{name}名称") if header else False
-    )

@@ -16,7 +16,8 @@ from graphgov.loaders.files.left_out import EXPECTED, LeftOut, LeftPart
 class LeftColumn:
     """A column of a table, or some cells of it, that nothing was taken from.
 
-    `reason` is the code of the note that tells of it: unknown_column, set_aside, personal_column, unplaced.
+    `reason` is the code of the note that tells of it: unknown_column, set_aside, personal_column, unplaced,
+    not_kept.
     """
 
     header: str

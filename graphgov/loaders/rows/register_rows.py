@@ -242,6 +242,8 @@ class _Reading:
         """A note on figures that are understood and that no register states."""
         if understood.figures and not understood.tables:
             self.accounting.leave(Reason.NOT_KEPT)
+        for header in understood.figures if understood.tables else ():
+            self.accounting.column(header, "not_kept")
         for text in figure_sentences(understood.figures):
             self.log.add(Problem(Weight.NOTE, "not_kept", "", office, table.file, None, "", "", _("a register"), text))
 

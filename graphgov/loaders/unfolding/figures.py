@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphgov.loaders.files.header_text import comparable
@@ -47,7 +48,7 @@ def figures(speech: Speaking, office: str) -> Figures | None:
     if len(counted) < _LEAST or not all(_all_figures(cells[at]) for at in counted):
         return None
     thing = next((body for body in _STATED_BY if body in speech.things), None)
-    stated = _stated(_STATED_BY[thing], speech, counted) if thing is not None else {}
+    stated = stated_in(_STATED_BY[thing], speech, counted) if thing is not None else {}
     left = tuple(speech.table.header[at] for at in counted if at not in stated.values())
     if thing is None or not stated:
         return Figures("", (), (), left)
@@ -67,7 +68,7 @@ def _all_figures(cells: list[str]) -> bool:
     )
 
 
-def _stated(name: str, speech: Speaking, counted: list[int]) -> dict[str, int]:
+def stated_in(name: str, speech: Speaking, counted: Sequence[int]) -> dict[str, int]:
     """Which columns of the register hold which columns of figures."""
     register = next(one for one in REGISTERS if one.name == name)
     found: dict[str, int] = {}

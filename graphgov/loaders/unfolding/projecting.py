@@ -13,6 +13,7 @@ from graphgov.loaders.rows.account import LinesSaid
 from graphgov.loaders.rows.mappings import IGNORE, Mappings, column_called, fingerprint, register_called
 from graphgov.loaders.rows.recognising import Candidate, MappedColumn, Recognised, UnknownColumn, office_of, recognise
 from graphgov.loaders.rows.row_tables import NAMED
+from graphgov.loaders.unfolding.criteria import criteria
 from graphgov.loaders.unfolding.dwelling_places import dwelling_places
 from graphgov.loaders.unfolding.figures import figures
 from graphgov.loaders.unfolding.own_rows import own_rows
@@ -92,7 +93,16 @@ def unfold(table: RawTable, mappings: Mappings, office: str = "") -> Unfolded | 
             return counted
     if own is None:
         return understood if isinstance(understood, tuple) else ()
-    return Unfolded(own, ()) if astray else _unfolded(own.table, own, mappings, office)
+    return Unfolded(own, ()) if astray else _scored(_unfolded(own.table, own, mappings, office))
+
+
+def _scored(found: Unfolded) -> Unfolded:
+    """What a table was taken for, without the criteria of a cross table of scores, which are told and kept nowhere."""
+    scores = criteria(found.own) if found.own is not None and found.own.unknown else ()
+    if not scores or found.own is None:
+        return found
+    own = replace(found.own, unknown=tuple(one for one in found.own.unknown if one.header not in scores))
+    return replace(found, own=own, figures=scores, said=(*found.said, *figure_sentences(scores)))
 
 
 def _figures(table: RawTable, office: str) -> Unfolded | None:

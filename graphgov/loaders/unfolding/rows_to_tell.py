@@ -60,8 +60,9 @@ def _wanted(speech: Speaking) -> Iterator[int]:
     """The columns to look at: few where a table of its own register only names places, so that few rows differ."""
     told = any(not people.bound or {*people.whats} - {What.DROPPED} for people in speech.people)
     groups = any(role.body is Body.GROUP for people in speech.people for role in people.roles)
-    extent = Teller(speech, "").extent
-    yield from (at for at in (extent, speech.one_shoulder, speech.district) if at is not None)
+    teller = Teller(speech, "")
+    yield from teller.stated.values()
+    yield from (at for at in (teller.extent, speech.one_shoulder, speech.district) if at is not None)
     yield from (at for at, mapped in speech.bound.items() if mapped.column.name == "superior")
     if speech.own is None or told or groups or speech.posts_in or speech.months:
         yield from (at for at, one in enumerate(speech.said) if one is not None)

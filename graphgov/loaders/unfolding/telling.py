@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from graphgov.loaders.files.raw_tables import ArrowBody
 from graphgov.loaders.rows.person_names import leaves_unnamed, parts_in, people_in
+from graphgov.loaders.unfolding.body_posts import BodyPosts
 from graphgov.loaders.unfolding.cell_parts import (
     buildings_in,
     month_days,
@@ -17,9 +18,10 @@ from graphgov.loaders.unfolding.cell_parts import (
     posts_in,
     unit_and_duty,
 )
+from graphgov.loaders.unfolding.figures import stated_in
 from graphgov.loaders.unfolding.header_words import UNIT_BODIES, spoken
 from graphgov.loaders.unfolding.own_rows import meeting_kind, party_kind
-from graphgov.loaders.unfolding.row_reading import SIGNS, Cells, RowReader, Told, VirtualRow
+from graphgov.loaders.unfolding.row_reading import SIGNS, Cells, Told, VirtualRow
 from graphgov.loaders.unfolding.speaking import People, Speaking
 from graphgov.schema.roles import EXTENT_HEADERS, HOLDER_COLUMNS, Body, Bond, Role, What
 
@@ -37,7 +39,7 @@ _OF_ONE = (What.IDENTITY_NUMBER, What.BIRTH_YEAR, What.SEX)
 _YES = frozenset(("是", "√", "有", "y", "Y", "●"))
 
 
-class Teller(RowReader):
+class Teller(BodyPosts):
     """Says what the rows of one table say; `unplaced` counts, by column, cells that found no place."""
 
     def __init__(self, speaking: Speaking, office: str) -> None:
@@ -51,6 +53,10 @@ class Teller(RowReader):
         self.extent = next(
             (at for at, text in enumerate(speaking.table.header) if _plain(text) in EXTENT_HEADERS), None
         )  # fmt: skip
+
+        unspoken = [at for at, one in enumerate(speaking.said) if one is None and speaking.table.header[at].strip()]
+        alone = Body.NEIGHBOURHOOD in speaking.things and not {Body.GRID, Body.BUILDING} & {*speaking.things}
+        self.stated = stated_in("neighbourhoods", speaking, unspoken) if alone and speaking.own is None else {}
 
     def rows(self, cells: Sequence[str]) -> Iterator[VirtualRow]:
         """The rows that one row of the table says, beside that of its own register."""
@@ -74,8 +80,10 @@ class Teller(RowReader):
             for name in names_in(grid.text):
                 yield "grids", self._placed() | {"name": replace(grid, text=name)}
         if neighbourhood is not None and own != "neighbourhoods":
-            for name in names_in(neighbourhood.text):
-                yield "neighbourhoods", self._placed() | {"name": replace(neighbourhood, text=name)}
+            named = names_in(neighbourhood.text)
+            stated = self.figures_of(Body.NEIGHBOURHOOD, self.stated) if len(named) == 1 else {}
+            for name in named:
+                yield "neighbourhoods", self._placed() | stated | {"name": replace(neighbourhood, text=name)}
         if self._free(Body.BUILDING) is not None and neighbourhood is not None:
             yield from self._building()
         yield from self._extents(grid)
@@ -232,7 +240,7 @@ class Teller(RowReader):
         if role.body is Body.COMMUNITY:
             community = self._community_name()
             if community:
-                yield "posts", self._post(Told(community), post, name, told)
+                yield "posts", self._post(Told(community), post, name, _as_cells(told))
             return
         base = self._body(role.body)
         if base is None:
@@ -242,16 +250,12 @@ class Teller(RowReader):
         dated = any(what in told for what in _OF_THE_POST)
         if column is None or (dated and register != "property_projects"):
             yield register, cells
-            yield "posts", self._post(body, post, name, told)
+            yield "posts", self._post(body, post, name, _as_cells(told))
             return
         yield register, cells | {column: name}
         person = {what: one for what, one in told.items() if what in _OF_THE_PERSON}
         if person:
             yield "posts", self._placed() | self._inside() | {"organisation": body, "name": name} | _as_cells(person)
-
-    def _post(self, body: Told, post: str, name: Told, told: dict[What, Told]) -> Cells:
-        said: Cells = {"organisation": body, "post": Told(post, name.at), "name": name}
-        return self._placed() | self._inside() | said | _as_cells(told)
 
     def _bonded(self, role: Role, name: Told, told: dict[What, Told]) -> Iterator[VirtualRow]:
         duty: Cells = {"leader_duty": told[What.DUTY]} if What.DUTY in told else {}
@@ -297,9 +301,16 @@ class Teller(RowReader):
                     self.unplaced[at] = self.unplaced.get(at, 0) + first
                 else:
                     yield base[1]
-                    yield "posts", self._post(base[0], post, name, told) | {"post": Told(post, at)}
+                    yield "posts", self._post(base[0], post, name, _as_cells(told)) | {"post": Told(post, at)}
         if subject.bound:
             yield from self._own_posts(name, told)
+        elif self.speaking.own is None and not subject.roles:
+            for row in self._in_unit(name, told):
+                if row is not None:
+                    yield row
+                else:
+                    at = told[What.DUTY].at
+                    self.unplaced[at] = self.unplaced.get(at, 0) + 1
 
     def _own_posts(self, name: Told, told: dict[What, Told]) -> Iterator[VirtualRow]:
         """Posts in the community's own bodies that a duty names: 安里社区党委书记、居委会主任."""
