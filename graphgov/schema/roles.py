@@ -345,7 +345,7 @@ SCORE_TITLES = _words("打分 评分 考评 测评 评价 考核 评议 评比 �
 """Words of titles of tables of scores."""
 
 SCORE_HEADERS = _words(
-    "总分 得分 总得分 合计得分 综合得分 最终得分 平均分 平均得分 合计分 总评分 评分 打分 考核得分 考评得分 评价得分 分数 "
-    "总成绩 排名 名次 位次 排序"
+    "总分 得分 总得分 合计得分 综合得分 最终得分 平均分 平均得分 合计分 总评分 评分 打分 考核得分 考评得分 分数 "
+    "评价得分 总成绩 排名 名次 位次 排序"
 )
 """Headers of sums of scores, and of ranks by them."""

@@ -28,8 +28,9 @@ BY_CRITERION = """兰苑小区物业打分表,,,
 秩序维护,30,28,27
 环境卫生,30,28,27"""
 PEOPLE = """安里社区小区情况表,,,
-小区名称,户数,物业项目经理,业委会主任
-兰苑,300,戊一,戊二"""
+小区名称,户数,物业项目经理,业委会主任,党支部书记,楼栋长
+兰苑,300,戊一,戊二,戊三,戊四
+菊苑,200,,戊五,,"""
 
 
 def test_bands_scores_and_figures_beside_people_come_whole(tmp_path: Path) -> None:
@@ -52,6 +53,6 @@ def test_bands_scores_and_figures_beside_people_come_whole(tmp_path: Path) -> No
     }
     told = " ".join(one.remedy for one in result.facts.problems if one.code == "not_kept")
     assert all(header in told for header in ("秩序维护(30分)", "保洁绿化", "总分"))
-    assert {one.column for one in result.facts.problems if one.code == "unknown_column"} == {"物业项目经理"}
+    assert {one.column for one in result.facts.problems if one.code == "unknown_column"} == {"物业项目经理", "楼栋长"}
     assert not [one for one in result.facts.problems if one.code == "unrecognised"]
     assert {node["name"]: node["households_stated"] for node in nodes(workspace, "Neighbourhood")}["兰苑"] == 300

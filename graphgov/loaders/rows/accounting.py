@@ -65,6 +65,13 @@ class Accounting:
         self._at[id(own.table)] = last
         self._followed.append(own.table)
 
+    def kept_nowhere(self, headers: Sequence[str], *, whole: bool) -> None:
+        """Columns of figures that are understood and that no register states; `whole` where the table holds no more."""
+        if headers and whole:
+            self.leave(Reason.NOT_KEPT)
+        for header in () if whole else headers:
+            self.column(header, "not_kept")
+
     def column(self, header: str, reason: str) -> None:
         """Nothing was taken from a column of the table begun last."""
         column = LeftColumn(header, reason)

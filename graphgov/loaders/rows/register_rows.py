@@ -240,10 +240,7 @@ class _Reading:
 
     def _note_figures(self, understood: Unfolded, table: RawTable, office: str) -> None:
         """A note on figures that are understood and that no register states."""
-        if understood.figures and not understood.tables:
-            self.accounting.leave(Reason.NOT_KEPT)
-        for header in understood.figures if understood.tables else ():
-            self.accounting.column(header, "not_kept")
+        self.accounting.kept_nowhere(understood.figures, whole=not understood.tables)
         for text in figure_sentences(understood.figures):
             self.log.add(Problem(Weight.NOTE, "not_kept", "", office, table.file, None, "", "", _("a register"), text))
 
