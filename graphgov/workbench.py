@@ -298,11 +298,13 @@ class Workbench:
         *,
         names: bool = True,
         again: bool = False,
+        automatic: bool = False,
     ) -> tuple[Question, ...]:
         """What must be said before registers can be understood, and which names stay unresolved.
 
         Of files: tables that are no register surely enough, headers that no column answers to, words that no vocabulary
-        knows (with `again` also those that were answered before), and, unless `names` is false, names of places and
+        knows (with `again` also those that were answered before; with `automatic` also tables and headers that were
+        understood without asking, so that an answer can be changed), and, unless `names` is false, names of places and
         organisations that mean nothing or several things in a trial load, which publishes nothing.  Without files: the
         names that stay unresolved in the published generation.  `office` is who hands the files in.  Raises
         `UsageError` for a path that is not there.
@@ -316,10 +318,12 @@ class Workbench:
 
         self._whole(_("questions about registers"))
         hand_in = HandIn(_existing(registers), office_name(office))
-        return open_questions(self._workspace_if_any(), hand_in, names=names, again=again)
+        return open_questions(self._workspace_if_any(), hand_in, names=names, again=again, automatic=automatic)
 
     def tables_taken(self, registers: str | Path | Sequence[str | Path], office: str = "") -> tuple[TakenFor, ...]:
-        """What each table of some files is taken for, sentence by sentence; nothing is published.
+        """What each table of some files is taken for, sentence by sentence, with the first rows as they would enter.
+
+        Nothing is published.
 
         Raises `UsageError` for a path that is not there.
         """

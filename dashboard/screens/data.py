@@ -37,6 +37,7 @@ from graphgov.reports import (
     said_days,
     stage_words,
     submissions_report,
+    taken_for_lines,
 )
 
 Answer = TypeVar("Answer")
@@ -83,6 +84,10 @@ def hand_in(bench: Workbench) -> None:
     offices = _offices(bench, kept, office)
     day = _day(bench, kept)
     questions = _asked(bench, kept, office)
+    with st.expander(_("What each table is taken for")):
+        of = (kept.folder.name, office, str(st.session_state.get(_ANSWERS, 0)))
+        taken = _once("taken", of, partial(bench.tables_taken, kept.paths, office)) or ()
+        st.text("\n".join(map(visible, taken_for_lines(taken))))
     if questions:
         _ask(bench, kept, questions, office)
     if st.toggle(_("Show what the columns hold"), key="profile"):
@@ -163,8 +168,10 @@ def _asked(bench: Workbench, kept: Uploads, office: str) -> tuple[Question, ...]
     """The questions about tables, headers and words; about names, and about words answered before, once asked for."""
     answered, names = st.session_state.get(_ANSWERS, 0), bool(st.session_state.get(_NAMES) == kept.folder.name)
     again = st.toggle(_("Ask again about words that were answered before"), key="again")
-    of = (kept.folder.name, office, str(answered), str(names), str(again))
-    return _once("questions", of, lambda: bench.questions(kept.paths, office, names=names, again=again)) or ()
+    automatic = st.toggle(_("Ask about what was understood without asking, too"), key="automatic")
+    of = (kept.folder.name, office, str(answered), str(names), str(again), str(automatic))
+    ask = partial(bench.questions, kept.paths, office, automatic=automatic)
+    return _once("questions", of, lambda: ask(names=names, again=again)) or ()
 
 
 def _ask(bench: Workbench, kept: Uploads, questions: tuple[Question, ...], office: str) -> None:

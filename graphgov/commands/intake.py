@@ -56,7 +56,8 @@ _STOP, _ASIDE, _LATER = "q", "s", ""
     metavar="HEADER=COLUMN",
     help=translatable(
         "Answer without being asked; may be given several times. FILE=REGISTER for a table, WORD=MEANING for a word of "
-        "a cell, NAME=ID for a place or an organisation, and ignore to set aside. A word's answer may be given anew."
+        "a cell, NAME=ID for a place or an organisation, and ignore to set aside. What was understood without asking "
+        "or answered before can be answered so, too."
     ),
 )
 @click.option(
@@ -115,8 +116,8 @@ def _answer_all(place: Workbench, files: tuple[Path, ...], office: str, given: s
     """Give one answer of the command line to every question about that header, table or name."""
     what, separator, answer = given.rpartition("=")
     asked: list[Question] = []
-    for names, again in ((False, False), (False, True), (True, False)):  # names take a trial load
-        questions = place.questions(files, office, names=names, again=again)
+    for how in ({}, {"again": True}, {"automatic": True}, {"names": True}):  # names take a trial load
+        questions = place.questions(files, office, **({"names": False} | how))
         asked = [one for one in questions if what == _about(one)]
         if asked and separator:
             break
@@ -126,8 +127,15 @@ def _answer_all(place: Workbench, files: tuple[Path, ...], office: str, given: s
             _("No open question is about “{what}”.").format(what=what or given),
             remedy=_("Open are: {questions}.").format(questions=open_ones) if open_ones else _("None is open."),
         )
+    taken, refused = 0, None
     for question in asked:
-        place.answer(question, answer, files, office)
+        try:
+            place.answer(question, answer, files, office)
+            taken += 1
+        except UsageError as error:  # of several registers that a table fills, one may have such a column
+            refused = error
+    if refused is not None and not taken:
+        raise refused
 
 
 def _about(question: Question) -> str:

@@ -15,6 +15,7 @@ from graphgov.loaders.questions.place_questions import ask_places
 from graphgov.loaders.questions.question import Question
 from graphgov.loaders.questions.table_questions import ask
 from graphgov.loaders.questions.taken_for import TakenFor, taken_for
+from graphgov.loaders.questions.understood import understood
 from graphgov.loaders.register_loader import RegisterLoader
 from graphgov.loaders.rows.known import Known
 from graphgov.temporary_folders import own_folder
@@ -30,17 +31,24 @@ class HandIn:
 
 
 def open_questions(
-    workspace: Workspace | None, hand_in: HandIn, *, names: bool = True, again: bool = False
+    workspace: Workspace | None,
+    hand_in: HandIn,
+    *,
+    names: bool = True,
+    again: bool = False,
+    automatic: bool = False,
 ) -> tuple[Question, ...]:
     """What only a person can say of a hand-in, or, without files, of the published generation.
 
     Unless `names` is false, files are loaded on trial to see which names of places and organisations stay unresolved.
-    With `again` words that were answered before are asked about too, so that an answer can be changed.
+    With `again` words that were answered before are asked about too, so that an answer can be changed; with `automatic`
+    tables and headers that were understood without asking, too.
     """
     known = _known(workspace)
     marks = read_sample_marks(hand_in.sources) or SampleMarks()
     mappings = replace(known.mappings, words=()) if again else known.mappings
     asked = ask(hand_in.sources, mappings, hand_in.office or marks.office)
+    asked += understood(hand_in.sources, known.mappings, hand_in.office or marks.office) if automatic else ()
     if not names:
         return asked
     if hand_in.sources:

@@ -151,3 +151,38 @@ def test_an_answer_that_names_nothing_is_refused(tmp_path: Path, file: Path) -> 
 def test_asking_publishes_nothing_and_needs_no_workspace(tmp_path: Path, file: Path) -> None:
     assert graphgov.open(tmp_path / "none").questions([file])
     assert not (tmp_path / "none").exists()
+
+
+def test_what_was_understood_without_asking_is_shown_and_can_be_changed(tmp_path: Path) -> None:
+    """The first rows stand there as they would enter; another answer for a header or a table goes before them."""
+    rows = [["社区", "网格名称", "户数", "网格长", "联系电话", "微网格员"]]
+    rows += [["安里社区", f"第{n}网格", "300", f"方甲{n}", "13800000001", "方乙"] for n in range(1, 6)]
+    (tmp_path / "in").mkdir()
+    write_csv(tmp_path / "in" / "网格员花名册.csv", rows)
+    residents_of = [["社区", "小区", "楼栋", "房号", "姓名"], ["安里社区", "方丙丁", "1幢", "101", "方丙丁"]]
+    write_csv(tmp_path / "in" / "居民台账.csv", residents_of)
+    bench = graphgov.open(tmp_path / "ws")
+    residents, roster = sorted(bench.tables_taken(tmp_path / "in"), key=lambda one: one.file)
+    assert [row.register for row in roster.rows] == ["grids"] * 3 + ["gridworkers"] * 3
+    assert {"方甲1", "第1网格", "300"} <= {text for _title, text in roster.rows[0].cells}
+    shown = "".join(text for row in residents.rows for _title, text in row.cells)
+    assert residents.rows
+    assert "方丙丁" not in shown
+    assert "138" not in "".join(text for row in roster.rows for _title, text in row.cells)
+    automatic = bench.questions(tmp_path / "in", names=False, automatic=True)
+    for header in ("户数", "微网格员"):
+        for question in (one for one in automatic if one.header == header):
+            bench.answer(question, "ignore")
+    (again,) = (one for one in bench.tables_taken(tmp_path / "in") if one.file == roster.file)
+    assert {row.register for row in again.rows} == {"grids"}
+    assert "300" not in {text for row in again.rows for _title, text in row.cells}
+    table = next(one for one in automatic if one.subject is Subject.TABLE and one.file == roster.file)
+    bench.answer(table, "ignore")
+    assert roster.file not in {one.file for one in bench.tables_taken(tmp_path / "in")}
+    changed = next(
+        one
+        for one in bench.questions(tmp_path / "in", names=False, automatic=True)
+        if one.subject is Subject.TABLE and one.file == roster.file
+    )
+    bench.answer(changed, "网格台账")
+    assert roster.file in {one.file for one in bench.tables_taken(tmp_path / "in")}

@@ -10,9 +10,10 @@ from graphgov.loaders.files.raw_tables import ArrowBody, RawTable, arrow_body
 from graphgov.loaders.files.secret_numbers import has_number
 from graphgov.loaders.files.sources import without_marks
 from graphgov.loaders.rows.account import LinesSaid
-from graphgov.loaders.rows.mappings import IGNORE, Mappings, column_called, fingerprint, register_called
+from graphgov.loaders.rows.mappings import IGNORE, Mappings, fingerprint, register_called
 from graphgov.loaders.rows.recognising import Candidate, MappedColumn, Recognised, UnknownColumn, office_of, recognise
 from graphgov.loaders.rows.row_tables import NAMED
+from graphgov.loaders.unfolding.answered import answers, overruled
 from graphgov.loaders.unfolding.criteria import criteria
 from graphgov.loaders.unfolding.dwelling_places import dwelling_places
 from graphgov.loaders.unfolding.figures import figures
@@ -121,15 +122,28 @@ def _figures(table: RawTable, office: str) -> Unfolded | None:
 
 
 def _unfolded(table: RawTable, own: Recognised | None, mappings: Mappings, office: str) -> Unfolded:
-    speech = speaking(table, own)
+    said = answers(table, mappings, office)
+    found = _told(table, own, said, office)
+    aside = overruled(speaking(table, own), (part.register.name for part in found.parts), said) if said else None
+    return _told(table, own, said, office, aside) if aside else found
+
+
+def _told(
+    table: RawTable,
+    own: Recognised | None,
+    said: dict[str, list[tuple[str, int]]],
+    office: str,
+    aside: frozenset[int] = frozenset(),
+) -> Unfolded:
+    """What a table is unfolded into; `aside` are columns of which people said what they are."""
+    speech = speaking(table, own, aside)
     if not isinstance(table.body, ArrowBody):
         return Unfolded(own, ())
     teller = Teller(speech, office)
     fixed = own_rows(speech, own) if own is not None else None
-    placed: set[int] = set(speech.used)
-    answers = _answers(table, mappings, office) if own is None else {}
+    placed: set[int] = {*speech.used, *aside}
     lines: dict[int, bool] = {}
-    told = tuple(_parts(speech, teller, answers, placed, lines))
+    told = tuple(_parts(speech, teller, said if own is None or aside else {}, placed, lines))
     parts = tuple(part for part, _columns in told)
     if own is None and not any(_tells(part) for part in parts):
         return Unfolded(None, ())
@@ -171,17 +185,6 @@ def _place(table: RawTable, header: str) -> int:
 def _tells(part: Recognised) -> bool:
     """Whether a virtual table says more than that there is a place of some name."""
     return part.register.name not in _PASSING or len([at for at in part.origin if at >= 0]) > 2  # noqa: PLR2004
-
-
-def _answers(table: RawTable, mappings: Mappings, office: str) -> dict[str, list[tuple[str, int]]]:
-    """Which columns of which registers people said that headers of the table are, with their places."""
-    found: dict[str, list[tuple[str, int]]] = {}
-    for register in REGISTERS if mappings.headers else ():
-        for at, header in enumerate(table.header):
-            answer = mappings.column_of(office, register.name, header) if header.strip() else None
-            if answer == IGNORE or (answer and column_called(register, answer) is not None):
-                found.setdefault(register.name, []).append((answer, at))
-    return found
 
 
 def _parts(

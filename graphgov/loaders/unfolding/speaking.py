@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graphgov.loaders.files.header_text import comparable
@@ -102,15 +102,21 @@ class Speaking:
 _ASIDE_WORDS = ("是否一肩挑", "一肩挑", "书记主任一肩挑", "是否书记主任一肩挑")
 
 
-def speaking(table: RawTable, own: Recognised | None) -> Speaking:
-    """What the columns of a table speak of; `own` is the table as its own register, if it has one."""
+def speaking(table: RawTable, own: Recognised | None, silent: Container[int] = ()) -> Speaking:
+    """What the columns of a table speak of; `own` is the table as its own register, if it has one.
+
+    The `silent` columns speak of nothing: a person said what they are.
+    """
     aside = {comparable(header) for header in own.aside} if own else set()
     kept = {
         mapped.index: mapped
         for mapped in (own.columns if own else ())
         if mapped.column.use not in (Use.DROPPED, Use.IGNORED) and mapped.index >= 0
     }
-    said = tuple(spoken(header) if header and comparable(header) not in aside else None for header in table.header)
+    said = tuple(
+        spoken(header) if header and comparable(header) not in aside and at not in silent else None
+        for at, header in enumerate(table.header)
+    )
     found = Speaking(table, own, said, kept)
     _things(found)
     _people(found)
