@@ -42,8 +42,7 @@ from graphgov.reports import (
 
 Answer = TypeVar("Answer")
 IGNORE = "ignore"
-_LOOK = 0.3
-_TABLES_SHOWN, _IDS_SHOWN, _QUESTIONS_SHOWN = 200, 5, 5
+_LOOK, _TABLES_SHOWN, _IDS_SHOWN, _QUESTIONS_SHOWN = 0.3, 200, 5, 5
 _ANSWERS, _NAMES, _LOADING, _LOADED = "answers given", "ask names of", "load begun", "loaded"
 _HELD = "what goes was shown of"
 _FORMS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "xlsb", "et", "ods", "docx", "parquet", "zip"]
@@ -105,12 +104,8 @@ def hand_in(bench: Workbench) -> None:
 
 
 def _notice() -> str:
-    return " ".join(
-        (
-            _("Nothing is published before you say so."),
-            _("Telephone and identity numbers, and residents' names, are not kept."),
-        )
-    )
+    kept = _("Telephone and identity numbers, and residents' names, are not kept.")
+    return " ".join((_("Nothing is published before you say so."), kept))
 
 
 def _once(what: str, of: tuple[str, ...], ask: Callable[[], Answer]) -> Answer | None:
@@ -170,8 +165,8 @@ def _asked(bench: Workbench, kept: Uploads, office: str) -> tuple[Question, ...]
     again = st.toggle(_("Ask again about words that were answered before"), key="again")
     automatic = st.toggle(_("Ask about what was understood without asking, too"), key="automatic")
     of = (kept.folder.name, office, str(answered), str(names), str(again), str(automatic))
-    ask = partial(bench.questions, kept.paths, office, automatic=automatic)
-    return _once("questions", of, lambda: ask(names=names, again=again)) or ()
+    ask = partial(bench.questions, names=names, again=again, automatic=automatic)
+    return _once("questions", of, partial(ask, kept.paths, office)) or ()
 
 
 def _ask(bench: Workbench, kept: Uploads, questions: tuple[Question, ...], office: str) -> None:
