@@ -76,6 +76,7 @@ from .workspace.history_report import difference_table as difference_table
 from .workspace.history_report import history_table as history_table
 from .workspace.load_report import load_json as load_json
 from .workspace.load_report import load_lines as load_lines
+from .workspace.load_report import problems_report as problems_report
 from .workspace.load_report import problems_table as problems_table
 from .workspace.load_report import removal_lines as removal_lines
 from .workspace.load_report import stage_words as stage_words

@@ -30,12 +30,14 @@ from graphgov.commands.output import Step, may_ask, note, out, progress, say, sh
 from graphgov.messages import gettext as _
 from graphgov.messages import translatable
 from graphgov.paper.terminal import print_table
+from graphgov.paper.xlsx import to_xlsx
 from graphgov.reports import (
     account_table,
     causes_table,
     load_json,
     load_lines,
     open_question_lines,
+    problems_report,
     removal_lines,
     stage_words,
 )
@@ -105,8 +107,15 @@ _DIVISIONS_HELP = translatable(
     default=True,
     help=translatable("Write no workbook and no slip for the offices."),
 )
+@click.option(
+    "--problems",
+    "workbook",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.xlsx",
+    help=translatable("Write every cause of what is wrong, and every row it concerns, into a workbook."),
+)
 @click.option("--format", "form", type=OneOf(("text", "json")), default="text", help=translatable("How to report."))
-def load(registers: tuple[Path, ...], place: Workbench, form: str, **chosen: Any) -> int:
+def load(registers: tuple[Path, ...], place: Workbench, workbook: Path | None, form: str, **chosen: Any) -> int:
     """Load registers into the workspace; what is chosen are the fields of a `LoadRequest`."""
     request = LoadRequest(**chosen)
     if not request.office and form == "text" and may_ask():
@@ -121,6 +130,8 @@ def load(registers: tuple[Path, ...], place: Workbench, form: str, **chosen: Any
         if click.confirm(_("A large part of what is on record would go. Publish all the same?"), err=True):
             with progress() as step:
                 result = place.load(registers, replace(request, yes=True), told(step))
+    if workbook is not None:
+        write_result(to_xlsx(problems_report(result)), workbook)
     if form == "json":
         write_result(load_json(result), None)
     else:

@@ -14,6 +14,7 @@ from graphgov.messages import Said, translatable
 # Where a generation cannot be read, no page opens, the Data page with its History neither.
 _GO_BACK = translatable("Ask whoever keeps the workspace to go back to another generation.")
 _LIST = translatable("The generations stand on the Data page, under History.")
+_ALL_BELOW = translatable("{count} more; all stand in the workbook below.")
 _HAND_IN = translatable("Hand registers in on the Data page first.")
 _ANOTHER = translatable("Hand them in to a workspace of their own; another folder is opened when the dashboard starts.")
 _OFFICE = translatable(
@@ -44,7 +45,8 @@ ON_PAGE: Mapping[str, str] = MappingProxyType(
         "The answer was not used; delete it from mappings.toml, or answer again with graphgov map.": translatable(
             "The answer was not used; answer the question again."
         ),
-        "{count} more; see all with --format json.": translatable("{count} more; all stand in the workbook below."),
+        "{count} more; see all with --format json.": _ALL_BELOW,
+        "{count} more; all of them: --problems FILE.xlsx.": _ALL_BELOW,
         "Load registers with: graphgov load REGISTERS.": _HAND_IN,
         "Load registers with: graphgov load REGISTERS --in {folder}; or name another folder.": _HAND_IN,
         "List the generations with: graphgov history.": _LIST,

@@ -46,7 +46,7 @@ def causes_table(
         Column(_("How to mend it"), width=36),
     )
     more = len(found) - len(rows)
-    notes = (worded(_("{count} more; see all with --format json.").format(count=more)),) if more else ()
+    notes = (worded(_("{count} more; all of them: --problems FILE.xlsx.").format(count=more)),) if more else ()
     return Table(_("Problems in the registers"), columns, rows, notes=notes)
 
 

@@ -15,12 +15,13 @@ from graphgov.loaders.rows.account_report import account_lines, account_listed
 from graphgov.loaders.rows.problem_report import weight_word
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.messages import gettext as _
-from graphgov.messages import ngettext, spoken
-from graphgov.paper.tables import Column, Kind, Table
+from graphgov.messages import language, ngettext, spoken
+from graphgov.paper.sample_mark import SAMPLE_MARK
+from graphgov.paper.tables import Column, Kind, Report, Table
 from graphgov.schema import register as register_called
 from graphgov.schema.words import register_word
 from graphgov.workspace import Difference, LoadResult, Outcome
-from graphgov.workspace.causes_report import listed_causes
+from graphgov.workspace.causes_report import causes_table, listed_causes
 from graphgov.workspace.day_report import day_lines, said_days
 from graphgov.workspace.history_report import without_residents
 
@@ -137,6 +138,14 @@ def stage_words() -> dict[str, str]:
         "tables written": _("Building the graph"),
         "described": _("Publishing"),
     }
+
+
+def problems_report(result: LoadResult) -> Report:
+    """Every cause of what is wrong, and every row it concerns: what a workbook takes home."""
+    problems = result.facts.problems
+    tables = (causes_table(problems, None), problems_table(problems, len(problems)))
+    mark = SAMPLE_MARK if result.facts.sample else ""
+    return Report(_("Problems in the registers"), language(), (), tables, mark)
 
 
 def problems_table(problems: tuple[Problem, ...], most: int, worded: Callable[[str], str] = spoken) -> Table:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlwt
 
 from graphgov.loaders.rows.hashing import check_digit
 from graphgov.loaders.rows.problems import Weight
@@ -13,7 +14,7 @@ from graphgov.loaders.rows.register_rows import ReadResult
 from graphgov.workspace import Workspace
 from tests.loaders.cells_support import STREET, THREE, households, noted, written
 from tests.loaders.hand_ins import DIVISIONS, KEY, hand_in, links, load, names, nodes
-from tests.loaders.reading_support import rows_of
+from tests.loaders.reading_support import read, rows_of
 
 UNCLOSED = {
     "never closed": '社区,小区名称,户数\n安里社区,"一村,101\n安里社区,二村,102\n安里社区,三村,103\n',
@@ -331,3 +332,35 @@ def test_what_guards_a_cell_from_a_spreadsheet_is_none_of_it(tmp_path: Path) -> 
     result = written(tmp_path, "小区台账", f"社区,小区名称,户数\n{rows}")
     assert households(result) == [(f"第{at}村", 101) for at in range(len(GUARDED))]
     assert {row["community"] for row in rows_of(result, "neighbourhoods")} == {"安里社区"}
+
+
+def test_a_quoted_formula_with_a_comma_and_names_joined_by_and(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    lines = ["社区,小区名称,户数", '安里社区,="兰苑,一期",="030"', "安里社区,菊苑,20"]
+    (folder / "小区台账.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    units = "单位名称,单位类别,结对社区\n区税务局,机关,安里社区和乙里社区\n区民政局,机关,和平社区\n"
+    (folder / "共建单位台账.csv").write_text(units, encoding="utf-8")
+    result = read(tmp_path / "out", folder)
+    assert [(row["name"], row["households_stated"]) for row in rows_of(result, "neighbourhoods")] == [
+        ("兰苑,一期", 30),
+        ("菊苑", 20),
+    ]
+    paired = [row["paired_community"] for row in rows_of(result, "joint_construction_units")]
+    assert paired == [["安里社区", "乙里社区"], ["和平社区"]]
+
+
+def test_an_old_workbook_that_counts_days_from_1904(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    book.dates_1904 = True
+    sheet = book.add_sheet("业委会台账")
+    for at, text in enumerate(("社区", "小区名称", "业委会名称", "成立时间")):
+        sheet.write(0, at, text)
+    for at, cell in enumerate(
+        ("安里社区", "兰苑", "兰苑业委会", 42885)
+    ):  # 2021-05-31 from 1904, shown as a plain number
+        sheet.write(1, at, cell)
+    (tmp_path / "in").mkdir()
+    book.save(str(tmp_path / "in" / "业委会.xls"))
+    (row,) = rows_of(read(tmp_path / "out", tmp_path / "in"), "homeowners_committees")
+    assert str(row["founded"]) == "2021-05-31"

@@ -20,7 +20,7 @@ _HALF = 0.5
 def form_sheet(sheet: Sheet, knows: KnowsHeader) -> Sheet | None:
     """The sheet of a form as a table of one row, below the form's titles; None where it is no form."""
     filled = [at for at, row in enumerate(sheet.rows[: _MOST_ROWS + 1]) if filled_cells(row)]
-    if len(sheet.rows) > _MOST_ROWS and any(filled_cells(row) for row in sheet.rows[_MOST_ROWS:]):
+    if len(sheet.rows) > _MOST_ROWS and any(row and filled_cells(row) for row in sheet.rows[_MOST_ROWS:]):
         return None
     pairs = {at: found for at in filled if (found := _pairs(sheet.rows[at], knows))}
     labels = [label for found in pairs.values() for label, _value in found]

@@ -42,7 +42,8 @@ class Grid:
 
     def filled(self, row: int) -> bool:
         """Whether a row holds anything."""
-        return 0 <= row < len(self.rows) and any(cell and not cell.isspace() for cell in self.rows[row])
+        cells = self.rows[row] if 0 <= row < len(self.rows) else ()
+        return bool(cells) and any(cell and not cell.isspace() for cell in cells)
 
     def spans(self, row: int) -> list[Span]:
         """The merged cells that touch a row, as far as a header may reach."""

@@ -49,7 +49,8 @@ _TITLES = 3
 class _Block:
     """A table under way: its header, its rows, and what stands around it.
 
-    `start` is its first line on the sheet, `end` the line behind its last; `why` the lines of it that are no rows.
+    `start` is its first line on the sheet, `end` the line behind its last; `why` the lines of it that are no rows, but
+    for runs of `blank` ones (first and behind the last).
     """
 
     band: Band
@@ -58,6 +59,7 @@ class _Block:
     start: int = 0
     end: int = 0
     why: dict[int, Reason] = field(default_factory=dict)
+    blank: list[tuple[int, int]] = field(default_factory=list)
     rows: list[tuple[int, Sequence[str]]] = field(default_factory=list)
     sections: list[tuple[int, str]] = field(default_factory=list)
     totals: list[int] = field(default_factory=list)
@@ -112,6 +114,7 @@ def _with_rows(blocks: list[_Block]) -> list[_Block]:
             at += 1
         kept[at].start, kept[at].end = min(block.start, kept[at].start), max(block.end, kept[at].end)
         kept[at].why.update(block.why)
+        kept[at].blank += block.blank if kept[at] is not block else []
     return kept
 
 
@@ -125,6 +128,7 @@ class _Reader:
         self.known_texts: set[str] = set()
         self.pending: list[int] = []
         self.why: dict[int, Reason] = {}
+        self.blank: list[tuple[int, int]] = []
 
     def blocks(self, first: int) -> list[_Block]:
         """The tables of the sheet, whose header stands in the row `first`; each line is of one of them."""
@@ -133,9 +137,9 @@ class _Reader:
         for block, below in zip(found, [*found[1:], None], strict=True):
             block.end = end if below is None else below.start
             own = {row for row, _cells in block.rows}
-            block.why = {
-                row: self.why[row] for row in range(block.start, block.end) if row in self.why and row not in own
-            }
+            block.why = {row: why for row, why in self.why.items() if block.start <= row < block.end and row not in own}
+            clipped = ((max(first, block.start), min(end, block.end)) for first, end in self.blank)
+            block.blank = [(first, end) for first, end in clipped if first < end]
         return found
 
     def _walk(self, first: int, end: int) -> list[_Block]:
@@ -148,9 +152,10 @@ class _Reader:
         while row < end:
             cells = rows[row]
             filled = sum(1 for cell in cells if cell and not cell.isspace()) if cells else 0
-            if not filled:
-                self.why[row] = Reason.BLANK
-                gap, row = True, row + 1
+            if not filled:  # the run is noted as one: a stray cell may stand a million lines below
+                gap, first = True, row
+                row = next((at for at in range(row + 1, end) if rows[at] and self.grid.filled(at)), end)
+                self.blank.append((first, row))
                 continue
             if self._header_again(row, gap or alone or bool(self.pending)):
                 again = band_at(self.grid, row)
@@ -306,7 +311,10 @@ def _table(block: _Block, label: str, names: tuple[str, ...], around: _Around) -
         notes=(*_notes(block), *loose, *_unseen(rows, headers, around.sheet.unseen)),
         from_1904=around.sheet.from_1904,
         lines=block.end - block.start,
-        left=left_out({row + 1: reason for row, reason in block.why.items()}),
+        left=left_out(
+            {row + 1: reason for row, reason in block.why.items()},
+            [(first + 1, end) for first, end in block.blank],
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -88,11 +88,31 @@ def ranges(rows: Iterable[int]) -> tuple[Range, ...]:
     return tuple(found)
 
 
-def left_out(why: Mapping[int, Reason]) -> tuple[LeftOut, ...]:
-    """Rows and the reason of each, reason by reason in declared order."""
+def left_out(why: Mapping[int, Reason], blank: Sequence[Range] = ()) -> tuple[LeftOut, ...]:
+    """Rows and the reason of each, reason by reason in declared order; `blank` are runs of blank rows beside them."""
     by_reason: dict[Reason, list[int]] = {}
     for row in sorted(why):
         by_reason.setdefault(why[row], []).append(row)
+    where = {reason: ranges(rows) for reason, rows in by_reason.items()}
+    if blank:
+        where[Reason.BLANK] = joined((*where.get(Reason.BLANK, ()), *blank))
     return tuple(
-        LeftOut(reason, len(by_reason[reason]), ranges(by_reason[reason])) for reason in Reason if reason in by_reason
+        LeftOut(reason, sum(last - first + 1 for first, last in where[reason]), where[reason])
+        for reason in Reason
+        if reason in where
     )
+
+
+def joined(found: Iterable[Range]) -> tuple[Range, ...]:
+    """Ranges in order, those joined that touch.
+
+    >>> joined([(5, 6), (1, 2), (3, 4)])
+    ((1, 6),)
+    """
+    made: list[Range] = []
+    for first, last in sorted(found):
+        if made and first <= made[-1][1] + 1:
+            made[-1] = (made[-1][0], max(last, made[-1][1]))
+        else:
+            made.append((first, last))
+    return tuple(made)

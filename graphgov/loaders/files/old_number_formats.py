@@ -35,11 +35,15 @@ class FormatsUnreadError(Exception):
 
 @dataclass(frozen=True)
 class OldCells:
-    """What the reader of cells does not say: by sheet numbers as shown, and what is hidden; failed formulas."""
+    """What the reader of cells does not say: by sheet numbers as shown, and what is hidden; failed formulas.
+
+    `from_1904` says that the workbook counts days from 1904.
+    """
 
     shown: dict[str, dict[tuple[int, int], str]]
     failed: int
     unseen: Mapping[str, Unseen] = field(default_factory=dict)
+    from_1904: bool = False
 
 
 def old_cells(content: bytes) -> OldCells:
@@ -55,7 +59,7 @@ def old_cells(content: bytes) -> OldCells:
         sheets = {name: book.sheet_by_name(name) for name in book.sheet_names()}
         shown = {name: _cells(sheet, telling) for name, sheet in sheets.items() if telling}
         unseen = {name: _unseen(sheet) for name, sheet in sheets.items()}
-        return OldCells(shown, sum(map(_failed, sheets.values())), unseen)
+        return OldCells(shown, sum(map(_failed, sheets.values())), unseen, book.datemode == 1)
     except _DAMAGE as failure:
         raise FormatsUnreadError from failure
 

@@ -74,6 +74,8 @@ class QuotedRecords:
     def _literal(self, number: int) -> list[str] | None:
         """The first line of what was taken as a row by itself, where a mark in it is stray; the others come again."""
         first, *others = self._taken
+        if not others and _formula(self._separator).search(first):
+            return _literally(first, self._separator)
         well = self._well_formed()
         if well and not (others and self._rows_each()):
             return None
@@ -114,8 +116,8 @@ class QuotedRecords:
 def _literally(line: str, separator: str) -> list[str]:
     """The cells of one line; a mark without a second one belongs to none of them.
 
-    >>> _literally('甲,"乙,丙","丁', ",")
-    ['甲', '乙,丙', '丁']
+    >>> _literally('甲,"乙,丙","丁', ","), _literally('="甲,乙",="01"', ",")
+    (['甲', '乙,丙', '丁'], ['甲,乙', '01'])
     """
     line = line.rstrip("\r\n")
     cells: list[str] = []
@@ -134,6 +136,13 @@ def _literally(line: str, separator: str) -> list[str]:
 
 
 @lru_cache
+def _formula(separator: str) -> re.Pattern[str]:
+    """A text that a formula quotes (="甲,乙"), with a separator in it."""
+    sign = re.escape(separator)
+    return re.compile(rf'(?:^|{sign})="[^"]*{sign}[^"]*"(?={sign}|\s*$)')
+
+
+@lru_cache
 def _cell(separator: str) -> re.Pattern[str]:
     sign = re.escape(separator)
-    return re.compile(rf'"((?:[^"]|"")*)"(?={sign}|$)|([^{sign}]*)')
+    return re.compile(rf'=?"((?:[^"]|"")*)"(?={sign}|$)|([^{sign}]*)')

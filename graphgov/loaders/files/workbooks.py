@@ -117,7 +117,8 @@ def _old_workbook(content: bytes) -> Workbook:
         more = None
     book = read_cells(content, more.shown if more else {})
     if more is not None:
-        shown = (replace(sheet, unseen=more.unseen.get(sheet.name, Unseen())) for sheet in book.sheets)
+        days, unseen = more.from_1904, more.unseen
+        shown = (replace(one, unseen=unseen.get(one.name, Unseen()), from_1904=days) for one in book.sheets)
         book = replace(book, sheets=tuple(shown))
     noted = _noted(_OLD_MACROS in content, _OLD_LINK.search(content) is not None)
     return replace(book, notes=(*noted, *_of_formulas(more.failed if more else None)))

@@ -153,8 +153,9 @@ def _free_text(register: Register, column: Column) -> Conversion:
     settled = _settled(NOBODY if column.use in (Use.NAMES, Use.CODES) else ())
     name = _without_numbers if column.use is Use.NAMES else str
     if column.many:
+        apart = f"regexp_replace({text}, '(社区)[和与及]([^、，,；;]*社区)', '\\1、\\2', 'g')"  # 甲社区和乙社区
         parts = (
-            f"list_transform(string_split_regex({text}, {quoted(NAME_SEPARATORS)}), lambda part: trim({name('part')}))"
+            f"list_transform(string_split_regex({apart}, {quoted(NAME_SEPARATORS)}), lambda part: trim({name('part')}))"
         )
         kept = f"list_filter({parts}, lambda part: part <> '' AND NOT list_contains({text_list(NOBODY)}, part))"
         value = f"CASE WHEN {text} IS NOT NULL THEN nullif({kept}, []::VARCHAR[]) END"

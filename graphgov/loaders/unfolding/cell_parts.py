@@ -12,6 +12,8 @@ from graphgov.loaders.rows.person_names import is_vacant
 from graphgov.schema.vocabularies import POST
 
 _SEPARATORS = re.compile(r"[、,，;；/\n\r]+")
+_AND = re.compile(r"(社区|小区|街道|网格|居委会)[和与及](?=[^、,，;；/\s]+\1)")
+"""Between two names that end alike: 甲社区和乙社区, not 和平社区."""
 _YES_OR_NO = re.compile("[√✓✔☑×✗✘☐●○◎■□]")
 _SPACED = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:\s+[\u4e00-\u9fff]{2,4})+$")
 
@@ -21,6 +23,8 @@ def names_in(cell: str) -> list[str]:
 
     >>> names_in("甲社区、乙社区"), names_in("税务局 供电所"), names_in("空缺")
     (['甲社区', '乙社区'], ['税务局', '供电所'], [])
+    >>> names_in("甲社区和乙社区"), names_in("和平社区、甲小区和谐园")
+    (['甲社区', '乙社区'], ['和平社区', '甲小区和谐园'])
     """
     return list(_names_in(cell.strip()))
 
@@ -31,6 +35,7 @@ def _names_in(text: str) -> tuple[str, ...]:
         return ()
     if _SPACED.match(text):
         text = "、".join(text.split())
+    text = _AND.sub(r"\1、", text)
     return tuple(name for part in _SEPARATORS.split(text) if (name := part.strip()) and not _is_nobody(name))
 
 
