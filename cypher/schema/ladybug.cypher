@@ -43,6 +43,8 @@ CREATE NODE TABLE `Community` (
   `has_matter_lists` BOOL,
   `has_book_room` BOOL,
   `has_self_service` BOOL,
+  `has_linked_leader` BOOL,
+  `has_instructor` BOOL,
   `province_id` STRING,
   `city_id` STRING,
   `district_id` STRING,

@@ -18,6 +18,9 @@ from graphgov.samples.registers_of_people import (
 from graphgov.samples.registers_of_work import evaluations, meetings, needs, projects, resources, tasks
 from graphgov.schema import register
 
+NOBODY = "无"
+"""What a register says where there is nobody: an empty cell says nothing."""
+
 
 def register_tables(plan: Plan) -> tuple[RegisterTable, ...]:
     """Every register of the plan that has rows, places first."""
@@ -79,8 +82,8 @@ def communities(plan: Plan) -> Iterator[Record]:
             "grids_stated": len(plan.grids_of(community)),
             "neighbourhoods_stated": len(plan.neighbourhoods_of(community)),
             **vars(community.provision),
-            "leader": community.leader,
-            "instructor": community.instructor,
+            "leader": community.leader or NOBODY,
+            "instructor": community.instructor or NOBODY,
             "lead_unit": lead.name if lead else None,
             "linked_since": community.linked_since,
         }

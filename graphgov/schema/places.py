@@ -54,6 +54,8 @@ COMMUNITY = NodeKind(
         yes_no("has_matter_lists", "三张事项清单", "Three lists of matters", "self-governed, assisting, negative"),
         yes_no("has_book_room", "图书室", "Book room"),
         yes_no("has_self_service", "自助服务终端", "Self-service terminal"),
+        yes_no("has_linked_leader", "有无联系领导", "Linked leader: yes or no"),
+        yes_no("has_instructor", "有无党建指导员", "Party-building instructor: yes or no"),
     ),
     home=Level.STREET,
     ancestors=_TO_COMMUNITY,

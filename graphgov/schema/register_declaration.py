@@ -118,7 +118,8 @@ class Column:
     `also` are further fields of mentions, or properties of links, that the same cell fills.  `many` cells hold
     several names, parted by 、 ； ; or line breaks.  `beside` are headers that say it only where another header stands
     for what they would say alone.  `means` are spellings that stand, in this column alone, for a word of the
-    vocabulary: (spelling, word).
+    vocabulary: (spelling, word).  `vacant_where` is a column of names: where its cell says that there is nobody (无,
+    空缺), this one is no, unless it has a cell of its own; an empty cell says nothing.
     """
 
     name: str
@@ -133,6 +134,7 @@ class Column:
     also: tuple[tuple[str, str], ...] = ()
     beside: tuple[str, ...] = ()
     means: tuple[tuple[str, str], ...] = ()
+    vacant_where: str = ""
 
     @property
     def alias(self) -> str:

@@ -39,6 +39,8 @@ def _person(graph: GraphBuilder, name: str, **place: str) -> str:
 
 
 def _people(graph: GraphBuilder) -> None:
+    graph.change("Community:c2", has_instructor=False)
+    graph.change("Community:c5", has_linked_leader=False)
     instructor = _person(graph, "丁三")
     graph.link("INSTRUCTS", instructor, "Community:c1", since=EARLIER)
     graph.link("INSTRUCTS", instructor, "HomeownerCommittee:h3")

@@ -36,7 +36,7 @@ WRITTEN: dict[str, dict[str, str]] = {
     },
     "coverage.community_without_linked_leader": {FAULT: "c5", SOUND: "c1 c2 c4", UNKNOWN: "c3"},
     "coverage.community_without_partners": {FAULT: "c1 c5", SOUND: "c4", UNKNOWN: "c2 c3"},
-    "coverage.community_without_instructor": {FAULT: "c2 c4 c5", SOUND: "c1", UNKNOWN: "c3"},
+    "coverage.community_without_instructor": {FAULT: "c2", SOUND: "c1", UNKNOWN: "c3 c4 c5"},
     "service.three_no_without_service": {FAULT: "n5", SOUND: "n7", UNKNOWN: "n3 n8"},
     "service.information_officers": {FAULT: "c2", SOUND: "c1", UNKNOWN: "c3 c4 c5"},
     "service.unequal_load": {FAULT: "c2", SOUND: "c4", UNKNOWN: "c1"},

@@ -75,6 +75,8 @@ for _form in ("counted", "stated"):
     _COUNTS |= {f"households_{_form}": _count(10, 11, 12), f"residents_{_form}": _count(100, 110, 111)}
 _PROVISION = {
     "has_covenant": _YES,
+    "has_linked_leader": _YES,
+    "has_instructor": _YES,
     "has_deliberation_platform": _YES,
     "has_police_district": _YES,
     "police_officers": _count(1, 1),

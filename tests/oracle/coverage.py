@@ -9,8 +9,9 @@ TOPS = ("street_working_committee", "town_committee", "township_committee")
 
 
 def _party(graph: PlainGraph, place: Row) -> set[str]:
-    """The kinds of Party organisation that cover a place or are established in it."""
-    return {o["kind"] for how in ("COVERS", "ESTABLISHED_IN") for o in graph.sources(place, how)}
+    """The kinds of Party organisation, founded by now, that cover a place or are established in it."""
+    bodies = [o for how in ("COVERS", "ESTABLISHED_IN") for o in graph.sources(place, how)]
+    return {o["kind"] for o in bodies if o["founded"] is None or o["founded"] <= graph.as_of}
 
 
 def neighbourhood_without_branch(graph: PlainGraph) -> Answer:
@@ -102,6 +103,8 @@ def broken_chain(graph: PlainGraph) -> Answer:
     organisations = graph.of_kind("PartyOrganisation")
     streets = {o["street_id"] for o in organisations if o["kind"] in TOPS} - {None}
 
+    told = {o["source_file"] for o in organisations if graph.targets(o, "SUBORDINATE_TO")}
+
     def above(one: Row) -> list[Row]:
         guides = graph.sources(one, "GUIDES") if one["kind"] in functional else []
         return [*graph.targets(one, "SUBORDINATE_TO"), *guides]
@@ -119,7 +122,7 @@ def broken_chain(graph: PlainGraph) -> Answer:
         if steps is not None and steps <= graph.thresholds["hops_maximum"]:
             fault: bool | None = False
         else:
-            fault = True if start["street_id"] in streets else None
+            fault = True if start["street_id"] in streets and start["source_file"] in told else None
         answer[start["id"]] = Said(fault, steps)
     return answer
 

@@ -171,12 +171,8 @@ def _short(community: Row, count: int, wanted: int, *, unsaid: bool = False) -> 
 
 
 def community_without_linked_leader(graph: PlainGraph) -> Answer:
-    """Nobody is linked to it today."""
-    return {
-        c["id"]: _short(c, len({w["from_id"] for w in graph.into(c, "LINKED_TO", now=True)}), 1)
-        for c in graph.of_kind("Community")
-        if urban(c) is not False
-    }
+    """Nobody is linked to it today, and the register says so, or somebody was."""
+    return _without_somebody(graph, "LINKED_TO", "has_linked_leader", 1)
 
 
 def community_without_partners(graph: PlainGraph) -> Answer:
@@ -193,12 +189,23 @@ def community_without_partners(graph: PlainGraph) -> Answer:
 
 def community_without_instructor(graph: PlainGraph) -> Answer:
     """Fewer instructors than wanted."""
-    wanted = graph.thresholds["instructors_minimum"]
-    return {
-        c["id"]: _short(c, len({w["from_id"] for w in graph.into(c, "INSTRUCTS", now=True)}), wanted)
-        for c in graph.of_kind("Community")
-        if urban(c) is not False
-    }
+    return _without_somebody(graph, "INSTRUCTS", "has_instructor", graph.thresholds["instructors_minimum"])
+
+
+def _without_somebody(graph: PlainGraph, kind: str, stated: str, wanted: int) -> Answer:
+    """Too few people tied to a community today; where none is on record, only a stated none says so."""
+    answer = {}
+    for c in graph.of_kind("Community"):
+        if urban(c) is False:
+            continue
+        there = len({w["from_id"] for w in graph.into(c, kind, now=True)})
+        if there >= wanted or (c[stated] and wanted <= 1):
+            fault: bool | None = False
+        else:
+            told = c[stated] is False or bool(graph.into(c, kind))
+            fault = True if told and urban(c) else None
+        answer[c["id"]] = Said(fault, there)
+    return answer
 
 
 CHECKS = (

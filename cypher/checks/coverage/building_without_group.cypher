@@ -17,5 +17,5 @@ RETURN b.id AS subject,
        b.community_id AS place,
        coalesce(n.name, '') + b.name AS name,
        NOT EXISTS { MATCH (o:PartyOrganisation)-[:COVERS|ESTABLISHED_IN]->(b)
-                    WHERE o.kind IN ['building_group', 'stairwell_branch'] } AS fault
+                    WHERE o.kind IN ['building_group', 'stairwell_branch'] AND @founded_by_now(o) } AS fault
 ORDER BY subject

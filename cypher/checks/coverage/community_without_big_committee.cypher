@@ -14,7 +14,7 @@ WHERE @perhaps_community(c)
 RETURN c.id AS subject,
        c.id AS place,
        c.name AS name,
-       CASE WHEN EXISTS { MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN|COVERS]->(c) WHERE o.kind = 'big_committee' }
+       CASE WHEN EXISTS { MATCH (o:PartyOrganisation)-[:ESTABLISHED_IN|COVERS]->(c) WHERE o.kind = 'big_committee' AND @founded_by_now(o) }
             THEN false
             WHEN @perhaps_village(c) THEN NULL
             ELSE true END AS fault

@@ -15,7 +15,7 @@ RETURN g.id AS subject,
        g.community_id AS place,
        g.name AS name,
        CASE WHEN EXISTS { MATCH (o:PartyOrganisation)-[:COVERS|ESTABLISHED_IN]->(g)
-                          WHERE NOT o.kind IN ['big_committee', 'big_working_committee'] } THEN false
+                          WHERE NOT o.kind IN ['big_committee', 'big_working_committee'] AND @founded_by_now(o) } THEN false
             WHEN g.kind IS NULL THEN NULL
             ELSE true END AS fault
 ORDER BY subject

@@ -23,7 +23,7 @@ from graphgov.loaders.rows.cell_words import EITHER, NO, NO_OF, WORDS_OF, YES, Y
 from graphgov.loaders.rows.date_sql import OPEN_ENDS, date_of, year_of
 from graphgov.loaders.rows.hashing import identity_holds, identity_text, joined, keyed_hash
 from graphgov.loaders.rows.mappings import IGNORE
-from graphgov.loaders.rows.person_names import is_vacant_sql, plain_names_sql
+from graphgov.loaders.rows.person_names import is_vacant_sql, plain_names_sql, says_nobody_sql
 from graphgov.loaders.rows.shared_work import ONE
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.declaration import Field, FieldType, Vocabulary
@@ -99,10 +99,18 @@ def vocabulary_name(column: Column, found: Field | None) -> str:
     return column.name if column.name in YES_OF or column.name in NO_OF else YES_OR_NO
 
 
-def conversion(register: Register, column: Column, answers: Answers = MappingProxyType({})) -> Conversion:
-    """How the cells of `column` are read; `answers` are what people said that further words mean."""
+def conversion(
+    register: Register, column: Column, answers: Answers = MappingProxyType({}), *, by_vacancy: bool = False
+) -> Conversion:
+    """How the cells of `column` are read; `answers` are what people said that further words mean.
+
+    `by_vacancy` reads the cells of the column of names that it is `vacant_where`.
+    """
     text = text_name(column)
     found = field_of(SCHEMA, register, column)
+    if by_vacancy:
+        nobody = f"CASE WHEN {says_nobody_sql(ONE)} THEN false END"
+        return Conversion((cleaned(ONE), _settled(())), Expression(nobody), "false")
     if column.use is Use.IDENTIFIES:
         number = joined("resident", (ONE,)) if register.anonymous else ONE
         hashed = f"CASE WHEN {identity_holds(ONE)} THEN {keyed_hash(number)} END"

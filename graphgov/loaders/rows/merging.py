@@ -127,6 +127,7 @@ class RegisterTables:
 
     def _rows(self, at: int, table: TypedTable, which: str) -> str:
         present = {found.column.name for found in table.recognised.columns}
+        present |= {column.name for column in self.register.columns if column.vacant_where in present}
         values = []
         for column in stored_columns(self.register):
             kind = column_sql_type(self.register, column)

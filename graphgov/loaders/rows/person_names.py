@@ -44,6 +44,8 @@ _VACANT = (
 )
 """A whole cell, or a part of one, that says that there is nobody; one without letter or digit says so too."""
 
+_NOT_KNOWN = r"(?i)不详|未知|不明|不清|确定|待定|未定|null|nil|n/?a"
+"""Among them: that it is not known, or not settled, whether there is anybody."""
 
 _TITLES = """
 第一书记 主任 书记 委员 组长 队长 会长 所长 站长 局长 科长 处长 部长 校长 院长 经理 主管 主席 警官 医生 老师 教师
@@ -208,6 +210,12 @@ def plain_names_sql(text: str) -> str:
 def is_vacant_sql(text: str) -> str:
     """As `is_vacant`, for an SQL text expression; null stays null."""
     return f"regexp_full_match({text}, {quoted(_VACANT)})"
+
+
+def says_nobody_sql(text: str) -> str:
+    """Whether a text, as an SQL expression, says that there is nobody, and not merely that it is not known."""
+    known = f"NOT regexp_matches({text}, {quoted(_NOT_KNOWN)}) AND regexp_matches({text}, '[\\pL]')"
+    return f"{is_vacant_sql(text)} AND {known}"
 
 
 def is_odd_sql(names: str) -> str:

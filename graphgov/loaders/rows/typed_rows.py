@@ -10,8 +10,8 @@ Personal cells are hashed in the same pass and are never part of a table.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import duckdb
 
@@ -36,13 +36,13 @@ from graphgov.loaders.rows.known import Known
 from graphgov.loaders.rows.mappings import Mappings
 from graphgov.loaders.rows.office_names import office_name_sql
 from graphgov.loaders.rows.problems import Weight
-from graphgov.loaders.rows.recognising import Recognised
+from graphgov.loaders.rows.recognising import MappedColumn, Recognised
 from graphgov.loaders.rows.row_tables import UNFOLDED, stored_columns
 from graphgov.loaders.rows.shared_work import ONE, Work, apart, bits_apart, bits_together, together
 from graphgov.loaders.rows.source_cells import source_cell
 from graphgov.loaders.rows.validating import RowFault, Showing, kept_in_quarantine, row_faults, showing
 from graphgov.messages import gettext as _
-from graphgov.schema import SCHEMA
+from graphgov.schema import SCHEMA, Register
 from graphgov.schema.declaration import FieldType
 from graphgov.schema.register_declaration import Column, Use, field_of
 from graphgov.schema.registers.columns import EXAMPLE, SERIAL
@@ -201,6 +201,16 @@ def _registered(connection: duckdb.DuckDBPyConnection, scan: Scan) -> Iterator[N
             connection.unregister(name)
 
 
+def _by_vacancy(register: Register, mapped: Sequence[MappedColumn]) -> list[MappedColumn]:
+    """The columns that are no where a column of names says that there is nobody, each over that column's cells."""
+    there = {found.column.name: found for found in mapped}
+    return [
+        replace(there[column.vacant_where], column=column)
+        for column in register.columns
+        if column.vacant_where in there and column.name not in there
+    ]
+
+
 class _Plan:
     """The one query that reads a table."""
 
@@ -209,18 +219,30 @@ class _Plan:
         self.scan = scan
         self.width = len(recognised.table.header)
         self.mapped = [found for found in recognised.columns if found.column.use not in (Use.DROPPED, Use.IGNORED)]
+        self.by_vacancy = _by_vacancy(self.register, self.mapped)
+        self.mapped += self.by_vacancy
         self.examples = [
             f"coalesce(trim(c{found.index}) = {quoted(EXAMPLE)}, false)"
             for found in recognised.columns
             if found.column is SERIAL
         ]
         self.conversions: list[tuple[Column, Conversion]] = [
-            (found.column, conversion(self.register, found.column, self._answers(found.column, office, mappings)))
+            (
+                found.column,
+                conversion(
+                    self.register,
+                    found.column,
+                    self._answers(found.column, office, mappings),
+                    by_vacancy=found in self.by_vacancy,
+                ),
+            )
             for found in self.mapped
         ]
         self.words = words
-        self.shown = [c for c, _how in self.conversions if words or showing(self.register, c) is not Showing.NEVER]
-        self.quarantined = [c for c, _how in self.conversions if kept_in_quarantine(self.register, c)]
+        # What stands in a column of names is shown and kept as the names are, and not once more.
+        own = [c for c, _how in self.conversions if c not in [found.column for found in self.by_vacancy]]
+        self.shown = [c for c in own if words or showing(self.register, c) is not Showing.NEVER]
+        self.quarantined = [c for c in own if kept_in_quarantine(self.register, c)]
         self.otherwise = {found.column.name: found.otherwise for found in self.mapped if found.otherwise}
         places = {found.column.name: found.otherwise * (found.index >= 0) for found in self.mapped if found.otherwise}
         self.present = {column.name: column for column, _how in self.conversions}

@@ -150,6 +150,8 @@ COMMUNITIES = Register(
         names("instructor", "党建指导员", "Party-building instructor", "instructor"),
         names("leader", "联系领导", "Linked leader", "leader", "联系区领导", "挂点领导"),
         fills(PERSON, "leader", "duty", name="leader_duty", zh="联系领导职务"),
+        fills(COMMUNITY, "community", "has_linked_leader", "是否有联系领导", vacant_where="leader"),
+        fills(COMMUNITY, "community", "has_instructor", "是否有党建指导员", vacant_where="instructor"),
         names("lead_unit", "牵头单位", "Lead unit", "lead_unit"),
         says(
             r.LINKED_TO,
