@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from graphgov.loaders.rows.converting import YEAR_UNIT
 from graphgov.loaders.rows.date_sql import from_1904_sql
 from graphgov.loaders.rows.dwellings import PARTS, dwelling_cell
@@ -21,3 +24,13 @@ def source_cell(register: Register, found: MappedColumn, *, from_1904: bool) -> 
     if from_1904 and declared is not None and (declared.type is FieldType.DATE or declared.unit == YEAR_UNIT):
         cell = from_1904_sql(cell)
     return span_cell(cell, found.part) if found.part else cell
+
+
+def by_vacancy(register: Register, mapped: Sequence[MappedColumn]) -> list[MappedColumn]:
+    """The columns that are no where a column of names says that there is nobody, each over that column's cells."""
+    there = {found.column.name: found for found in mapped}
+    return [
+        replace(there[column.vacant_where], column=column)
+        for column in register.columns
+        if column.vacant_where in there and column.name not in there
+    ]

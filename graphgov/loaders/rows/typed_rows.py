@@ -10,8 +10,8 @@ Personal cells are hashed in the same pass and are never part of a table.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import duckdb
 
@@ -36,13 +36,13 @@ from graphgov.loaders.rows.known import Known
 from graphgov.loaders.rows.mappings import Mappings
 from graphgov.loaders.rows.office_names import office_name_sql
 from graphgov.loaders.rows.problems import Weight
-from graphgov.loaders.rows.recognising import MappedColumn, Recognised
+from graphgov.loaders.rows.recognising import Recognised
 from graphgov.loaders.rows.row_tables import UNFOLDED, stored_columns
 from graphgov.loaders.rows.shared_work import ONE, Work, apart, bits_apart, bits_together, together
-from graphgov.loaders.rows.source_cells import source_cell
+from graphgov.loaders.rows.source_cells import by_vacancy, source_cell
 from graphgov.loaders.rows.validating import RowFault, Showing, kept_in_quarantine, row_faults, showing
 from graphgov.messages import gettext as _
-from graphgov.schema import SCHEMA, Register
+from graphgov.schema import SCHEMA
 from graphgov.schema.declaration import FieldType
 from graphgov.schema.register_declaration import Column, Use, field_of
 from graphgov.schema.registers.columns import EXAMPLE, SERIAL
@@ -201,16 +201,6 @@ def _registered(connection: duckdb.DuckDBPyConnection, scan: Scan) -> Iterator[N
             connection.unregister(name)
 
 
-def _by_vacancy(register: Register, mapped: Sequence[MappedColumn]) -> list[MappedColumn]:
-    """The columns that are no where a column of names says that there is nobody, each over that column's cells."""
-    there = {found.column.name: found for found in mapped}
-    return [
-        replace(there[column.vacant_where], column=column)
-        for column in register.columns
-        if column.vacant_where in there and column.name not in there
-    ]
-
-
 class _Plan:
     """The one query that reads a table."""
 
@@ -219,7 +209,7 @@ class _Plan:
         self.scan = scan
         self.width = len(recognised.table.header)
         self.mapped = [found for found in recognised.columns if found.column.use not in (Use.DROPPED, Use.IGNORED)]
-        self.by_vacancy = _by_vacancy(self.register, self.mapped)
+        self.by_vacancy = by_vacancy(self.register, self.mapped)
         self.mapped += self.by_vacancy
         self.examples = [
             f"coalesce(trim(c{found.index}) = {quoted(EXAMPLE)}, false)"
