@@ -195,7 +195,7 @@ def test_a_table_says_what_it_was_taken_for(tmp_path: Path) -> None:
     (one,) = taken_for([tmp_path / "in"], Mappings())
     assert one.file.endswith("网格员花名册.xlsx#Sheet")
     lines = taken_for_lines([one])
-    assert len(lines) == 1 + len(one.sentences)
+    assert len(lines) == 1 + len(one.sentences) + len(one.rows)
     assert any("专职网格员" in line and "兼职网格员" in line for line in lines)
 
 
