@@ -70,6 +70,9 @@ ON_PAGE: Mapping[str, str] = MappingProxyType(
         "Export the ledger with: graphgov ledger export, edit that workbook, and take it back.": translatable(
             "Save the ledger as a workbook on this page, edit that, and take it back."
         ),
+        "Undo the earlier decision first: graphgov people decided, graphgov people undo ID ID.": translatable(
+            "Ask whoever keeps the workspace to undo the earlier decision first."
+        ),
         "List the cases with: graphgov ledger list.": translatable("The cases stand on the ledger's page."),
     }
 )

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import pairwise
 
 import pytest
 from graph_builder import GraphBuilder
 
 from graphgov.analysis.appointments.posts import posts_in
 from graphgov.analysis.geography import Geography
-from graphgov.analysis.served.index import gini, lorenz
 from graphgov.analysis.surroundings.drawing import picture_as_page, picture_as_svg
 from graphgov.analysis.surroundings.part_of_graph import GROUPED_FROM, PictureRequest, draw_around, path_between
 from graphgov.analysis.surroundings.searching import find_by_name
@@ -116,11 +114,3 @@ def test_pictures_show_hostile_names_as_text_and_fetch_nothing(open_engine: Open
     assert "示例" in svg
     assert "示例" in page
     assert picture_as_svg(picture) == picture_as_svg(picture)
-
-
-def test_a_lorenz_curve_encloses_the_gini() -> None:
-    values = [1.0, 2.0, 3.0, 10.0]
-    curve = lorenz(values)
-    area = sum((b.grids - a.grids) * (a.load + b.load) / 2 for a, b in pairwise(curve))
-    assert gini(values) == pytest.approx(1 - 2 * area)
-    assert lorenz([]) == ()
