@@ -8,8 +8,10 @@ import pytest
 
 from graphgov.analysis.checks.findings import Findings
 from graphgov.analysis.checks.running import CheckRequest, run_checks
+from graphgov.analysis.checks.verify_report import verify_report
 from graphgov.engine.ladybug import LadybugEngine
 from graphgov.engine.ladybug_build import build_graph
+from graphgov.messages import choose_language
 from graphgov.workspace import Workspace
 from tests.loaders.hand_ins import DIVISIONS, KEY, hand_in, load
 
@@ -77,6 +79,16 @@ def test_what_hangs_on_them_is_on_the_list_to_verify_with_people_and_verdicts(fi
     } <= told
     assert {pair for *_rest, pair in told} == {same}
     assert listed["hangs"].is_monotonic_decreasing
+
+
+def test_the_list_to_verify_reads_names_and_no_ids(findings: Findings) -> None:
+    choose_language("zh_CN")
+    (table,) = verify_report(findings).tables
+    rows = [tuple(str(cell) for cell in row) for row in table.rows]
+    assert ("记录中的两个“逯惟允”是不是同一人？", "甲园业主委员会、甲物业有限公司", "安里社区") in {
+        (r[0], *r[2:4]) for r in rows
+    }
+    assert ":" not in "".join(cell for row in rows for cell in row)
 
 
 def test_and_nowhere_else(findings: Findings) -> None:

@@ -18,23 +18,21 @@ def verify_report(findings: Findings) -> Report:
     words = {"fault": _("Fault"), "sound": _("Sound"), "unknown": _("Unknown")}
     rows = tuple(
         (
-            _("Are “{one}” and “{other}” one person?").format(one=row["person_name"], other=row["other_name"]),
-            *(row["person"], row["other"], row["probability"], row["hangs"]),
-            *(titles[row["check"]], row["name"], words[row["if_one"]], words[row["if_two"]], row["subject"]),
+            _question(row["person_name"], row["other_name"]),
+            *(titles[row["check"]], row["name"], _place(findings, row["place"])),
+            *(words[row["if_one"]], words[row["if_two"]], row["probability"], row["hangs"]),
         )
         for row in findings.to_verify().astype(object).to_dict("records")
     )
     columns = (
         Column(_("Question"), width=30),
-        Column(_("One person"), width=26, unbroken=True),
-        Column(_("The other"), width=26, unbroken=True),
-        Column(_("Probability, %"), Kind.NUMBER, 8),
-        Column(_("Verdicts that hang on it"), Kind.NUMBER, 8),
         Column(_("Check"), width=24),
         Column(_("Subject"), width=30),
+        Column(_("Place"), width=16),
         Column(_("If they are one"), width=10),
         Column(_("If they are two"), width=10),
-        Column(_("Subject id"), width=34, unbroken=True),
+        Column(_("Probability, %"), Kind.NUMBER, 8),
+        Column(_("Verdicts that hang on it"), Kind.NUMBER, 8),
     )
     note = _(
         "These verdicts are unknown until somebody says whether two people on record are one; nothing here is a "
@@ -47,3 +45,14 @@ def verify_report(findings: Findings) -> Report:
         tables=(Table(_("List to verify"), columns, rows, notes=(note,)),),
         mark=SAMPLE_MARK if findings.run.state.sample else "",
     )
+
+
+def _question(one: str, other: str) -> str:
+    if one == other:
+        return _("Are the two on record as “{name}” one person?").format(name=one)
+    return _("Are “{one}” and “{other}” one person?").format(one=one, other=other)
+
+
+def _place(findings: Findings, place_id: str) -> str:
+    place = findings.geography.place(place_id) if findings.geography is not None else None
+    return place.name if place is not None else ""
