@@ -422,9 +422,10 @@ class Workbench:
     def people(self) -> tuple[PersonPair, ...]:
         """The people on record who may be one (疑似同一人), first those on which most hangs; see docs/people.md.
 
-        bench = graphgov.open("workspace")
-        for pair in bench.people():
-            print(pair.one.name, pair.probability, pair.evidence)
+        Raises `UsageError` where only some places may be seen.
+
+            for pair in bench.people():
+                print(pair.one.name, pair.probability, pair.evidence)
         """
         from graphgov.analysis.people.pairs import perhaps_same
 
@@ -439,7 +440,8 @@ class Workbench:
         It holds from the next load on, or once `reload` was called.  `by` is who decides, by default this machine's
         user.  Raises `UsageError` for an answer that is not known, or one that contradicts an earlier one.
 
-            bench.decide(bench.people()[0], "different", by="甲某")
+            for pair in bench.people()[:1]:
+                bench.decide(pair, "different", by="甲某")
             bench.reload()
         """
         from graphgov.asked import one_of
