@@ -12,11 +12,10 @@ from graphgov.analysis.surroundings.drawing import group_word
 from graphgov.lessons.layout import Layout, Spot
 from graphgov.lessons.picture import Edge, Node, Picture
 from graphgov.messages import gettext as _
-from graphgov.messages import language
 from graphgov.paper.hostile_text import visible
 from graphgov.schema import SCHEMA
 from graphgov.schema.vocabularies import PAIRING_ROLE
-from graphgov.schema.words import kind_word, post_word, relationship_word
+from graphgov.schema.words import kind_word, post_word, relationship_word, vocabulary_word
 
 COLUMN, ROW, RADIUS = 136.0, 100.0, 19.0
 """The steps of a drawing in pixels, and the size of a node."""
@@ -135,9 +134,7 @@ def edge_word(edge: Edge) -> str:
     if edge.relationship == "HOLDS_POST" and edge.word:
         return post_word(edge.word)
     if edge.relationship == "PAIRED_WITH" and edge.word:
-        return next(
-            (word.label.in_language(language()) for word in PAIRING_ROLE.words if word.name == edge.word), edge.word
-        )
+        return vocabulary_word(PAIRING_ROLE, edge.word)
     return relationship_word(edge.relationship)
 
 

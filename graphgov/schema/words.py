@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphgov.messages import language
 from graphgov.schema import REGISTERS, SCHEMA
-from graphgov.schema.declaration import LEVEL_LABELS, Level
+from graphgov.schema.declaration import LEVEL_LABELS, Level, Vocabulary
 from graphgov.schema.vocabularies import POST, SEAT
 
 
@@ -29,6 +29,17 @@ def kind_word(kinds: str) -> str:
     return " + ".join(SCHEMA.node(kind).label.in_language(language()) for kind in kinds.split("+"))
 
 
+def vocabulary_word(vocabulary: Vocabulary, name: str) -> str:
+    """A word of a vocabulary in the language in force; the name itself where no word is called so.
+
+    >>> from graphgov.messages import choose_language
+    >>> choose_language("zh_CN")
+    >>> vocabulary_word(POST, "secretary"), vocabulary_word(POST, "")
+    ('书记', '')
+    """
+    return next((word.label.in_language(language()) for word in vocabulary.words if word.name == name), name)
+
+
 def post_word(post: str) -> str:
     """A post in the language in force.
 
@@ -37,7 +48,7 @@ def post_word(post: str) -> str:
     >>> post_word("secretary")
     '书记'
     """
-    return next((word.label.in_language(language()) for word in POST.words if word.name == post), post)
+    return vocabulary_word(POST, post)
 
 
 def register_word(name: str) -> str:
@@ -50,4 +61,4 @@ def register_word(name: str) -> str:
 
 def seat_word(seat: str) -> str:
     """From which side a committee's member comes, in the language in force."""
-    return next((word.label.in_language(language()) for word in SEAT.words if word.name == seat), seat)
+    return vocabulary_word(SEAT, seat)

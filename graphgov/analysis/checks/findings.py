@@ -108,12 +108,13 @@ class Findings:
         empty = VERDICT_SCHEMA.empty_table().to_pandas().assign(check="")
         frame = pd.concat(frames, ignore_index=True) if frames else empty
         frame = frame.astype({name: kind for name, kind in _WHOLE.items() if name in frame.columns})
-        names = {one: self._place_name(one) for one in frame["place"].dropna().unique()}
+        names = {one: self.place_name(one) for one in frame["place"].dropna().unique()}
         frame["place_name"] = [names.get(one, "") for one in frame["place"].tolist()]
         first = ["check", "subject", "place", "place_name"]
         return frame[[*first, *(name for name in VERDICT_SCHEMA.names if name not in first)]]
 
-    def _place_name(self, place_id: str) -> str:
+    def place_name(self, place_id: str) -> str:
+        """The name of a place of this run by its id; empty where it is not known."""
         place = self.geography.place(place_id) if self.geography is not None else None
         return place.name if place is not None else ""
 

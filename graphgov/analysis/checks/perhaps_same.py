@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -60,18 +61,23 @@ def over_supposed(query: str) -> str:
 
 
 class PerhapsSame:
-    """The pairs of one graph who may be one; asked for once in a run."""
+    """The pairs of one graph who may be one; asked for once in a run, where a check looks for sameness."""
 
     def __init__(self, engine: Engine) -> None:
-        rows = engine.query(
+        self._engine = engine
+
+    @cached_property
+    def _of(self) -> Mapping[str, list[Pair]]:
+        rows = self._engine.query(
             "MATCH (a:Person)-[s:PERHAPS_SAME]->(b:Person) RETURN a.id AS one, b.id AS other, "
             "a.name AS one_name, b.name AS other_name, s.probability AS probability ORDER BY one, other"
         ).to_pylist()
-        self._of: dict[str, list[Pair]] = {}
+        found: dict[str, list[Pair]] = {}
         for row in rows:
             pair = Pair(**row)
-            self._of.setdefault(pair.one, []).append(pair)
-            self._of.setdefault(pair.other, []).append(pair)
+            found.setdefault(pair.one, []).append(pair)
+            found.setdefault(pair.other, []).append(pair)
+        return found
 
     def settle(self, check: Check, known: pa.Table, ask: Ask) -> pa.Table:
         """The verdicts over who is known to be one, unknown where those over who may be are others."""

@@ -19,7 +19,7 @@ def verify_report(findings: Findings) -> Report:
     rows = tuple(
         (
             _question(row["person_name"], row["other_name"]),
-            *(titles[row["check"]], row["name"], _place(findings, row["place"])),
+            *(titles[row["check"]], row["name"], findings.place_name(row["place"])),
             *(words[row["if_one"]], words[row["if_two"]], row["probability"], row["hangs"]),
         )
         for row in findings.to_verify().astype(object).to_dict("records")
@@ -51,8 +51,3 @@ def _question(one: str, other: str) -> str:
     if one == other:
         return _("Are the two on record as “{name}” one person?").format(name=one)
     return _("Are “{one}” and “{other}” one person?").format(one=one, other=other)
-
-
-def _place(findings: Findings, place_id: str) -> str:
-    place = findings.geography.place(place_id) if findings.geography is not None else None
-    return place.name if place is not None else ""

@@ -12,10 +12,9 @@ from graphgov.analysis.people.hanging import HeldPost
 from graphgov.analysis.people.pairs import PersonOnRecord, PersonPair
 from graphgov.loaders.rows.known import Answer, Decision
 from graphgov.messages import gettext as _
-from graphgov.messages import language
 from graphgov.paper.tables import Column, Kind, Table
 from graphgov.schema.vocabularies import MATCH_EVIDENCE, SEX
-from graphgov.schema.words import kind_word, post_word, register_word
+from graphgov.schema.words import kind_word, post_word, register_word, vocabulary_word
 
 
 def hanging_word(one: AppointmentClass | None) -> str:
@@ -40,8 +39,7 @@ def answer_word(answer: Answer) -> str:
 
 def evidence_words(pair: PersonPair) -> str:
     """What speaks for and against the two being one."""
-    labels = {word.name: word.label.in_language(language()) for word in MATCH_EVIDENCE.words}
-    return _("; ").join(labels.get(word, word) for word in pair.evidence)
+    return _("; ").join(vocabulary_word(MATCH_EVIDENCE, word) for word in pair.evidence)
 
 
 def pair_table(pair: PersonPair, number: int, count: int) -> Table:
@@ -127,14 +125,13 @@ def _as_json(one: PersonOnRecord) -> dict[str, Any]:
 
 def _told(one: PersonOnRecord) -> tuple[tuple[str, str], ...]:
     where = f"{one.file} " + _("row {row}").format(row=one.row) if one.row is not None else one.file
-    sex = next((word.label.in_language(language()) for word in SEX.words if word.name == one.sex), "")
     return (
         (_("Name"), one.name),
         (_("Posts"), _posts(one)),
         (_("Community"), one.community or ""),
         (_("Unit"), one.unit or ""),
         (_("Duty in the unit"), one.duty or ""),
-        (_("Sex"), sex),
+        (_("Sex"), vocabulary_word(SEX, one.sex or "")),
         (_("Birth year"), str(one.birth_year) if one.birth_year else ""),
         (_("Known by"), identity_word(one.identity)),
         (_("Register"), register_word(one.register)),

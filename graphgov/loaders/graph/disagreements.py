@@ -8,9 +8,9 @@ from graphgov.loaders.graph.universe import Universe
 from graphgov.loaders.rows.mappings import Mappings
 from graphgov.loaders.rows.problems import Problem, Weight
 from graphgov.messages import gettext as _
-from graphgov.messages import language
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.register_declaration import Column, field_of
+from graphgov.schema.words import vocabulary_word
 
 _MOST = 1_000
 
@@ -72,5 +72,4 @@ def _shown(register: Register, column: Column, stored: str | None) -> str:
     alias = column.targets[0][0]
     if field is None or field.personal or SCHEMA.node(register.mention(alias).kind).people:
         return ""
-    words = field.vocabulary.words if field.vocabulary is not None else ()
-    return next((word.label.in_language(language()) for word in words if word.name == stored), stored or "")
+    return vocabulary_word(field.vocabulary, stored or "") if field.vocabulary is not None else stored or ""

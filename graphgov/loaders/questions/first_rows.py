@@ -29,7 +29,7 @@ from graphgov.messages import language
 from graphgov.paper.hostile_text import visible
 from graphgov.schema import SCHEMA, Register
 from graphgov.schema.register_declaration import Column, Use, field_of
-from graphgov.schema.words import register_word
+from graphgov.schema.words import register_word, vocabulary_word
 
 SHOWN = 3
 """How many rows of each register are shown."""
@@ -105,8 +105,8 @@ def _text(register: Register, column: Column, value: object) -> str:
         return value.isoformat()
     text = str(value)
     declared = field_of(SCHEMA, register, column)
-    words = declared.vocabulary.words if declared is not None and declared.vocabulary is not None else ()
-    return next((word.label.in_language(language()) for word in words if word.name == text), text)
+    vocabulary = declared.vocabulary if declared is not None else None
+    return text if vocabulary is None else vocabulary_word(vocabulary, text)
 
 
 def row_line(row: EnteringRow) -> str:
